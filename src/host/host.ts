@@ -1,0 +1,112 @@
+import type { FileId, HttpRequest, HttpResponse, Json } from '../model';
+import type { Workbook } from './workbook';
+
+export type * from './workbook';
+
+/**
+ * The whole outside world, as narrow synchronous interfaces. `host/google` implements it over Apps
+ * Script's globals; nothing else does. Every method may throw a FailureError; any call may be the last
+ * one of the execution.
+ */
+export interface Host {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly files: Files;
+  readonly records: Records;
+  readonly secrets: Records;
+  readonly lock: Lock;
+  readonly scheduler: Scheduler;
+  readonly workbook: Workbook;
+  readonly mail: Mail;
+  readonly log: Log;
+  readonly person: Person;
+  readonly assets: Assets;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  sleep(milliseconds: number): void;
+  /** Milliseconds since this execution began. */
+  elapsed(): number;
+  /** IANA name of the workbook's time zone. */
+  timeZone(): string;
+  /** The wall clock in that zone: `YYYY-MM-DD`, and the hour 0–23. */
+  local(epoch: number): { readonly date: string; readonly hour: number };
+}
+
+export interface Http {
+  /**
+   * All requests at once; answers in their order, whatever their status. A request that got no answer at
+   * all comes back as the failure it met, and does not hurt the others.
+   */
+  fetchAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[];
+}
+export interface NoAnswer {
+  readonly noAnswer: 'unknown_host' | 'tls' | 'unreachable' | 'too_large' | 'quota';
+  readonly detail: string;
+}
+
+/** Text files in the steward's Drive that only this app can see, gzipped at rest. */
+export interface Files {
+  /** Ids for files to come: a creation under a reserved id can be repeated and makes one file. */
+  reserve(count: number): readonly FileId[];
+  /** Makes or replaces a file in one step. @returns the bytes stored. */
+  write(id: FileId, name: string, text: string): number;
+  /** In parallel, in the order asked; null for a file that is gone. */
+  readAll(ids: readonly FileId[]): readonly (string | null)[];
+  remove(ids: readonly FileId[]): void;
+  /** The files of this workbook whose name begins so. */
+  list(prefix: string): readonly { readonly id: FileId; readonly name: string }[];
+}
+
+/** Small JSON values by key. Larger ones than the host's limit are split and joined unseen. */
+export interface Records {
+  get(key: string): Json | undefined;
+  /** Everything whose key begins so, in one call. */
+  all(prefix: string): Readonly<Record<string, Json>>;
+  set(key: string, value: Json): void;
+  setAll(values: Readonly<Record<string, Json>>): void;
+  remove(key: string): void;
+}
+
+export interface Lock {
+  /** One executor a workbook. Released by itself when the execution ends. */
+  tryAcquire(milliseconds: number): boolean;
+  release(): void;
+}
+
+export interface Scheduler {
+  /** Sees to it that exactly one trigger calls `handler`. @param minutes 60, or less in owned mode. */
+  ensure(handler: string, minutes: number): void;
+  remove(handler: string): void;
+}
+
+export interface Mail {
+  send(message: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly html: string;
+  }): void;
+  /** Recipients left today. */
+  remaining(): number;
+}
+
+export interface Log {
+  /** One structured line. Never a secret, never a student. */
+  write(
+    severity: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR',
+    event: Readonly<Record<string, Json>>,
+  ): void;
+}
+
+export interface Person {
+  email(): string;
+  uuid(): string;
+}
+
+export interface Assets {
+  /** A text file of the script project, by name; read only when it is needed. */
+  text(name: string): string;
+}

@@ -1,0 +1,90 @@
+import type { Cell } from '../model';
+
+/** A rectangle of a tab; rows and columns count from 1. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+export interface Tab {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly hidden: boolean;
+  readonly rows: number;
+  readonly columns: number;
+}
+/** One step of an atomic change. Rows and columns count from 1. */
+export type Change =
+  | {
+      readonly do: 'add_tab';
+      readonly sheetId: number;
+      readonly title: string;
+      readonly rows: number;
+      readonly columns: number;
+      readonly hidden: boolean;
+    }
+  | {
+      readonly do: 'set_tab';
+      readonly sheetId: number;
+      readonly title?: string;
+      readonly hidden?: boolean;
+      readonly frozenRows?: number;
+      readonly color?: string | null;
+    }
+  | { readonly do: 'delete_tab'; readonly sheetId: number }
+  | {
+      readonly do: 'set_size';
+      readonly sheetId: number;
+      readonly rows: number;
+      readonly columns: number;
+    }
+  | {
+      readonly do: 'insert_rows' | 'delete_rows' | 'insert_columns' | 'delete_columns';
+      readonly sheetId: number;
+      readonly at: number;
+      readonly count: number;
+    }
+  | {
+      readonly do: 'write';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly values: readonly (readonly Cell[])[];
+    }
+  | {
+      readonly do: 'format';
+      readonly sheetId: number;
+      readonly area: Area;
+      readonly pattern?: string;
+      readonly bold?: boolean;
+      readonly background?: string;
+    }
+  | {
+      readonly do: 'note';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly text: string;
+    };
+
+export interface Workbook {
+  id(): string;
+  name(): string;
+  url(): string;
+  tabs(): readonly Tab[];
+  /** Values as stored: text, numbers (dates as serial numbers), booleans; trailing empties are missing. */
+  read(tab: Tab, area: Area): readonly (readonly Cell[])[];
+  /** All or nothing, in one call. @throws workbook.full, workbook.locked, workbook.busy */
+  change(changes: readonly Change[]): void;
+  /** Many areas of one tab in one call; text stays text; null and '' empty the cell. */
+  write(
+    tab: Tab,
+    blocks: readonly {
+      readonly row: number;
+      readonly column: number;
+      readonly values: readonly (readonly Cell[])[];
+    }[],
+  ): void;
+  show(sheetId: number): void;
+}

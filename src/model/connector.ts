@@ -1,0 +1,149 @@
+import type { FieldType, Json, PersonalClass } from './field';
+
+/** One question of a settings form. The form, its validation and its docs are derived from it. */
+export interface Setting {
+  readonly name: string;
+  readonly title: string;
+  /** Where a person finds the value, in words a school would use. */
+  readonly help: string;
+  readonly placeholder?: string;
+  /** A `secret` is kept in the steward's user properties and is never read back to a screen. */
+  readonly type: 'url' | 'text' | 'secret';
+  readonly optional?: true;
+}
+
+/** A column of a resource: where it stands in the source's record and what it becomes. */
+export interface ResourceField {
+  /** SQL column: lower snake case. */
+  readonly name: string;
+  /** Dotted path in the source's record, e.g. `studentReference.studentUniqueId`. */
+  readonly path: string;
+  readonly type: FieldType;
+  readonly class: PersonalClass;
+}
+
+/** A nested list that becomes a table of its own, joined by `_parent` and ordered by `_position`. */
+export interface ChildTable {
+  /** SQL table without the connector's prefix. */
+  readonly table: string;
+  /** Dotted path of the list in the parent's record. */
+  readonly path: string;
+  readonly fields: readonly ResourceField[];
+}
+
+export interface Resource {
+  /** The source's own name of the collection. */
+  readonly name: string;
+  /** SQL table without the connector's prefix: lower snake case. */
+  readonly table: string;
+  readonly title: string;
+  /** The one field that identifies a record for good. */
+  readonly key: string;
+  /** Where a `keyChanges` or `deletes` entry's natural key values go: source name to field. */
+  readonly identity?: Readonly<Record<string, string>>;
+  readonly fields: readonly ResourceField[];
+  readonly children?: readonly ChildTable[];
+  /** Paths that are dropped because they can be derived from others (hypermedia links). */
+  readonly derived?: readonly string[];
+  /** A page as the source sends it and the rows it becomes: the resource's own test. */
+  readonly example: {
+    readonly page: Json;
+    readonly rows: readonly Readonly<Record<string, Json>>[];
+  };
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method?: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly contentType?: string;
+}
+
+/** Header names are in lower case. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** A request a connector wants made. Statuses outside 2xx end the reading unless they are expected. */
+export interface Ask extends HttpRequest {
+  readonly expect?: readonly number[];
+  /** Sent without the credential: discovery, sign-in. */
+  readonly anonymous?: true;
+  /** What is read, for messages: `students`. */
+  readonly of?: string;
+}
+
+export type SourceRecord = { readonly [name: string]: Json };
+
+/**
+ * What a reader has read, and where it would go on. The engine commits rows and checkpoint together:
+ * after a crash, reading goes on from the last committed checkpoint.
+ */
+export interface Batch {
+  readonly rows?: readonly SourceRecord[];
+  /** Keys of records that are gone. */
+  readonly deletes?: readonly string[];
+  /** Records whose natural key changed: the key and the fields that take new values. */
+  readonly rekeys?: readonly { readonly key: string; readonly values: SourceRecord }[];
+  readonly checkpoint: Json;
+  /** Rows this walk will read, once the source has said so. */
+  readonly total?: number;
+  /** A full read begins here: what was landed before is replaced when `complete` is said. */
+  readonly restart?: true;
+  /** The checkpoint stands for a complete state of the resource. */
+  readonly complete?: true;
+}
+
+/** A conversation with the source: yields what it wants fetched, receives the answers in that order. */
+export type Exchange<T> = Generator<{ readonly ask: readonly Ask[] }, T, readonly HttpResponse[]>;
+
+/** A reader asks and delivers batches in turn; every `complete` or the end finishes it. */
+export type Reader = Generator<
+  { readonly ask: readonly Ask[] } | { readonly batch: Batch },
+  void,
+  readonly HttpResponse[]
+>;
+
+export interface Credential {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Epoch milliseconds; absent: until it is refused. */
+  readonly expiresAt?: number;
+}
+
+/** What a connector found out about the server, once an execution. Plain data. */
+export type Discovery = { readonly [name: string]: Json };
+
+export interface Session {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly discovery: Discovery;
+}
+
+/** How to talk to one vendor. Pure: it performs no I/O, it asks. */
+export interface Connector {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly settings: readonly Setting[];
+  readonly resources: readonly Resource[];
+  /** Requests in flight at once, and an optional ceiling a minute. */
+  readonly rate: { readonly parallel: number; readonly perMinute?: number };
+  discover(settings: Readonly<Record<string, string>>): Exchange<Discovery>;
+  signIn(
+    settings: Readonly<Record<string, string>>,
+    secrets: Readonly<Record<string, string>>,
+    discovery: Discovery,
+    now: number,
+  ): Exchange<Credential>;
+  /** One sentence about what the connection reaches, for the person who tests it. */
+  describe(session: Session): Exchange<string>;
+  /** @param checkpoint what the last committed batch said; null at the first read. */
+  read(resource: Resource, session: Session, checkpoint: Json): Reader;
+  /** The source's own words about a refused request, without secrets. */
+  explain(response: HttpResponse): { readonly detail: string; readonly correlation?: string };
+}
+
+export const defineConnector = (connector: Connector): Connector => Object.freeze(connector);
+export const defineResource = (resource: Resource): Resource => Object.freeze(resource);

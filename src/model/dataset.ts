@@ -1,0 +1,50 @@
+import { ORIGIN_FIELDS, type Field } from './field';
+
+/**
+ * A predicate over a data set, run before it is published. `sql` selects the rows that are wrong;
+ * `{{ this }}` is the data set's own table. An `error` keeps the last good version; a `row` check sends
+ * the selected rows (by key) to quarantine; a `warning` is told and nothing else.
+ */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: 'error' | 'row' | 'warning';
+  readonly sql: string;
+}
+
+/** The contract of what an analyst gets. */
+export interface Dataset {
+  readonly id: string;
+  readonly title: string;
+  /** Two or three sentences for the person who decides whether to switch it on. */
+  readonly description: string;
+  /** One row per … */
+  readonly grain: string;
+  readonly fields: readonly Field[];
+  /** Fields that identify a row within one source. Rows are published in this order. */
+  readonly key: readonly string[];
+  /** One SELECT per source family, by connector id; its columns are the fields, in any order. */
+  readonly sql: Readonly<Record<string, string>>;
+  readonly checks?: readonly Check[];
+  /** The largest loss of rows against the last version that needs no approval: a share, 0.2 by default. */
+  readonly holdBelow?: number;
+}
+
+export const defineDataset = (dataset: Dataset): Dataset => Object.freeze(dataset);
+
+/** All columns as published: the contract's, then where the row came from. */
+export const publishedFields = (dataset: Dataset): readonly Field[] => [
+  ...dataset.fields,
+  ...ORIGIN_FIELDS,
+];
+
+/** The key across all sources and sites. */
+export const publishedKey = (dataset: Dataset): readonly string[] => [
+  ...dataset.key,
+  ...ORIGIN_FIELDS.map((f) => f.name),
+];
+
+/** Names inside `{{ ref('…') }}` of a data set's SQL: `edfi.students` or another data set's id. */
+export const refsOf = (sql: string): readonly string[] => [
+  ...new Set([...sql.matchAll(/\{\{\s*ref\(\s*'([^']+)'\s*\)\s*\}\}/g)].map((m) => m[1] as string)),
+];

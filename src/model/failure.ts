@@ -1,0 +1,229 @@
+/**
+ * Everything that can go wrong, as one table. Recovery is decided here and nowhere else:
+ * `retry` again at once with backoff; `pause` until later, by itself; `skip` this data set in this run,
+ * the last good version stays; `fail` until a person does something.
+ */
+export type Recovery = 'retry' | 'pause' | 'skip' | 'fail';
+export type Blame = 'source' | 'credential' | 'setting' | 'workbook' | 'host' | 'data' | 'homeroom';
+
+interface Entry {
+  readonly recovery: Recovery;
+  readonly blame: Blame;
+  /** What happened. `{name}` is filled from the failure's params. */
+  readonly message: string;
+  /** What to do next. */
+  readonly next: string;
+}
+
+const table = {
+  'source.unreachable': {
+    recovery: 'pause',
+    blame: 'source',
+    message: 'No answer from {host}.',
+    next: 'Check the address. If it is right, the system may be down: Homeroom tries again by itself.',
+  },
+  'source.unknown_host': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'There is no server at {host}.',
+    next: 'Open Connections and correct the address.',
+  },
+  'source.tls': {
+    recovery: 'fail',
+    blame: 'source',
+    message: 'The secure connection to {host} could not be made: its certificate is not valid.',
+    next: 'Ask whoever runs the server to renew its certificate, or correct the address.',
+  },
+  'source.refused_key': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: '{host} refused the key and secret.',
+    next: 'Open Connections and give the key and secret anew.',
+  },
+  'source.forbidden': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The key may not read {resource}. {detail}',
+    next: 'Ask your vendor to add {resource} to the key’s claim set.',
+  },
+  'source.not_found': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{host} has no {resource}.',
+    next: 'Check the address, and the school year or instance if you gave one.',
+  },
+  'source.too_busy': {
+    recovery: 'pause',
+    blame: 'source',
+    message: '{host} asks to slow down.',
+    next: 'Nothing to do: Homeroom goes on by itself when the server allows it.',
+  },
+  'source.error': {
+    recovery: 'pause',
+    blame: 'source',
+    message: '{host} answered with error {status} for {resource}. {detail}',
+    next: 'Homeroom tries again by itself. If it lasts, send the correlation id to the vendor.',
+  },
+  'source.bad_request': {
+    recovery: 'fail',
+    blame: 'source',
+    message: '{host} did not accept the request for {resource} ({status}). {detail}',
+    next: 'Test the connection. If the test is good, report this with the support bundle.',
+  },
+  'source.not_json': {
+    recovery: 'fail',
+    blame: 'source',
+    message: '{host} answered with {what} where {resource} should be.',
+    next: 'Check the address: it may lead to a sign-in page. If it is right, tell the vendor.',
+  },
+  'source.too_large': {
+    recovery: 'fail',
+    blame: 'source',
+    message: 'A page of {resource} is larger than 50 MB, more than Google lets a script receive.',
+    next: 'Ask the vendor whether {resource} holds a record of unusual size.',
+  },
+  'source.endless': {
+    recovery: 'fail',
+    blame: 'source',
+    message: '{host} repeats the same pages of {resource} without end.',
+    next: 'Tell the vendor that paging does not end. Your tab is as it was.',
+  },
+  'source.unstable': {
+    recovery: 'pause',
+    blame: 'source',
+    message: '{resource} changed faster than it could be read.',
+    next: 'Homeroom tries again by itself. A refresh at night has better chances.',
+  },
+  'data.no_key': {
+    recovery: 'fail',
+    blame: 'data',
+    message: '{count} record(s) of {resource} came without {field}, so they cannot be told apart.',
+    next: 'Ask whoever enters the data to complete the record. Your tab is as it was.',
+  },
+  'data.wrong_type': {
+    recovery: 'fail',
+    blame: 'data',
+    message: '{count} value(s) of {resource}.{field} are {found} where {promised} was promised.',
+    next: 'Ask the vendor why the type changed: leading zeros may be lost. Your tab is as it was.',
+  },
+  'data.check': {
+    recovery: 'fail',
+    blame: 'data',
+    message: '{dataset} did not pass its check “{check}”: {found}.',
+    next: 'Look at the rows in question at the source. The last good version stays published.',
+  },
+  'data.held': {
+    recovery: 'fail',
+    blame: 'data',
+    message: '{dataset} would go from {before} to {after} rows. That is more than usual.',
+    next: 'If this is right, choose “Publish anyway”. Until then the last version stays.',
+  },
+  'data.sql': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'The query of {dataset} does not run: {detail}',
+    next: 'If your school changed this data set, correct its SQL; otherwise report it.',
+  },
+  'build.too_large': {
+    recovery: 'fail',
+    blame: 'host',
+    message: '{dataset} needs {rows} rows in memory, more than fits in one execution.',
+    next: 'Connect Cloud SQL or BigQuery in Settings; the same data set runs there.',
+  },
+  'workbook.full': {
+    recovery: 'fail',
+    blame: 'workbook',
+    message: 'The workbook has no room for {tab}: it may hold 10 million cells.',
+    next: 'Delete tabs or empty columns you do not need, or publish to a new workbook.',
+  },
+  'workbook.locked': {
+    recovery: 'fail',
+    blame: 'workbook',
+    message: 'The tab “{tab}” is protected, so Homeroom may not write to it.',
+    next: 'Remove the protection (Data, then Protected sheets and ranges) and refresh.',
+  },
+  'workbook.busy': {
+    recovery: 'pause',
+    blame: 'host',
+    message: 'Google Sheets did not accept the change just now.',
+    next: 'Nothing to do: Homeroom tries again by itself.',
+  },
+  'storage.full': {
+    recovery: 'fail',
+    blame: 'workbook',
+    message: 'Google’s store for this workbook’s settings is full (500 KB).',
+    next: 'Switch off data sets you do not need, or remove old connections.',
+  },
+  'storage.lost': {
+    recovery: 'retry',
+    blame: 'host',
+    message: 'A file of raw data is gone from your Drive.',
+    next: 'Nothing to do: Homeroom reads it from the source again.',
+  },
+  'host.quota': {
+    recovery: 'pause',
+    blame: 'host',
+    message: 'Today’s share of {service} is used up.',
+    next: 'Nothing to do: Homeroom goes on tomorrow by itself.',
+  },
+  'host.transient': {
+    recovery: 'retry',
+    blame: 'host',
+    message: 'Google had a short problem: {detail}',
+    next: 'Nothing to do: Homeroom tries again by itself.',
+  },
+  'host.unauthorized': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom no longer has your permission for {service}.',
+    next: 'Open the Homeroom menu and grant the permission again.',
+  },
+  'setup.no_connection': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} has no source yet.',
+    next: 'Open Connections and connect a system that feeds it.',
+  },
+  'homeroom.unexpected': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'Something went wrong inside Homeroom: {detail}',
+    next: 'Refresh again. If it comes back, report it with the run’s id.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export type FailureCode = keyof typeof table;
+export const FAILURES: Readonly<Record<FailureCode, Entry>> = table;
+
+/** A thing that went wrong, as data: it is stored, shown and mailed. Never a secret, never a student. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** How a failure travels up a call stack. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+  constructor(code: FailureCode, params: Failure['params'] = {}) {
+    super(`${code}: ${tell({ code, params }).message}`);
+    this.failure = { code, params };
+  }
+}
+
+const fill = (template: string, params: Failure['params']): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim();
+
+/** The failure in words: what happened and what to do next. */
+export const tell = ({ code, params }: Failure): { message: string; next: string } => ({
+  message: fill(FAILURES[code].message, params),
+  next: fill(FAILURES[code].next, params),
+});
+
+/** Any thrown value as a failure. An error nobody named fails loudly under its own text. */
+export const failureOf = (error: unknown): Failure =>
+  error instanceof FailureError
+    ? error.failure
+    : {
+        code: 'homeroom.unexpected',
+        params: { detail: (error instanceof Error ? error.message : String(error)).slice(0, 300) },
+      };

@@ -1,0 +1,105 @@
+import type { Json } from './field';
+import type { Failure } from './failure';
+
+declare const brand: unique symbol;
+type Brand<T, B> = T & { readonly [brand]: B };
+export type ConnectionId = Brand<string, 'connection'>;
+export type RunId = Brand<string, 'run'>;
+export type FileId = Brand<string, 'file'>;
+
+/** Every record carries the version of its shape, so that it can be migrated when it is read. */
+export interface Connection {
+  readonly v: 1;
+  readonly id: ConnectionId;
+  readonly connector: string;
+  /** Shown in every row, told apart by it: several campuses are several connections. */
+  readonly site: string;
+  /** Without secrets. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+  /** What the last successful test said. */
+  readonly about?: string;
+}
+
+/** When a data set is refreshed by itself. */
+export type Schedule =
+  | { readonly every: 'hour' }
+  | { readonly every: 'day'; readonly hour: number }
+  | { readonly every: 'never' };
+
+export interface Subscription {
+  readonly v: 1;
+  readonly dataset: string;
+  readonly on: boolean;
+  readonly schedule: Schedule;
+  /** The tab it is published to. Its id is reserved here before the tab is made. */
+  readonly sheetId?: number;
+  /** The titles of the columns as last published, in order: they tell ours from the analyst's. */
+  readonly columns?: readonly string[];
+  readonly version?: Version;
+  /** Row counts of the last versions, oldest first, at most 12. */
+  readonly history?: readonly number[];
+  /** The failure of the last attempt; absent when it went well. */
+  readonly failure?: Failure;
+  readonly attemptedAt?: string;
+  /** The number of rows a person has approved after a hold. */
+  readonly approved?: number;
+  readonly quarantined?: number;
+}
+
+/** One published state of a data set. */
+export interface Version {
+  readonly number: number;
+  readonly at: string;
+  readonly rows: number;
+  /** Rows that differ from the version before. */
+  readonly changed: number;
+  /** Of the content, order included. */
+  readonly hash: string;
+  /** Of the SQL that built it. */
+  readonly sql: string;
+  /** The last segment of each connection that went into it. */
+  readonly segments: Readonly<Record<string, number>>;
+}
+
+/** What a segment holds, in the order in which it stands in the file. */
+export interface Chunk {
+  readonly resource: string;
+  readonly generation: number;
+  readonly op: 'upsert' | 'delete' | 'rekey';
+  readonly rows: number;
+}
+
+export interface Segment {
+  readonly file: FileId;
+  /** Rises by one for each segment of the connection; segments apply in this order. */
+  readonly seq: number;
+  readonly at: string;
+  readonly bytes: number;
+  readonly chunks: readonly Chunk[];
+}
+
+export interface ResourceState {
+  /** The generation that is complete and visible; 0 before the first full read ended. */
+  readonly generation: number;
+  /** A full read in progress lands under this generation. */
+  readonly reading?: number;
+  readonly checkpoint: Json;
+  /** When the checkpoint last stood for a complete state, and the run that read it. */
+  readonly completeAt?: string;
+  readonly run?: RunId;
+  /** Progress of the walk in hand. */
+  readonly read?: number;
+  readonly total?: number;
+  /** The problem that ended the last walk. */
+  readonly failure?: Failure;
+}
+
+/** A connection's log of segments and its checkpoints: one file, one atomic write. */
+export interface Manifest {
+  readonly v: 1;
+  readonly connection: ConnectionId;
+  readonly seq: number;
+  readonly segments: readonly Segment[];
+  readonly resources: Readonly<Record<string, ResourceState>>;
+}

@@ -1,0 +1,99 @@
+import type { Connector } from './connector';
+import type { Check, Dataset } from './dataset';
+import type { Report } from './report';
+import type { Warehouse } from './warehouse';
+
+type Kind = 'connector' | 'dataset' | 'report' | 'warehouse';
+interface Definitions {
+  connector: Connector;
+  dataset: Dataset;
+  report: Report;
+  // Warehouses take the host as an argument; the registry does not care which.
+  warehouse: Warehouse<never>;
+}
+
+/** A change to a definition that upstream owns. Made by {@link extend}. */
+export interface Patch<K extends Kind = Kind> {
+  readonly extends: string;
+  readonly patch: Partial<Definitions[K]>;
+}
+
+/**
+ * Changes one definition and leaves the rest to upstream: `extend('attendance', { sql: { edfi: mySql } })`.
+ * `fields` and `checks` are merged by name or id, `sql` by source family; everything else is replaced.
+ */
+export const extend = <K extends Kind = 'dataset'>(
+  id: string,
+  patch: Partial<Definitions[K]>,
+): Patch<K> => Object.freeze({ extends: id, patch });
+
+const isPatch = (entry: object): entry is Patch => 'extends' in entry;
+
+const mergeBy = <T>(id: (item: T) => string, base: readonly T[], changes: readonly T[]): T[] => {
+  const merged = new Map(base.map((item) => [id(item), item]));
+  for (const item of changes) merged.set(id(item), { ...merged.get(id(item)), ...item });
+  return [...merged.values()];
+};
+
+const apply = (base: object, patch: object): object => {
+  const merged: Record<string, unknown> = { ...base, ...patch };
+  const both = (name: string): [unknown, unknown] | null =>
+    name in base && name in patch
+      ? [(base as Record<string, unknown>)[name], (patch as Record<string, unknown>)[name]]
+      : null;
+  const fields = both('fields') as [Dataset['fields'], Dataset['fields']] | null;
+  if (fields) merged['fields'] = mergeBy((f) => f.name, ...fields);
+  const checks = both('checks') as [Check[], Check[]] | null;
+  if (checks) merged['checks'] = mergeBy((c) => c.id, ...checks);
+  const sql = both('sql') as [Dataset['sql'], Dataset['sql']] | null;
+  if (sql) merged['sql'] = { ...sql[0], ...sql[1] };
+  return Object.freeze(merged);
+};
+
+/** Definitions of one kind by id, the school's own layer first. */
+export interface Catalog<T> {
+  readonly all: readonly T[];
+  /** Ids that the school's layer added, replaced or extended. */
+  readonly own: readonly string[];
+  get(id: string): T | undefined;
+}
+
+/**
+ * Upstream's definitions with the school's layer on top.
+ * @throws when a patch names an id that does not exist: the build must not pass over it.
+ */
+export const catalog = <T extends { readonly id: string }>(
+  kind: Kind,
+  upstream: readonly T[],
+  org: readonly (T | Patch)[],
+): Catalog<T> => {
+  const byId = new Map<string, T>();
+  for (const entry of upstream) {
+    if (byId.has(entry.id)) throw new Error(`Two ${kind}s are called “${entry.id}”.`);
+    byId.set(entry.id, entry);
+  }
+  const own: string[] = [];
+  for (const entry of org) if (!isPatch(entry)) byId.set(entry.id, entry);
+  for (const entry of org) {
+    const id = isPatch(entry) ? entry.extends : entry.id;
+    own.push(id);
+    if (!isPatch(entry)) continue;
+    const base = byId.get(id);
+    if (!base)
+      throw new Error(
+        `src/org extends the ${kind} “${id}”, which does not exist. ` +
+          `Known: ${[...byId.keys()].sort().join(', ')}. Rename or remove the patch.`,
+      );
+    byId.set(id, apply(base, entry.patch) as T);
+  }
+  const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return Object.freeze({ all, own, get: (id: string) => byId.get(id) });
+};
+
+/** All that the engine may run. */
+export interface Registry<Host> {
+  readonly connectors: Catalog<Connector>;
+  readonly datasets: Catalog<Dataset>;
+  readonly warehouses: Catalog<Warehouse<Host>>;
+  readonly reports: Catalog<Report>;
+}

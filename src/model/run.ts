@@ -1,0 +1,54 @@
+import type { Failure } from './failure';
+import type { RunId } from './records';
+
+export const PHASES = ['plan', 'read', 'build', 'publish'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What a person watches: true when it was written, never guessed. */
+export interface Progress {
+  readonly phase: Phase;
+  /** The resource or the data set in hand. */
+  readonly what: string;
+  readonly done: number;
+  readonly of?: number;
+}
+
+export type RunStatus =
+  | { readonly is: 'queued' }
+  | { readonly is: 'running'; readonly progress: Progress }
+  | {
+      readonly is: 'paused';
+      readonly until: string;
+      readonly failure?: Failure;
+      readonly progress?: Progress;
+    }
+  | { readonly is: 'succeeded'; readonly at: string }
+  | { readonly is: 'failed'; readonly at: string; readonly failure: Failure }
+  | { readonly is: 'cancelled'; readonly at: string };
+
+/** How a run ended for one data set. */
+export type Outcome =
+  | { readonly is: 'published'; readonly rows: number; readonly changed: number }
+  | { readonly is: 'failed'; readonly failure: Failure }
+  | { readonly is: 'held'; readonly failure: Failure };
+
+/** One refresh of one or more data sets. */
+export interface Run {
+  readonly v: 1;
+  readonly id: RunId;
+  readonly datasets: readonly string[];
+  readonly cause: 'person' | 'schedule';
+  readonly createdAt: string;
+  readonly status: RunStatus;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Executions that worked on it. */
+  readonly executions: number;
+  readonly counts: {
+    readonly requests: number;
+    readonly rowsRead: number;
+    readonly retries: number;
+  };
+}
+
+export const isOver = (status: RunStatus): boolean =>
+  status.is === 'succeeded' || status.is === 'failed' || status.is === 'cancelled';

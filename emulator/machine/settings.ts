@@ -1,0 +1,42 @@
+/** What a machine can be told when it is made. Everything has a default; `createMachine({})` works. */
+export interface Settings {
+  /** A published editor add-on, or a script the school owns (facts: Triggers). */
+  readonly mode: 'addon' | 'owned';
+  /** Which column of the quota table holds (facts: Quotas). */
+  readonly account: 'consumer' | 'workspace';
+  /** Who calls when nobody is named. */
+  readonly user: string;
+  /** The script's time zone (IANA). */
+  readonly timeZone: string;
+  /** The workbook's own time zone: on the real host the two differ easily. */
+  readonly spreadsheetTimeZone: string;
+  readonly locale: string;
+  /** Virtual time at which a new machine starts, ms since 1970. */
+  readonly startTime: number;
+  /** Seeds every source of chance: ids, transient errors. */
+  readonly seed: number;
+  /** How measured CPU time counts on the virtual clock. 0 makes a run repeatable to the millisecond. */
+  readonly cpuScale: number;
+  /** Whether the clock also follows the wall clock and fires triggers by itself. */
+  readonly realtime: boolean;
+  /** What `google.script.run` receives of an async function (facts: V8 runtime, not documented). */
+  readonly promises: 'lost' | 'awaited';
+  /** Whether `new WebAssembly.Module` works (facts: V8 runtime, not confirmed). */
+  readonly syncWebAssembly: boolean;
+  /** The order in which calls of simultaneous executions are served. */
+  readonly schedule: 'arrival' | { readonly seed: number };
+  /** Whether the script is bound to a document. Without one `getDocumentLock()` is null. */
+  readonly container: boolean;
+  /** Scopes the user has granted; `null`: all that the manifest asks for. */
+  readonly grantedScopes: readonly string[] | null;
+  /** How long a change stays invisible to `files.list`, virtual ms. */
+  readonly driveListLagMs: number;
+  /** Folder with the built script: server file(s), HTML files, `appsscript.json`. */
+  readonly bundle: string;
+  /** Folder with `worker.js` and `globals.js`, see `build.mjs`. */
+  readonly runtime: string;
+  /** Folder the state is kept in, or `null`: in memory only. */
+  readonly state: string | null;
+}
+
+export type MachineOptions = Partial<Settings>;

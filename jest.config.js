@@ -1,0 +1,16 @@
+// tsc checks the types beside this; here they are only stripped, which keeps a run short.
+const transformTypes = ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }];
+
+module.exports = {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testEnvironment: 'node',
+  transform: {
+    '\\.tsx?$': transformTypes,
+    '\\.sql$': '<rootDir>/scripts/jest/sql.js',
+  },
+  globalSetup: '<rootDir>/scripts/jest/build-once.js',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build'],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

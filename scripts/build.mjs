@@ -1,0 +1,42 @@
+// Builds dist/ (what clasp pushes) and .build/ (what runs on this machine), only what has changed.
+import { existsSync, statSync } from 'node:fs';
+import { at } from './lib/paths.mjs';
+import { main } from './lib/run.mjs';
+import { alone } from './lib/lock.mjs';
+import { fingerprint, isFresh, remember } from './lib/fresh.mjs';
+import { parts } from './build/parts.mjs';
+import { setup } from './setup.mjs';
+
+const kilobytes = (path) => `${(statSync(at(path)).size / 1000).toFixed(1)} kB`;
+
+const buildPart = async ({ name, needs, inputs, outputs, make }) => {
+  if (!existsSync(at(needs))) {
+    console.log(`${name}: skipped, there is no ${needs} yet`);
+    return;
+  }
+  if (isFresh(name, inputs, outputs)) return;
+  const was = fingerprint(inputs);
+  const start = Date.now();
+  await make();
+  remember(name, was);
+  const sizes = outputs.map((output) =>
+    statSync(at(output)).isFile() ? `${output} ${kilobytes(output)}` : output,
+  );
+  console.log(`${name}: ${sizes.join(', ')} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+};
+
+/** Builds every part that is out of date; `only` names parts to keep to. */
+export const build = ({ only } = {}) =>
+  alone(async () => {
+    for (const part of parts) if (!only || only.includes(part.name)) await buildPart(part);
+  });
+
+if (process.argv[1] === at('scripts/build.mjs')) {
+  await main(async () => {
+    await setup();
+    await build();
+    if (process.argv.includes('--quiet')) return;
+    const { printSizes } = await import('./build/sizes.mjs');
+    printSizes();
+  });
+}

@@ -1,0 +1,16 @@
+import * as esbuild from 'esbuild';
+import { at } from '../lib/paths.mjs';
+
+/** Bundles a program of ours for this Node: TypeScript in, one CommonJS file out. */
+export const buildNode = (entry, outfile) =>
+  esbuild.build({
+    entryPoints: [at(entry)],
+    outfile: at(outfile),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'linked',
+    loader: { '.sql': 'text' },
+    logLevel: 'warning',
+  });

@@ -1,0 +1,57 @@
+// The parts of a build, in order. `make` loads its tools late: they exist only after set-up.
+
+const shared = ['package-lock.json', 'scripts/build', 'tsconfig.json'];
+
+/** Each part: what must exist for it, what it is made of, what comes out, and how. */
+export const parts = Object.freeze([
+  {
+    name: 'registry',
+    needs: 'src',
+    inputs: ['scripts/generate.mjs', 'src'],
+    outputs: ['src/registry.generated.ts'],
+    make: async () => (await import('../generate.mjs')).generate(),
+  },
+  {
+    name: 'server',
+    needs: 'src/main.ts',
+    inputs: [...shared, 'src', 'webpack.config.js', 'appsscript.json'],
+    outputs: ['dist/appsscript.json', 'dist/main.js'],
+    make: async () => (await import('./server.mjs')).buildServer(),
+  },
+  {
+    name: 'sidebar',
+    needs: 'sidebar/main.tsx',
+    inputs: [...shared, 'src', 'sidebar'],
+    outputs: ['dist/sidebar.html'],
+    make: async () => (await import('./sidebar.mjs')).buildSidebar(),
+  },
+  {
+    name: 'sqlite',
+    needs: 'node_modules/sql.js/dist/sql-wasm.wasm',
+    inputs: [...shared, 'node_modules/sql.js/dist/sql-wasm.wasm'],
+    outputs: ['dist/sqlite.html'],
+    make: async () => (await import('./sqlite.mjs')).buildSqlite(),
+  },
+  {
+    name: 'emulator',
+    needs: 'emulator/build.mjs',
+    inputs: [...shared, 'emulator', 'src/host'],
+    outputs: ['.build/emulator/cli.js'],
+    make: async () => (await import('../../emulator/build.mjs')).buildEmulator(),
+  },
+  {
+    name: 'page',
+    needs: 'emulator/page/build.mjs',
+    inputs: [...shared, 'emulator/page'],
+    outputs: ['.build/page'],
+    make: async () => (await import('../../emulator/page/build.mjs')).buildPage(),
+  },
+  {
+    name: 'district',
+    needs: 'emulator/district/cli.ts',
+    inputs: [...shared, 'emulator'],
+    outputs: ['.build/district/cli.js'],
+    make: async () =>
+      (await import('./node.mjs')).buildNode('emulator/district/cli.ts', '.build/district/cli.js'),
+  },
+]);

@@ -1,0 +1,34 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import * as esbuild from 'esbuild';
+import { at } from '../lib/paths.mjs';
+
+/** Puts a text before a closing tag of the page; data is never read as a replacement pattern. */
+const before = (page, tag, text) => {
+  const place = page.lastIndexOf(tag);
+  if (place < 0) throw new Error(`sidebar/index.html has no ${tag}.`);
+  return page.slice(0, place) + text + page.slice(place);
+};
+
+/** One HTML file with its style and script inside: HtmlService serves files, never folders. */
+export const buildSidebar = async () => {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [at('sidebar/main.tsx')],
+    outdir: at('.build/sidebar'),
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: 'utf8',
+    target: 'es2020',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text.trim() ?? '';
+  let page = readFileSync(at('sidebar/index.html'), 'utf8');
+  if (text('.css')) page = before(page, '</head>', `<style>${text('.css')}</style>\n`);
+  page = before(page, '</body>', `<script>${text('.js')}</script>\n`);
+  mkdirSync(at('dist'), { recursive: true });
+  writeFileSync(at('dist/sidebar.html'), page);
+};

@@ -1,0 +1,107 @@
+// Writes src/registry.generated.ts from the files that are there: adding a file is registering it.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, root } from './lib/paths.mjs';
+import { main } from './lib/run.mjs';
+
+const UPSTREAM = ['connectors', 'datasets', 'warehouses', 'reports'];
+const ORG = ['connectors', 'datasets', 'checks', 'reports'];
+export const TARGET = 'src/registry.generated.ts';
+
+const isHidden = (name) => /^[_.]/.test(name) || name === 'README.md';
+
+/** `<id>.ts` and `<id>/index.ts` of a folder, as module names relative to it, sorted. */
+const entriesOf = (folder) => {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !isHidden(name))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) {
+        return existsSync(join(folder, entry.name, 'index.ts')) ? [`${entry.name}/index`] : [];
+      }
+      return /\.ts$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name)
+        ? [entry.name.slice(0, -'.ts'.length)]
+        : [];
+    })
+    .sort();
+};
+
+const camel = (text) => text.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next = '') => next.toUpperCase());
+
+/** Module → a name of its own: the kind keeps a dataset and a report of one id apart. */
+const nameOf = (layer, kind, entry) => camel(`${layer}-${kind}-${entry.replace(/\/index$/, '')}`);
+
+const layerOf = (folder, layer, path, kinds) => {
+  const list = kinds.map((kind) => ({
+    kind,
+    modules: entriesOf(join(folder, path, kind)).map((entry) => ({
+      name: nameOf(layer, kind, entry),
+      from: `${path.replace(/^src\/?/, './').replace(/\/?$/, '/')}${kind}/${entry}`,
+    })),
+  }));
+  return { layer, list };
+};
+
+/**
+ * A file of the school's that no list would hold is a mistake worth stopping for: it would otherwise
+ * be passed over in silence. Helpers begin with an underscore.
+ */
+const refuseStrays = (folder) => {
+  const path = join(folder, 'src/org');
+  if (!existsSync(path)) return;
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (isHidden(entry.name) || (entry.isDirectory() && ORG.includes(entry.name))) continue;
+    throw new Error(
+      `src/org/${entry.name} belongs to no kind. Move it into one of ` +
+        `${ORG.map((kind) => `src/org/${kind}/`).join(', ')}, or begin its name with “_” if it only helps others.`,
+    );
+  }
+};
+
+const layerText = ({ layer, list }) =>
+  [
+    `export const ${layer} = Object.freeze({`,
+    ...list.map(
+      ({ kind, modules }) =>
+        `  ${kind}: Object.freeze([${modules.map(({ name }) => name).join(', ')}] as const),`,
+    ),
+    '});',
+  ].join('\n');
+
+/** The registry's text for a checkout. */
+export const registryText = (folder = root) => {
+  refuseStrays(folder);
+  const upstream = layerOf(folder, 'upstream', 'src', UPSTREAM);
+  const org = layerOf(folder, 'org', 'src/org', ORG);
+  const imports = [upstream, org]
+    .flatMap(({ list }) => list.flatMap(({ modules }) => modules))
+    .map(({ name, from }) => `import ${name} from '${from}';`);
+  const header = '// Written by `npm run generate` from the files that are there. Do not edit.';
+  return [header, ...imports, '', layerText(upstream), '', layerText(org), ''].join('\n');
+};
+
+/** Writes the registry if it differs, and answers whether it did. */
+export const generate = (folder = root) => {
+  const text = registryText(folder);
+  if (!isStale(folder, text)) return false;
+  writeFileSync(join(folder, TARGET), text);
+  return true;
+};
+
+export const isStale = (folder = root, text = registryText(folder)) => {
+  const file = join(folder, TARGET);
+  return !existsSync(file) || readFileSync(file, 'utf8') !== text;
+};
+
+/** @throws when the committed registry is not what the files say. */
+export const check = (folder = root) => {
+  if (isStale(folder))
+    throw new Error(`${TARGET} is stale: run \`npm run generate\` and commit it.`);
+};
+
+if (process.argv[1] === at('scripts/generate.mjs')) {
+  await main(async () => {
+    if (process.argv.includes('--check')) check();
+    else console.log(generate() ? `${TARGET} written` : `${TARGET} is up to date`);
+  });
+}

@@ -1,0 +1,8 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout, wherever a script is called from. */
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** A path inside the checkout. */
+export const at = (...parts) => join(root, ...parts);

@@ -9,9 +9,9 @@ import { setup } from './setup.mjs';
 
 const kilobytes = (path) => `${(statSync(at(path)).size / 1000).toFixed(1)} kB`;
 
-const buildPart = async ({ name, needs, inputs, outputs, make }) => {
+const buildPart = async ({ name, needs, inputs, outputs, make }, say) => {
   if (!existsSync(at(needs))) {
-    console.log(`${name}: skipped, there is no ${needs} yet`);
+    say(`${name}: skipped, there is no ${needs} yet`);
     return;
   }
   if (isFresh(name, inputs, outputs)) return;
@@ -22,13 +22,13 @@ const buildPart = async ({ name, needs, inputs, outputs, make }) => {
   const sizes = outputs.map((output) =>
     statSync(at(output)).isFile() ? `${output} ${kilobytes(output)}` : output,
   );
-  console.log(`${name}: ${sizes.join(', ')} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  say(`${name}: ${sizes.join(', ')} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
 };
 
-/** Builds every part that is out of date; `only` names parts to keep to. */
-export const build = ({ only } = {}) =>
+/** Builds every part that is out of date, without those named in `except`. */
+export const build = ({ except = [], say = console.log } = {}) =>
   alone(async () => {
-    for (const part of parts) if (!only || only.includes(part.name)) await buildPart(part);
+    for (const part of parts) if (!except.includes(part.name)) await buildPart(part, say);
   });
 
 if (process.argv[1] === at('scripts/build.mjs')) {

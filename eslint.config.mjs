@@ -1,0 +1,58 @@
+import tseslint from 'typescript-eslint';
+import { arrows } from './scripts/lint/arrows.mjs';
+import { absent, google } from './scripts/lint/globals.mjs';
+
+const homeroom = { rules: { arrows } };
+
+const taste = {
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+  '@typescript-eslint/consistent-type-imports': 'error',
+  // With noUncheckedIndexedAccess, `!` is how a loop says that it stays inside its array.
+  '@typescript-eslint/no-non-null-assertion': 'off',
+  '@typescript-eslint/no-dynamic-delete': 'off',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
+  'prefer-const': 'error',
+  'no-var': 'error',
+};
+
+// Where a rule of the strict set would make code longer and no safer.
+const typedTaste = {
+  ...taste,
+  '@typescript-eslint/restrict-template-expressions': [
+    'error',
+    { allowNumber: true, allowBoolean: true },
+  ],
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+};
+
+const typed = ['src/**/*.ts', 'sidebar/**/*.{ts,tsx}'];
+const untyped = ['emulator/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'];
+
+export default tseslint.config(
+  {
+    ignores: ['node_modules', 'dist', '.build', '.state', 'coverage', 'src/registry.generated.ts'],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: typed,
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: typedTaste,
+  },
+  { files: untyped, extends: [tseslint.configs.strict], rules: taste },
+  {
+    files: [...typed, 'emulator/**/*.{ts,tsx}'],
+    plugins: { homeroom },
+    rules: { 'homeroom/arrows': 'error' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...google, ...absent], 'no-console': 'error' },
+  },
+  {
+    files: ['src/host/google/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...absent], 'no-console': 'off' },
+  },
+);

@@ -1,0 +1,52 @@
+// The arrows of the design as data: which layer of src/ may import which.
+
+/**
+ * `imports`: layers whose values may be used. `types`: layers of which only types may be seen.
+ * A layer may always import itself. `packages`: whether npm packages may be imported.
+ */
+export const LAYERS = Object.freeze({
+  model: { imports: [], types: [], packages: false },
+  host: { imports: [], types: ['model'], packages: false },
+  'host/google': { imports: ['model'], types: ['host'], packages: true },
+  http: { imports: ['model'], types: ['host'], packages: true },
+  connectors: { imports: ['model', 'http'], types: ['host'], packages: true },
+  datasets: { imports: ['model'], types: ['host'], packages: true },
+  warehouses: { imports: ['model'], types: ['host'], packages: true },
+  reports: { imports: ['model'], types: ['host'], packages: true },
+  engine: { imports: ['model', 'http'], types: ['host'], packages: true },
+  app: { imports: ['model', 'engine', 'registry'], types: ['host'], packages: true },
+  looker: { imports: ['model', 'engine'], types: ['host'], packages: true },
+  // A school builds upon everything that defines something.
+  org: {
+    imports: ['model', 'http', 'connectors', 'datasets', 'warehouses', 'reports'],
+    types: ['host'],
+    packages: true,
+  },
+  registry: {
+    imports: ['connectors', 'datasets', 'warehouses', 'reports', 'org'],
+    types: ['model'],
+    packages: false,
+  },
+  main: {
+    imports: [
+      ...['model', 'host', 'host/google', 'http', 'connectors', 'datasets', 'warehouses'],
+      ...['reports', 'engine', 'app', 'looker', 'registry'],
+    ],
+    types: [],
+    packages: true,
+  },
+  // Outside src/ there are two neighbours: the console, and the machine that plays Google's part.
+  sidebar: { imports: ['model'], types: ['app'], packages: true },
+  emulator: { imports: [], types: ['host'], packages: true },
+});
+
+const SRC_FILES = { 'main.ts': 'main', 'registry.generated.ts': 'registry', 'sql.d.ts': 'sql' };
+
+/** The layer of a path relative to the checkout (`src/engine/run.ts` → `engine`), or null. */
+export const layerOf = (path) => {
+  const [top, next, third] = path.split('/');
+  if (top === 'sidebar' || top === 'emulator') return top;
+  if (top !== 'src' || !next) return null;
+  if (next === 'host' && third === 'google') return 'host/google';
+  return SRC_FILES[next] ?? SRC_FILES[`${next}.ts`] ?? next;
+};

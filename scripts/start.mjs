@@ -1,0 +1,75 @@
+// npm start: a school on this machine. The demo district and the emulator, each its own process.
+import { parseArgs } from 'node:util';
+import { main } from './lib/run.mjs';
+import { freePort } from './lib/port.mjs';
+import { holdOn, startService, stopAll, untilItAnswers } from './lib/service.mjs';
+import { build } from './build.mjs';
+import { setup } from './setup.mjs';
+
+const options = {
+  port: { type: 'string' },
+  district: { type: 'string' },
+  students: { type: 'string' },
+  mode: { type: 'string', default: 'addon' },
+  state: { type: 'string', default: '.state/demo' },
+  warehouse: { type: 'string' },
+};
+
+const given = (values, names) =>
+  names.flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
+
+const choosePort = async (asked, usual, what) => {
+  const wanted = Number(asked ?? usual);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65535) {
+    throw new Error(`--port wants a number between 1 and 65535, not “${asked}”.`);
+  }
+  const port = await freePort(wanted);
+  if (port !== wanted) console.log(`Port ${wanted} is busy, so the ${what} takes ${port}.`);
+  return port;
+};
+
+const startDistrict = async (values, services) => {
+  const port = await choosePort(undefined, 8790, 'demo district');
+  const source = values.district ? ['--folder', values.district] : [];
+  const args = ['--port', String(port), ...source, ...given(values, ['students'])];
+  const district = startService('demo district', '.build/district/cli.js', args);
+  services.push(district);
+  const url = `http://localhost:${port}/`;
+  await untilItAnswers(district, url);
+  return url;
+};
+
+const startEmulator = async (values, district, services) => {
+  const port = await choosePort(values.port, 8787, 'emulator');
+  const args = ['--port', String(port), '--bundle', 'dist', '--district', district];
+  args.push(...given(values, ['state', 'mode', 'warehouse']));
+  const emulator = startService('emulator', '.build/emulator/cli.js', args);
+  services.push(emulator);
+  const url = `http://localhost:${port}/`;
+  await untilItAnswers(emulator, url);
+  return url;
+};
+
+await main(async () => {
+  const { values } = parseArgs({ options });
+  await setup();
+  await build();
+  const services = [];
+  try {
+    const isUrl = /^https?:/.test(values.district ?? '');
+    const district = isUrl ? values.district : await startDistrict(values, services);
+    const address = await startEmulator(values, district, services);
+    console.log(`
+Homeroom is running:  ${address}
+The district's API:   ${district}
+
+Open the first address: a workbook with the Homeroom sidebar beside it. Connect Ed-Fi with the
+district's address above, switch a data set on, and watch it arrive.
+The workbook is kept in ${values.state}; remove that folder to begin again. Ctrl-C ends both.
+`);
+  } catch (error) {
+    await stopAll(services);
+    throw error;
+  }
+  await holdOn(services);
+});

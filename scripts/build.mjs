@@ -34,8 +34,9 @@ export const build = ({ except = [], say = console.log } = {}) =>
 if (process.argv[1] === at('scripts/build.mjs')) {
   await main(async () => {
     await setup();
-    await build();
-    if (process.argv.includes('--quiet')) return;
+    const quiet = process.argv.includes('--quiet');
+    await build(quiet ? { say: () => {} } : {});
+    if (quiet) return;
     const { printSizes } = await import('./build/sizes.mjs');
     printSizes();
   });

@@ -31,15 +31,26 @@ const camel = (text) => text.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next = '') => nex
 /** Module → a name of its own: the kind keeps a dataset and a report of one id apart. */
 const nameOf = (layer, kind, entry) => camel(`${layer}-${kind}-${entry.replace(/\/index$/, '')}`);
 
-const layerOf = (folder, layer, path, kinds) => {
-  const list = kinds.map((kind) => ({
+const layerOf = (folder, layer, path, kinds) => ({
+  layer,
+  list: kinds.map((kind) => ({
     kind,
-    modules: entriesOf(join(folder, path, kind)).map((entry) => ({
+    modules: entriesOf(join(folder, 'src', path, kind)).map((entry) => ({
       name: nameOf(layer, kind, entry),
-      from: `${path.replace(/^src\/?/, './').replace(/\/?$/, '/')}${kind}/${entry}`,
+      from: `./${path}${kind}/${entry}`,
     })),
-  }));
-  return { layer, list };
+  })),
+});
+
+const refuseTwins = ({ list }) => {
+  for (const { modules } of list) {
+    const from = new Map();
+    for (const module of modules) {
+      const twin = from.get(module.name);
+      if (twin) throw new Error(`${twin} and ${module.from} would be one: rename one of them.`);
+      from.set(module.name, module.from);
+    }
+  }
 };
 
 /**
@@ -58,26 +69,41 @@ const refuseStrays = (folder) => {
   }
 };
 
-const layerText = ({ layer, list }) =>
-  [
-    `export const ${layer} = Object.freeze({`,
-    ...list.map(
-      ({ kind, modules }) =>
-        `  ${kind}: Object.freeze([${modules.map(({ name }) => name).join(', ')}] as const),`,
-    ),
-    '});',
-  ].join('\n');
+const arrayText = ({ kind, modules }) => {
+  if (modules.length === 0) return [`  ${kind}: Object.freeze([] as const),`];
+  const names = modules.map(({ name }) => `    ${name},`);
+  return [`  ${kind}: Object.freeze([`, ...names, '  ] as const),'];
+};
 
-/** The registry's text for a checkout. */
+const layerText = ({ layer, list }) => [
+  ...list.flatMap(({ modules }) =>
+    modules.map(({ name, from }) => `import ${name} from '${from}';`),
+  ),
+  '',
+  `export const ${layer} = Object.freeze({`,
+  ...list.flatMap(arrayText),
+  '});',
+];
+
+/**
+ * The registry's text for a checkout. One name a line, and the two layers one after the other, not
+ * mixed: git then merges what upstream adds with what the school adds by itself.
+ */
 export const registryText = (folder = root) => {
   refuseStrays(folder);
-  const upstream = layerOf(folder, 'upstream', 'src', UPSTREAM);
-  const org = layerOf(folder, 'org', 'src/org', ORG);
-  const imports = [upstream, org]
-    .flatMap(({ list }) => list.flatMap(({ modules }) => modules))
-    .map(({ name, from }) => `import ${name} from '${from}';`);
-  const header = '// Written by `npm run generate` from the files that are there. Do not edit.';
-  return [header, ...imports, '', layerText(upstream), '', layerText(org), ''].join('\n');
+  const upstream = layerOf(folder, 'upstream', '', UPSTREAM);
+  const org = layerOf(folder, 'org', 'org/', ORG);
+  for (const layer of [upstream, org]) refuseTwins(layer);
+  return [
+    '// Written by `npm run generate` from the files that are there. Do not edit.',
+    '',
+    '// Upstream.',
+    ...layerText(upstream),
+    '',
+    "// The school's own layer.",
+    ...layerText(org),
+    '',
+  ].join('\n');
 };
 
 /** Writes the registry if it differs, and answers whether it did. */

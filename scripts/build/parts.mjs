@@ -7,9 +7,12 @@ export const parts = Object.freeze([
   {
     name: 'registry',
     needs: 'src',
-    inputs: ['scripts/generate.mjs', 'src'],
+    inputs: [...shared, 'scripts/generate.mjs', 'src'],
     outputs: ['src/registry.generated.ts'],
-    make: async () => (await import('../generate.mjs')).generate(),
+    make: async () => {
+      (await import('../generate.mjs')).generate();
+      await (await import('./definitions.mjs')).checkDefinitions();
+    },
   },
   {
     name: 'server',

@@ -16,12 +16,32 @@ const ABSENT = [
   ...['queueMicrotask', 'AbortController', 'Blob', 'ReadableStream', 'Worker', 'eval'],
 ];
 
-export const google = GOOGLE.map((name) => ({
+const google = GOOGLE.map((name) => ({
   name,
   message: 'Only src/host/google names what is Google’s: ask the Host for it.',
 }));
 
-export const absent = ABSENT.map((name) => ({
+const absent = ABSENT.map((name) => ({
   name,
   message: 'Apps Script does not have it: ask the Host for it.',
 }));
+
+const ruleFor = (globals) => ({
+  // `globalThis.name` is the same name by a back door.
+  'no-restricted-globals': ['error', { globals, checkGlobalObject: true }],
+});
+
+/** For src/: neither Google's names nor what the host lacks. */
+export const hostless = {
+  ...ruleFor([...google, ...absent]),
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: 'TSQualifiedName > Identifier[name="GoogleAppsScript"]',
+      message: google[0].message,
+    },
+  ],
+};
+
+/** For src/host/google, whose business Google's names are. */
+export const hosted = { ...ruleFor(absent), 'no-restricted-syntax': 'off' };

@@ -49,14 +49,14 @@ export interface NoAnswer {
 
 /** Text files in the steward's Drive that only this app can see, gzipped at rest. */
 export interface Files {
-  /** Ids for files to come: a creation under a reserved id can be repeated and makes one file. */
-  reserve(count: number): readonly FileId[];
-  /** Makes or replaces a file in one step. @returns the bytes stored. */
-  write(id: FileId, name: string, text: string): number;
+  /** Makes empty files. One that is never written or named by a manifest is swept later. */
+  create(names: readonly string[]): readonly FileId[];
+  /** Replaces contents, each in one step and all in parallel. @returns the bytes stored of each. */
+  write(contents: readonly { readonly id: FileId; readonly text: string }[]): readonly number[];
   /** In parallel, in the order asked; null for a file that is gone. */
-  readAll(ids: readonly FileId[]): readonly (string | null)[];
+  read(ids: readonly FileId[]): readonly (string | null)[];
   remove(ids: readonly FileId[]): void;
-  /** The files of this workbook whose name begins so. */
+  /** This workbook's files whose name begins so. The newest may still be missing. */
   list(prefix: string): readonly { readonly id: FileId; readonly name: string }[];
 }
 

@@ -30,7 +30,6 @@ export type Change =
       readonly title?: string;
       readonly hidden?: boolean;
       readonly frozenRows?: number;
-      readonly color?: string | null;
     }
   | { readonly do: 'delete_tab'; readonly sheetId: number }
   | {

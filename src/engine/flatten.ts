@@ -1,0 +1,165 @@
+import type {
+  Cell,
+  ChildTable,
+  FieldType,
+  Json,
+  Resource,
+  ResourceField,
+  SourceRecord,
+} from '../model';
+
+/** A source record as it lands: nothing is lost, and what was not as promised is said. */
+export interface FlatRow {
+  /** Null when the record came without its key. */
+  readonly key: string | null;
+  /** In the order of the resource's fields. */
+  readonly values: Cell[];
+  /** What no field claims, as JSON text. */
+  readonly extra: string | null;
+  /** `field|found|promised`, one for each value of another type than promised. */
+  readonly issues: readonly string[];
+  /** For each child table its rows, for each row its values. */
+  readonly children: Cell[][][];
+}
+
+/** How a value of each type is recognized. Undefined: it is not one. */
+const readers: Readonly<Record<FieldType, (value: Json) => Cell | undefined>> = {
+  text: (v) => (typeof v === 'string' ? v : undefined),
+  integer: (v) => {
+    if (typeof v === 'number') return Number.isInteger(v) ? v : undefined;
+    return typeof v === 'string' && /^-?\d{1,15}$/.test(v) ? Number(v) : undefined;
+  },
+  number: (v) => {
+    if (typeof v === 'number') return v;
+    return typeof v === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(v)
+      ? Number(v)
+      : undefined;
+  },
+  boolean: (v) =>
+    typeof v === 'boolean' ? v : v === 'true' ? true : v === 'false' ? false : undefined,
+  // Some servers send a moment where a day is meant.
+  date: (v) =>
+    typeof v === 'string' && /^\d{4}-\d{2}-\d{2}($|T)/.test(v) ? v.slice(0, 10) : undefined,
+  timestamp: (v) => (typeof v === 'string' && /^\d{4}-\d{2}-\d{2}/.test(v) ? v : undefined),
+  json: (v) => JSON.stringify(v),
+};
+
+const found = (value: Json): string =>
+  Array.isArray(value)
+    ? 'a list'
+    : value !== null && typeof value === 'object'
+      ? 'an object'
+      : `a ${typeof value}`;
+
+type Plan = readonly { readonly steps: readonly string[]; readonly field: ResourceField }[];
+const planOf = (fields: readonly ResourceField[]): Plan =>
+  fields.map((field) => ({ steps: field.path.split('.'), field }));
+
+const at = (record: SourceRecord, steps: readonly string[]): Json | undefined => {
+  let value: Json | undefined = record;
+  for (const step of steps) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+    value = (value as SourceRecord)[step];
+  }
+  return value;
+};
+
+const take = (plan: Plan, record: SourceRecord, where: string, issues: string[]): Cell[] => {
+  const values: Cell[] = new Array<Cell>(plan.length);
+  for (let i = 0; i < plan.length; i++) {
+    const { steps, field } = plan[i]!;
+    const raw = steps.length === 1 ? record[steps[0]!] : at(record, steps);
+    if (raw === null || raw === undefined) {
+      values[i] = null;
+      continue;
+    }
+    const value = readers[field.type](raw);
+    if (value === undefined) issues.push(`${where}${field.name}|${found(raw)}|${field.type}`);
+    values[i] = value ?? null;
+  }
+  return values;
+};
+
+/** Paths that are accounted for, as a tree; `true` means the whole branch. */
+type Claimed = Map<string, Claimed | true>;
+const claim = (tree: Claimed, path: string): void => {
+  const steps = path.split('.');
+  let branch = tree;
+  steps.forEach((step, i) => {
+    const below = branch.get(step);
+    if (below === true) return;
+    if (i === steps.length - 1) branch.set(step, true);
+    else if (below) branch = below;
+    else {
+      const made: Claimed = new Map();
+      branch.set(step, made);
+      branch = made;
+    }
+  });
+};
+
+/** The part of a record that no path claims; undefined when there is none. */
+const rest = (record: SourceRecord, tree: Claimed): Json | undefined => {
+  let left: Record<string, Json> | undefined;
+  for (const name in record) {
+    const branch = tree.get(name);
+    if (branch === true) continue;
+    const value = record[name] as Json;
+    if (branch && value !== null && typeof value === 'object' && !Array.isArray(value)) {
+      const below = rest(value as SourceRecord, branch);
+      if (below !== undefined) (left ??= {})[name] = below;
+    } else if (value !== null && value !== undefined) (left ??= {})[name] = value;
+  }
+  return left;
+};
+
+const childReader = (child: ChildTable) => {
+  const steps = child.path.split('.');
+  const plan = planOf(child.fields);
+  const claimed: Claimed = new Map();
+  for (const field of child.fields) claim(claimed, field.path);
+  return (record: SourceRecord, issues: string[]): { rows: Cell[][]; extra: Json | undefined } => {
+    const list = at(record, steps);
+    if (!Array.isArray(list)) return { rows: [], extra: undefined };
+    let extra: (Json | null)[] | undefined;
+    const rows = (list as Json[]).map((item, i) => {
+      const entry = (item !== null && typeof item === 'object' ? item : {}) as SourceRecord;
+      const left = rest(entry, claimed);
+      if (left !== undefined) (extra ??= list.map(() => null))[i] = left;
+      return take(plan, entry, `${child.table}.`, issues);
+    });
+    return { rows, extra };
+  };
+};
+
+/**
+ * Prepares the flattening of a resource's records: typed values in the order of its fields, nested lists
+ * as child rows, and whatever no field claims as JSON text.
+ */
+export const flatten = (resource: Resource): ((record: SourceRecord) => FlatRow) => {
+  const plan = planOf(resource.fields);
+  const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
+  const children = (resource.children ?? []).map(childReader);
+  const claimed: Claimed = new Map();
+  for (const { path } of resource.fields) claim(claimed, path);
+  for (const { path } of resource.children ?? []) claim(claimed, path);
+  for (const path of resource.derived ?? []) claim(claimed, path);
+  return (record) => {
+    const issues: string[] = [];
+    const values = take(plan, record, '', issues);
+    let extra = rest(record, claimed) as Record<string, Json> | undefined;
+    const childRows = children.map((read, i) => {
+      const { rows, extra: left } = read(record, issues);
+      if (left !== undefined) (extra ??= {})[(resource.children ?? [])[i]!.path] = left;
+      return rows;
+    });
+    const key = values[keyAt] ?? null;
+    return {
+      key: key === null || key === '' ? null : String(key),
+      values,
+      extra: extra === undefined ? null : JSON.stringify(extra),
+      issues,
+      children: childRows,
+    };
+  };
+};

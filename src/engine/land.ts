@@ -1,0 +1,229 @@
+import type { Host } from '../host/host';
+import {
+  FailureError,
+  type Batch,
+  type Cell,
+  type Chunk,
+  type FileId,
+  type Manifest,
+  type Resource,
+  type ResourceState,
+  type RunId,
+  type Segment,
+} from '../model';
+import { flatten, type FlatRow } from './flatten';
+import { encodeHead, encodeLines } from './segment';
+
+/** Text of one segment: several resources share it, for Drive calls are what costs. */
+const SEGMENT_CHARS = 4_000_000;
+/** Segments written in one go, so that a commit is three rounds of calls however much it holds. */
+const COMMIT_SEGMENTS = 6;
+
+interface Pending {
+  readonly chunks: Chunk[];
+  readonly parts: string[];
+  chars: number;
+}
+
+/** The connection's log of segments: rows and checkpoints are committed by one write of the manifest. */
+export interface Landing {
+  manifest(): Manifest;
+  state(resource: string): ResourceState;
+  /** @throws data.no_key when a record cannot be told apart; nothing of the batch is kept then. */
+  add(resource: Resource, batch: Batch, run: RunId): void;
+  /** A resource that could not be read in this run; its rows stay as they were. */
+  settle(resource: string, state: Partial<ResourceState>): void;
+  /** Enough is waiting to be worth a commit. */
+  full(): boolean;
+  /** Everything added so far is safe when this returns. */
+  commit(): void;
+}
+
+const EMPTY: ResourceState = { generation: 0, checkpoint: null };
+
+export const manifestKey = (connection: string): string => `manifest/${connection}`;
+
+/** Reads the connection's manifest; null when nothing was ever landed. */
+export const readManifest = (
+  host: Pick<Host, 'files' | 'records'>,
+  connection: string,
+): { readonly file: FileId; readonly manifest: Manifest } | null => {
+  const file = host.records.get(manifestKey(connection)) as FileId | undefined;
+  if (!file) return null;
+  const [text] = host.files.read([file]);
+  return text ? { file, manifest: JSON.parse(text) as Manifest } : null;
+};
+
+export const openLanding = (host: Host, connection: Manifest['connection']): Landing => {
+  const found = readManifest(host, connection);
+  let file = found?.file;
+  let manifest: Manifest = found?.manifest ?? {
+    v: 1,
+    connection,
+    seq: 0,
+    segments: [],
+    resources: {},
+  };
+  const states = new Map(Object.entries(manifest.resources));
+  const flatteners = new Map<string, (record: never) => FlatRow>();
+  let pending: Pending[] = [];
+  let dirty = false;
+
+  const prefix = `${connection} `;
+  sweep(host, prefix, file, manifest);
+
+  const open = (): Pending => {
+    const last = pending[pending.length - 1];
+    if (last && last.chars < SEGMENT_CHARS) return last;
+    const fresh: Pending = { chunks: [], parts: [], chars: 0 };
+    pending.push(fresh);
+    return fresh;
+  };
+  const append = (chunk: Chunk, rows: readonly unknown[]): void => {
+    if (rows.length === 0) return;
+    const segment = open();
+    const text = encodeHead(chunk) + encodeLines(rows);
+    segment.chunks.push(chunk);
+    segment.parts.push(text);
+    segment.chars += text.length;
+  };
+
+  const state = (resource: string): ResourceState => states.get(resource) ?? EMPTY;
+
+  const landing: Landing = {
+    manifest: () => manifest,
+    state,
+    add: (resource, batch, run) => {
+      const before = state(resource.name);
+      const reading = batch.restart
+        ? Math.max(before.generation, before.reading ?? 0) + 1
+        : before.reading;
+      const generation = reading ?? before.generation;
+      const flat = flatteners.get(resource.name) ?? flatten(resource);
+      flatteners.set(resource.name, flat as (record: never) => FlatRow);
+
+      const rows = (batch.rows ?? []).map(flat);
+      const keyless = rows.filter((row) => row.key === null).length;
+      if (keyless > 0)
+        throw new FailureError('data.no_key', {
+          resource: resource.name,
+          field: resource.key,
+          count: keyless,
+        });
+      const chunk = (op: Chunk['op'], count: number): Chunk => ({
+        resource: resource.name,
+        generation,
+        op,
+        rows: count,
+      });
+      const rekeys = (batch.rekeys ?? []).map(({ key, values }) => [key, values]);
+      append(chunk('rekey', rekeys.length), rekeys);
+      append(chunk('upsert', rows.length), rows.map(encodeRow));
+      append(chunk('delete', batch.deletes?.length ?? 0), batch.deletes ?? []);
+
+      const read = (batch.restart ? 0 : (before.read ?? 0)) + rows.length;
+      const { failure: _, reading: __, total: ___, ...kept } = before;
+      const total = batch.total ?? (batch.restart ? undefined : before.total);
+      states.set(resource.name, {
+        ...kept,
+        checkpoint: batch.checkpoint,
+        read,
+        ...(total === undefined ? {} : { total }),
+        ...(batch.complete
+          ? { generation, completeAt: new Date(host.clock.now()).toISOString(), run }
+          : reading === undefined
+            ? {}
+            : { reading }),
+      });
+      dirty = true;
+    },
+    settle: (resource, change) => {
+      states.set(resource, { ...state(resource), ...change });
+      dirty = true;
+    },
+    full: () => pending.length >= COMMIT_SEGMENTS,
+    commit: () => {
+      if (!dirty) return;
+      const filled = pending.filter((segment) => segment.parts.length > 0);
+      const names = filled.map((_, i) => `${prefix}segment ${manifest.seq + i + 1}`);
+      const files = host.files.create(file ? names : [...names, `${prefix}manifest`]);
+      const texts = filled.map((segment) => segment.parts.join(''));
+      const bytes = host.files.write(texts.map((text, i) => ({ id: files[i] as FileId, text })));
+      const at = new Date(host.clock.now()).toISOString();
+      const added = filled.map((segment, i): Segment => ({
+        file: files[i] as FileId,
+        seq: manifest.seq + i + 1,
+        at,
+        bytes: bytes[i] ?? 0,
+        chunks: merged(segment.chunks),
+      }));
+      const next: Manifest = {
+        ...manifest,
+        seq: manifest.seq + added.length,
+        ...withoutDead([...manifest.segments, ...added], Object.fromEntries(states)),
+      };
+      file ??= files[files.length - 1] as FileId;
+      host.files.write([{ id: file, text: JSON.stringify(next) }]);
+      // The first manifest counts from the moment its file is known.
+      if (!found) host.records.set(manifestKey(connection), file);
+      const dead = manifest.segments.filter(({ file: f }) =>
+        next.segments.every((segment) => segment.file !== f),
+      );
+      manifest = next;
+      pending = [];
+      dirty = false;
+      host.files.remove(dead.map((segment) => segment.file));
+    },
+  };
+  return landing;
+};
+
+const encodeRow = (row: FlatRow): readonly (Cell | Cell[][])[] => [
+  ...row.values,
+  row.extra,
+  row.issues.length > 0 ? row.issues.join('\n') : null,
+  ...row.children,
+];
+
+/** In the manifest neighbouring chunks of one kind are one entry: only their order and rows matter. */
+const merged = (chunks: readonly Chunk[]): readonly Chunk[] => {
+  const result: Chunk[] = [];
+  for (const chunk of chunks) {
+    const last = result[result.length - 1];
+    if (
+      last &&
+      last.resource === chunk.resource &&
+      last.op === chunk.op &&
+      last.generation === chunk.generation
+    )
+      result[result.length - 1] = { ...last, rows: last.rows + chunk.rows };
+    else result.push(chunk);
+  }
+  return result;
+};
+
+/** Whether a chunk's rows count: they belong to the visible generation or to the one being read. */
+export const isLive = (chunk: Chunk, state: ResourceState | undefined): boolean =>
+  state !== undefined &&
+  (chunk.generation === state.generation || chunk.generation === state.reading);
+
+/** Drops segments of which no chunk is live any more: a newer full read stands in their place. */
+const withoutDead = (
+  segments: readonly Segment[],
+  resources: Readonly<Record<string, ResourceState>>,
+): Pick<Manifest, 'segments' | 'resources'> => ({
+  segments: segments.filter(({ chunks }) =>
+    chunks.some((chunk) => isLive(chunk, resources[chunk.resource])),
+  ),
+  resources,
+});
+
+/** Removes files that no manifest names: an execution died between making and committing them. */
+const sweep = (host: Host, prefix: string, file: FileId | undefined, manifest: Manifest): void => {
+  const known = new Set<string>(manifest.segments.map((segment) => segment.file));
+  if (file) known.add(file);
+  const orphans = host.files.list(prefix).filter(({ id }) => !known.has(id));
+  if (orphans.length === 0) return;
+  host.log.write('INFO', { event: 'landing.swept', files: orphans.length });
+  host.files.remove(orphans.map(({ id }) => id));
+};

@@ -1,0 +1,59 @@
+import { FailureError, type FailureCode } from '../../model';
+
+/**
+ * The host's own sentences and what they mean. Apps Script has no error codes: the text is all there is.
+ * The first that matches counts.
+ */
+const sentences: readonly (readonly [RegExp, FailureCode])[] = [
+  [/above the limit of 10,?000,?000 cells/i, 'workbook.full'],
+  [/protected cell|protected range|is protected/i, 'workbook.locked'],
+  [/property storage quota|Argument too large/i, 'storage.full'],
+  [/for one day|daily (limit|quota)/i, 'host.quota'],
+  [/authorization is required|not have permission|insufficient.*scopes?/i, 'host.unauthorized'],
+  [
+    /server error occurred|timed out|short (time|period)|Service.*unavailable|Quota exceeded|internal error|try again|Backend Error|Empty response|unknown error/i,
+    'host.transient',
+  ],
+];
+
+/** A host exception as a failure; `detail` carries the host's sentence, which holds no data of ours. */
+export const hostError = (error: unknown, service: string): FailureError => {
+  if (error instanceof FailureError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  const known = sentences.find(([sentence]) => sentence.test(detail));
+  return new FailureError(known ? known[1] : 'homeroom.unexpected', {
+    service,
+    detail: `${service}: ${detail.slice(0, 200)}`,
+  });
+};
+
+const WAITS = [500, 1500, 4000, 8000];
+
+/**
+ * Runs a call that may be repeated, and repeats it when the host had a short problem.
+ * A call that must not happen twice is made with `once`.
+ */
+export const repeatable = <T>(
+  service: string,
+  sleep: (milliseconds: number) => void,
+  call: () => T,
+): T => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return call();
+    } catch (error) {
+      const failure = hostError(error, service);
+      const wait = WAITS[attempt];
+      if (failure.failure.code !== 'host.transient' || wait === undefined) throw failure;
+      sleep(wait);
+    }
+  }
+};
+
+export const once = <T>(service: string, call: () => T): T => {
+  try {
+    return call();
+  } catch (error) {
+    throw hostError(error, service);
+  }
+};

@@ -1,0 +1,52 @@
+import type { HttpRequest, HttpResponse } from '../../model';
+import type { Http, NoAnswer } from '../host';
+import type { Google } from './globals';
+
+const toRequest = (request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest => ({
+  url: request.url,
+  method: request.method ?? 'get',
+  headers: { ...request.headers },
+  muteHttpExceptions: true,
+  ...(request.body === undefined ? {} : { payload: request.body }),
+  ...(request.contentType ? { contentType: request.contentType } : {}),
+});
+
+const toResponse = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse => {
+  const headers: Record<string, string> = {};
+  const received = response.getHeaders() as Record<string, unknown>;
+  for (const name of Object.keys(received)) headers[name.toLowerCase()] = String(received[name]);
+  return { status: response.getResponseCode(), headers, text: response.getContentText() };
+};
+
+const reasons: readonly (readonly [RegExp, NoAnswer['noAnswer']])[] = [
+  [/for one day/i, 'quota'],
+  [/DNS error|Invalid argument: http|unresolved/i, 'unknown_host'],
+  [/SSL|certificate|TLS/i, 'tls'],
+  [/size|too large|exceeds/i, 'too_large'],
+];
+
+const noAnswer = (error: unknown): NoAnswer => {
+  const detail = error instanceof Error ? error.message : String(error);
+  const known = reasons.find(([sentence]) => sentence.test(detail));
+  return { noAnswer: known ? known[1] : 'unreachable', detail: detail.slice(0, 200) };
+};
+
+export const createHttp = (g: Google): Http => ({
+  fetchAll: (requests) => {
+    if (requests.length === 0) return [];
+    const prepared = requests.map(toRequest);
+    try {
+      return g.UrlFetchApp.fetchAll(prepared).map(toResponse);
+    } catch (error) {
+      if (requests.length === 1) return [noAnswer(error)];
+      // One request without an answer makes the whole call throw: find out which, one by one.
+      return prepared.map((request) => {
+        try {
+          return toResponse(g.UrlFetchApp.fetchAll([request])[0]!);
+        } catch (alone) {
+          return noAnswer(alone);
+        }
+      });
+    }
+  },
+});

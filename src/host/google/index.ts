@@ -1,0 +1,67 @@
+import type { Host } from '../host';
+import { createClock } from './clock';
+import { once, repeatable } from './errors';
+import { createFiles } from './files';
+import type { Google } from './globals';
+import { createHttp } from './http';
+import { createRecords } from './records';
+import { createScheduler } from './scheduler';
+import { createWorkbook } from './workbook';
+
+/** The outside world over Apps Script's globals. Made once an execution; it remembers nothing beyond. */
+export const createHost = (g: Google): Host => {
+  const clock = createClock(g);
+  const workbook = createWorkbook(g);
+  const records = createRecords(g, g.PropertiesService.getDocumentProperties());
+  const secrets = createRecords(g, g.PropertiesService.getUserProperties());
+  return {
+    clock,
+    workbook,
+    records,
+    secrets,
+    http: createHttp(g),
+    files: createFiles(g, records, workbook.id),
+    scheduler: createScheduler(g),
+    lock: createLock(g),
+    mail: {
+      // Not repeated: a mail whose answer was lost may have been sent.
+      send: ({ to, subject, text, html }) =>
+        once('Mail', () =>
+          g.MailApp.sendEmail({ to, subject, body: text, htmlBody: html, name: 'Homeroom' }),
+        ),
+      remaining: () => repeatable('Mail', clock.sleep, () => g.MailApp.getRemainingDailyQuota()),
+    },
+    log: {
+      // One JSON text a line with its own severity, through the console of the right level
+      // (facts: V8 runtime): where it lands as an object and where as text, it reads the same.
+      write: (severity, event) => {
+        const line = JSON.stringify({ severity, ...event });
+        if (severity === 'ERROR') g.console.error(line);
+        else if (severity === 'WARNING') g.console.warn(line);
+        else g.console.info(line);
+      },
+    },
+    person: {
+      email: () =>
+        repeatable('Session', clock.sleep, () => g.Session.getEffectiveUser().getEmail()),
+      uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
+    },
+    assets: {
+      text: (name) =>
+        repeatable('HtmlService', clock.sleep, () =>
+          g.HtmlService.createHtmlOutputFromFile(name).getContent(),
+        ),
+    },
+  };
+};
+
+const createLock = (g: Google): Host['lock'] => {
+  let lock: GoogleAppsScript.Lock.Lock | undefined;
+  const get = (): GoogleAppsScript.Lock.Lock =>
+    // Without a container there is no document lock (facts: V8 runtime).
+    (lock ??= g.LockService.getDocumentLock() ?? g.LockService.getScriptLock());
+  return {
+    tryAcquire: (milliseconds) => once('Lock', () => get().tryLock(milliseconds)),
+    release: () => once('Lock', () => get().releaseLock()),
+  };
+};

@@ -1,0 +1,122 @@
+import { FailureError, type Cell } from '../../model';
+import type { Area, Change, Tab, Workbook } from '../host';
+import { hostError, repeatable } from './errors';
+import type { Google } from './globals';
+import { toRequest } from './sheet-requests';
+
+/** Cells a single read asks for: a few megabytes of JSON. */
+const READ_CELLS = 500_000;
+
+const letters = (column: number): string =>
+  column > 26
+    ? letters(Math.floor((column - 1) / 26)) + letters(((column - 1) % 26) + 1)
+    : String.fromCharCode(64 + column);
+
+const a1 = (title: string, area: Area): string =>
+  `'${title.replace(/'/g, "''")}'!${letters(area.column)}${area.row}:` +
+  `${letters(area.column + area.columns - 1)}${area.row + area.rows - 1}`;
+
+/**
+ * A change that met a problem may have been made all the same, so it is not repeated here: whoever
+ * publishes looks at the tab again and works out what is left.
+ */
+const busy = (error: unknown): FailureError => {
+  const failure = hostError(error, 'Sheets');
+  const again = /Unable to parse range|No (sheet|grid) with id|not found|exceeds grid limits/i;
+  return failure.failure.code === 'host.transient' ||
+    again.test(String(failure.failure.params['detail']))
+    ? new FailureError('workbook.busy', { detail: failure.failure.params['detail'] ?? '' })
+    : failure;
+};
+
+export const createWorkbook = (g: Google): Workbook => {
+  const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
+  let book: GoogleAppsScript.Spreadsheet.Spreadsheet | undefined;
+  let bookId: string | undefined;
+  const active = (): GoogleAppsScript.Spreadsheet.Spreadsheet =>
+    (book ??= g.SpreadsheetApp.getActiveSpreadsheet());
+  const id = (): string => (bookId ??= repeatable('Sheets', sleep, () => active().getId()));
+  // The advanced service's types are optional at every step; the manifest switches it on.
+  const sheets = g.Sheets!.Spreadsheets!;
+
+  return {
+    id,
+    name: () => repeatable('Sheets', sleep, () => active().getName()),
+    url: () => repeatable('Sheets', sleep, () => active().getUrl()),
+    tabs: () => {
+      const answer = repeatable('Sheets', sleep, () =>
+        sheets.get(id(), {
+          fields: 'sheets.properties(sheetId,title,hidden,gridProperties(rowCount,columnCount))',
+        }),
+      );
+      return (answer.sheets ?? []).map(({ properties: p }) => ({
+        sheetId: p?.sheetId ?? 0,
+        title: p?.title ?? '',
+        hidden: p?.hidden ?? false,
+        rows: p?.gridProperties?.rowCount ?? 0,
+        columns: p?.gridProperties?.columnCount ?? 0,
+      }));
+    },
+    read: (tab, area) => {
+      const rows: Cell[][] = [];
+      const step = Math.max(1, Math.floor(READ_CELLS / area.columns));
+      for (let at = 0; at < area.rows; at += step) {
+        const count = Math.min(step, area.rows - at);
+        const part = readPart(tab, { ...area, row: area.row + at, rows: count });
+        for (const row of part) rows.push(row);
+        // Trailing empty rows are not sent; those in the middle of the area must keep their place.
+        if (at + step < area.rows) while (rows.length < at + count) rows.push([]);
+      }
+      while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop();
+      return rows;
+    },
+    change: (changes: readonly Change[]) => {
+      if (changes.length === 0) return;
+      try {
+        sheets.batchUpdate({ requests: changes.map(toRequest) }, id());
+      } catch (error) {
+        throw busy(error);
+      }
+    },
+    write: (tab, blocks) => {
+      if (blocks.length === 0) return;
+      const data = blocks.map(({ row, column, values }) => ({
+        range: a1(tab.title, { row, column, rows: values.length, columns: values[0]!.length }),
+        majorDimension: 'ROWS',
+        // RAW skips nulls and keeps what stood there; an empty text empties the cell.
+        values: values.map((cells) => (cells.includes(null) ? cells.map((c) => c ?? '') : cells)),
+      }));
+      try {
+        sheets.Values!.batchUpdate(
+          { valueInputOption: 'RAW', data: data as GoogleAppsScript.Sheets.Schema.ValueRange[] },
+          id(),
+        );
+      } catch (error) {
+        throw busy(error);
+      }
+    },
+    show: (sheetId) => {
+      repeatable('Sheets', sleep, () => {
+        const sheet = active()
+          .getSheets()
+          .find((candidate) => candidate.getSheetId() === sheetId);
+        if (sheet) sheet.activate();
+      });
+    },
+  };
+
+  function readPart(tab: Tab, area: Area): Cell[][] {
+    try {
+      const answer = repeatable('Sheets', sleep, () =>
+        sheets.Values!.get(id(), a1(tab.title, area), {
+          valueRenderOption: 'UNFORMATTED_VALUE',
+          dateTimeRenderOption: 'SERIAL_NUMBER',
+          majorDimension: 'ROWS',
+        }),
+      );
+      return (answer.values ?? []) as Cell[][];
+    } catch (error) {
+      throw busy(error);
+    }
+  }
+};

@@ -7,7 +7,11 @@ import { fingerprint, isFresh, remember } from './lib/fresh.mjs';
 import { parts } from './build/parts.mjs';
 import { setup } from './setup.mjs';
 
-const kilobytes = (path) => `${(statSync(at(path)).size / 1000).toFixed(1)} kB`;
+const sizeOf = (path) => {
+  if (!existsSync(at(path))) throw new Error(`${path} was not made`);
+  const stats = statSync(at(path));
+  return stats.isFile() ? `${path} ${(stats.size / 1000).toFixed(1)} kB` : path;
+};
 
 const buildPart = async ({ name, needs, inputs, outputs, make }, say) => {
   if (!existsSync(at(needs))) {
@@ -15,20 +19,31 @@ const buildPart = async ({ name, needs, inputs, outputs, make }, say) => {
     return;
   }
   if (isFresh(name, inputs, outputs)) return;
-  const was = fingerprint(inputs);
   const start = Date.now();
+  // Taken before, so that what changes while it is built counts as changed.
+  const was = fingerprint(inputs);
   await make();
+  const sizes = outputs.map(sizeOf);
   remember(name, was);
-  const sizes = outputs.map((output) =>
-    statSync(at(output)).isFile() ? `${output} ${kilobytes(output)}` : output,
-  );
   say(`${name}: ${sizes.join(', ')} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
 };
 
-/** Builds every part that is out of date, without those named in `except`. */
+/**
+ * Builds every part that is out of date, without those named in `except`. A part that fails does not
+ * keep the others from being built.
+ */
 export const build = ({ except = [], say = console.log } = {}) =>
   alone(async () => {
-    for (const part of parts) if (!except.includes(part.name)) await buildPart(part, say);
+    const failed = [];
+    for (const part of parts.filter(({ name }) => !except.includes(name))) {
+      try {
+        await buildPart(part, say);
+      } catch (error) {
+        console.error(`${part.name}: ${error.message}`);
+        failed.push(part.name);
+      }
+    }
+    if (failed.length > 0) throw new Error(`could not build: ${failed.join(', ')} (see above).`);
   });
 
 if (process.argv[1] === at('scripts/build.mjs')) {

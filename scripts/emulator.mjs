@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { main } from './lib/run.mjs';
 import { freePort } from './lib/port.mjs';
-import { holdOn, startService, stopAll, untilItAnswers } from './lib/service.mjs';
+import { holdOn, startService, stopAll, untilReady } from './lib/service.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
@@ -24,14 +24,10 @@ await main(async () => {
   const passed = ['state', 'mode', 'district', 'warehouse'].flatMap((name) =>
     values[name] ? [`--${name}`, values[name]] : [],
   );
-  const emulator = startService(
-    'emulator',
-    '.build/emulator/cli.js',
-    ['--port', port, '--bundle', 'dist', ...passed],
-    { quiet: true },
-  );
+  const args = ['--port', port, '--bundle', 'dist', ...passed];
+  const emulator = startService('emulator', '.build/emulator/cli.js', args);
   try {
-    await untilItAnswers(emulator, `http://127.0.0.1:${port}/_emulator/workbook`);
+    await untilReady(emulator);
   } catch (error) {
     await stopAll([emulator]);
     throw error;

@@ -1,8 +1,10 @@
 // npm start: a school on this machine. The demo district and the emulator, each its own process.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { main } from './lib/run.mjs';
 import { freePort } from './lib/port.mjs';
-import { holdOn, startService, stopAll, untilItAnswers } from './lib/service.mjs';
+import { holdOn, startService, stopAll, untilReady } from './lib/service.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
@@ -11,7 +13,7 @@ const options = {
   district: { type: 'string' },
   students: { type: 'string' },
   mode: { type: 'string', default: 'addon' },
-  state: { type: 'string', default: '.state/demo' },
+  state: { type: 'string' },
   warehouse: { type: 'string' },
 };
 
@@ -28,27 +30,47 @@ const choosePort = async (asked, usual, what) => {
   return port;
 };
 
+/** A folder as the person typed it, who may stand in another one than npm does. */
+const fromHere = (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
+
+const folderOf = (district) => {
+  const folder = fromHere(district);
+  if (existsSync(folder)) return folder;
+  throw new Error(`--district names a folder of JSON lines or an address; there is no ${folder}.`);
+};
+
 const startDistrict = async (values, services) => {
   const port = await choosePort(undefined, 8790, 'demo district');
-  const source = values.district ? ['--folder', values.district] : [];
+  const source = values.district ? ['--folder', folderOf(values.district)] : [];
   const args = ['--port', String(port), ...source, ...given(values, ['students'])];
   const district = startService('demo district', '.build/district/cli.js', args);
   services.push(district);
-  const url = `http://localhost:${port}/`;
-  await untilItAnswers(district, url);
-  return url;
+  const said = await untilReady(district);
+  const word = (name) => new RegExp(`${name}=(\\S+)`).exec(said)?.[1];
+  return { url: `http://localhost:${port}/`, key: word('key'), secret: word('secret') };
 };
+
+const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
 
 const startEmulator = async (values, district, services) => {
   const port = await choosePort(values.port, 8787, 'emulator');
   const args = ['--port', String(port), '--bundle', 'dist', '--district', district];
-  args.push(...given(values, ['state', 'mode', 'warehouse']));
+  args.push('--state', stateOf(values), ...given(values, ['mode', 'warehouse']));
   const emulator = startService('emulator', '.build/emulator/cli.js', args);
   services.push(emulator);
   const url = `http://localhost:${port}/`;
-  await untilItAnswers(emulator, url);
+  await untilReady(emulator);
   return url;
 };
+
+const welcome = (address, { url, key, secret }, state) => `
+Homeroom is running:   ${address}
+The district's API:    ${url}${key ? `\n  key ${key}, secret ${secret}` : ''}
+
+Open the first address: a workbook with the Homeroom sidebar beside it. Connect Ed-Fi with the
+district's address, key and secret, switch a data set on, and watch it arrive.
+The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends both.
+`;
 
 await main(async () => {
   const { values } = parseArgs({ options });
@@ -57,16 +79,9 @@ await main(async () => {
   const services = [];
   try {
     const isUrl = /^https?:/.test(values.district ?? '');
-    const district = isUrl ? values.district : await startDistrict(values, services);
-    const address = await startEmulator(values, district, services);
-    console.log(`
-Homeroom is running:  ${address}
-The district's API:   ${district}
-
-Open the first address: a workbook with the Homeroom sidebar beside it. Connect Ed-Fi with the
-district's address above, switch a data set on, and watch it arrive.
-The workbook is kept in ${values.state}; remove that folder to begin again. Ctrl-C ends both.
-`);
+    const district = isUrl ? { url: values.district } : await startDistrict(values, services);
+    const address = await startEmulator(values, district.url, services);
+    console.log(welcome(address, district, stateOf(values)));
   } catch (error) {
     await stopAll(services);
     throw error;

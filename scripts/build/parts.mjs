@@ -39,7 +39,7 @@ export const parts = Object.freeze([
     name: 'emulator',
     needs: 'emulator/build.mjs',
     inputs: [...shared, 'emulator', 'src/host'],
-    outputs: ['.build/emulator/cli.js'],
+    outputs: ['.build/emulator/worker.js', '.build/emulator/globals.js', '.build/emulator/cli.js'],
     make: async () => (await import('../../emulator/build.mjs')).buildEmulator(),
   },
   {

@@ -1,9 +1,18 @@
 // One build at a time: two of them writing dist/ at once would mix their files.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from './paths.mjs';
 
-const file = at('.build/lock');
+const take = (file) => {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+};
 
 const isAlive = (pid) => {
   try {
@@ -14,32 +23,25 @@ const isAlive = (pid) => {
   }
 };
 
-const take = () => {
+/** Left behind by a process that was killed: it names one that is gone, or was never written. */
+const isLeftBehind = (file) => {
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    const pid = Number(readFileSync(file, 'utf8'));
+    return pid ? !isAlive(pid) : Date.now() - statSync(file).mtimeMs > 2000;
+  } catch {
     return false;
   }
 };
 
-const holder = () => {
-  try {
-    return Number(readFileSync(file, 'utf8'));
-  } catch {
-    return 0;
-  }
-};
-
-/** Runs `body` while no other process does; a lock whose process is gone is taken over. */
-export const alone = async (body) => {
-  mkdirSync(at('.build'), { recursive: true });
-  for (let waited = 0; !take(); waited++) {
-    const pid = holder();
-    if (pid && !isAlive(pid)) rmSync(file, { force: true });
-    else if (waited === 0) console.log(`Waiting for another build to finish (process ${pid})…`);
-    if (pid) await sleep(200);
+/** Runs `body` while nobody else runs one under the same file. */
+export const alone = async (body, file = at('.build/lock')) => {
+  mkdirSync(dirname(file), { recursive: true });
+  for (let told = false; !take(file); await sleep(100)) {
+    if (isLeftBehind(file)) rmSync(file, { force: true });
+    else if (!told) {
+      told = true;
+      console.error('Waiting for another build to finish…');
+    }
   }
   try {
     return await body();

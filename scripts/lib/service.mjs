@@ -1,47 +1,43 @@
 // A server of ours as a process of its own.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { get } from 'node:http';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at, root } from './paths.mjs';
 
-const answers = (url) =>
-  new Promise((resolve) => {
-    const request = get(url, { timeout: 1000 }, (response) => {
-      response.resume();
-      resolve(true);
-    });
-    request.on('timeout', () => request.destroy());
-    request.on('error', () => resolve(false));
-  });
-
 /**
- * Starts a built program. `ended` settles when it ends, however it does; what it prints goes to the
- * screen, except when `quiet`, which keeps its standard output back.
+ * Starts a built program. `ended` settles when it ends, however it does, and `firstLine` with the
+ * first thing it prints: our servers print one line when they are ready. Errors go to the screen.
  */
-export const startService = (name, file, args, { quiet = false } = {}) => {
+export const startService = (name, file, args) => {
   if (!existsSync(at(file))) throw new Error(`The ${name} is not built: there is no ${file}.`);
   const child = spawn(
     process.execPath,
     ['--require', at('scripts/lib/follow-parent.cjs'), at(file), ...args],
-    { cwd: root, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'] },
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   const ended = new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
     child.on('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-  return { name, ended, stop: () => child.kill('SIGTERM') };
+  const firstLine = new Promise((resolve) => {
+    createInterface({ input: child.stdout }).once('line', resolve);
+  });
+  child.stdout.resume();
+  return { name, ended, firstLine, stop: () => child.kill('SIGTERM') };
 };
 
-/** Waits until the service answers HTTP at `url`; throws when it ended first or took too long. */
-export const untilItAnswers = async ({ name, ended }, url, seconds = 60) => {
-  let how = null;
-  void ended.then((reason) => (how = reason));
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
-    if (how !== null) throw new Error(`The ${name} ended before it was ready (${how}).`);
-    if (await answers(url)) return;
-  }
-  throw new Error(`The ${name} did not answer at ${url} within ${seconds} seconds.`);
+/** The service's first line; throws when it ended before, or took too long. */
+export const untilReady = async ({ name, ended, firstLine }, seconds = 60) => {
+  const late = sleep(seconds * 1000, null, { ref: false }).then(() => {
+    throw new Error(`The ${name} was not ready after ${seconds} seconds.`);
+  });
+  const dead = ended.then((how) => {
+    throw new Error(`The ${name} ended before it was ready (${how}).`);
+  });
+  // Whichever loses the race still settles, and nobody listens to it any more.
+  for (const promise of [late, dead]) promise.catch(() => {});
+  return Promise.race([firstLine, dead, late]);
 };
 
 /**

@@ -1,0 +1,144 @@
+import type { Cell } from '../../model';
+import type { Sqlite } from './sqlite';
+import { encode, recallingDecoder } from './utf8';
+
+// Numbers of SQLite's C interface.
+const OK = 0;
+const ROW = 100;
+const DONE = 101;
+const TEXT = 3;
+const NULL = 5;
+
+/** Bytes for one row's texts, to begin with. */
+const SCRATCH = 1 << 18;
+
+/** An SQLite database in memory. Errors are thrown in SQLite's own words. */
+export interface Database {
+  /** Any number of statements. */
+  run(sql: string): void;
+  /** Runs one statement for each row; a row's cells are its parameters. */
+  each(sql: string, rows: Iterable<readonly Cell[]>): void;
+  select(sql: string): Cell[][];
+  close(): void;
+}
+
+export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
+  const allocate = (bytes: number): number => {
+    const pointer = c._malloc(bytes);
+    if (pointer === 0) throw new Error('SQLite is out of memory');
+    return pointer;
+  };
+
+  const withText = <T>(value: string, use: (pointer: number, bytes: number) => T): T => {
+    const pointer = allocate(value.length * 3 + 1);
+    const end = encode(value, heap(), pointer);
+    heap()[end] = 0;
+    try {
+      return use(pointer, end - pointer);
+    } finally {
+      c._free(pointer);
+    }
+  };
+
+  const answer = allocate(4);
+  const answered = (): number => new DataView(heap().buffer).getInt32(answer, true);
+  withText(':memory:', (path) => c._sqlite3_open(path, answer));
+  const db = answered();
+  let scratch = allocate(SCRATCH);
+  let room = SCRATCH;
+  let open = true;
+
+  const must = (code: number): void => {
+    if (code !== OK) throw new Error(text(c._sqlite3_errmsg(db)));
+  };
+
+  const withStatement = <T>(sql: string, use: (statement: number) => T): T => {
+    withText(sql, (pointer, bytes) =>
+      must(c._sqlite3_prepare_v2(db, pointer, bytes + 1, answer, 0)),
+    );
+    const statement = answered();
+    if (statement === 0) throw new Error('there is no statement in this SQL');
+    try {
+      return use(statement);
+    } finally {
+      c._sqlite3_finalize(statement);
+    }
+  };
+
+  const makeRoom = (row: readonly Cell[]): void => {
+    let need = 0;
+    for (const value of row) if (typeof value === 'string') need += value.length * 3;
+    if (need <= room) return;
+    c._free(scratch);
+    scratch = allocate(need * 2);
+    room = need * 2;
+  };
+
+  /** SQLite does not copy the texts: they stay in the scratch room until the statement has run. */
+  const bind = (statement: number, row: readonly Cell[]): void => {
+    makeRoom(row);
+    const bytes = heap();
+    let at = scratch;
+    for (let i = 0; i < row.length; i += 1) {
+      const value = row[i];
+      if (typeof value === 'string') {
+        const end = encode(value, bytes, at);
+        must(c._sqlite3_bind_text(statement, i + 1, at, end - at, 0));
+        at = end;
+      } else if (value === null || value === undefined) {
+        must(c._sqlite3_bind_blob(statement, i + 1, 0, 0, 0));
+      } else {
+        const number = Number(value);
+        // Larger integers arrive as reals; the column's type makes them integers again.
+        if (number === (number | 0)) must(c._sqlite3_bind_int(statement, i + 1, number));
+        else must(c._sqlite3_bind_double(statement, i + 1, number));
+      }
+    }
+  };
+
+  const each = (sql: string, rows: Iterable<readonly Cell[]>): void =>
+    withStatement(sql, (statement) => {
+      for (const row of rows) {
+        bind(statement, row);
+        const code = c._sqlite3_step(statement);
+        if (code !== DONE && code !== ROW) must(code);
+        c._sqlite3_reset(statement);
+      }
+    });
+
+  const select = (sql: string): Cell[][] =>
+    withStatement(sql, (statement) => {
+      const columns = c._sqlite3_column_count(statement);
+      const recall = recallingDecoder();
+      const rows: Cell[][] = [];
+      for (;;) {
+        const code = c._sqlite3_step(statement);
+        if (code === DONE) return rows;
+        if (code !== ROW) must(code);
+        const row = new Array<Cell>(columns);
+        for (let i = 0; i < columns; i += 1) {
+          const type = c._sqlite3_column_type(statement, i);
+          if (type === TEXT) {
+            const start = c._sqlite3_column_text(statement, i);
+            row[i] = recall(heap(), start, start + c._sqlite3_column_bytes(statement, i));
+          } else {
+            row[i] = type === NULL ? null : c._sqlite3_column_double(statement, i);
+          }
+        }
+        rows.push(row);
+      }
+    });
+
+  const run = (sql: string): void =>
+    withText(sql, (pointer) => must(c._sqlite3_exec(db, pointer, 0, 0, 0)));
+
+  const close = (): void => {
+    if (!open) return;
+    open = false;
+    c._free(scratch);
+    c._free(answer);
+    must(c._sqlite3_close_v2(db));
+  };
+
+  return { run, each, select, close };
+};

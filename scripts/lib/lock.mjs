@@ -36,12 +36,14 @@ const isLeftBehind = (file) => {
 /** Runs `body` while nobody else runs one under the same file. */
 export const alone = async (body, file = at('.build/lock')) => {
   mkdirSync(dirname(file), { recursive: true });
-  for (let told = false; !take(file); await sleep(100)) {
-    if (isLeftBehind(file)) rmSync(file, { force: true });
-    else if (!told) {
-      told = true;
-      console.error('Waiting for another build to finish…');
+  for (let told = false; !take(file); ) {
+    if (isLeftBehind(file)) {
+      rmSync(file, { force: true });
+      continue;
     }
+    if (!told) console.error('Waiting for another build to finish…');
+    told = true;
+    await sleep(100);
   }
   try {
     return await body();

@@ -15,7 +15,17 @@ const options = {
   mode: { type: 'string', default: 'addon' },
   state: { type: 'string' },
   warehouse: { type: 'string' },
+  help: { type: 'boolean', default: false },
 };
+
+const USAGE = `npm start [-- options]
+  --district FOLDER|URL  a folder of JSON lines (one resource a file) to serve instead of the generated
+                         district, or the address of an Ed-Fi API that runs already
+  --students N           size of the generated district (1,200)
+  --mode addon|owned     hourly triggers, or minute ones as in a school's own copy (addon)
+  --state DIR            where the workbook and the files are kept (.state/demo)
+  --port P               where to serve the workbook (8787, or the next that is free)
+  --warehouse NAME       the SQL engine to build data sets in (embedded)`;
 
 const given = (values, names) =>
   names.flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
@@ -74,6 +84,7 @@ The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends
 
 await main(async () => {
   const { values } = parseArgs({ options });
+  if (values.help) return console.log(USAGE);
   await setup();
   await build();
   const services = [];

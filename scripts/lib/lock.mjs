@@ -36,7 +36,7 @@ const isLeftBehind = (file) => {
 /** Runs `body` while nobody else runs one under the same file. */
 export const alone = async (body, file = at('.build/lock')) => {
   mkdirSync(dirname(file), { recursive: true });
-  for (let told = false; !take(file); ) {
+  for (let told = false; !take(file);) {
     if (isLeftBehind(file)) {
       rmSync(file, { force: true });
       continue;

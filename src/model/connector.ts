@@ -26,7 +26,11 @@ export interface ResourceField {
 export interface ChildTable {
   /** SQL table without the connector's prefix. */
   readonly table: string;
-  /** Dotted path of the list in the parent's record. */
+  /**
+   * Dotted path of the list in the parent's record. A list on the way is opened too
+   * (`studentCharacteristics.periods`): one row for each innermost item, whose fields are looked up in
+   * it and, failing that, in the item around it.
+   */
   readonly path: string;
   readonly fields: readonly ResourceField[];
 }

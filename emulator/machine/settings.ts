@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** What a machine can be told when it is made. Everything has a default; `createMachine({})` works. */
 export interface Settings {
   /** A published editor add-on, or a script the school owns (facts: Triggers). */
@@ -40,3 +42,34 @@ export interface Settings {
 }
 
 export type MachineOptions = Partial<Settings>;
+
+/** From `emulator/machine/` as well as from `.build/emulator/`. */
+const root = path.resolve(__dirname, '../..');
+
+/** The settings of a machine that was told only `options`. */
+export function settle(options: MachineOptions): Settings {
+  return {
+    mode: 'addon',
+    account: 'workspace',
+    user: 'analyst@school.example',
+    timeZone: 'Etc/UTC',
+    spreadsheetTimeZone: 'America/New_York',
+    locale: 'en_US',
+    startTime: options.realtime ? Date.now() : Date.UTC(2026, 8, 1, 12),
+    seed: 1,
+    cpuScale: 1,
+    realtime: false,
+    promises: 'lost',
+    syncWebAssembly: false,
+    schedule: 'arrival',
+    container: true,
+    grantedScopes: null,
+    driveListLagMs: 0,
+    bundle: path.join(root, 'dist'),
+    runtime: path.join(root, '.build', 'emulator'),
+    state: null,
+    ...(Object.fromEntries(
+      Object.entries(options).filter(([, value]) => value !== undefined),
+    ) as MachineOptions),
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * Bundles the emulator into `.build/emulator/`: `cli.js`, `worker.js` (an execution's thread) and
+ * `globals.js` (what is evaluated inside the script's context).
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const outdir = path.join(here, '..', '.build', 'emulator');
+
+/** Answers the folder with the built files, as `createMachine({ runtime })` takes it. */
+export async function buildEmulator() {
+  const common = { bundle: true, logLevel: 'warning', legalComments: 'none' };
+  const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+  const jobs = [
+    build({
+      ...node,
+      entryPoints: [path.join(here, 'runtime/worker.ts')],
+      outfile: path.join(outdir, 'worker.js'),
+    }),
+    build({
+      ...common,
+      platform: 'neutral',
+      format: 'iife',
+      target: 'es2020',
+      entryPoints: [path.join(here, 'runtime/globals/index.ts')],
+      outfile: path.join(outdir, 'globals.js'),
+    }),
+  ];
+  const cli = path.join(here, 'cli.ts');
+  if (existsSync(cli))
+    jobs.push(
+      build({
+        ...node,
+        entryPoints: [cli],
+        outfile: path.join(outdir, 'cli.js'),
+        external: ['esbuild'],
+      }),
+    );
+  await Promise.all(jobs);
+  return outdir;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await buildEmulator();

@@ -1,0 +1,104 @@
+import { PROPERTY_STORE_BYTES, PROPERTY_VALUE_BYTES } from '../limits';
+import type { Call, Part } from './service';
+
+type Name = 'document' | 'script' | 'user';
+type Store = Map<string, string>;
+export interface PropertiesView {
+  readonly document: Record<string, string>;
+  readonly script: Record<string, string>;
+  /** By user. */
+  readonly user: Record<string, Record<string, string>>;
+}
+type Snapshot = [string, [string, string][]][];
+
+const size = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+export function createProperties(): Part & { view(): PropertiesView } {
+  let stores = new Map<string, Store>();
+
+  const keyOf = (name: Name, user: string): string => (name === 'user' ? `user:${user}` : name);
+  const store = (call: Call, name: Name): Store => {
+    const key = keyOf(name, call.user);
+    let found = stores.get(key);
+    if (!found) stores.set(key, (found = new Map()));
+    return found;
+  };
+
+  /** Checks the whole change first: a refused write changes nothing. */
+  function set(
+    call: Call,
+    name: Name,
+    values: readonly (readonly [string, string])[],
+    alone: boolean,
+  ) {
+    const before = store(call, name);
+    const after = new Map(alone ? [] : before);
+    for (const [key, value] of values) {
+      call.quota('properties read/write');
+      call.charge({ bytes: size(value) });
+      // facts: Quotas. 9 KB a value.
+      if (size(key) + size(value) > PROPERTY_VALUE_BYTES) call.fail('Argument too large: value');
+      after.set(key, value);
+    }
+    let total = 0;
+    for (const [key, value] of after) total += size(key) + size(value);
+    // facts: Quotas. 500 KB a store.
+    if (total > PROPERTY_STORE_BYTES)
+      call.fail(
+        'You have exceeded the property storage quota. Please remove some properties and try again.',
+      );
+    stores.set(keyOf(name, call.user), after);
+  }
+  const read = <T>(call: Call, value: T): T => {
+    call.quota('properties read/write');
+    return value;
+  };
+
+  return {
+    service: {
+      'PropertiesService.getDocumentProperties': ({ settings }) => settings.container,
+      'PropertiesService.getScriptProperties': () => true,
+      'PropertiesService.getUserProperties': () => true,
+      'PropertiesService.getProperty': (call, name: Name, key: string) => {
+        const value = store(call, name).get(key) ?? null;
+        call.charge({ bytes: value?.length ?? 0 });
+        return read(call, value);
+      },
+      'PropertiesService.getProperties': (call, name: Name) => {
+        const all = store(call, name);
+        call.charge({ bytes: [...all.values()].reduce((n, v) => n + v.length, 0) });
+        return read(call, Object.fromEntries(all));
+      },
+      'PropertiesService.getKeys': (call, name: Name) => read(call, [...store(call, name).keys()]),
+      'PropertiesService.setProperty': (call, name: Name, key: string, value: string) =>
+        set(call, name, [[key, value]], false),
+      'PropertiesService.setProperties': (
+        call,
+        name: Name,
+        values: [string, string][],
+        alone: boolean,
+      ) => set(call, name, values, alone),
+      'PropertiesService.deleteProperty': (call, name: Name, key: string) => {
+        call.quota('properties read/write');
+        store(call, name).delete(key);
+      },
+      'PropertiesService.deleteAllProperties': (call, name: Name) => {
+        call.quota('properties read/write');
+        store(call, name).clear();
+      },
+    },
+    snapshot: (): Snapshot => [...stores].map(([key, values]) => [key, [...values]]),
+    restore: (snapshot) => {
+      stores = new Map((snapshot as Snapshot).map(([key, values]) => [key, new Map(values)]));
+    },
+    view: () => {
+      const entries = (key: string) => Object.fromEntries(stores.get(key) ?? []);
+      const users = [...stores.keys()].filter((k) => k.startsWith('user:'));
+      return {
+        document: entries('document'),
+        script: entries('script'),
+        user: Object.fromEntries(users.map((k) => [k.slice('user:'.length), entries(k)])),
+      };
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { Service } from './service';
+
+export const sessionService: Service = {
+  'Session.getActiveUser': ({ user }) => user,
+  'Session.getEffectiveUser': ({ user }) => user,
+  'Session.getScriptTimeZone': ({ settings }) => settings.timeZone,
+  'Session.getActiveUserLocale': ({ settings }) => settings.locale.slice(0, 2),
+  // opaque, the same for a user, different between users; the host renews it every 30 days
+  'Session.getTemporaryActiveUserKey': (call) =>
+    createHash('sha256')
+      .update(`${call.user}|${Math.floor(call.now() / (30 * 86_400_000))}`)
+      .digest('base64url'),
+};

@@ -1,0 +1,73 @@
+import { handleOf } from './blob';
+import { emulated } from './emulated';
+import { host } from './host';
+
+const XFrameOptionsMode = { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' };
+const SandboxMode = { IFRAME: 'IFRAME', NATIVE: 'NATIVE', EMULATED: 'EMULATED' };
+
+function output(content: string) {
+  const state = { content, title: '', width: null as number | null, height: null as number | null };
+  const self = emulated('HtmlOutput', {
+    getContent: () => state.content,
+    setContent: (text: string) => set({ content: text }),
+    append: (text: string) => set({ content: state.content + text }),
+    clear: () => set({ content: '' }),
+    getTitle: () => state.title,
+    setTitle: (title: string) => set({ title }),
+    getWidth: () => state.width,
+    setWidth: (width: number) => set({ width }),
+    getHeight: () => state.height,
+    setHeight: (height: number) => set({ height }),
+    addMetaTag: () => set({}),
+    setFaviconUrl: () => set({}),
+    setSandboxMode: () => set({}),
+    setXFrameOptionsMode: () => set({}),
+  });
+  const set = (more: Partial<typeof state>): typeof self => {
+    Object.assign(state, more);
+    return self;
+  };
+  return self;
+}
+
+const file = (name: string): string => host<string>('HtmlService.readFile', name);
+
+/** A template: printing (`<?= ?>`, `<?!= ?>`) and plain scriptlets over properties set on it. */
+function template(source: string) {
+  const self: Record<string, unknown> = {
+    getRawContent: () => source,
+    evaluate: () => output(evaluate(source, self)),
+  };
+  return self;
+}
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+function evaluate(source: string, scope: Record<string, unknown>): string {
+  const code = source.split(/(<\?!?=?[\s\S]*?\?>)/).map((part) => {
+    if (!part.startsWith('<?')) return `__out.push(${JSON.stringify(part)});`;
+    if (part.startsWith('<?!=')) return `__out.push(String(${part.slice(4, -2)}));`;
+    if (part.startsWith('<?=')) return `__out.push(__escape(String(${part.slice(3, -2)})));`;
+    return part.slice(2, -2);
+  });
+  const names = Object.keys(scope).filter((n) => n !== 'evaluate' && n !== 'getRawContent');
+  const out: string[] = [];
+  const run = new Function('__out', '__escape', ...names, code.join('\n')) as (
+    ...args: unknown[]
+  ) => void;
+  run(out, escapeHtml, ...names.map((n) => scope[n]));
+  return out.join('');
+}
+
+export const HtmlService = emulated('HtmlService', {
+  XFrameOptionsMode,
+  SandboxMode,
+  createHtmlOutput: (content?: unknown) => {
+    const handle = handleOf(content);
+    return output(handle ? host<string>('Blob.getDataAsString', handle) : String(content ?? ''));
+  },
+  createHtmlOutputFromFile: (name: string) => output(file(name)),
+  createTemplate: (source: string) => template(source),
+  createTemplateFromFile: (name: string) => template(file(name)),
+});

@@ -1,0 +1,47 @@
+/**
+ * Everything that is global in Apps Script, evaluated inside a fresh context before the script.
+ * Being of the context's own realm, it has the script's `Array`, `Error` and `Date`.
+ */
+import { CacheService } from './cache';
+import { call, ending, seal } from './call';
+import { Logger, virtualConsole } from './console';
+import { virtualDate } from './date';
+import { HtmlService } from './html';
+import { LockService } from './lock';
+import { MailApp } from './mail';
+import { PropertiesService } from './properties';
+import { ScriptApp } from './scriptapp';
+import { Session } from './session';
+import { UrlFetchApp } from './urlfetch';
+import { Utilities } from './utilities';
+import { limitWebAssembly } from './webassembly';
+
+const services = {
+  CacheService,
+  console: virtualConsole,
+  Date: virtualDate(),
+  HtmlService,
+  LockService,
+  Logger,
+  MailApp,
+  PropertiesService,
+  ScriptApp,
+  Session,
+  UrlFetchApp,
+  Utilities,
+};
+
+for (const [name, value] of Object.entries(services))
+  Object.defineProperty(globalThis, name, {
+    value,
+    configurable: true,
+    enumerable: false,
+    writable: true,
+  });
+
+// Not documented for Apps Script, so nothing may depend on them (assumption).
+for (const name of ['Atomics', 'SharedArrayBuffer'])
+  delete (globalThis as Record<string, unknown>)[name];
+limitWebAssembly();
+
+(globalThis as Record<string, unknown>).__runtime = { call, ending, seal };

@@ -1,0 +1,95 @@
+/**
+ * An execution worker: runs one execution at a time, each in a context of its own that has what
+ * Apps Script has and nothing more. Its calls to the host block this thread, never the machine.
+ */
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import vm from 'node:vm';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { AnswerMessage, FromWorker, RunMessage, ToWorker, WorkerData } from './protocol';
+
+const port = parentPort!;
+const data = workerData as WorkerData;
+const flag = new Int32Array(data.flag);
+const globalsScript = new vm.Script(readFileSync(data.globals, 'utf8'), {
+  filename: 'apps-script',
+});
+
+let compiled: { version: string; scripts: vm.Script[] } = { version: '', scripts: [] };
+
+function scriptsOf(message: RunMessage): vm.Script[] {
+  if (compiled.version !== message.filesVersion) {
+    compiled = {
+      version: message.filesVersion,
+      scripts: message.files.map(
+        ({ name, path }) => new vm.Script(readFileSync(path, 'utf8'), { filename: name }),
+      ),
+    };
+  }
+  return compiled.scripts;
+}
+
+const send = (message: FromWorker): void => port.postMessage(message);
+
+/** The line from one execution to the machine. CPU time is what passes between its messages. */
+function openLine(message: RunMessage) {
+  let now = message.now;
+  let since = performance.now();
+  let open = true;
+  const cpu = (): number => performance.now() - since;
+
+  return {
+    call(op: string, json: string, ...texts: string[]): string {
+      if (!open) return 'K';
+      Atomics.store(flag, 0, 0);
+      send({ type: 'call', op, json, texts, cpu: cpu() });
+      Atomics.wait(flag, 0, 0);
+      const answer = receiveMessageOnPort(port)!.message as AnswerMessage;
+      now = answer.now;
+      since = performance.now();
+      if (answer.body === 'K') open = false;
+      return answer.body;
+    },
+    now: (): number => now + cpu() * message.cpuScale,
+    close(ending: string): void {
+      open = false;
+      send({ type: 'end', ending, cpu: cpu() });
+    },
+  };
+}
+
+interface Runtime {
+  seal(): void;
+  call(name: string, args: string, promises: string, privateToo: boolean): string | Promise<string>;
+  ending(error: unknown): string;
+}
+
+async function run(message: RunMessage): Promise<void> {
+  const context = vm.createContext(vm.constants.DONT_CONTEXTIFY) as Record<string, unknown>;
+  const line = openLine(message);
+  context.__host = line.call;
+  context.__now = line.now;
+  context.__syncWebAssembly = message.syncWebAssembly;
+  globalsScript.runInContext(context);
+  const runtime = context.__runtime as Runtime;
+  for (const name of ['__host', '__now', '__syncWebAssembly', '__runtime']) delete context[name];
+  runtime.seal();
+
+  let ending: string;
+  try {
+    for (const script of scriptsOf(message)) script.runInContext(context);
+    ending = await runtime.call(
+      message.function,
+      message.args,
+      message.promises,
+      message.privateToo,
+    );
+  } catch (error) {
+    ending = runtime.ending(error); // thrown at the bundle's top level, or a syntax error
+  }
+  line.close(ending);
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'run') void run(message);
+});

@@ -44,6 +44,11 @@ export default tseslint.config(
     },
     rules: typedTaste,
   },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    extends: [tseslint.configs.recommended],
+    rules: { ...taste, '@typescript-eslint/no-require-imports': 'off' },
+  },
   { files: untyped, extends: [tseslint.configs.strict], rules: taste },
   {
     files: [...typed, 'emulator/**/*.{ts,tsx}'],

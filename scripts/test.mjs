@@ -9,7 +9,7 @@ import { setup } from './setup.mjs';
 /** Jest's own account of the run; `.ci/run` reads its totals. */
 const RESULTS = '.build/jest.json';
 
-const script = (...args) => runNode(at('scripts', args[0]), args.slice(1));
+const script = (name, ...args) => runNode(at('scripts', name), args);
 
 const jest = (args) => {
   mkdirSync(at('.build'), { recursive: true });
@@ -37,14 +37,21 @@ const steps = (args) => {
   ];
 };
 
-await main(async () => {
-  rmSync(at(RESULTS), { force: true });
-  await setup();
-  for (const { name, run } of steps(process.argv.slice(2))) {
+/** Runs steps in order and stops, naming it, at the first that does not answer 0. */
+export const inOrder = async (list) => {
+  for (const { name, run } of list) {
     const start = Date.now();
     console.log(`── ${name}`);
-    const code = await run();
+    const code = await run().catch((error) => console.error(error.message) ?? 1);
     if (code !== 0) throw new Error(`the step “${name}” failed (see above).`);
     console.log(`── ${name}: fine (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   }
-});
+};
+
+if (process.argv[1] === at('scripts/test.mjs')) {
+  await main(async () => {
+    rmSync(at(RESULTS), { force: true });
+    await setup();
+    await inOrder(steps(process.argv.slice(2)));
+  });
+}

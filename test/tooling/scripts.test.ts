@@ -76,6 +76,32 @@ describe('totals', () => {
   });
 });
 
+describe('the steps of npm test', () => {
+  const inOrder = (...codes: string[]): ReturnType<typeof runModule> =>
+    runModule(`
+      import { inOrder } from './scripts/test.mjs';
+      import { main } from './scripts/lib/run.mjs';
+      const steps = [${codes.map((code, i) => `{ name: 'step ${i}', run: async () => { ${code} } }`).join()}];
+      await main(() => inOrder(steps));
+    `);
+
+  it('run one after the other', () => {
+    const { code, out } = inOrder('return 0', 'return 0');
+    expect(code).toBe(0);
+    expect(out).toMatch(/── step 0: fine .*── step 1: fine/s);
+  });
+
+  it.each(['return 2', 'throw new Error("it broke")'])(
+    'stop at the first that fails: %s',
+    (bad) => {
+      const { code, out, err } = inOrder('return 0', bad, 'return 0');
+      expect(code).toBe(1);
+      expect(out).not.toContain('step 2');
+      expect(err).toContain('Stopped: the step “step 1” failed (see above).');
+    },
+  );
+});
+
 describe('a fingerprint of inputs', () => {
   const of = (path: string): string =>
     evaluate('lib/fresh.mjs', `it.fingerprint(['src'], '${path}')`);

@@ -5,12 +5,17 @@ import { hosted, hostless } from './scripts/lint/globals.mjs';
 const homeroom = { rules: { arrows } };
 
 const taste = {
-  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+  ],
   '@typescript-eslint/consistent-type-imports': 'error',
   // With noUncheckedIndexedAccess, `!` is how a loop says that it stays inside its array.
   '@typescript-eslint/no-non-null-assertion': 'off',
   '@typescript-eslint/no-dynamic-delete': 'off',
   '@typescript-eslint/no-invalid-void-type': 'off',
+  // `json<T>(): T` says at the call what the reader takes the answer to be.
+  '@typescript-eslint/no-unnecessary-type-parameters': 'off',
   eqeqeq: ['error', 'always', { null: 'ignore' }],
   'prefer-const': 'error',
   'no-var': 'error',

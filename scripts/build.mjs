@@ -29,13 +29,13 @@ const buildPart = async ({ name, needs, inputs, outputs, make }, say) => {
 };
 
 /**
- * Builds every part that is out of date, without those named in `except`. A part that fails does not
- * keep the others from being built.
+ * Builds every part (or those named in `only`) that is out of date. A part that fails does not keep
+ * the others from being built.
  */
-export const build = ({ except = [], say = console.log } = {}) =>
+export const build = ({ only, say = console.log } = {}) =>
   alone(async () => {
     const failed = [];
-    for (const part of parts.filter(({ name }) => !except.includes(name))) {
+    for (const part of parts.filter(({ name }) => !only || only.includes(name))) {
       try {
         await buildPart(part, say);
       } catch (error) {

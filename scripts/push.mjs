@@ -7,6 +7,7 @@ import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
 const PLACEHOLDER = 'PUT-YOUR-SCRIPT-ID-HERE';
+const FOR_GOOGLE = ['registry', 'server', 'sidebar', 'sqlite'];
 const clasp = at('node_modules/@google/clasp/build/src/index.js');
 
 const NO_SCRIPT_YET = `.clasp.json does not say yet which script is yours. Once, in this folder:
@@ -39,12 +40,12 @@ const checkFiles = () => {
 
 if (process.argv[1] === at('scripts/push.mjs')) {
   await main(async () => {
-    await setup();
-    await build();
-    checkFiles();
     if (JSON.parse(readFileSync(at('.clasp.json'), 'utf8')).scriptId === PLACEHOLDER) {
       throw new Error(NO_SCRIPT_YET);
     }
+    await setup();
+    await build({ only: FOR_GOOGLE });
+    checkFiles();
     process.exitCode = await runNode(clasp, ['push', ...process.argv.slice(2)]);
   });
 }

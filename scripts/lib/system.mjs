@@ -3,19 +3,23 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
 
-/** Debian's package, and the programs of which one is enough. */
+/** Debian's package, the programs of which one is enough, and what the package is no use without. */
 export const PACKAGES = Object.freeze([
-  { package: 'chromium', binaries: ['chromium', 'chromium-browser', 'google-chrome'] },
+  {
+    package: 'chromium',
+    binaries: ['chromium', 'chromium-browser', 'google-chrome'],
+    with: ['fonts-liberation'],
+  },
 ]);
 
 const onPath = (binary, path = process.env.PATH ?? '') =>
   path.split(delimiter).some((folder) => existsSync(join(folder, binary)));
 
-/** The packages none of whose programs is installed. */
+/** The packages none of whose programs is installed, with what belongs to them. */
 export const missingPackages = (packages = PACKAGES, path = process.env.PATH) =>
   packages
     .filter(({ binaries }) => !binaries.some((binary) => onPath(binary, path)))
-    .map((entry) => entry.package);
+    .flatMap((entry) => [entry.package, ...(entry.with ?? [])]);
 
 const aptInstall = async (names) => {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };

@@ -48,7 +48,7 @@ describe('system packages', () => {
 
   it('are missing unless one of their programs is on the path', () => {
     const bin = folderWith({ 'google-chrome': '' });
-    expect(missing('/nowhere')).toEqual(['chromium']);
+    expect(missing('/nowhere')).toEqual(['chromium', 'fonts-liberation']);
     expect(missing(`/nowhere:${bin.path}`)).toEqual([]);
     bin.remove();
   });

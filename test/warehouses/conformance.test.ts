@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { constants, createContext, runInContext } from 'node:vm';
+import type { Warehouse } from '../../src/model';
+import type { Host } from '../../src/host/host';
+import { upstream } from '../../src/registry.generated';
+import { warehouseSuite } from '../suites/warehouse';
+import { assets, hosts } from './hosts';
+
+const warehouses: readonly Warehouse<Host>[] = upstream.warehouses;
+
+it('knows how to open every warehouse there is', () => {
+  expect(warehouses.map(({ id }) => id).filter((id) => !hosts[id])).toEqual([]);
+  expect(warehouses.map(({ id }) => id)).toContain('embedded');
+});
+
+describe.each(warehouses.map((w) => [w.id, w] as const))('%s', (id, warehouse) => {
+  warehouseSuite(() => warehouse.open(hosts[id]!()));
+});
+
+describe('embedded, where there is nothing but the language', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'homeroom-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  execFileSync(process.execPath, [join(__dirname, 'bare.cjs'), folder], { stdio: 'inherit' });
+  const bundle = readFileSync(join(folder, 'bare.js'), 'utf8');
+
+  const load = (before: string): { context: object; warehouse: Warehouse<Host> } => {
+    const context = createContext(constants.DONT_CONTEXTIFY as unknown as object);
+    runInContext(before, context);
+    runInContext(bundle, context);
+    return { context, warehouse: runInContext('embedded', context) as Warehouse<Host> };
+  };
+  const host = { assets } as Host;
+
+  const ABSENT = ['TextDecoder', 'TextEncoder', 'crypto', 'performance', 'setTimeout', 'process'];
+
+  it.each([
+    ['synchronous WebAssembly', ''],
+    ['asynchronous WebAssembly only', 'delete WebAssembly.Module; delete WebAssembly.Instance;'],
+  ])('with %s leaves no global behind', async (_, before) => {
+    const { context, warehouse } = load(before);
+    const names = (): string[] => runInContext('Object.getOwnPropertyNames(globalThis)', context);
+    const was = names();
+    expect(ABSENT.filter((name) => was.includes(name))).toEqual([]);
+    const engine = await warehouse.open(host);
+    expect(engine.select('SELECT 1 + 1')).toEqual([[2]]);
+    engine.close();
+    expect(names()).toEqual(was);
+  });
+
+  it('touches nothing before it is opened', () => {
+    expect(() => load('delete globalThis.WebAssembly; delete globalThis.console;')).not.toThrow();
+  });
+
+  it('reads SQLite once for all that is opened', async () => {
+    const { warehouse } = load('');
+    const read: string[] = [];
+    const counting = { text: (name: string) => (read.push(name), assets.text(name)) };
+    const [a, b] = [
+      await warehouse.open({ assets: counting } as unknown as Host),
+      await warehouse.open({ assets: counting } as unknown as Host),
+    ];
+    a.close();
+    b.close();
+    expect(read).toEqual(['sqlite']);
+  });
+
+  it('says so when the file is no SQLite', async () => {
+    const { warehouse } = load('');
+    const opening = warehouse.open({ assets: { text: () => 'AAAA' } } as unknown as Host);
+    await expect(opening).rejects.toThrow(/WebAssembly/);
+  });
+
+  const { warehouse } = load('delete WebAssembly.Module; delete WebAssembly.Instance;');
+  warehouseSuite(() => warehouse.open(host));
+});

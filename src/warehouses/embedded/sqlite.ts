@@ -75,7 +75,7 @@ const isMemory = (value: unknown): value is { readonly buffer: ArrayBuffer } =>
 const start = async (bytes: Uint8Array): Promise<Sqlite> => {
   let memory: { readonly buffer: ArrayBuffer } | undefined;
   const c = await new Promise<SqliteModule>((resolve, reject) => {
-    withStandIns(() =>
+    void withStandIns(() =>
       initSqlJs({
         instantiateWasm: (imports, done) =>
           instantiate(

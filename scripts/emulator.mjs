@@ -1,37 +1,31 @@
-// npm run emulator -- [--port P] [--state DIR] [--mode addon|owned] [--district URL]: for tests and
-// tools; npm start is the same with a demo district beside it.
-import { parseArgs } from 'node:util';
+// npm run emulator -- [--port P] [--state DIR] [--mode addon|owned] …: the emulator alone, for tests
+// and tools. Its options are its own (`--help` prints them); npm start adds a demo district.
 import { main } from './lib/run.mjs';
 import { freePort } from './lib/port.mjs';
 import { holdOn, startService, stopAll, untilReady } from './lib/service.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
+const given = process.argv.slice(2);
+const isGiven = (name) => given.some((arg) => arg === name || arg.startsWith(`${name}=`));
+const unlessGiven = (name, value) => (isGiven(name) ? [] : [name, value]);
+
 await main(async () => {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      state: { type: 'string', default: '.state/emulator' },
-      mode: { type: 'string', default: 'addon' },
-      district: { type: 'string' },
-      warehouse: { type: 'string' },
-    },
-  });
   await setup();
   await build();
-  // A port that was asked for is a promise to the asker; only the default one may move.
-  const port = values.port ?? String(await freePort(8787));
-  const passed = ['state', 'mode', 'district', 'warehouse'].flatMap((name) =>
-    values[name] ? [`--${name}`, values[name]] : [],
-  );
-  const args = ['--port', port, '--bundle', 'dist', ...passed];
-  const emulator = startService('emulator', '.build/emulator/cli.js', args);
+  // A port that was asked for is a promise to the asker; only the usual one may move.
+  const port = isGiven('--port') ? [] : ['--port', String(await freePort(8787))];
+  const usual = [
+    ...unlessGiven('--state', '.state/emulator'),
+    ...unlessGiven('--bundle', 'dist'),
+    ...port,
+  ];
+  const emulator = startService('emulator', '.build/emulator/cli.js', [...given, ...usual]);
   try {
-    await untilReady(emulator);
+    console.log(await untilReady(emulator));
   } catch (error) {
     await stopAll([emulator]);
     throw error;
   }
-  console.log(`Emulator ready at http://localhost:${port}/ (${values.mode} mode)`);
   await holdOn([emulator]);
 });

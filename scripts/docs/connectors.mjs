@@ -1,0 +1,91 @@
+import { anchor, code, codes, link, page, table } from './markdown.mjs';
+
+const KINDS = { url: 'address', text: 'text', secret: 'secret' };
+
+const settingsTable = ({ settings }) =>
+  table(
+    ['Setting', 'Kind', 'Where to find it'],
+    settings.map((s) => [
+      s.title,
+      [KINDS[s.type], s.optional ? 'optional' : ''].filter(Boolean).join(', '),
+      s.help,
+    ]),
+  );
+
+const columnsTable = (fields) =>
+  table(
+    ['Column', 'Type', 'In the source’s record', 'Class'],
+    fields.map((f) => [code(f.name), f.type, code(f.path), f.class]),
+  );
+
+const refOf = (connector, name) => code(`{{ ref('${connector.id}.${name}') }}`);
+
+const childPart = (connector, child) =>
+  [
+    `${refOf(connector, child.table)} has a row for each entry of ${code(child.path)}, joined by ` +
+      `${code('_parent')} and ordered by ${code('_position')}.`,
+    columnsTable(child.fields),
+  ].join('\n\n');
+
+const resourcePart = (connector, resource) =>
+  [
+    `### ${resource.title}`,
+    `The source calls it ${code(resource.name)}. In SQL it is ${refOf(connector, resource.table)}, ` +
+      `one row for each ${code(resource.key)}.`,
+    columnsTable(resource.fields),
+    ...(resource.children ?? []).map((child) => childPart(connector, child)),
+  ].join('\n\n');
+
+const feeds = (connector, { datasets }) =>
+  datasets
+    .filter((d) => d.sql[connector.id] !== undefined)
+    .map((d) => `- ${link(d.title, `../datasets/${d.id}.md`)}`)
+    .join('\n');
+
+const limitsOf = ({ rate }) =>
+  `At most ${rate.parallel} request${rate.parallel === 1 ? ' is' : 's are'} under way at once` +
+  (rate.perMinute ? `, and ${rate.perMinute} are made in a minute.` : '.') +
+  ' When the source asks to slow down, Homeroom waits.';
+
+const connectorPage = (connector, definitions) =>
+  page(code(`src/connectors/${connector.id}`), [
+    `# ${connector.title}`,
+    connector.description,
+    '## Settings',
+    settingsTable(connector),
+    'A secret is kept in the user properties of the person who connects, and is never shown again.',
+    '## Limits',
+    limitsOf(connector),
+    feeds(connector, definitions) ? '## Feeds' : '',
+    feeds(connector, definitions),
+    '## Resources',
+    table(
+      ['Resource', 'Tables', 'Key'],
+      connector.resources.map((r) => [
+        link(r.title, `#${anchor(r.title)}`),
+        codes([r.table, ...(r.children ?? []).map((c) => c.table)]),
+        code(r.key),
+      ]),
+    ),
+    'Every table also has `_connection`, the connection a row came from. What no column claims stays ' +
+      'in `_extra` of the resource’s table, as JSON.',
+    ...connector.resources.map((resource) => resourcePart(connector, resource)),
+  ]);
+
+const indexPage = ({ connectors }) =>
+  page('the definitions in `src/connectors`', [
+    '# Connectors',
+    table(
+      ['Connector', 'Resources', 'What it is'],
+      connectors.map((c) => [link(c.title, `${c.id}.md`), c.resources.length, c.description]),
+    ),
+    `How to write another: ${link('Add a connector', '../add-a-connector.md')}.`,
+  ]);
+
+/** Path of each page under docs/, and its text. */
+export const connectorPages = (definitions) => ({
+  'connectors/README.md': indexPage(definitions),
+  ...Object.fromEntries(
+    definitions.connectors.map((c) => [`connectors/${c.id}.md`, connectorPage(c, definitions)]),
+  ),
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+/**
+ * Upstream's definitions as they are at run time, and what the model says of them. The school's own
+ * layer is left out: a fork's pages would conflict with every pull.
+ */
+export const definitionsOf = async (folder) => {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `export { upstream } from './registry.generated'; export { refsOf, MACROS } from './model';`,
+      resolveDir: join(folder, 'src'),
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    loader: { '.sql': 'text' },
+    logLevel: 'silent',
+  });
+  const text = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { upstream, refsOf, MACROS } = await import(`data:text/javascript;base64,${text}`);
+  const byId = (list) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    connectors: byId(upstream.connectors),
+    datasets: byId(upstream.datasets),
+    refsOf,
+    macros: MACROS,
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+  };
+};

@@ -1,0 +1,144 @@
+/**
+ * What the control API says, as the page understands it (`docs/emulator.md`). Rows and columns count
+ * from 1. Times are ISO text in UTC, on the machine's virtual clock.
+ */
+
+export type Value = string | number | boolean | null;
+
+export interface TabOverview {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly hidden: boolean;
+  readonly color: string | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  /** Pixels by column; columns that were never sized are absent. */
+  readonly columnWidths: Readonly<Record<number, number>>;
+  /** Changes whenever anything in the tab does. */
+  readonly revision: number;
+  /** Last row and column that hold anything; 0 when the tab is empty. */
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+export type MenuItem =
+  | { readonly kind: 'item'; readonly title: string; readonly function: string }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'menu'; readonly title: string; readonly items: readonly MenuItem[] };
+
+export interface Panel {
+  readonly title: string;
+  /** Another number: it was shown anew. */
+  readonly id: number;
+}
+export interface DialogPanel extends Panel {
+  readonly modal: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+export interface Toast {
+  readonly id: number;
+  readonly title: string;
+  readonly message: string;
+  /** Seconds it stays; a negative number: until it is closed. */
+  readonly seconds: number;
+}
+
+/** The script asked; the emulator has answered in the person's place. */
+export interface Alert {
+  readonly id: number;
+  readonly title: string;
+  readonly prompt: string;
+}
+
+export interface Overview {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly user: string;
+  readonly mode: string;
+  readonly now: string;
+  readonly activeSheetId: number;
+  readonly tabs: readonly TabOverview[];
+  /** What the script put under Extensions, and its own menus beside it. */
+  readonly addonMenu: { readonly title: string; readonly items: readonly MenuItem[] } | null;
+  readonly menus: readonly { readonly title: string; readonly items: readonly MenuItem[] }[];
+  readonly sidebar: Panel | null;
+  readonly dialog: DialogPanel | null;
+  readonly toasts: readonly Toast[];
+  readonly alerts: readonly Alert[];
+}
+
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly color?: string;
+  readonly background?: string;
+  readonly align?: 'left' | 'center' | 'right';
+}
+export interface CellView {
+  readonly value: Value;
+  readonly text: string;
+  readonly format: string;
+  readonly formula: string | null;
+  readonly note: string | null;
+  readonly style: CellStyle | null;
+}
+
+export interface RowWindow {
+  readonly from: number;
+  /** One entry a row; a row ends at its last cell that holds anything. */
+  readonly rows: readonly (readonly CellView[])[];
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cc?: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly htmlBody?: string;
+  readonly attachments: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+export type Severity = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+export interface LogEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly severity: Severity;
+  readonly execution: string;
+  readonly function: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface Trigger {
+  readonly id: string;
+  readonly function: string;
+  readonly user: string;
+  readonly when: string;
+  readonly last: Execution | null;
+  readonly next: string;
+}
+
+export interface Execution {
+  readonly id: string;
+  readonly function: string;
+  readonly user: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly outcome: 'completed' | 'failed' | 'killed' | 'timed out';
+  readonly error: string | null;
+  readonly virtualMs: number;
+  readonly cpuMs: number;
+  /** `service.method` → how often. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+export interface CallAnswer {
+  readonly result?: unknown;
+  readonly error?: string;
+}

@@ -1,0 +1,35 @@
+import { close } from '../state/actions';
+import { useSelect, useSession } from '../state/session';
+import { Cross } from './Cross';
+import { Frame } from './Frame';
+
+/** The add-on's own page at the right, 300 pixels wide as on the host. */
+export function Sidebar() {
+  const session = useSession();
+  const panel = useSelect(({ overview }) => overview?.sidebar ?? null);
+  const id = `sidebar/${panel?.id}`;
+  const closed = useSelect((state) => id in state.closed);
+  if (!panel || closed) return null;
+  const title = panel.title || 'Sidebar';
+  return (
+    <aside class="sidebar" aria-label={title}>
+      <header>
+        <h2 title={title}>{title}</h2>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={`Close ${title}`}
+          onClick={() => close(session, id)}
+        >
+          <Cross />
+        </button>
+      </header>
+      <Frame
+        key={panel.id}
+        title={title}
+        src={`/sidebar?shown=${panel.id}`}
+        close={() => close(session, id)}
+      />
+    </aside>
+  );
+}

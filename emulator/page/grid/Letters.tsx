@@ -1,0 +1,69 @@
+import { useRef } from 'preact/hooks';
+import type { Box } from '../state/selection';
+import { columnName } from '../state/selection';
+import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
+
+interface Props {
+  readonly geometry: Geometry;
+  readonly first: number;
+  readonly last: number;
+  readonly chosen: Box;
+  readonly onSize: (column: number, width: number) => void;
+}
+
+const NARROWEST = 24;
+
+/** The row of column letters. A column's right edge can be dragged. */
+export function Letters({ geometry, first, last, chosen, onSize }: Props) {
+  const letter = (column: number) => (
+    <div
+      key={column}
+      role="columnheader"
+      aria-colindex={column + 1}
+      class={column >= chosen.left && column <= chosen.right ? 'letter is-selected' : 'letter'}
+      style={{ left: leftOf(geometry, column), width: widthOf(geometry, column) }}
+    >
+      {columnName(column)}
+      <SizeHandle width={widthOf(geometry, column)} onSize={(width) => onSize(column, width)} />
+    </div>
+  );
+  const frozen = span(1, geometry.frozenColumns);
+  const free = span(Math.max(first, geometry.frozenColumns + 1), last);
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      class="row letters"
+      style={{ top: 0, height: ROW_HEIGHT, width: geometry.width }}
+    >
+      <div class="row-frozen" style={{ width: geometry.headWidth }}>
+        <div role="columnheader" aria-colindex={1} class="corner" style={{ width: ROW_HEAD }}>
+          <span class="unseen">Row</span>
+        </div>
+        {frozen.map(letter)}
+      </div>
+      {free.map(letter)}
+    </div>
+  );
+}
+
+function SizeHandle({ width, onSize }: { width: number; onSize: (width: number) => void }) {
+  const from = useRef<{ x: number; width: number } | null>(null);
+  return (
+    <span
+      class="size-handle"
+      onPointerDown={(event) => {
+        from.current = { x: event.clientX, width };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (from.current)
+          onSize(Math.max(NARROWEST, from.current.width + event.clientX - from.current.x));
+      }}
+      onPointerUp={() => (from.current = null)}
+    />
+  );
+}
+
+const span = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);

@@ -1,0 +1,126 @@
+/** Where columns and rows stand, in pixels of the scrolled content. */
+import type { TabOverview } from '../api/contract';
+
+export const ROW_HEIGHT = 24;
+export const COLUMN_WIDTH = 100;
+export const ROW_HEAD = 56;
+/** Chromium lays out nothing beyond about 33 million pixels. */
+const TALLEST = 30_000_000;
+
+export interface Geometry {
+  readonly rows: number;
+  readonly columns: number;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  /** Left edge of column c at index c - 1; one more entry for the right end. */
+  readonly lefts: readonly number[];
+  /** Height of what stays at the top: letters and frozen rows. */
+  readonly headHeight: number;
+  /** Width of what stays at the left: row numbers and frozen columns. */
+  readonly headWidth: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function geometryOf(tab: TabOverview, sized: Readonly<Record<number, number>>): Geometry {
+  const lefts = [ROW_HEAD];
+  for (let column = 1; column <= tab.columns; column += 1)
+    lefts.push(lefts[column - 1]! + (sized[column] ?? tab.columnWidths[column] ?? COLUMN_WIDTH));
+  const frozenRows = Math.min(tab.frozenRows, tab.rows);
+  const frozenColumns = Math.min(tab.frozenColumns, tab.columns);
+  const headHeight = ROW_HEIGHT * (1 + frozenRows);
+  return {
+    rows: tab.rows,
+    columns: tab.columns,
+    frozenRows,
+    frozenColumns,
+    lefts,
+    headHeight,
+    headWidth: lefts[frozenColumns]!,
+    width: lefts[tab.columns]!,
+    height: Math.min(TALLEST, headHeight + (tab.rows - frozenRows) * ROW_HEIGHT),
+  };
+}
+
+export const leftOf = (geometry: Geometry, column: number): number => geometry.lefts[column - 1]!;
+export const widthOf = (geometry: Geometry, column: number): number =>
+  geometry.lefts[column]! - geometry.lefts[column - 1]!;
+/** Top edge of a row that scrolls. */
+export const topOf = (geometry: Geometry, row: number): number =>
+  geometry.headHeight + (row - geometry.frozenRows - 1) * ROW_HEIGHT;
+
+/** The column at x, by bisection. */
+export function columnAt(geometry: Geometry, x: number): number {
+  let low = 1;
+  let high = geometry.columns;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (geometry.lefts[middle]! <= x) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(1, low);
+}
+
+export interface View {
+  readonly top: number;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface Visible {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** Rows beyond the edge that are drawn already, so that scrolling shows no blank before a frame is due. */
+const ROWS_AHEAD = 12;
+const COLUMNS_AHEAD = 2;
+/** The window moves in steps, so that most scroll events draw nothing. */
+const STEP = 6;
+
+export function visibleOf(geometry: Geometry, view: View): Visible {
+  const { frozenRows, frozenColumns, rows, columns, headHeight, headWidth } = geometry;
+  const first = frozenRows + 1 + Math.floor(view.top / ROW_HEIGHT);
+  const stepped = first - ((first - frozenRows - 1) % STEP);
+  const shown = Math.ceil((view.height - headHeight) / ROW_HEIGHT) + STEP;
+  return {
+    firstRow: Math.max(frozenRows + 1, stepped - ROWS_AHEAD),
+    lastRow: Math.min(rows, stepped + shown + ROWS_AHEAD),
+    firstColumn: Math.max(
+      frozenColumns + 1,
+      columnAt(geometry, view.left + headWidth) - COLUMNS_AHEAD,
+    ),
+    lastColumn: Math.min(columns, columnAt(geometry, view.left + view.width) + COLUMNS_AHEAD),
+  };
+}
+
+/** How far to scroll so that a cell is in sight beside what is frozen. */
+export function scrollTo(geometry: Geometry, view: View, row: number, column: number) {
+  let { top, left } = view;
+  if (row > geometry.frozenRows) {
+    const start = topOf(geometry, row);
+    top = Math.min(top, start - geometry.headHeight);
+    top = Math.max(top, start + ROW_HEIGHT - view.height);
+  }
+  if (column > geometry.frozenColumns) {
+    left = Math.min(left, leftOf(geometry, column) - geometry.headWidth);
+    const end = leftOf(geometry, column) + widthOf(geometry, column);
+    // A column wider than the view shows its beginning.
+    if (end - leftOf(geometry, column) < view.width - geometry.headWidth)
+      left = Math.max(left, end - view.width);
+  }
+  return { top, left };
+}
+
+/** The cell under a point of the grid's own box; 0 stands for the letters' row and the numbers' column. */
+export function cellAt(geometry: Geometry, view: View, x: number, y: number) {
+  const inHead = x < geometry.headWidth;
+  const column = x < ROW_HEAD ? 0 : columnAt(geometry, inHead ? x : x + view.left);
+  let row = 0;
+  if (y >= geometry.headHeight)
+    row = geometry.frozenRows + 1 + Math.floor((view.top + y - geometry.headHeight) / ROW_HEIGHT);
+  else if (y >= ROW_HEIGHT) row = Math.floor(y / ROW_HEIGHT);
+  return { row: Math.min(row, geometry.rows), column };
+}

@@ -1,0 +1,96 @@
+/** Where a key leads from a selection. */
+import { type Cell, clampCell, type Selection } from '../state/selection';
+
+export interface Stroke {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+}
+export interface Around {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows that fit on the screen. */
+  readonly page: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** The direction of an arrow key held with Ctrl, which has to look at the cells on its way. */
+export const jumpOf = ({ key, ctrl }: Stroke): readonly [number, number] | null =>
+  ctrl ? (STEPS[key] ?? null) : null;
+
+function target(stroke: Stroke, from: Cell, around: Around): Cell | null {
+  const { key, ctrl, shift } = stroke;
+  const step = STEPS[key];
+  if (step && !ctrl) return { row: from.row + step[0], column: from.column + step[1] };
+  switch (key) {
+    case 'PageDown':
+      return { row: from.row + around.page, column: from.column };
+    case 'PageUp':
+      return { row: from.row - around.page, column: from.column };
+    case 'Home':
+      return { row: ctrl ? 1 : from.row, column: 1 };
+    case 'End':
+      return ctrl
+        ? { row: around.lastRow, column: around.lastColumn }
+        : { row: from.row, column: around.columns };
+    case 'Enter':
+      return { row: from.row + (shift ? -1 : 1), column: from.column };
+    default:
+      return null;
+  }
+}
+
+/** The selection after a key, or `null` when the key does not move. Shift extends it. */
+export function move(stroke: Stroke, selection: Selection, around: Around): Selection | null {
+  if (stroke.ctrl && stroke.key.toLowerCase() === 'a')
+    return {
+      anchor: { row: 1, column: 1 },
+      extent: { row: around.rows, column: around.columns },
+    };
+  const extends_ = stroke.shift && stroke.key !== 'Enter';
+  const from = extends_ ? selection.extent : selection.anchor;
+  const to = target(stroke, from, around);
+  if (!to) return null;
+  const cell = clampCell(to, around.rows, around.columns);
+  return { anchor: extends_ ? selection.anchor : cell, extent: cell };
+}
+
+/**
+ * Ctrl and an arrow: to the last filled cell of a block, or over a gap to the next filled one.
+ * `filled` may have to fetch; it is asked cell by cell.
+ */
+export async function edge(
+  from: Cell,
+  [down, right]: readonly [number, number],
+  around: Around,
+  filled: (cell: Cell) => boolean | Promise<boolean>,
+): Promise<Cell> {
+  const inside = ({ row, column }: Cell): boolean =>
+    row >= 1 && column >= 1 && row <= around.rows && column <= around.columns;
+  const next = ({ row, column }: Cell): Cell => ({ row: row + down, column: column + right });
+  /** Nothing stands beyond: no need to look on. */
+  const beyond = ({ row, column }: Cell): boolean =>
+    (down > 0 && row > around.lastRow) || (right > 0 && column > around.lastColumn);
+  const border: Cell = {
+    row: down > 0 ? around.rows : down < 0 ? 1 : from.row,
+    column: right > 0 ? around.columns : right < 0 ? 1 : from.column,
+  };
+
+  let at = next(from);
+  if (!inside(at)) return from;
+  const inBlock = (await filled(from)) && (await filled(at));
+  for (; inside(at) && !beyond(at); at = next(at)) {
+    const here = await filled(at);
+    if (!inBlock && here) return at;
+    if (inBlock && !(inside(next(at)) && (await filled(next(at))))) return at;
+  }
+  return border;
+}

@@ -1,0 +1,21 @@
+import './style/base.css';
+import './style/chrome.css';
+import './style/grid.css';
+import './style/panels.css';
+import './style/drawers.css';
+import { render } from 'preact';
+import { createApi } from './api/client';
+import { App } from './App';
+import { open } from './state/actions';
+import { poll } from './state/poll';
+import { createSession, SessionProvider } from './state/session';
+
+const session = createSession(createApi());
+render(
+  <SessionProvider value={session}>
+    <App />
+  </SessionProvider>,
+  document.getElementById('page')!,
+);
+// Google runs onOpen whenever a person opens the workbook; the menu comes from there.
+void poll(session, () => void open(session));

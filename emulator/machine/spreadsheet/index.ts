@@ -1,0 +1,89 @@
+/** The emulated spreadsheet: one workbook, its services, and what the control API does with it. */
+import type { Part, Service } from '../service';
+import { createApp } from './app';
+import { createBook, type State } from './book';
+import {
+  addTab,
+  edit,
+  findTab,
+  overview,
+  view,
+  type Edit,
+  type TabOverview,
+  type TabView,
+} from './control';
+import { createSheetsApi } from './sheets-api';
+import { createScreen, type Screen } from './ui';
+
+export type { Edit, Screen, TabOverview, TabView };
+export { Refusal } from './refusal';
+
+export interface SpreadsheetSettings {
+  readonly id?: string;
+  readonly name?: string;
+  readonly timeZone?: string;
+  readonly locale?: string;
+  /** The workbook's owner; the calling user when nobody is named. */
+  readonly owner?: string;
+  /** Virtual time for what a person types, ms since 1970. */
+  readonly now?: () => number;
+}
+
+export interface Spreadsheet extends Part {
+  readonly service: Service;
+  /** Shares all cells with the workbook until they change: costs no cells. Plain data. */
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+  about(): { id: string; name: string; timeZone: string; activeSheetId: number };
+  tabs(): TabOverview[];
+  /** Throws a `Refusal` when there is no such tab. Rows count from 1. */
+  tab(title: string, window?: { from?: number; count?: number }): TabView;
+  /** What a person does, all or nothing. */
+  type(title: string, edits: readonly Edit[]): void;
+  addTab(title?: string): TabOverview;
+  activate(sheetId: number): void;
+  /** Menus, sidebar, dialog, toasts and alerts as the script last showed them. */
+  screen(): Screen;
+}
+
+interface Kept {
+  readonly book: State;
+  readonly screen: Screen;
+}
+
+export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadsheet {
+  const book = createBook({
+    id: settings.id ?? '1HomeroomEmulatedWorkbook0000000000000000000',
+    name: settings.name ?? 'School data',
+    timeZone: settings.timeZone ?? 'America/Chicago',
+    locale: settings.locale ?? 'en_US',
+  });
+  const screen = createScreen();
+  const now = settings.now ?? Date.now;
+  return {
+    service: {
+      ...createApp(book, (user) => settings.owner ?? user),
+      ...createSheetsApi(book),
+      ...screen.service,
+    },
+    snapshot: (): Kept => ({ book: book.snapshot(), screen: screen.view() }),
+    restore(kept) {
+      book.restore((kept as Kept).book);
+      screen.restore((kept as Kept).screen);
+    },
+    about: () => ({
+      id: book.state.id,
+      name: book.state.name,
+      timeZone: book.state.timeZone,
+      activeSheetId: book.state.activeSheetId,
+    }),
+    tabs: () => book.state.tabs.map(overview),
+    tab: (title, window = {}) => view(book, findTab(book, title), window),
+    type: (title, edits) => edit(book, title, edits, now()),
+    addTab: (title) => addTab(book, title),
+    activate(sheetId) {
+      book.state.activeSheetId = sheetId;
+    },
+    screen: () => screen.view(),
+  };
+}

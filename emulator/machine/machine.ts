@@ -32,6 +32,19 @@ export interface CallAnswer {
   readonly execution: ExecutionReport;
 }
 
+/** A machine's state. Opaque: made by `snapshot`, taken by `restore`. */
+export interface Snapshot {
+  readonly machine: {
+    readonly now: number;
+    readonly count: number;
+    readonly random: number;
+    readonly quotas: unknown;
+    readonly faults: unknown;
+    readonly executions: readonly ExecutionReport[];
+  };
+  readonly [part: string]: unknown;
+}
+
 export type Machine = Awaited<ReturnType<typeof createMachine>>;
 
 /** How long a doomed script may still compute before its thread is ended by force, real ms. */
@@ -214,32 +227,34 @@ export async function createMachine(options: MachineOptions = {}) {
     });
 
   /** Everything that is not running, as a value. Cheap: what is large is shared, not copied. */
-  const snapshot = () => ({
-    now: clock.now(),
-    count,
-    random: random.state(),
-    quotas: quotas.snapshot(),
-    faults: faults.snapshot(),
-    reports: reports.slice(),
-    parts: parts.snapshot(),
+  const snapshot = (): Snapshot => ({
+    machine: {
+      now: clock.now(),
+      count,
+      random: random.state(),
+      quotas: quotas.snapshot(),
+      faults: faults.snapshot(),
+      executions: reports.slice(),
+    },
+    ...parts.snapshot(),
   });
-  type Snapshot = ReturnType<typeof snapshot>;
   function restore(saved: Snapshot): void {
     if (running.size > 0) throw new Error('The machine cannot be restored while a script runs.');
-    clock.set(saved.now);
-    count = saved.count;
-    random.set(saved.random);
-    quotas.restore(saved.quotas);
-    faults.restore(saved.faults);
-    reports = saved.reports.slice();
-    parts.restore(saved.parts);
+    const { machine, ...others } = saved;
+    clock.set(machine.now);
+    count = machine.count;
+    random.set(machine.random);
+    quotas.restore(machine.quotas);
+    faults.restore(machine.faults);
+    reports = machine.executions.slice();
+    parts.restore(others);
     changed();
   }
-  const empty = snapshot();
 
-  const changed = (): void => storage.save(snapshot);
+  const changed = (): void => storage.save(() => ({ parts: snapshot(), marks: parts.marks() }));
+  const empty = snapshot();
   const saved = storage.load();
-  if (saved) restore(saved as Snapshot);
+  if (saved) restore(saved as unknown as Snapshot);
 
   const beat = settings.realtime
     ? setInterval(() => void inTurn(() => fireUntil(clock.now())), 1000)
@@ -254,7 +269,10 @@ export async function createMachine(options: MachineOptions = {}) {
       if (next) faults.set(next);
       return faults.state();
     },
-    reset: () => restore({ ...empty, now: settings.realtime ? Date.now() : empty.now }),
+    reset: () => {
+      const now = settings.realtime ? Date.now() : empty.machine.now;
+      restore({ ...empty, machine: { ...empty.machine, now } });
+    },
     snapshot,
     restore,
     now: () => clock.now(),
@@ -263,16 +281,18 @@ export async function createMachine(options: MachineOptions = {}) {
       [...running.values()].map(({ id, function: fn, user }) => ({ id, function: fn, user })),
     quotas: () => ({ used: quotas.view(), limits: DAILY }),
     changed,
-    properties: parts.properties,
-    triggers: parts.triggers,
+    properties: parts.properties.view,
+    triggers: parts.triggers.view,
     outbox: parts.mail.outbox,
     logs: parts.logs.entries,
-    cache: parts.cache,
+    forgetCache: parts.cache.forget,
+    drive: parts.drive,
+    workbook: parts.workbook,
     close: async (): Promise<void> => {
       clearInterval(beat);
       for (const id of [...enders.keys()]) force(id);
       await pool.close();
-      storage.flush(snapshot);
+      storage.flush();
     },
   };
 }

@@ -3,6 +3,7 @@ import { blobService } from './blob';
 import { createCache } from './cache';
 import type { Clock } from './clock';
 import type { FaultInjector } from './faults';
+import { createDrive } from './drive/rest';
 import { htmlService } from './html';
 import type { Locks } from './lock';
 import { createLogs } from './logs';
@@ -13,6 +14,7 @@ import type { Random } from './random';
 import { sessionService } from './session';
 import type { Part, Service } from './service';
 import type { Settings } from './settings';
+import { createSpreadsheet } from './spreadsheet';
 import { createTriggers } from './triggers';
 import { urlFetchService } from './urlfetch';
 import { utilitiesService } from './utilities';
@@ -27,22 +29,29 @@ export interface Means {
 }
 
 export function createParts(means: Means) {
-  const { random, quotas, locks } = means;
+  const { settings, random, quotas, faults, locks, clock } = means;
   const properties = createProperties();
   const cache = createCache();
   const triggers = createTriggers(random);
   const mail = createMail(quotas);
   const logs = createLogs();
+  const drive = createDrive(random, settings, faults);
+  const workbook = createSpreadsheet({
+    timeZone: settings.spreadsheetTimeZone,
+    locale: settings.locale,
+    owner: settings.user,
+    now: () => clock.now(),
+  });
 
-  const stateful: Readonly<Record<string, Part>> = { properties, cache, triggers, mail, logs };
+  const stateful = { properties, cache, triggers, mail, logs, drive, workbook };
   const operations: Service = {
     ...blobService,
     ...htmlService,
     ...sessionService,
     ...locks.service,
     ...utilitiesService(random),
-    ...urlFetchService([]),
-    ...Object.assign({}, ...Object.values(stateful).map((part) => part.service)),
+    ...urlFetchService([drive]),
+    ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
   };
 
   return {
@@ -52,10 +61,16 @@ export function createParts(means: Means) {
     triggers,
     mail,
     logs,
+    drive,
+    workbook,
+    /** What tells that a large part is as it was, without looking at all of it. */
+    marks: () => ({
+      workbook: JSON.stringify([workbook.about(), workbook.tabs(), workbook.screen()]),
+    }),
     snapshot: (): Record<string, unknown> =>
       Object.fromEntries(Object.entries(stateful).map(([name, part]) => [name, part.snapshot()])),
-    restore: (saved: Record<string, unknown>): void => {
-      for (const [name, part] of Object.entries(stateful)) part.restore(saved[name]);
+    restore: (saved: Readonly<Record<string, unknown>>): void => {
+      for (const [name, part] of Object.entries<Part>(stateful)) part.restore(saved[name]);
     },
   };
 }

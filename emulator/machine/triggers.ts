@@ -21,6 +21,18 @@ export interface Trigger {
   readonly every: number | null;
   /** Virtual time of the next run. */
   readonly next: number;
+  /** Virtual time of the last run. */
+  readonly last: number | null;
+}
+/** As the control API shows it. */
+export interface TriggerView {
+  readonly id: string;
+  readonly function: string;
+  readonly user: string;
+  /** In words: "every hour". */
+  readonly when: string;
+  readonly last: string | null;
+  readonly next: string;
 }
 
 const MINUTE = 60_000;
@@ -67,7 +79,7 @@ function firstOf(call: Call, plan: TriggerPlan, every: number | null): number {
 }
 
 export function createTriggers(random: Random): Part & {
-  all(): readonly Trigger[];
+  view(): TriggerView[];
   /** The trigger that is due first, at or before this time. */
   due(time: number): Trigger | undefined;
   /** Notes that it starts at this time. */
@@ -105,6 +117,7 @@ export function createTriggers(random: Random): Part & {
       plan,
       every,
       next,
+      last: null,
     };
     triggers.push(trigger);
     return info(trigger);
@@ -133,7 +146,15 @@ export function createTriggers(random: Random): Part & {
     restore: (snapshot) => {
       triggers = (snapshot as Trigger[]).slice();
     },
-    all: () => triggers,
+    view: () =>
+      triggers.map((t) => ({
+        id: t.id,
+        function: t.function,
+        user: t.user,
+        when: wordsOf(t),
+        last: t.last === null ? null : new Date(t.last).toISOString(),
+        next: new Date(t.next).toISOString(),
+      })),
     due: (time) =>
       triggers
         .filter((t) => t.next <= time)
@@ -144,7 +165,7 @@ export function createTriggers(random: Random): Part & {
     ran(id, now) {
       triggers = triggers.flatMap((t) => {
         if (t.id !== id) return [t];
-        return t.every === null ? [] : [{ ...t, next: after(t.next, t.every, now) }];
+        return t.every === null ? [] : [{ ...t, last: now, next: after(t.next, t.every, now) }];
       });
     },
     skipMissed(id, now) {
@@ -156,6 +177,14 @@ export function createTriggers(random: Random): Part & {
     },
   };
 }
+
+const wordsOf = ({ every }: Trigger): string => {
+  if (every === null) return 'once';
+  const [unit, name] =
+    every % DAY === 0 ? [DAY, 'day'] : every % HOUR === 0 ? [HOUR, 'hour'] : [MINUTE, 'minute'];
+  const n = every / unit;
+  return n === 1 ? `every ${name}` : `every ${n} ${name}s`;
+};
 
 /** The first time of the row `next, next + every, …` that is later than `now`. */
 const after = (next: number, every: number, now: number): number =>

@@ -12,6 +12,7 @@ import { MailApp } from './mail';
 import { PropertiesService } from './properties';
 import { ScriptApp } from './scriptapp';
 import { Session } from './session';
+import * as spreadsheet from './spreadsheet';
 import { UrlFetchApp } from './urlfetch';
 import { Utilities } from './utilities';
 import { limitWebAssembly } from './webassembly';
@@ -29,6 +30,7 @@ const services = {
   Session,
   UrlFetchApp,
   Utilities,
+  ...spreadsheet,
 };
 
 for (const [name, value] of Object.entries(services))

@@ -141,6 +141,11 @@ export interface Connector {
     discovery: Discovery,
     now: number,
   ): Exchange<Credential>;
+  /**
+   * What can only be found out with a key, such as the source's newest version: added to the discovery
+   * before anything is read, once an execution.
+   */
+  survey?(session: Session): Exchange<Discovery>;
   /** One sentence about what the connection reaches, for the person who tests it. */
   describe(session: Session): Exchange<string>;
   /** @param checkpoint what the last committed batch said; null at the first read. */

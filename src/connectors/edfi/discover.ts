@@ -1,0 +1,137 @@
+import { askOne, hostOf, join, parseJson, withParams, ask } from '../../http/exchange';
+import type { Ask, Discovery, Exchange, HttpResponse, Json, Session } from '../../model';
+import { FailureError } from '../../model';
+import { serverOf, type Server, type Survey } from './server';
+
+type Settings = Readonly<Record<string, string>>;
+type Urls = Readonly<Record<string, string>>;
+
+/** People paste what they find: the address of the data, of the token, of the documentation. */
+const BELOW_BASE = /\/(data|oauth|metadata|changeQueries|docs|swagger)(?=\/|$).*$/i;
+
+/** The address of the API itself, from whatever of its addresses was given. */
+export const baseOf = (given: string): string => {
+  const plain = given.trim().replace(/[?#].*$/, '');
+  const full = /^[a-z]+:\/\//i.test(plain) ? plain : `https://${plain}`;
+  const [, origin = full, path = ''] = /^([a-z]+:\/\/[^/]*)(.*)$/i.exec(full) ?? [];
+  return `${origin}${path.replace(BELOW_BASE, '')}`.replace(/\/+$/, '');
+};
+
+const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Servers of several tenants or years answer addresses with places to fill in: `{odsInstance}`. */
+const fillIn = (url: string, { instance = '', schoolYear = '' }: Settings): string =>
+  url
+    .replace(/\{[^}]*year[^}]*\}/gi, schoolYear)
+    .replace(/\{[^}]*\}/g, instance)
+    .replace(/([^:])\/{2,}/g, '$1/');
+
+/** Behind a proxy a server may believe that it is spoken to without encryption. */
+const asSecureAs = (base: string, url: string): string =>
+  base.startsWith('https:') && url.startsWith('http:') && hostOf(base) === hostOf(url)
+    ? url.replace(/^http:/, 'https:')
+    : url;
+
+const addressesOf = (answer: Json, base: string, settings: Settings): Urls | null => {
+  const urls = isObject(answer) ? answer['urls'] : undefined;
+  if (!isObject(urls) || text(urls['dataManagementApi']) === '' || text(urls['oauth']) === '')
+    return null;
+  const fixed: Record<string, string> = {};
+  for (const name of Object.keys(urls))
+    fixed[name] = asSecureAs(base, fillIn(text(urls[name]), settings));
+  return fixed;
+};
+
+const contextOf = ({ instance = '', schoolYear = '' }: Settings): string =>
+  [instance, schoolYear].filter((part) => part !== '').join('/');
+
+const standardOf = (answer: Json): string => {
+  const models = isObject(answer) ? answer['dataModels'] : undefined;
+  const core = Array.isArray(models)
+    ? (models as Json[]).find((model) => isObject(model) && /^ed-?fi$/i.test(text(model['name'])))
+    : undefined;
+  return isObject(core) ? text(core['version']) : '';
+};
+
+/** Where everything is, as the server itself says at its base address. */
+export function* discover(settings: Settings): Exchange<Discovery> {
+  const base = baseOf(settings['url'] ?? '');
+  const about = { host: hostOf(base), resource: 'the Ed-Fi API' };
+  const look = (url: string): Ask => ({ url, anonymous: true, of: about.resource });
+  const first = yield* askOne(look(`${base}/`));
+  const answer = parseJson(first, about);
+  let urls = addressesOf(answer, base, settings);
+  if (urls === null)
+    throw new FailureError('source.not_json', { ...about, what: 'something else' });
+
+  const context = contextOf(settings);
+  if (context !== '' && !`${urls['dataManagementApi']}`.includes(`/${context}`)) {
+    // A deployment by year or instance: newer ones answer below that path, older ones take it in theirs.
+    const below = yield* askOne({ ...look(`${join(base, context)}/`), expect: [400, 404] });
+    const there =
+      below.status === 200 ? addressesOf(parseJson(below, about), base, settings) : null;
+    urls = there ?? {
+      ...urls,
+      dataManagementApi: join(urls['dataManagementApi'] as string, context),
+    };
+  }
+  const data = urls['dataManagementApi'] as string;
+  const server: Server = {
+    version: isObject(answer) ? text(answer['version']) : '',
+    standard: standardOf(answer),
+    data: join(data, 'ed-fi'),
+    oauth: urls['oauth'] as string,
+    // Servers before 7 keep change versions without saying where.
+    changes: urls['changeQueries'] ?? data.replace(/\/data\/v\d+(?=\/|$)/, '/changeQueries/v1'),
+    dms: !/\/data\/v\d+(\/|$)/.test(data),
+  };
+  return server;
+}
+
+const versionsIn = (response: HttpResponse, host: string): readonly (number | null)[] => {
+  if (response.status !== 200) return [null, null];
+  const versions = parseJson(response, { host, resource: 'availableChangeVersions' });
+  if (!isObject(versions)) return [null, null];
+  // Older servers write them with a capital.
+  const of = (name: string): number | null => {
+    const value = versions[name] ?? versions[name.charAt(0).toUpperCase() + name.slice(1)];
+    return typeof value === 'number' ? value : null;
+  };
+  return [of('oldestChangeVersion'), of('newestChangeVersion')];
+};
+
+const hasPartitions = (response: HttpResponse, host: string): boolean => {
+  if (response.status !== 200) return false;
+  const answer = parseJson(response, { host, resource: 'partitions' });
+  return isObject(answer) && Array.isArray(answer['pageTokens']);
+};
+
+/**
+ * The change versions as they are before anything is read, and how collections are paged. Two
+ * collections are tried because the key may be kept from one of them.
+ */
+export function* survey(session: Session): Exchange<Discovery> {
+  const server = serverOf(session.discovery);
+  const host = hostOf(server.data);
+  const expect = [400, 403, 404, 405, 501];
+  const partitions = (resource: string): Ask => ({
+    url: withParams(join(server.data, `${resource}/partitions`), { number: 1 }),
+    expect,
+    of: resource,
+  });
+  const [versions, ...tried] = yield* ask([
+    { url: join(server.changes, 'availableChangeVersions'), expect, of: 'change versions' },
+    partitions('schools'),
+    partitions('students'),
+  ]);
+  const [oldest = null, newest = null] = versionsIn(versions as HttpResponse, host);
+  const found: Survey = {
+    oldest,
+    newest,
+    cursor: tried.some((answer) => hasPartitions(answer, host)),
+  };
+  return found;
+}

@@ -1,0 +1,55 @@
+import type { Ask, Connector, Failure, HttpResponse } from '../model';
+import { hostOf } from './exchange';
+import { isNoAnswer, retryAfter, type Answer } from './retry';
+
+/** Seconds to stay away from a server that throttles without saying for how long. */
+const QUIET_SECONDS = 60;
+const LONGEST_DETAIL = 300;
+
+const isGood = ({ status }: HttpResponse, ask: Ask): boolean =>
+  (status >= 200 && status < 300) || (ask.expect ?? []).includes(status);
+
+/** The source's own words, with the id under which its people find the request in their log. */
+const wordsOf = (connector: Connector, response: HttpResponse): string => {
+  const { detail, correlation } = connector.explain(response);
+  const id = correlation === undefined ? '' : `(correlation id ${correlation})`;
+  return `${detail.slice(0, LONGEST_DETAIL)} ${id}`.trim();
+};
+
+/** What became of a request: the response, or the failure under its name. Nothing of it is secret. */
+export const outcomeOf = (
+  ask: Ask,
+  answer: Answer,
+  connector: Connector,
+  now: number,
+): HttpResponse | Failure => {
+  const host = hostOf(ask.url);
+  const resource = ask.of ?? 'page';
+  if (isNoAnswer(answer)) {
+    switch (answer.noAnswer) {
+      case 'unknown_host':
+        return { code: 'source.unknown_host', params: { host } };
+      case 'tls':
+        return { code: 'source.tls', params: { host } };
+      case 'too_large':
+        return { code: 'source.too_large', params: { host, resource } };
+      case 'quota':
+        return { code: 'host.quota', params: { service: 'web requests' } };
+      case 'unreachable':
+        return { code: 'source.unreachable', params: { host } };
+    }
+  }
+  if (isGood(answer, ask)) return answer;
+  const { status } = answer;
+  if (status === 401) return { code: 'source.refused_key', params: { host } };
+  if (status === 404) return { code: 'source.not_found', params: { host, resource } };
+  if (status === 429) {
+    const told = retryAfter(answer, now);
+    const seconds = told === undefined ? QUIET_SECONDS : Math.ceil(told / 1000);
+    return { code: 'source.too_busy', params: { host, seconds } };
+  }
+  const detail = wordsOf(connector, answer);
+  if (status === 403) return { code: 'source.forbidden', params: { host, resource, detail } };
+  const params = { host, resource, status, detail };
+  return { code: status >= 500 ? 'source.error' : 'source.bad_request', params };
+};

@@ -65,7 +65,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
     resources: {},
   };
   const states = new Map(Object.entries(manifest.resources));
-  const flatteners = new Map<string, (record: never) => FlatRow>();
+  const flatteners = new Map<string, ReturnType<typeof flatten>>();
   let pending: Pending[] = [];
   let dirty = false;
 
@@ -100,7 +100,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
         : before.reading;
       const generation = reading ?? before.generation;
       const flat = flatteners.get(resource.name) ?? flatten(resource);
-      flatteners.set(resource.name, flat as (record: never) => FlatRow);
+      flatteners.set(resource.name, flat);
 
       const rows = (batch.rows ?? []).map(flat);
       const keyless = rows.filter((row) => row.key === null).length;

@@ -110,3 +110,10 @@ export interface Assets {
   /** A text file of the script project, by name; read only when it is needed. */
   text(name: string): string;
 }
+
+/** What may be touched before anything is authorized. */
+export interface Menu {
+  add(items: readonly { readonly label: string; readonly handler: string }[]): void;
+  /** Shows an HTML file of the script project beside the workbook. */
+  sidebar(file: string, title: string): void;
+}

@@ -59,6 +59,13 @@ export type Change =
       readonly bold?: boolean;
       readonly background?: string;
     }
+  /** The rows of the area take the formats of row `from`. */
+  | {
+      readonly do: 'copy_format';
+      readonly sheetId: number;
+      readonly from: number;
+      readonly area: Area;
+    }
   | {
       readonly do: 'note';
       readonly sheetId: number;

@@ -184,6 +184,30 @@ const table = {
     message: '{dataset} has no source yet.',
     next: 'Open Connections and connect a system that feeds it.',
   },
+  'setup.missing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} is empty.',
+    next: 'Fill in {setting}.',
+  },
+  'setup.same_site': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Another connection is called “{site}” already.',
+    next: 'Choose another name of the site: rows are told apart by it.',
+  },
+  'setup.unknown_connector': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom does not know the connector “{connector}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
+  'setup.unknown_dataset': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom does not know the data set “{dataset}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
   'homeroom.unexpected': {
     recovery: 'fail',
     blame: 'homeroom',

@@ -26,5 +26,5 @@ export const google = (): Google => ({
   Session,
   MailApp,
   HtmlService,
-  console: console as unknown as Google['console'],
+  console: console,
 });

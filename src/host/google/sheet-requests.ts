@@ -151,6 +151,14 @@ export const toRequest = (change: Change): Request => {
       };
     case 'format':
       return format(change);
+    case 'copy_format':
+      return {
+        copyPaste: {
+          source: grid(change.sheetId, { ...change.area, row: change.from, rows: 1 }),
+          destination: grid(change.sheetId, change.area),
+          pasteType: 'PASTE_FORMAT',
+        },
+      };
     case 'note':
       return {
         repeatCell: {

@@ -37,7 +37,7 @@ export const createWorkbook = (g: Google): Workbook => {
     (book ??= g.SpreadsheetApp.getActiveSpreadsheet());
   const id = (): string => (bookId ??= repeatable('Sheets', sleep, () => active().getId()));
   // The advanced service's types are optional at every step; the manifest switches it on.
-  const sheets = g.Sheets!.Spreadsheets!;
+  const sheets = g.Sheets!.Spreadsheets;
 
   return {
     id,
@@ -87,7 +87,7 @@ export const createWorkbook = (g: Google): Workbook => {
         values: values.map((cells) => (cells.includes(null) ? cells.map((c) => c ?? '') : cells)),
       }));
       try {
-        sheets.Values!.batchUpdate(
+        sheets.Values.batchUpdate(
           { valueInputOption: 'RAW', data: data as GoogleAppsScript.Sheets.Schema.ValueRange[] },
           id(),
         );
@@ -108,7 +108,7 @@ export const createWorkbook = (g: Google): Workbook => {
   function readPart(tab: Tab, area: Area): Cell[][] {
     try {
       const answer = repeatable('Sheets', sleep, () =>
-        sheets.Values!.get(id(), a1(tab.title, area), {
+        sheets.Values.get(id(), a1(tab.title, area), {
           valueRenderOption: 'UNFORMATTED_VALUE',
           dateTimeRenderOption: 'SERIAL_NUMBER',
           majorDimension: 'ROWS',

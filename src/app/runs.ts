@@ -1,0 +1,110 @@
+import { advance } from '../engine/run';
+import { asJson, keys, snapshot, untouched, type Snapshot } from '../engine/store';
+import type { Host } from '../host/host';
+import { FailureError, isOver, type Registry, type Run, type RunId } from '../model';
+import type { RunCard } from './api';
+import { isDue } from './schedule';
+import { runCard } from './state';
+
+/** The host ends an execution at six minutes and cannot be argued with (facts: Triggers). */
+const BUDGET_MS = 4.5 * 60_000;
+/** Nothing new is begun when less than this is left. */
+const TOO_SHORT_MS = 30_000;
+
+/** Wishes are records of their own, written without the lock: anybody may wish at any time. */
+export const refresh = (host: Host, ids: readonly string[] | null): RunCard | null => {
+  const now = snapshot(host);
+  const wanted = ids ?? now.subscriptions.filter((s) => s.on).map((s) => s.dataset);
+  const at = new Date(host.clock.now()).toISOString();
+  const wish = asJson({ at, by: host.person.email() });
+  host.records.setAll(Object.fromEntries(wanted.map((id) => [keys.wish(id), wish])));
+  return runCard(host, snapshot(host));
+};
+
+export const switchDataset = (
+  host: Host,
+  registry: Registry<Host>,
+  id: string,
+  on: boolean,
+): void => {
+  if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
+  const { failure: _, ...subscription } = snapshot(host).subscription(id) ?? untouched(id);
+  host.records.set(keys.subscription(id), asJson({ ...subscription, on }));
+};
+
+/** Lets a held data set through with the number of rows the person has seen. */
+export const publishAnyway = (host: Host, id: string): RunCard | null => {
+  const subscription = snapshot(host).subscription(id);
+  if (subscription.failure?.code === 'data.held') {
+    const approved = Number(subscription.failure.params['after']);
+    host.records.set(keys.subscription(id), asJson({ ...subscription, approved }));
+  }
+  return refresh(host, [id]);
+};
+
+/** Asks the executor to stop; where none is at work the run ends here. */
+export const cancel = (host: Host): RunCard | null => {
+  const now = snapshot(host);
+  for (const id of Object.keys(now.wishes)) host.records.remove(keys.wish(id));
+  if (!now.run || isOver(now.run.status)) return runCard(host, snapshot(host));
+  host.records.set(keys.cancel, now.run.id);
+  if (host.lock.tryAcquire(0)) {
+    const { run } = snapshot(host);
+    if (run && !isOver(run.status)) {
+      const at = new Date(host.clock.now()).toISOString();
+      host.records.set(keys.run, asJson({ ...run, status: { is: 'cancelled', at } }));
+    }
+    host.lock.release();
+  }
+  return runCard(host, snapshot(host));
+};
+
+/** The run to work on: the one at hand, or a new one from wishes and what is due. */
+const nextRun = (host: Host, now: Snapshot): Run | null => {
+  const { run } = now;
+  if (run && !isOver(run.status)) {
+    const waits = run.status.is === 'paused' && Date.parse(run.status.until) > host.clock.now();
+    // A person who asks again does not wait for the pause to end.
+    return waits && Object.keys(now.wishes).length === 0 ? null : run;
+  }
+  const wished = Object.keys(now.wishes);
+  const due = now.subscriptions.filter((s) => isDue(s, host.clock)).map((s) => s.dataset);
+  const datasets = [...new Set([...wished, ...due])].sort();
+  if (datasets.length === 0) return null;
+  const fresh: Run = {
+    v: 1,
+    id: `r${host.person.uuid().slice(0, 8)}` as RunId,
+    datasets,
+    cause: wished.length > 0 ? 'person' : 'schedule',
+    createdAt: new Date(host.clock.now()).toISOString(),
+    status: { is: 'queued' },
+    outcomes: {},
+    executions: 0,
+    counts: { requests: 0, rowsRead: 0, retries: 0 },
+  };
+  // The run is there before its wishes go: killed in between, a wish is granted twice, never lost.
+  host.records.set(keys.run, asJson(fresh));
+  for (const id of wished) host.records.remove(keys.wish(id));
+  return fresh;
+};
+
+/**
+ * One execution's share of the work, for the trigger and for an open sidebar alike. Only the steward's
+ * executions can: the secrets and the raw data are theirs.
+ */
+export const work = async (host: Host, registry: Registry<Host>): Promise<void> => {
+  const { steward } = snapshot(host);
+  if (!steward || steward.email !== host.person.email()) return;
+  if (!host.lock.tryAcquire(5_000)) return;
+  try {
+    const until = host.clock.now() - host.clock.elapsed() + BUDGET_MS;
+    while (until - host.clock.now() > TOO_SHORT_MS) {
+      const run = nextRun(host, snapshot(host));
+      if (!run) return;
+      const after = await advance(host, registry, run, until);
+      if (!isOver(after.status)) return;
+    }
+  } finally {
+    host.lock.release();
+  }
+};

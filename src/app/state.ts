@@ -1,0 +1,112 @@
+import type { Host } from '../host/host';
+import {
+  isOver,
+  publishedFields,
+  type Dataset,
+  type Progress,
+  type Registry,
+  type Subscription,
+} from '../model';
+import { keys, snapshot, type Snapshot } from '../engine/store';
+import { troubleOf } from './answer';
+import type { ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
+import { isDue } from './schedule';
+
+/** The run at hand as the sidebar shows it: three host calls. */
+export const runCard = (host: Host, now: Snapshot): RunCard | null => {
+  const { run } = now;
+  const wished = Object.keys(now.wishes);
+  const current = run && !isOver(run.status) ? run : null;
+  if (!current && wished.length > 0)
+    return { id: 'wish', is: 'queued', datasets: wished, finished: [], working: false };
+  if (!run) return null;
+  const working = !isOver(run.status) && isHeld(host);
+  const told = now.get(keys.progress) as { run: string; progress: Progress } | undefined;
+  const progress = told?.run === run.id && !isOver(run.status) ? told.progress : undefined;
+  const { status } = run;
+  return {
+    id: run.id,
+    is: working && status.is === 'queued' ? 'running' : status.is,
+    datasets: run.datasets,
+    finished: Object.keys(run.outcomes),
+    working,
+    ...(progress ? { progress } : {}),
+    ...(status.is === 'paused' ? { until: status.until } : {}),
+    ...('failure' in status && status.failure ? { trouble: troubleOf(status.failure) } : {}),
+  };
+};
+
+/** Whether an execution is at work: only it holds the lock for longer than an instant. */
+const isHeld = (host: Host): boolean => {
+  if (!host.lock.tryAcquire(0)) return true;
+  host.lock.release();
+  return false;
+};
+
+const statusOf = (host: Host, subscription: Subscription, run: RunCard | null): DatasetStatus => {
+  const { dataset, on, failure, version } = subscription;
+  if (!on) return 'off';
+  const inRun = run && ['queued', 'running', 'paused'].includes(run.is);
+  if (inRun && run.datasets.includes(dataset) && !run.finished.includes(dataset)) return 'running';
+  if (failure) return failure.code === 'data.held' ? 'held' : 'failed';
+  if (!version) return 'waiting';
+  return isDue(subscription, host.clock) ? 'due' : 'fresh';
+};
+
+const datasetCard = (
+  host: Host,
+  registry: Registry<Host>,
+  now: Snapshot,
+  run: RunCard | null,
+  dataset: Dataset,
+): DatasetCard => {
+  const subscription = now.subscription(dataset.id);
+  const { version, failure, quarantined } = subscription;
+  const families = Object.keys(dataset.sql);
+  return {
+    id: dataset.id,
+    title: dataset.title,
+    description: dataset.description,
+    grain: dataset.grain,
+    fields: publishedFields(dataset),
+    sources: families.map((id) => registry.connectors.get(id)?.title ?? id),
+    available: now.connections.some((c) => families.includes(c.connector)),
+    own: registry.datasets.own.includes(dataset.id),
+    status: statusOf(host, subscription, run),
+    history: subscription.history ?? [],
+    hasTab: subscription.sheetId !== undefined && version !== undefined,
+    ...(version ? { rows: version.rows, changed: version.changed, publishedAt: version.at } : {}),
+    ...(quarantined ? { quarantined } : {}),
+    ...(failure && subscription.on ? { trouble: troubleOf(failure) } : {}),
+  };
+};
+
+/** All the console shows: one reading of the records. */
+export const consoleState = (host: Host, registry: Registry<Host>): ConsoleState => {
+  const now = snapshot(host);
+  const run = runCard(host, now);
+  const { steward } = now;
+  return {
+    now: new Date(host.clock.now()).toISOString(),
+    timeZone: host.clock.timeZone(),
+    workbook: { name: host.workbook.name(), url: host.workbook.url() },
+    connectors: registry.connectors.all.map(({ id, title, description, settings }) => ({
+      id,
+      title,
+      description,
+      settings,
+    })),
+    connections: now.connections.map(({ id, connector, site, settings, about }) => ({
+      id,
+      connector,
+      site,
+      settings,
+      ...(about ? { about } : {}),
+    })),
+    datasets: registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d)),
+    run,
+    ...(steward
+      ? { steward: { email: steward.email, you: steward.email === host.person.email() } }
+      : {}),
+  };
+};

@@ -1,0 +1,69 @@
+import type { Host } from '../host/host';
+import { FAILURES, tell, type Failure, type Registry } from '../model';
+import { asJson, keys, type Snapshot } from './store';
+
+/** What a person has been told about, by data set. */
+type Told = Readonly<Record<string, string>>;
+interface Alerts {
+  readonly told: Told;
+  /** A mail on its way: what it tells, and how many could be sent before it. */
+  readonly sending?: { readonly tells: Told; readonly remaining: number };
+}
+
+/** Only what waits for a person is mailed; what passes by itself is not. */
+const needsPerson = (failure: Failure | undefined): failure is Failure =>
+  failure !== undefined && FAILURES[failure.code].recovery === 'fail';
+
+/**
+ * One mail when data sets begin to need a person or are well again; silence while nothing changes.
+ * The intention is recorded before the mail is sent, and the day's remaining number tells after a crash
+ * whether it was: so a mail is neither lost nor sent twice.
+ */
+export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void => {
+  const stored = now.get(keys.alerts) as unknown as Alerts | undefined;
+  let told = stored?.told ?? {};
+  if (stored?.sending && host.mail.remaining() < stored.sending.remaining)
+    told = stored.sending.tells;
+
+  const open = now.subscriptions.filter((s) => s.on && needsPerson(s.failure));
+  const tells: Told = Object.fromEntries(open.map((s) => [s.dataset, s.failure!.code]));
+  const fresh = open.filter((s) => told[s.dataset] !== s.failure!.code);
+  const well = Object.keys(told).filter((id) => !(id in tells) && now.subscription(id).on);
+  const settled = (): void => host.records.set(keys.alerts, asJson({ told: tells }));
+  if (fresh.length === 0 && well.length === 0) {
+    if (stored?.sending || Object.keys(told).length !== Object.keys(tells).length) settled();
+    return;
+  }
+  if (!now.steward) return;
+  const remaining = host.mail.remaining();
+  if (remaining < 1) {
+    host.log.write('WARNING', { event: 'alert.waits', reason: 'no mail left today' });
+    return;
+  }
+  const title = (id: string): string => registry.datasets.get(id)?.title ?? id;
+  const url = host.workbook.url();
+  const lines = [
+    ...fresh.flatMap((s) => {
+      const { message, next } = tell(s.failure!);
+      return [`${title(s.dataset)}: ${message}`, `What to do: ${next}`, ''];
+    }),
+    ...(well.length > 0 ? [`Well again: ${well.map(title).join(', ')}.`, ''] : []),
+    'The last good data stays published until then.',
+    `Workbook: ${url}`,
+  ];
+  const subject =
+    fresh.length > 0
+      ? `Homeroom: ${fresh.map((s) => title(s.dataset)).join(', ')} needs you`
+      : `Homeroom: ${well.map(title).join(', ')} well again`;
+  host.records.set(keys.alerts, asJson({ told, sending: { tells, remaining } }));
+  host.mail.send({
+    to: now.steward.email,
+    subject: subject.slice(0, 200),
+    text: lines.join('\n'),
+    html: lines.map((line) => `<p>${escape(line)}</p>`).join('\n'),
+  });
+  settled();
+  host.log.write('INFO', { event: 'alert.sent', failing: fresh.length, recovered: well.length });
+};
+
+const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);

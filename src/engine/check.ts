@@ -1,0 +1,139 @@
+import {
+  FailureError,
+  publishedFields,
+  publishedKey,
+  type Cell,
+  type Dataset,
+  type Failure,
+  type Field,
+  type Resource,
+  type Subscription,
+} from '../model';
+import { compile, type BuildScope } from './build';
+import type { Source } from './plan';
+import { datasetTable, rawTable } from './tables';
+
+/** Rows that were kept out, with the reason; the rest is published. */
+export interface Quarantine {
+  readonly check: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A loss smaller than this many rows is never held: small schools move in whole families. */
+const HOLD_ROWS = 10;
+const HOLD_SHARE = 0.2;
+
+const literal = (text: string): string => `'${text.replace(/'/g, "''")}'`;
+
+/**
+ * Looks at what was read: a value of another type than promised may have lost what made it right.
+ * @throws data.wrong_type
+ */
+export const checkSources = (
+  { engine }: BuildScope,
+  needs: readonly { readonly source: Source; readonly resources: readonly Resource[] }[],
+): void => {
+  for (const { source, resources } of needs)
+    for (const resource of resources) {
+      const table = engine.dialect.quote(rawTable(source.connector, resource).name);
+      const bad = engine.select(
+        `SELECT MIN(_issues), COUNT(*) FROM ${table} WHERE _issues IS NOT NULL ` +
+          `AND _connection = ${literal(source.connection.id)}`,
+      )[0];
+      const count = Number(bad?.[1] ?? 0);
+      if (count === 0) continue;
+      const [field = '', found = '', promised = ''] = String(bad?.[0]).split('\n')[0]!.split('|');
+      throw new FailureError('data.wrong_type', {
+        resource: resource.name,
+        field,
+        found,
+        promised,
+        count,
+      });
+    }
+};
+
+/** Conditions that make a row wrong, from the contract's own words. */
+const rowRules = (
+  dataset: Dataset,
+  quote: (name: string) => string,
+): { title: string; where: string }[] =>
+  dataset.fields.flatMap((field: Field) => {
+    const column = quote(field.name);
+    const rules: { title: string; where: string }[] = [];
+    if (field.required && !dataset.key.includes(field.name))
+      rules.push({ title: `${field.title} is missing`, where: `${column} IS NULL` });
+    if (field.values)
+      rules.push({
+        title: `${field.title} is not one of ${field.values.join(', ')}`,
+        where: `${column} NOT IN (${field.values.map(literal).join(', ')})`,
+      });
+    if (field.range)
+      rules.push({
+        title: `${field.title} is not between ${field.range.join(' and ')}`,
+        where: `${column} < ${field.range[0]} OR ${column} > ${field.range[1]}`,
+      });
+    return rules;
+  });
+
+/**
+ * Checks the built table before it is published. Rows that break a rule are taken out and given back.
+ * @throws data.check when the data set as a whole is not right.
+ */
+export const check = (scope: BuildScope, dataset: Dataset): readonly Quarantine[] => {
+  const { engine } = scope;
+  const { quote } = engine.dialect;
+  const table = quote(datasetTable(dataset).name);
+  const columns = publishedFields(dataset).map((f) => quote(f.name));
+  const key = publishedKey(dataset).map(quote);
+  const fail = (title: string, found: string): never => {
+    throw new FailureError('data.check', { dataset: dataset.title, check: title, found });
+  };
+
+  const keyless = count(
+    scope,
+    `SELECT COUNT(*) FROM ${table} WHERE ${key.map((k) => `${k} IS NULL`).join(' OR ')}`,
+  );
+  if (keyless > 0) fail(`${dataset.key.join(', ')} is there`, `${keyless} row(s) without it`);
+  const twice = count(
+    scope,
+    `SELECT COUNT(*) FROM (SELECT 1 AS one FROM ${table} GROUP BY ${key.join(', ')} HAVING COUNT(*) > 1) AS d`,
+  );
+  if (twice > 0) fail(`${dataset.grain} only once`, `${twice} key(s) stand more than once`);
+
+  const quarantine: Quarantine[] = [];
+  const takeOut = (title: string, where: string): void => {
+    const rows = engine.select(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`);
+    if (rows.length === 0) return;
+    engine.run(`DELETE FROM ${table} WHERE ${where}`);
+    quarantine.push({ check: title, rows });
+  };
+  for (const { title, where } of rowRules(dataset, quote)) takeOut(title, where);
+  for (const rule of dataset.checks ?? []) {
+    const wrong = compile(scope, dataset, rule.sql);
+    const found = count(scope, `SELECT COUNT(*) FROM (${wrong}) AS w`);
+    if (found === 0) continue;
+    if (rule.severity === 'error') fail(rule.title, `${found} row(s)`);
+    if (rule.severity === 'row') {
+      const same = key.map((k) => `w.${k} = ${table}.${k}`).join(' AND ');
+      takeOut(rule.title, `EXISTS (SELECT 1 FROM (${wrong}) AS w WHERE ${same})`);
+    }
+  }
+  return quarantine;
+};
+
+const count = ({ engine }: BuildScope, sql: string): number =>
+  Number(engine.select(sql)[0]?.[0] ?? 0);
+
+/** A loss far larger than usual waits until a person has looked. */
+export const hold = (
+  dataset: Dataset,
+  subscription: Subscription,
+  rows: number,
+): Failure | null => {
+  const before = subscription.version?.rows ?? 0;
+  const share = dataset.holdBelow ?? HOLD_SHARE;
+  const lost = before - rows;
+  if (lost < HOLD_ROWS || lost < before * share || subscription.approved === rows) return null;
+  return { code: 'data.held', params: { dataset: dataset.title, before, after: rows } };
+};

@@ -1,0 +1,172 @@
+import type { Host } from '../host/host';
+import { createClient } from '../http/client';
+import {
+  FAILURES,
+  FailureError,
+  failureOf,
+  type Ask,
+  type Failure,
+  type HttpResponse,
+  type Progress,
+  type Reader,
+  type Resource,
+  type RunId,
+} from '../model';
+import { openLanding, type Landing } from './land';
+import type { Source } from './plan';
+
+/** Work that is not committed for longer than this would hurt to lose. */
+const COMMIT_EVERY_MS = 60_000;
+
+export interface ReadReport {
+  /** `settled`: every resource is complete or has failed in this run. */
+  readonly end: 'settled' | 'unfinished' | 'cancelled' | { readonly paused: Failure };
+  readonly counts: {
+    readonly requests: number;
+    readonly retries: number;
+    readonly rowsRead: number;
+  };
+}
+
+interface Walk {
+  readonly resource: Resource;
+  readonly reader: Reader;
+  asks: readonly Ask[];
+}
+
+const isFailure = (answer: HttpResponse | Failure): answer is Failure => 'code' in answer;
+
+/**
+ * Reads everything of a connection that this run has not settled yet, several resources at once, and
+ * lands it. Goes on from the last committed checkpoint.
+ * @param until epoch milliseconds after which no new round begins.
+ * @param report told after every round; answers whether the run was cancelled.
+ */
+export const read = (
+  host: Host,
+  source: Source,
+  secrets: Readonly<Record<string, string>>,
+  run: RunId,
+  until: number,
+  report: (progress: Progress) => boolean,
+): ReadReport => {
+  const { connection, connector } = source;
+  const landing = openLanding(host, connection.id);
+  const client = createClient(host, connector, connection.settings, secrets);
+  let rowsRead = 0;
+  const end = (how: ReadReport['end']): ReadReport => {
+    landing.commit();
+    return { end: how, counts: { ...client.counts, rowsRead } };
+  };
+
+  const open = source.resources.filter((r) => landing.state(r.name).run !== run);
+  if (open.length === 0) return end('settled');
+
+  /** A failure that waits for a person ends its resource; one that passes pauses the connection. */
+  const meet = (resource: Resource, error: unknown): Failure | null => {
+    const failure = failureOf(error);
+    const { recovery } = FAILURES[failure.code];
+    host.log.write(recovery === 'pause' ? 'WARNING' : 'ERROR', {
+      event: 'read.failed',
+      run,
+      connection: connection.id,
+      resource: resource.name,
+      code: failure.code,
+      params: failure.params,
+    });
+    if (recovery === 'pause') return failure;
+    landing.settle(resource.name, { failure, run });
+    return null;
+  };
+
+  let walks: Walk[] = [];
+  let paused: Failure | null = null;
+
+  /** Takes batches from a reader until it asks again or is done. @returns whether it goes on. */
+  const drive = (walk: Walk, step: () => ReturnType<Reader['next']>): boolean => {
+    try {
+      for (let result = step(); !result.done; result = walk.reader.next([])) {
+        if ('ask' in result.value) {
+          walk.asks = result.value.ask;
+          return true;
+        }
+        const { batch } = result.value;
+        rowsRead += batch.rows?.length ?? 0;
+        landing.add(walk.resource, batch, run);
+      }
+      if (landing.state(walk.resource.name).run !== run) settleUnchanged(landing, walk, run, host);
+      return false;
+    } catch (error) {
+      paused = meet(walk.resource, error) ?? paused;
+      return false;
+    }
+  };
+
+  try {
+    const { session } = client;
+    walks = open
+      .map((resource): Walk => {
+        const checkpoint = landing.state(resource.name).checkpoint;
+        return { resource, reader: connector.read(resource, session, checkpoint), asks: [] };
+      })
+      .filter((walk) => drive(walk, () => walk.reader.next([])));
+  } catch (error) {
+    for (const resource of open) paused = meet(resource, error) ?? paused;
+    if (paused) return end({ paused });
+  }
+
+  let committed = host.clock.now();
+  while (walks.length > 0 && !paused) {
+    const round = takeRound(walks, connector.rate.parallel);
+    const answers = client.fetchAll(round.flatMap((walk) => walk.asks));
+    let at = 0;
+    const over = new Set<Walk>();
+    for (const walk of round) {
+      const mine = answers.slice(at, (at += walk.asks.length));
+      const failed = mine.find(isFailure);
+      const goesOn = drive(walk, () =>
+        failed
+          ? walk.reader.throw(new FailureError(failed.code, failed.params))
+          : walk.reader.next(mine as HttpResponse[]),
+      );
+      if (!goesOn) over.add(walk);
+    }
+    // Those that had their turn go to the end of the line.
+    walks = [...walks.filter((w) => !round.includes(w)), ...round.filter((w) => !over.has(w))];
+    const now = host.clock.now();
+    if (landing.full() || now - committed > COMMIT_EVERY_MS) {
+      landing.commit();
+      committed = now;
+    }
+    if (report(progressOf(landing, source, round))) return end('cancelled');
+    if (host.clock.now() > until && walks.length > 0) return end('unfinished');
+  }
+  return end(paused ? { paused } : 'settled');
+};
+
+/** As many walks as fit the requests in flight; at least one, however many it asks. */
+const takeRound = (walks: readonly Walk[], parallel: number): Walk[] => {
+  const round: Walk[] = [];
+  let asks = 0;
+  for (const walk of walks) {
+    if (round.length > 0 && asks + walk.asks.length > parallel) break;
+    round.push(walk);
+    asks += walk.asks.length;
+  }
+  return round;
+};
+
+/** A reader that ended without a word found nothing new: what is landed is the whole state. */
+const settleUnchanged = (landing: Landing, { resource }: Walk, run: RunId, host: Host): void =>
+  landing.settle(resource.name, { run, completeAt: new Date(host.clock.now()).toISOString() });
+
+const progressOf = (landing: Landing, source: Source, round: readonly Walk[]): Progress => {
+  const states = source.resources.map((r) => landing.state(r.name));
+  const done = states.reduce((sum, state) => sum + (state.read ?? 0), 0);
+  const known = states.every(
+    (state) => state.total !== undefined || state.completeAt !== undefined,
+  );
+  const of = states.reduce((sum, state) => sum + (state.total ?? state.read ?? 0), 0);
+  const what = round[round.length - 1]?.resource.title ?? source.connector.title;
+  return { phase: 'read', what, done, ...(known && of > 0 ? { of: Math.max(of, done) } : {}) };
+};

@@ -1,0 +1,80 @@
+import type { Host } from '../host/host';
+import type { Failure, FileId, Json, Outcome, Run, Subscription, Version } from '../model';
+import { asJson, keys } from './store';
+
+const HISTORY = 12;
+const RUNS = 20;
+
+/** The subscription and the run move in one write, so that neither knows more than the other. */
+export const record = (host: Host, run: Run, subscription: Subscription): void =>
+  host.records.setAll({
+    [keys.subscription(subscription.dataset)]: asJson(subscription),
+    [keys.run]: asJson(run),
+  });
+
+const without = <T extends object, K extends keyof T>(value: T, ...names: K[]): Omit<T, K> => {
+  const copy = { ...value };
+  for (const name of names) delete copy[name];
+  return copy;
+};
+
+/** The run with one more data set decided. */
+export const decided = (run: Run, dataset: string, outcome: Outcome): Run => ({
+  ...run,
+  outcomes: { ...run.outcomes, [dataset]: outcome },
+});
+
+export const published = (
+  subscription: Subscription,
+  version: Omit<Version, 'number' | 'changed'> & { readonly changed: number },
+  columns: readonly string[],
+  quarantined: number,
+): Subscription => {
+  const before = subscription.version;
+  const same = before?.hash === version.hash && before.sql === version.sql;
+  return {
+    ...without(subscription, 'failure', 'approved', 'quarantined'),
+    columns,
+    version: {
+      ...version,
+      number: same ? before.number : (before?.number ?? 0) + 1,
+      changed: same && version.changed === 0 ? before.changed : version.changed,
+    },
+    history: same
+      ? (subscription.history ?? [version.rows])
+      : [...(subscription.history ?? []), version.rows].slice(-HISTORY),
+    attemptedAt: version.at,
+    ...(quarantined > 0 ? { quarantined } : {}),
+  };
+};
+
+export const failed = (subscription: Subscription, failure: Failure, at: string): Subscription => ({
+  ...subscription,
+  failure,
+  attemptedAt: at,
+});
+
+/** A finished run makes room for the next and stays readable as a line of history. */
+export const archive = (host: Host, run: Run): void => {
+  const before = (host.records.get(keys.history) ?? []) as unknown as Run[];
+  const runs = [run, ...before.filter((other) => other.id !== run.id)].slice(0, RUNS);
+  host.records.setAll({ [keys.history]: asJson(runs), [keys.run]: asJson(run) });
+};
+
+/** The log of versions lies in the steward's Drive: what was published when, and from what. */
+export const logVersions = (host: Host, subscriptions: readonly Subscription[]): void => {
+  const known = host.records.get('versions') as FileId | undefined;
+  const file = known ?? (host.files.create(['versions'])[0]);
+  const text = known ? host.files.read([file])[0] : null;
+  const log = (text ? JSON.parse(text) : {}) as Record<string, Version[]>;
+  let changed = !known;
+  for (const { dataset, version } of subscriptions) {
+    const versions = log[dataset] ?? [];
+    if (!version || versions.some((v) => v.number === version.number)) continue;
+    log[dataset] = [...versions, version];
+    changed = true;
+  }
+  if (!changed) return;
+  host.files.write([{ id: file, text: JSON.stringify(log) }]);
+  if (!known) host.records.set('versions', file);
+};

@@ -1,0 +1,73 @@
+import type { Host } from '../host/host';
+import type { Connection, Json, Run, Subscription } from '../model';
+
+/**
+ * The records of a workbook, by key, in its document properties: what colleagues may see. Secrets are
+ * with the steward, raw data and manifests in the steward's Drive.
+ */
+export interface Steward {
+  readonly email: string;
+  readonly since: string;
+}
+
+/** Somebody wants a data set refreshed; the steward's executions turn wishes into runs. */
+export interface Wish {
+  readonly at: string;
+  readonly by: string;
+}
+
+export const keys = {
+  connection: (id: string): string => `connection/${id}`,
+  subscription: (dataset: string): string => `subscription/${dataset}`,
+  wish: (dataset: string): string => `wish/${dataset}`,
+  run: 'run/current',
+  progress: 'run/progress',
+  cancel: 'run/cancel',
+  history: 'run/history',
+  steward: 'steward',
+  alerts: 'alerts',
+  secret: (connection: string): string => `secret/${connection}`,
+} as const;
+
+/** Everything the workbook remembers, as it was when it was read: one host call. */
+export interface Snapshot {
+  readonly connections: readonly Connection[];
+  subscription(dataset: string): Subscription;
+  readonly subscriptions: readonly Subscription[];
+  readonly wishes: Readonly<Record<string, Wish>>;
+  readonly run: Run | null;
+  readonly steward: Steward | null;
+  get(key: string): Json | undefined;
+}
+
+/** A data set nobody has switched on yet. */
+export const untouched = (dataset: string): Subscription => ({
+  v: 1,
+  dataset,
+  on: false,
+  schedule: { every: 'day', hour: 5 },
+});
+
+const within = <T>(all: Readonly<Record<string, Json>>, prefix: string): [string, T][] =>
+  Object.keys(all)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => [key.slice(prefix.length), all[key] as unknown as T]);
+
+export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
+  const all = host.records.all('');
+  const subscriptions = new Map(within<Subscription>(all, 'subscription/'));
+  return {
+    connections: within<Connection>(all, 'connection/')
+      .map(([, connection]) => connection)
+      .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
+    subscription: (dataset) => subscriptions.get(dataset) ?? untouched(dataset),
+    subscriptions: [...subscriptions.values()],
+    wishes: Object.fromEntries(within<Wish>(all, 'wish/')),
+    run: (all[keys.run] as unknown as Run | undefined) ?? null,
+    steward: (all[keys.steward] as unknown as Steward | undefined) ?? null,
+    get: (key) => all[key],
+  };
+};
+
+/** A record as the JSON it is. */
+export const asJson = (record: object): Json => record as unknown as Json;

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { resources } from '../../src/connectors/edfi/resources';
+import { build as buildDataset, compile, type BuildScope } from '../../src/engine/build';
 import { flatten } from '../../src/engine/flatten';
-import { childTables, rawTable } from '../../src/engine/tables';
-import { render } from '../../src/engine/template';
+import type { Source as Reading } from '../../src/engine/plan';
+import { childTables, datasetTable, rawTable } from '../../src/engine/tables';
 import {
   refsOf,
   type Cell,
@@ -13,7 +14,6 @@ import {
   type Resource,
 } from '../../src/model';
 import { openDatabase } from '../../src/warehouses/embedded/database';
-import { dialect } from '../../src/warehouses/embedded/dialect';
 import { engineOf } from '../../src/warehouses/embedded/engine';
 import { sqlite } from '../../src/warehouses/embedded/sqlite';
 
@@ -23,7 +23,7 @@ export type Source = Record<string, unknown>;
 export type District = Readonly<Record<string, readonly Source[]>>;
 export type Row = Record<string, Cell>;
 
-const edfi = { id: 'edfi' } as Connector;
+const edfi = { id: 'edfi', title: 'Ed-Fi', resources } as unknown as Connector;
 const ROOT = resolve(__dirname, '../..');
 
 /** Every data set there is: a new folder joins the tests by existing. */
@@ -43,102 +43,112 @@ const byId = (id: string): Dataset => {
 const startSqlite = () =>
   sqlite(() => readFileSync(join(ROOT, 'node_modules/sql.js/dist/sql-wasm.wasm')));
 
-/** Raw tables of the Ed-Fi connector, filled with these records. */
-const load = (engine: Engine, district: District): void => {
+/** Raw tables of the Ed-Fi connector, filled with the records of each connection. */
+const load = (engine: Engine, districts: readonly District[]): void => {
   const fill = (resource: Resource): void => {
+    const read = flatten(resource);
     const parents: Cell[][] = [];
     const children = (resource.children ?? []).map((): Cell[][] => []);
-    const read = flatten(resource);
-    for (const record of district[resource.name] ?? []) {
-      const row = read(record as never);
-      if (row.key === null) throw new Error(`A record of ${resource.name} has no key.`);
-      parents.push(['c1', ...row.values, row.extra, row.issues.join('\n') || null]);
-      row.children.forEach((list, i) =>
-        list.forEach((values, at) => children[i]!.push(['c1', row.key, at, ...values])),
-      );
-    }
-    const tables = [rawTable(edfi, resource), ...childTables(edfi, resource)];
-    tables.forEach((table, i) => {
-      engine.create(table);
-      engine.upsert(table, i === 0 ? parents : children[i - 1]!);
-      engine.run(
-        `create view "${viewOf(table.name)}" as select * from "${table.name}" where _connection = 'c1'`,
-      );
+    districts.forEach((district, n) => {
+      for (const record of district[resource.name] ?? []) {
+        const row = read(record as never);
+        if (row.key === null) throw new Error(`A record of ${resource.name} has no key.`);
+        const origin = connectionOf(n);
+        parents.push([origin, ...row.values, row.extra, row.issues.join('\n') || null]);
+        row.children.forEach((list, i) =>
+          list.forEach((values, at) => children[i]!.push([origin, row.key, at, ...values])),
+        );
+      }
+    });
+    [rawTable(edfi, resource), ...childTables(edfi, resource)].forEach((table, i) => {
+      // As the engine loads them: merged before, so that no index is needed.
+      const bare = { ...table, key: [] };
+      engine.create(bare);
+      engine.upsert(bare, i === 0 ? parents : children[i - 1]!);
     });
   };
-  for (const resource of resources) fill(resource);
+  resources.forEach(fill);
 };
 
-const viewOf = (table: string): string => `only_${table}`;
+const connectionOf = (n: number): string => `c${n + 1}`;
 
 export interface School {
   /** The rows of a data set, by its key; what it builds on is built first. */
   rows(id: string): Row[];
-  columns(id: string): string[];
   /** Rows that a check selects. */
   wrong(id: string, check: string): Row[];
+  /** The names of the columns that the data set's SQL answers. */
+  columns(id: string): string[];
   /** Milliseconds that building took. */
   readonly took: Readonly<Record<string, number>>;
   select(sql: string): Cell[][];
 }
 
-/** A district's data in a database of its own, on a day. */
-export const schoolOf = async (district: District, today: string): Promise<School> => {
+/** The data of a district, or of several connections, in a database of its own, on a day. */
+export const schoolOf = async (
+  districts: District | readonly District[],
+  today: string,
+): Promise<School> => {
   const engine = engineOf(openDatabase(await startSqlite()));
-  load(engine, district);
+  const all = (Array.isArray(districts) ? districts : [districts]) as readonly District[];
+  load(engine, all);
+  const sources = all.map(
+    (_, n) =>
+      ({
+        connection: { id: connectionOf(n), site: `Site ${n + 1}` },
+        connector: edfi,
+        resources,
+      }) as unknown as Reading,
+  );
+  const known = <T extends { readonly id: string }>(list: readonly T[]) => ({
+    all: list,
+    own: [],
+    get: (id: string) => list.find((entry) => entry.id === id),
+  });
+  const registry = { connectors: known([edfi]), datasets: known(datasets) };
+  const scope: BuildScope = { engine, registry, today, sources };
   const built = new Set<string>();
   const took: Record<string, number> = {};
 
-  const sqlOf = (dataset: Dataset, sql: string): string =>
-    render(sql, {
-      dialect,
-      dataset: dataset.id,
-      variables: { today: `'${today}'`, this: `school__${dataset.id}` },
-      ref: (name) => {
-        if (name.startsWith('edfi.')) return viewOf(name.replace('.', '__'));
-        build(name);
-        return `school__${name}`;
-      },
-    });
-
-  const build = (id: string): void => {
-    if (built.has(id)) return;
+  const build = (id: string): Dataset => {
     const dataset = byId(id);
-    const sql = dataset.sql['edfi'] ?? '';
-    refsOf(sql)
-      .filter((ref) => !ref.includes('.'))
-      .forEach(build);
-    const rendered = sqlOf(dataset, sql);
-    const start = performance.now();
-    engine.run(`create table school__${id} as ${rendered}`);
-    took[id] = performance.now() - start;
+    if (built.has(id)) return dataset;
     built.add(id);
+    for (const ref of refsOf(dataset.sql['edfi'] ?? '')) if (!ref.includes('.')) build(ref);
+    const start = performance.now();
+    buildDataset(scope, dataset);
+    took[id] = performance.now() - start;
+    return dataset;
   };
 
-  const columns = (id: string): string[] => {
-    build(id);
+  const named = (dataset: Dataset, sql: string): Row[] => {
+    const names = datasetTable(dataset).columns.map((column) => column.name);
     return engine
-      .select(`select name from pragma_table_info('school__${id}')`)
-      .map(([n]) => String(n));
+      .select(sql)
+      .map((row) => Object.fromEntries(row.map((cell, i) => [names[i]!, cell])));
   };
-
-  const named = (names: readonly string[], cells: readonly Cell[][]): Row[] =>
-    cells.map((row) => Object.fromEntries(row.map((cell, i) => [names[i]!, cell])));
 
   return {
     took,
-    columns,
     select: (sql) => engine.select(sql),
     rows: (id) => {
-      const names = columns(id);
-      const order = byId(id).key.join(', ');
-      return named(names, engine.select(`select * from school__${id} order by ${order}`));
+      const dataset = build(id);
+      const order = ['site', ...dataset.key].join(', ');
+      return named(dataset, `select * from school__${id} order by ${order}`);
     },
     wrong: (id, check) => {
-      const names = columns(id);
-      const dataset = byId(id);
-      const { sql } = dataset.checks!.find((c) => c.id === check)!;
-      return named(names, engine.select(sqlOf(dataset, sql)));
+      const dataset = build(id);
+      const found = dataset.checks?.find((c) => c.id === check);
+      if (!found) throw new Error(`${id} has no check ${check}.`);
+      return named(dataset, compile(scope, dataset, found.sql));
+    },
+    columns: (id) => {
+      const dataset = build(id);
+      const sql = compile(scope, dataset, dataset.sql['edfi'] ?? '', sources[0]);
+      engine.run(`create view columns_of_${id} as ${sql}`);
+      return engine
+        .select(`select name from pragma_table_info('columns_of_${id}')`)
+        .map(([name]) => String(name));
     },
   };
 };

@@ -18,7 +18,7 @@ periods as (
     school_year,
     min(begin_date) as begin_date,
     max(end_date) as end_date
-  from {{ ref('edfi.grading_periods') }}
+  from {{ ref('edfi.gradingPeriods') }}
   group by school_id, school_year
 ),
 -- Terms, or the grading periods of a school year that has none.
@@ -83,7 +83,7 @@ days as (
     max(case when lower({{ descriptor(v.calendar_event_descriptor) }}) like 'instructional%'
       or lower({{ descriptor(v.calendar_event_descriptor) }}) like 'make-up%'
       or lower({{ descriptor(v.calendar_event_descriptor) }}) like 'student late arrival%' then 1 else 0 end) as is_taught
-  from {{ ref('edfi.calendar_dates') }} d
+  from {{ ref('edfi.calendarDates') }} d
   join {{ ref('edfi.calendar_date_events') }} v on v._parent = d.id
   group by d.school_id, d.school_year, d.calendar_code, d.calendar_date
 ),
@@ -336,7 +336,7 @@ events as (
       when event_duration < 0 then 0
       else event_duration
     end as share_of_day
-  from {{ ref('edfi.student_school_attendance_events') }}
+  from {{ ref('edfi.studentSchoolAttendanceEvents') }}
 ),
 -- One row for each day: what is marked twice counts once.
 marks as (

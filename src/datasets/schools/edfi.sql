@@ -81,7 +81,7 @@ only_district as (
   select
     case when count(*) = 1 then min(local_education_agency_id) end as district_id,
     case when count(*) = 1 then min(name_of_institution) end as district
-  from {{ ref('edfi.local_education_agencies') }}
+  from {{ ref('edfi.localEducationAgencies') }}
 )
 select
   {{ to_text(s.school_id) }} as school_id,
@@ -100,7 +100,7 @@ select
   s.web_site as website
 from {{ ref('edfi.schools') }} s
 cross join only_district o
-left join {{ ref('edfi.local_education_agencies') }} d
+left join {{ ref('edfi.localEducationAgencies') }} d
   on d.local_education_agency_id = s.local_education_agency_id
 left join grades g on g._parent = s.id
 left join grade_ends e on e._parent = s.id

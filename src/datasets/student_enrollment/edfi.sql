@@ -9,11 +9,11 @@ claims as (
   group by school_id, school_year
   union all
   select 2, school_id, school_year, min(begin_date), max(end_date)
-  from {{ ref('edfi.grading_periods') }}
+  from {{ ref('edfi.gradingPeriods') }}
   group by school_id, school_year
   union all
   select 3, d.school_id, d.school_year, min(d.calendar_date), max(d.calendar_date)
-  from {{ ref('edfi.calendar_dates') }} d
+  from {{ ref('edfi.calendarDates') }} d
   join {{ ref('edfi.calendar_date_events') }} e on e._parent = d.id
   where lower({{ descriptor(e.calendar_event_descriptor) }}) like 'instructional%'
   group by d.school_id, d.school_year
@@ -52,7 +52,7 @@ current_year as (
 -- begins at most two months later.
 found_years as (
   select e.id, min(y.school_year) as school_year
-  from {{ ref('edfi.student_school_associations') }} e
+  from {{ ref('edfi.studentSchoolAssociations') }} e
   join school_years y on y.school_id = e.school_id
   where e.school_year is null
     and e.calendar_school_year is null
@@ -78,7 +78,7 @@ enrollments as (
       f.school_year,
       {{ year_of(e.entry_date) }} + case when {{ month_of(e.entry_date) }} >= 7 then 1 else 0 end
     ) as school_year
-  from {{ ref('edfi.student_school_associations') }} e
+  from {{ ref('edfi.studentSchoolAssociations') }} e
   left join found_years f on f.id = e.id
 ),
 dated as (
@@ -117,7 +117,7 @@ ranked_profiles as (
         p.id
     ) as place
   from enrollments e
-  join {{ ref('edfi.student_education_organization_associations') }} p
+  join {{ ref('edfi.studentEducationOrganizationAssociations') }} p
     on p.student_unique_id = e.student_unique_id
   left join {{ ref('edfi.schools') }} s on s.school_id = e.school_id
 ),
@@ -129,7 +129,7 @@ profiles as (
     p.hispanic_latino_ethnicity,
     p.limited_english_proficiency_descriptor as english
   from ranked_profiles r
-  join {{ ref('edfi.student_education_organization_associations') }} p on p.id = r.profile
+  join {{ ref('edfi.studentEducationOrganizationAssociations') }} p on p.id = r.profile
   where r.place = 1
 ),
 race_names as (
@@ -194,7 +194,7 @@ special_education as (
   select distinct e.id
   from dated e
   cross join clock c
-  join {{ ref('edfi.student_special_education_program_associations') }} p
+  join {{ ref('edfi.studentSpecialEducationProgramAssociations') }} p
     on p.student_unique_id = e.student_unique_id
   where p.begin_date <= coalesce(e.exit_date, e.year_end, c.today)
     and coalesce(p.end_date, p.special_education_exit_date, e.entry_date) >= e.entry_date
@@ -202,7 +202,7 @@ special_education as (
 -- A source that reports nobody in special education has not been asked, or may not say.
 special_education_known as (
   select count(*) as records
-  from {{ ref('edfi.student_special_education_program_associations') }}
+  from {{ ref('edfi.studentSpecialEducationProgramAssociations') }}
 )
 select
   e.student_unique_id as student_id,

@@ -22,6 +22,7 @@ export function loadFolder(store: Store, folder: string): void {
     const index = RESOURCES.indexOf(resourceOf(name));
     return index < 0 ? RESOURCES.length : index;
   };
+  store.setNow(`${lastDay(join(folder, 'studentSchoolAttendanceEvents.jsonl'))}T22:00:00Z`);
   files.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   const uris = new Set<string>();
   for (const file of files) {
@@ -36,6 +37,13 @@ export function loadFolder(store: Store, folder: string): void {
     }
   }
   for (const { resource, body } of descriptorBodies(uris)) store.load(resource, body);
+}
+
+/** Days pass on from the last one of which there is attendance. */
+function lastDay(events: string): string {
+  if (!existsSync(events)) return '2026-11-20';
+  const dates = readFileSync(events, 'utf8').match(/(?<="eventDate":\s*")[\d-]{10}/g) ?? [];
+  return dates.reduce((last, date) => (date > last ? date : last), '2000-01-03');
 }
 
 function parse(line: string, file: string, number: number): Body {

@@ -113,7 +113,8 @@ export function keyValuesOf(resource: string, body: Body): KeyValues {
 
 /** One text for one key, whatever the order of its parts. */
 export function keyText(key: KeyValues): string {
-  return JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const names = Object.keys(key).sort();
+  return names.map((name) => `${name}=${JSON.stringify(key[name])}`).join('&');
 }
 
 /** The body with other key values, in its own properties and in its identifying references. */

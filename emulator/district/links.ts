@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Body, KeyValues } from './identities';
 import { isBody, keyText } from './identities';
 
@@ -36,9 +36,7 @@ export function targetKey(resource: string, reference: KeyValues): KeyValues {
 
 /** A record's id: the same for the same resource and key, so that the same seed gives the same ids. */
 export function idOf(resource: string, key: KeyValues, salt = ''): string {
-  return createHash('md5')
-    .update(`${resource}|${keyText(key)}|${salt}`)
-    .digest('hex');
+  return hash('md5', `${resource}|${keyText(key)}|${salt}`);
 }
 
 export function linkTo(resource: string, id: string): Body {

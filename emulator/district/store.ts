@@ -46,7 +46,7 @@ export function createStore() {
   const everUsed = new Set<string>();
   let version = 0;
   let oldest = 0;
-  let now = '2026-11-21T05:00:00Z';
+  let now = '2026-11-20T22:00:00Z';
 
   const collectionOf = (resource: string): Collection => {
     let found = collections.get(resource);
@@ -220,6 +220,8 @@ export function createStore() {
         c.keyChanges = c.keyChanges.filter((change) => change.changeVersion >= changeVersion);
       }
     },
+    /** The last school day that passed. */
+    today: (): string => now.slice(0, 10),
     setNow: (instant: string): void => void (now = instant),
     has: (resource: string): boolean => collections.has(resource),
     resources: (): string[] => [...collections.keys()],

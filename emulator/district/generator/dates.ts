@@ -9,6 +9,8 @@ export const weekday = (date: string): number => new Date(Date.parse(date)).getU
 
 export const isWeekend = (date: string): boolean => weekday(date) % 6 === 0;
 
+export const mondayOf = (date: string): string => addDays(date, -((weekday(date) + 6) % 7));
+
 /** The n-th given weekday of a month, from 1; -1 is the last one. */
 export function nthWeekday(year: number, month: number, day: number, n: number): string {
   const first = `${year}-${String(month).padStart(2, '0')}-01`;

@@ -1,29 +1,35 @@
 import type { Body, KeyValues } from '../identities';
-import { isBody, keyValuesOf } from '../identities';
+import { isBody } from '../identities';
 import { idOf, linkTo } from '../links';
 import type { Store } from '../store';
 import { descriptor } from './descriptors';
 
 export interface Emitter {
+  /** Whether any of the resources is wanted: spares the work that leads to them. */
+  wants(...resources: readonly string[]): boolean;
   /** Adds a record; the body is only made when the resource is wanted. */
   add(resource: string, body: () => Body): void;
   /** A descriptor URI, remembered so that its record exists too. */
   code(name: string, codeValue: string): string;
-  readonly codes: ReadonlySet<string>;
+  codes(): readonly string[];
 }
 
 export function createEmitter(store: Store, only?: readonly string[]): Emitter {
-  const codes = new Set<string>();
+  const uris = new Map<string, Map<string, string>>();
+  const wants = (resource: string): boolean => !only || only.includes(resource);
   return {
+    wants: (...resources) => resources.some(wants),
     add: (resource, body) => {
-      if (!only || only.includes(resource)) store.load(resource, body());
+      if (wants(resource)) store.load(resource, body());
     },
     code: (name, codeValue) => {
-      const uri = descriptor(name, codeValue);
-      codes.add(uri);
+      const known = uris.get(name) ?? new Map<string, string>();
+      uris.set(name, known);
+      const uri = known.get(codeValue) ?? descriptor(name, codeValue);
+      known.set(codeValue, uri);
       return uri;
     },
-    codes,
+    codes: () => [...uris.values()].flatMap((known) => [...known.values()]),
   };
 }
 
@@ -32,14 +38,19 @@ export function refer(resource: string, key: KeyValues): Body {
   return { ...key, link: linkTo(resource, idOf(resource, key)) };
 }
 
+const shared = new Map<string, Body>();
+
+/** The same for what many records refer to: a term, a program, a test. Never hold students here. */
+export function referShared(resource: string, key: KeyValues): Body {
+  const name = `${resource}/${Object.values(key).join('/')}`;
+  const known = shared.get(name) ?? refer(resource, key);
+  shared.set(name, known);
+  return known;
+}
+
 /** Schools and agencies are both education organizations, and keep their own links. */
 export function referOrganization(resource: string, key: KeyValues): Body {
   return { educationOrganizationId: Object.values(key)[0], ...pick(refer(resource, key), 'link') };
-}
-
-/** A reference to the record a body will become. */
-export function referTo(resource: string, body: Body): Body {
-  return refer(resource, keyValuesOf(resource, body));
 }
 
 function pick(body: Body, name: string): Body {

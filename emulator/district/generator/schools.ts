@@ -1,6 +1,6 @@
 import type { Body } from '../identities';
 import type { Emitter } from './emit';
-import { refer, referOrganization } from './emit';
+import { refer, referOrganization, referShared } from './emit';
 import { random } from './random';
 import type { SchoolYear } from './years';
 
@@ -37,7 +37,8 @@ export const agency = refer('localEducationAgencies', { localEducationAgencyId: 
 export const agencyOrganization = referOrganization('localEducationAgencies', {
   localEducationAgencyId: AGENCY_ID,
 });
-export const yearReference = (year: number): Body => refer('schoolYearTypes', { schoolYear: year });
+export const yearReference = (year: number): Body =>
+  referShared('schoolYearTypes', { schoolYear: year });
 
 const KINDS: readonly Kind[] = ['elementary', 'middle', 'high', 'high'];
 const SPANS: Readonly<Record<Kind, readonly [number, number]>> = {
@@ -121,10 +122,14 @@ export function emitSchools(out: Emitter, schools: readonly School[], seed: numb
 export const calendarCode = (school: School): string => `${school.id}-REG`;
 
 export const calendarReference = (school: School, year: number): Body =>
-  refer('calendars', { calendarCode: calendarCode(school), schoolId: school.id, schoolYear: year });
+  referShared('calendars', {
+    calendarCode: calendarCode(school),
+    schoolId: school.id,
+    schoolYear: year,
+  });
 
 export const sessionReference = (school: School, year: number, sessionName: string): Body =>
-  refer('sessions', { schoolId: school.id, schoolYear: year, sessionName });
+  referShared('sessions', { schoolId: school.id, schoolYear: year, sessionName });
 
 export function emitYears(
   out: Emitter,
@@ -132,11 +137,12 @@ export function emitYears(
   years: readonly SchoolYear[],
   current: number,
 ): void {
-  for (const { year, name } of years) {
+  // Every year that a class or a cohort may name, not only those the district has data of.
+  for (let year = current - 10; year <= current + 15; year++) {
     out.add('schoolYearTypes', () => ({
       schoolYear: year,
       currentSchoolYear: year === current,
-      schoolYearDescription: name,
+      schoolYearDescription: `${year - 1}-${year}`,
     }));
   }
   for (const school of schools) for (const year of years) emitYear(out, school, year);
@@ -182,7 +188,7 @@ function emitYear(out: Emitter, school: School, year: SchoolYear): void {
       gradingPeriods: year.quarters
         .filter((quarter) => quarter.termName === term.name)
         .map((quarter) => ({
-          gradingPeriodReference: refer('gradingPeriods', {
+          gradingPeriodReference: referShared('gradingPeriods', {
             gradingPeriodDescriptor: out.code('GradingPeriod', quarter.term),
             gradingPeriodName: quarter.name,
             schoolId: school.id,

@@ -1,6 +1,6 @@
 import type { Body } from '../identities';
 import type { Emitter } from './emit';
-import { refer } from './emit';
+import { refer, referShared } from './emit';
 import { plain, personName } from './names';
 import { NASTY_STUDENTS } from './nasty';
 import { random } from './random';
@@ -143,7 +143,7 @@ function demographics(out: Emitter, seed: number, student: Student): Body {
         ? [
             {
               cohortYearTypeDescriptor: out.code('CohortYearType', 'Ninth grade'),
-              schoolYearTypeReference: refer('schoolYearTypes', {
+              schoolYearTypeReference: referShared('schoolYearTypes', {
                 schoolYear: CURRENT_YEAR - (student.grade - 9),
               }),
             },

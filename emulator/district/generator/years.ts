@@ -1,4 +1,4 @@
-import { addDays, isWeekend, nthWeekday } from './dates';
+import { addDays, isWeekend, mondayOf, nthWeekday } from './dates';
 
 export interface Term {
   readonly name: string;
@@ -45,7 +45,7 @@ export function schoolYear(year: number): SchoolYear {
   holiday(nthWeekday(autumn, 9, 1, 1)); // Labor Day
   holiday(nthWeekday(autumn, 10, 5, 2), 1, 'Teacher only day');
   holiday(nthWeekday(autumn, 11, 4, 4), 2); // Thanksgiving
-  holiday(nthWeekday(autumn, 12, 1, 3), 14); // winter break
+  holiday(mondayOf(`${autumn}-12-24`), 14); // winter break
   holiday(nthWeekday(year, 1, 1, 3)); // Martin Luther King Day
   holiday(nthWeekday(year, 2, 1, 3)); // Presidents' Day
   holiday(nthWeekday(year, 3, 1, 3), 5); // spring break

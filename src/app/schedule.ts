@@ -4,30 +4,30 @@ import type { Subscription } from '../model';
 /** A trigger comes a little early or late; what is almost due is due. */
 const SLACK_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** The moment from which on a data set is older than its schedule promises; null: never. */
-export const dueAt = (
-  subscription: Subscription,
-  clock: Pick<Host['clock'], 'local'>,
-): number | null => {
-  const { schedule, version, attemptedAt } = subscription;
-  const last = attemptedAt ?? version?.at;
-  if (schedule.every === 'never') return null;
-  if (!last) return 0;
-  const before = Date.parse(last);
-  if (schedule.every === 'hour') return before + HOUR_MS - SLACK_MS;
-  // The next time the local clock shows the hour: at most a day away.
-  for (let at = nextHour(before); ; at += HOUR_MS)
-    if (clock.local(at).hour === schedule.hour || at > before + 26 * HOUR_MS) return at - SLACK_MS;
+type Clock = Pick<Host['clock'], 'local' | 'now'>;
+
+/** Local wall-clock time as a text that sorts: `2026-11-22 05`. */
+const stamp = (clock: Clock, epoch: number): string => {
+  const { date, hour } = clock.local(epoch);
+  return `${date} ${String(hour).padStart(2, '0')}`;
 };
 
-const nextHour = (epoch: number): number => (Math.floor(epoch / HOUR_MS) + 1) * HOUR_MS;
-
-export const isDue = (
-  subscription: Subscription,
-  clock: Pick<Host['clock'], 'local' | 'now'>,
-): boolean => {
-  if (!subscription.on) return false;
-  const at = dueAt(subscription, clock);
-  return at !== null && at <= clock.now();
+/**
+ * Whether a data set is older than its schedule promises. A daily one is due when its hour has struck
+ * since the last attempt: by the wall clock, so that a change to daylight saving moves nothing, and once
+ * however many days were missed.
+ */
+export const isDue = (subscription: Subscription, clock: Clock): boolean => {
+  const { on, schedule, version, attemptedAt } = subscription;
+  if (!on || schedule.every === 'never') return false;
+  const last = attemptedAt ?? version?.at;
+  if (!last) return true;
+  const now = clock.now() + SLACK_MS;
+  if (schedule.every === 'hour') return Date.parse(last) + HOUR_MS <= now;
+  const hour = ` ${String(schedule.hour).padStart(2, '0')}`;
+  const today = clock.local(now).date + hour;
+  const struck = stamp(clock, now) >= today ? today : clock.local(now - DAY_MS).date + hour;
+  return stamp(clock, Date.parse(last) + SLACK_MS) < struck;
 };

@@ -26,10 +26,10 @@ export interface Plan {
   needs(dataset: string, source: Source): readonly Resource[];
 }
 
-/** A reference inside a data set's SQL: a connector's resource or child table, or another data set. */
+/** The resource a reference inside SQL names: by its own name, its table's, or a child table's. */
 export const resourceOf = (connector: Connector, name: string): Resource | undefined =>
   connector.resources.find(
-    (r) => r.name === name || (r.children ?? []).some((child) => child.table === name),
+    (r) => r.name === name || r.table === name || (r.children ?? []).some((c) => c.table === name),
   );
 
 export const plan = (

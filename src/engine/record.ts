@@ -1,5 +1,14 @@
 import type { Host } from '../host/host';
-import type { Failure, FileId, Json, Outcome, Run, Subscription, Version } from '../model';
+import {
+  FailureError,
+  type Failure,
+  type FileId,
+  type Json,
+  type Outcome,
+  type Run,
+  type Subscription,
+  type Version,
+} from '../model';
 import { asJson, keys } from './store';
 
 const HISTORY = 12;
@@ -64,7 +73,8 @@ export const archive = (host: Host, run: Run): void => {
 /** The log of versions lies in the steward's Drive: what was published when, and from what. */
 export const logVersions = (host: Host, subscriptions: readonly Subscription[]): void => {
   const known = host.records.get('versions') as FileId | undefined;
-  const file = known ?? (host.files.create(['versions'])[0]);
+  const [file] = known ? [known] : host.files.create(['versions']);
+  if (!file) throw new FailureError('storage.lost');
   const text = known ? host.files.read([file])[0] : null;
   const log = (text ? JSON.parse(text) : {}) as Record<string, Version[]>;
   let changed = !known;

@@ -23,7 +23,7 @@ module.exports = {
   module: {
     rules: [
       { test: /\.ts$/, loader: 'esbuild-loader', options: { target } },
-      { test: /\.sql$/, type: 'asset/source' },
+      { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },
   optimization: { splitChunks: false, minimizer: [new EsbuildPlugin({ target })] },

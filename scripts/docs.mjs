@@ -6,6 +6,7 @@ import { definitionsOf } from './docs/definitions.mjs';
 import { commandPages } from './docs/commands.mjs';
 import { connectorPages } from './docs/connectors.mjs';
 import { datasetPages } from './docs/datasets.mjs';
+import { macroPages } from './docs/macros.mjs';
 import { at, root } from './lib/paths.mjs';
 import { main } from './lib/run.mjs';
 
@@ -18,6 +19,7 @@ export const pagesOf = async (folder = root) => {
   const pages = {
     ...datasetPages(definitions),
     ...connectorPages(definitions),
+    ...macroPages(definitions),
     ...commandPages(folder),
   };
   const options = { ...(await prettier.resolveConfig(at('docs/x.md'))), parser: 'markdown' };

@@ -9,8 +9,8 @@ const CLASSES = [
 
 const SEVERITIES = {
   error: 'The last good version stays published.',
-  row: 'The row is set aside, with this as its reason.',
-  warning: 'It is told, and nothing else happens.',
+  row: 'The row is left out, and counted.',
+  warning: 'The rows are published as they are.',
 };
 
 const rulesOf = (field, key) =>
@@ -85,8 +85,8 @@ const datasetPage = (dataset, definitions) =>
       `classes mean is told ${link('here', 'README.md#classes')}.`,
     dataset.checks?.length ? '## Checks' : '',
     dataset.checks?.length ? checksTable(dataset) : '',
-    `A version with more than ${Math.round((dataset.holdBelow ?? 0.2) * 100)} % fewer rows than the ` +
-      'last one is held until a person approves it.',
+    `A version that would lose ${Math.round((dataset.holdBelow ?? 0.2) * 100)} % of its rows or more ` +
+      'is held until a person approves it; a handful of rows is never held.',
     '## Sources',
     sourcesOf(dataset, definitions),
   ]);

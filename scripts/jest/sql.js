@@ -1,4 +1,4 @@
-// The same as the bundler's asset/source: a SQL file is its text.
+// A SQL file is its text, as in the bundle.
 module.exports = {
   process: (text) => ({ code: `module.exports = ${JSON.stringify(text)};` }),
 };

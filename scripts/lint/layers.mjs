@@ -23,8 +23,8 @@ export const LAYERS = Object.freeze({
     packages: true,
   },
   registry: {
-    imports: ['connectors', 'datasets', 'warehouses', 'reports', 'org'],
-    types: ['model'],
+    imports: ['model', 'connectors', 'datasets', 'warehouses', 'reports', 'org'],
+    types: ['host'],
     packages: false,
   },
   main: {
@@ -40,7 +40,11 @@ export const LAYERS = Object.freeze({
   emulator: { imports: [], types: ['host'], packages: true },
 });
 
-const SRC_FILES = { 'main.ts': 'main', 'registry.generated.ts': 'registry', 'sql.d.ts': 'sql' };
+const SRC_FILES = {
+  'main.ts': 'main',
+  'registry.ts': 'registry',
+  'registry.generated.ts': 'registry',
+};
 
 /** The layer of a path relative to the checkout (`src/engine/run.ts` → `engine`), or null. */
 export const layerOf = (path) => {

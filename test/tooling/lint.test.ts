@@ -76,6 +76,10 @@ const cases: Case[] = [
   ['src/looker/schema.ts', use('../connectors/edfi'), ARROWS, /looker may not import connectors/],
   ['src/main.ts', use('./host/google'), null],
   ['src/main.ts', use('./warehouses/embedded'), null],
+  ['src/registry.ts', use('./model'), null],
+  ['src/registry.ts', see('./host/host'), null],
+  ['src/registry.ts', use('./engine/run'), ARROWS, /registry may not import engine/],
+  ['src/engine/run.ts', use('../registry'), ARROWS, /engine may not import registry/],
   // the outside world is a type
   ['src/engine/run.ts', see('../host/host'), null],
   ['src/connectors/edfi.ts', see('../host/host'), null],

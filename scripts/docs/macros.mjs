@@ -1,0 +1,17 @@
+import { code, link, page, table } from './markdown.mjs';
+
+/** Path of the page under docs/, and its text. */
+export const macroPages = ({ macros }) => ({
+  'macros.md': page(code('src/model/warehouse.ts'), [
+    '# Macros',
+    `What the SQL of ${link('data sets', 'datasets/README.md')} may call inside ${code('{{ … }}')}, so ` +
+      'that the same file gives the same rows on every engine. Where nothing else is said, a null in ' +
+      'gives a null out.',
+    table(
+      ['Call', 'Answer'],
+      Object.values(macros).map(([call, meaning]) => [code(call), meaning]),
+    ),
+    `Beside them there are ${code("{{ ref('…') }}")}, a connector’s table or another data set, and ` +
+      `${code('{{ this }}')}, the data set’s own table, for checks.`,
+  ]),
+});

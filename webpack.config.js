@@ -22,11 +22,11 @@ module.exports = {
   resolve: { extensions: ['.ts', '.js'] },
   module: {
     rules: [
-      { test: /\.ts$/, loader: 'esbuild-loader', options: { target } },
+      { test: /\.ts$/, loader: 'esbuild-loader', options: { target, charset: 'utf8' } },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },
-  optimization: { splitChunks: false, minimizer: [new EsbuildPlugin({ target })] },
+  optimization: { splitChunks: false, minimizer: [new EsbuildPlugin({ target, charset: 'utf8' })] },
   // Only main.ts holds entry points; looking for them in every module would cost and could surprise.
   plugins: [new GasPlugin({ comment: false, include: [entry] })],
   // A dynamic import would make a second file that nothing could load.

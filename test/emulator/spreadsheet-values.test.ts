@@ -300,6 +300,17 @@ describe('quotas', () => {
     expect(kit.refused(() => kit.get('Sheet1!A1'))).toContain(QUOTA('Read', ''));
   });
 
+  test('the counts are part of a snapshot: a run that is repeated meets the same limit', () => {
+    const kept = kit.spreadsheet.snapshot();
+    for (let again = 0; again < 3; again += 1) {
+      kit.spreadsheet.restore(kept);
+      for (let n = 0; n < 60; n += 1) kit.put('Sheet1!A1', [[n]]);
+      expect(kit.refused(() => kit.put('Sheet1!A1', [['late']]))).toContain(
+        QUOTA('Write', ' per user'),
+      );
+    }
+  });
+
   test('each call says how much it handled', () => {
     kit.put('Sheet1!A1', [['abc', 'def'], ['ghi']]);
     expect(kit.charged.cells).toBe(3);

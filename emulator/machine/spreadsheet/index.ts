@@ -12,6 +12,7 @@ import {
   type TabOverview,
   type TabView,
 } from './control';
+import { createMinuteQuota, type MinuteCounts } from './minute-quota';
 import { createSheetsApi } from './sheets-api';
 import { createScreen, type Screen } from './ui';
 
@@ -49,6 +50,7 @@ export interface Spreadsheet extends Part {
 interface Kept {
   readonly book: State;
   readonly screen: Screen;
+  readonly requests: MinuteCounts;
 }
 
 export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadsheet {
@@ -59,17 +61,23 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
     locale: settings.locale ?? 'en_US',
   });
   const screen = createScreen();
+  const quota = createMinuteQuota();
   const now = settings.now ?? Date.now;
   return {
     service: {
       ...createApp(book, (user) => settings.owner ?? user),
-      ...createSheetsApi(book),
+      ...createSheetsApi(book, quota),
       ...screen.service,
     },
-    snapshot: (): Kept => ({ book: book.snapshot(), screen: screen.view() }),
+    snapshot: (): Kept => ({
+      book: book.snapshot(),
+      screen: screen.view(),
+      requests: quota.counts(),
+    }),
     restore(kept) {
       book.restore((kept as Kept).book);
       screen.restore((kept as Kept).screen);
+      quota.restore((kept as Kept).requests);
     },
     about: () => ({
       id: book.state.id,

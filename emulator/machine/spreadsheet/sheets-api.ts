@@ -4,7 +4,7 @@ import type { Book } from './book';
 import type { Entry } from './cells';
 import { parseMask, select, wants } from './fields';
 import { MAX_PAYLOAD_BYTES } from './limits';
-import { createMinuteQuota, type Kind } from './minute-quota';
+import type { Kind, MinuteQuota } from './minute-quota';
 import { ask } from './range';
 import { naming, Refusal, refuse, SAYS } from './refusal';
 import { batchUpdate } from './requests';
@@ -42,9 +42,7 @@ interface WriteOptions {
 const listOf = <T>(given: T | readonly T[] | null | undefined): readonly T[] =>
   given === null || given === undefined ? [] : Array.isArray(given) ? given : [given as T];
 
-export function createSheetsApi(book: Book): Service {
-  const meter = createMinuteQuota();
-
+export function createSheetsApi(book: Book, quota: MinuteQuota): Service {
   /**
    * One request: quota, the right spreadsheet, all or nothing; every failure in the service's own
    * words. `id` says at which place among the arguments the spreadsheet's id stands.
@@ -58,7 +56,7 @@ export function createSheetsApi(book: Book): Service {
     ): Operation =>
     (call, ...args: unknown[]) => {
       try {
-        meter(call, kind);
+        quota.spend(call, kind);
         if (args[id] !== book.state.id) refuse(SAYS.notFound, 404);
         return run(call, ...(args as never[]));
       } catch (error) {

@@ -50,7 +50,7 @@ export default tseslint.config(
     rules: typedTaste,
   },
   {
-    files: ['**/*.{js,mjs,cjs}'],
+    files: ['*.{js,mjs}', 'scripts/**/*.{js,mjs,cjs}', '{emulator,test}/**/*.mjs'],
     extends: [tseslint.configs.recommended],
     rules: { ...taste, '@typescript-eslint/no-require-imports': 'off' },
   },

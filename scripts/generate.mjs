@@ -10,6 +10,16 @@ export const TARGET = 'src/registry.generated.ts';
 
 const isHidden = (name) => /^[_.]/.test(name) || name === 'README.md';
 
+/** A folder with files and no index.ts would be passed over in silence; an empty one is no mistake. */
+const hasIndex = (folder) => {
+  if (existsSync(join(folder, 'index.ts'))) return true;
+  if (readdirSync(folder).length === 0) return false;
+  throw new Error(
+    `${folder} has no index.ts, so nothing in it would be registered. ` +
+      'Add one whose default export is the definition, or begin the folder’s name with “_”.',
+  );
+};
+
 /** `<id>.ts` and `<id>/index.ts` of a folder, as module names relative to it, sorted. */
 const entriesOf = (folder) => {
   if (!existsSync(folder)) return [];
@@ -17,7 +27,7 @@ const entriesOf = (folder) => {
     .filter(({ name }) => !isHidden(name))
     .flatMap((entry) => {
       if (entry.isDirectory()) {
-        return existsSync(join(folder, entry.name, 'index.ts')) ? [`${entry.name}/index`] : [];
+        return hasIndex(join(folder, entry.name)) ? [`${entry.name}/index`] : [];
       }
       return /\.ts$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name)
         ? [entry.name.slice(0, -'.ts'.length)]

@@ -58,6 +58,11 @@ describe('the generated registry', () => {
     expect(() => registryOf(tree.path)).toThrow(/attendance/);
   });
 
+  it('refuses a folder whose index.ts was forgotten', () => {
+    tree = folderWith({ 'src/datasets/grades/edfi.sql': 'SELECT 1' });
+    expect(() => registryOf(tree.path)).toThrow(/datasets\/grades has no index\.ts/);
+  });
+
   it('refuses two files that would have one name', () => {
     tree = folderWith({ 'src/datasets/roster.ts': '', 'src/datasets/roster/index.ts': '' });
     expect(() => registryOf(tree.path)).toThrow(/datasets\/roster.* would be one/);

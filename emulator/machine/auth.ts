@@ -27,7 +27,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   'ScriptApp.getServiceUrl': { mode: 'LIMITED' },
   'Session.getActiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },
   'Session.getEffectiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },
-  'Spreadsheet.ui': { mode: 'NONE' },
+  // What a mode allows of the workbook is decided in spreadsheet/; here are only its scopes.
+  SpreadsheetApp: { mode: 'NONE', scopes: ['spreadsheets', 'spreadsheets.currentonly'] },
+  'SpreadsheetApp.getUi': { mode: 'NONE' },
+  'SpreadsheetApp.Ui.addMenu': { mode: 'NONE' },
+  'SpreadsheetApp.Ui.showSidebar': { mode: 'NONE', scopes: ['script.container.ui'] },
+  'SpreadsheetApp.Ui.showDialog': { mode: 'NONE', scopes: ['script.container.ui'] },
+  'SpreadsheetApp.Ui.alert': { mode: 'NONE', scopes: ['script.container.ui'] },
   // facts: Sheets writing. The advanced service does not work with `currentonly`.
   Sheets: { mode: 'FULL', scopes: ['spreadsheets'] },
 };

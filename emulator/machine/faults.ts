@@ -14,6 +14,8 @@ export interface Faults {
   readonly transient?: { readonly service: string; readonly rate: number; readonly seed: number };
   /** A factor on every latency, or ms by `service` or `service.method`. */
   readonly latency?: number | Readonly<Record<string, number>>;
+  /** Scopes the user has withdrawn: what needs them throws, and triggers do not run. */
+  readonly revokedScopes?: readonly string[];
 }
 
 /** facts: Triggers, "Transient exceptions". */

@@ -4,6 +4,7 @@
  */
 import { DAILY, SIMULTANEOUS_PER_USER } from '../limits';
 import type { CallMessage, Ending, RunMessage, ScriptError } from '../runtime/protocol';
+import { createAuthorization } from './authorization';
 import { createClock } from './clock';
 import { report, startExecution, timeOf, type Execution, type ExecutionReport } from './execution';
 import { createFaults, type Faults } from './faults';
@@ -49,6 +50,9 @@ export type Machine = Awaited<ReturnType<typeof createMachine>>;
 
 /** How long a doomed script may still compute before its thread is ended by force, real ms. */
 const PATIENCE = 500;
+/** How long a script may compute between two calls, real ms, when CPU time is not counted. */
+const LONGEST_COMPUTATION = 30 * 60_000;
+const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
 const KEPT_EXECUTIONS = 2_000;
 
 export async function createMachine(options: MachineOptions = {}) {
@@ -57,16 +61,17 @@ export async function createMachine(options: MachineOptions = {}) {
   const clock = createClock(settings.startTime, settings.realtime);
   const faults = createFaults();
   const quotas = createQuotas(settings);
+  const authorization = createAuthorization(settings, faults);
   const running = new Map<string, Execution>();
   const scheduler = createScheduler(settings.schedule, () => locks.breakDeadlock());
   const locks = createLocks(scheduler);
-  const parts = createParts({ settings, random, quotas, faults, locks, clock });
+  const parts = createParts({ settings, random, quotas, faults, locks, clock, authorization });
   const pool = createPool(settings.runtime);
   const storage = createStorage(settings.state);
   let reports: ExecutionReport[] = [];
   let count = 0;
 
-  const served = { settings, clock, faults, quotas, operations: parts.operations };
+  const served = { settings, clock, faults, quotas, authorization, operations: parts.operations };
 
   function takeCall(execution: Execution, thread: Thread, message: CallMessage): void {
     spendCpu(execution, message.cpu);
@@ -108,11 +113,14 @@ export async function createMachine(options: MachineOptions = {}) {
     };
     return new Promise((resolve) => {
       const thread = pool.take();
-      const watch = setTimeout(() => {
-        execution.doom ??= 'timed-out'; // computes without end and without a call
-        force(info.id);
-      }, execution.limitMs);
-
+      // computes without end and without a call: counted in real time, anew after every call
+      const watch = setTimeout(
+        () => {
+          execution.doom ??= 'timed-out';
+          force(info.id);
+        },
+        Math.min(execution.limitMs / settings.cpuScale, LONGEST_COMPUTATION),
+      );
       const end = (ending: Ending, cpu: number): void => {
         clearTimeout(watch);
         enders.delete(info.id);
@@ -132,7 +140,10 @@ export async function createMachine(options: MachineOptions = {}) {
       running.set(info.id, execution);
       scheduler.start(info.id);
       thread.run(message, {
-        onCall: (call) => takeCall(execution, thread, call),
+        onCall: (call) => {
+          watch.refresh();
+          takeCall(execution, thread, call);
+        },
         onEnd: ({ ending, cpu }) => end(JSON.parse(ending) as Ending, cpu),
         onCrash: (error) => end({ error: { message: error.message, name: error.name } }, 0),
       });
@@ -177,9 +188,19 @@ export async function createMachine(options: MachineOptions = {}) {
     if (wrong !== null) return `Failed due to illegal value in property: ${wrong}`;
     const mine = [...running.values()].filter((e) => e.user === user).length;
     if (mine < SIMULTANEOUS_PER_USER) return null;
-    return 'There are too many scripts running simultaneously for this Google user account.';
+    return TOO_MANY;
   }
 
+  /** Why a trigger cannot run now: the host skips it and says so in the log. */
+  function obstacleTo(running: number, left: number): string | null {
+    // facts: Triggers. They stop when scopes change without re-authorization.
+    if (authorization.missing().length > 0)
+      return 'Authorization is required to perform that action.';
+    // facts: Quotas. Total run time of triggers a user and day.
+    if (left <= 0) return 'Service using too much computer time for one day';
+    if (running >= SIMULTANEOUS_PER_USER) return TOO_MANY;
+    return null;
+  }
   /** Runs the triggers that are due up to `time`, in their order. */
   async function fireUntil(time: number): Promise<ExecutionReport[]> {
     const fired: ExecutionReport[] = [];
@@ -189,10 +210,10 @@ export async function createMachine(options: MachineOptions = {}) {
       const { id, user } = due;
       parts.triggers.ran(id, start); // noted first: one that dies is not started again
       const mine = [...running.values()].filter((e) => e.user === user).length;
-      // facts: Quotas. Total run time of triggers a user and day: a spent one skips the run.
       const left = quotas.left('trigger runtime', user, start);
-      if (left <= 0 || mine >= SIMULTANEOUS_PER_USER) {
-        parts.logs.note(start, 'ERROR', 'Service using too much computer time for one day');
+      const obstacle = obstacleTo(mine, left);
+      if (obstacle !== null) {
+        parts.logs.note(start, 'ERROR', obstacle);
         continue;
       }
       const info: ExecutionInfo = {

@@ -1,4 +1,5 @@
 /** Every service of the machine: its operations under one roof, its state under one name. */
+import type { Authorization } from './authorization';
 import { blobService } from './blob';
 import { createCache } from './cache';
 import type { Clock } from './clock';
@@ -26,16 +27,17 @@ export interface Means {
   readonly faults: FaultInjector;
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly authorization: Authorization;
 }
 
 export function createParts(means: Means) {
-  const { settings, random, quotas, faults, locks, clock } = means;
+  const { settings, random, quotas, faults, locks, clock, authorization } = means;
   const properties = createProperties();
   const cache = createCache();
-  const triggers = createTriggers(random);
+  const triggers = createTriggers(random, authorization);
   const mail = createMail(quotas);
   const logs = createLogs();
-  const drive = createDrive(random, settings, faults);
+  const drive = createDrive(random, settings, faults, authorization);
   const workbook = createSpreadsheet({
     timeZone: settings.spreadsheetTimeZone,
     locale: settings.locale,

@@ -4,6 +4,7 @@
  */
 import type { AnswerMessage } from '../runtime/protocol';
 import { authorize } from './auth';
+import type { Authorization } from './authorization';
 import type { Clock } from './clock';
 import { timeOf, type Execution } from './execution';
 import type { FaultInjector } from './faults';
@@ -19,6 +20,7 @@ export interface Served {
   readonly clock: Clock;
   readonly faults: FaultInjector;
   readonly quotas: Quotas;
+  readonly authorization: Authorization;
   readonly operations: Service;
 }
 
@@ -102,7 +104,7 @@ export async function serve(
     const operation = on.operations[op];
     if (!operation)
       throw new Error(`The machine has no operation '${op}'. Add it to a service in machine/.`);
-    authorize(op, execution.mode, settings.grantedScopes);
+    authorize(op, execution.mode, on.authorization.granted());
     if (transient?.when === 'before') call.fail(transient.message);
     body = encode(await operation(call, ...argumentsOf(json, texts)));
     if (transient) call.fail(transient.message);

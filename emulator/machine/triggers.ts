@@ -8,7 +8,8 @@ import {
   TRIGGER_MINUTES,
 } from '../limits';
 import type { TriggerInfo, TriggerPlan } from '../runtime/globals/scriptapp';
-import { ID_ALPHABET, randomText, type Random } from './random';
+import type { Authorization } from './authorization';
+import type { Random } from './random';
 import type { Call, Part } from './service';
 
 export interface Trigger {
@@ -78,7 +79,10 @@ function firstOf(call: Call, plan: TriggerPlan, every: number | null): number {
   return next;
 }
 
-export function createTriggers(random: Random): Part & {
+export function createTriggers(
+  random: Random,
+  authorization: Authorization,
+): Part & {
   view(): TriggerView[];
   /** The trigger that is due first, at or before this time. */
   due(time: number): Trigger | undefined;
@@ -132,13 +136,13 @@ export function createTriggers(random: Random): Part & {
         triggers = triggers.filter((t) => t.id !== id || t.user !== call.user);
         if (triggers.length === before) call.fail('Unexpected error while deleting trigger.');
       },
-      'ScriptApp.getAuthorizationInfo': ({ settings }) => ({
-        required: settings.grantedScopes !== null,
+      'ScriptApp.getAuthorizationInfo': () => ({
+        required: authorization.missing().length > 0,
         url: 'https://script.google.com/macros/d/emulated/authorize',
-        granted: settings.grantedScopes ?? [],
+        granted: authorization.granted() ?? [],
       }),
-      'ScriptApp.getOAuthToken': ({ user, settings }) => tokenOf(user, settings.grantedScopes),
-      'ScriptApp.getIdentityToken': ({ user }) => tokenOf(user, null),
+      'ScriptApp.getOAuthToken': ({ user }) => tokenOf(user),
+      'ScriptApp.getIdentityToken': ({ user }) => tokenOf(user),
       'ScriptApp.getScriptId': () => 'emulatedScript0000000000000000000000000000000000000000000',
       'ScriptApp.getServiceUrl': () => null,
     },
@@ -192,18 +196,8 @@ const after = (next: number, every: number, now: number): number =>
 
 /** A token names its user, so that the emulated Drive knows whose files are meant. */
 const PREFIX = 'ya29.emulated.';
-const tokenOf = (user: string, scopes: readonly string[] | null): string =>
-  PREFIX + Buffer.from(JSON.stringify({ user, scopes })).toString('base64url');
+const tokenOf = (user: string): string => PREFIX + Buffer.from(user).toString('base64url');
 
-/** The user and scopes of a token of ours, or null. */
-export function readToken(token: string): { user: string; scopes: string[] | null } | null {
-  if (!token.startsWith(PREFIX)) return null;
-  try {
-    const json = Buffer.from(token.slice(PREFIX.length), 'base64url').toString('utf8');
-    return JSON.parse(json) as { user: string; scopes: string[] | null };
-  } catch {
-    return null;
-  }
-}
-export const emulatedId = (random: Random, length: number): string =>
-  randomText(random, length, ID_ALPHABET);
+/** The user of a token of ours, or null. */
+export const userOfToken = (token: string): string | null =>
+  token.startsWith(PREFIX) ? Buffer.from(token.slice(PREFIX.length), 'base64url').toString() : null;

@@ -1,16 +1,16 @@
 /** The part of the Drive REST API (v3) that a script with `drive.file` uses. */
 import { DRIVE_DEFAULT_PAGE, DRIVE_PAGE } from '../../limits';
+import type { Authorization } from '../authorization';
 import type { FaultInjector } from '../faults';
 import type { HttpRequest, HttpResponse } from '../http';
 import type { Random } from '../random';
 import type { Call, Part } from '../service';
 import type { Settings } from '../settings';
-import { readToken } from '../triggers';
+import { userOfToken } from '../triggers';
 import type { GoogleApi } from '../urlfetch';
 import { DriveError, errorResponse, invalid, jsonResponse, passingError } from './errors';
 import { parseFields, select } from './fields';
-import { resourceOf, type DriveFile } from './file';
-import { FOLDER } from './file';
+import { FOLDER, resourceOf, type DriveFile } from './file';
 import { InvalidQuery, parseQuery } from './query';
 import { createDriveStore } from './store';
 import { metadataOf, uploadOf } from './upload';
@@ -44,23 +44,22 @@ interface Request {
   readonly now: number;
 }
 
-function userOf(request: HttpRequest, settings: Settings): string {
+function userOf(request: HttpRequest, granted: readonly string[] | null): string {
   const header = Object.entries(request.headers).find(([k]) => k.toLowerCase() === 'authorization');
   const token = /^Bearer (.+)$/.exec(header?.[1] ?? '')?.[1];
-  const known = token === undefined ? null : readToken(token);
-  if (!known)
+  const user = token === undefined ? null : userOfToken(token);
+  if (user === null)
     throw new DriveError(401, 'authError', 'Invalid Credentials', {
       locationType: 'header',
       location: 'Authorization',
     });
-  const granted = settings.grantedScopes;
   if (granted && !SCOPES.some((scope) => granted.includes(scope)))
     throw new DriveError(
       403,
       'insufficientPermissions',
       'Insufficient Permission: Request had insufficient authentication scopes.',
     );
-  return known.user;
+  return user;
 }
 
 const SORT: Readonly<Record<string, (file: DriveFile) => string | number>> = {
@@ -88,7 +87,12 @@ function sorted(files: DriveFile[], orderBy: string): DriveFile[] {
   });
 }
 
-export function createDrive(random: Random, settings: Settings, faults: FaultInjector): Drive {
+export function createDrive(
+  random: Random,
+  settings: Settings,
+  faults: FaultInjector,
+  authorization: Authorization,
+): Drive {
   const store = createDriveStore(random, settings.driveListLagMs);
 
   const json = ({ query }: Request, value: unknown, usual: string): HttpResponse => {
@@ -217,7 +221,7 @@ export function createDrive(random: Random, settings: Settings, faults: FaultInj
       const url = new URL(http.url);
       let method = 'drive';
       try {
-        const user = userOf(http, settings);
+        const user = userOf(http, authorization.granted());
         const [name, work] = route(http, url);
         method = `drive.${name}`;
         const passing = faults.transientRequest('Drive');

@@ -12,9 +12,17 @@ import type {
 } from '../model';
 import { FailureError } from '../model';
 import { hostOf } from './exchange';
-import { outcomeOf } from './outcome';
+import { outcomeOf, tooBusy } from './outcome';
 import { createRate } from './rate';
-import { isNoAnswer, isTransient, MAX_ATTEMPTS, MAX_WAIT_MS, waitBefore } from './retry';
+import {
+  isNoAnswer,
+  isTransient,
+  MAX_WAIT_MS,
+  mostAttempts,
+  retryAfter,
+  waitBefore,
+  type Answer,
+} from './retry';
 
 export interface Client {
   /** What the connector found out about the server; asked for at the first use. */
@@ -31,6 +39,9 @@ export const isFailure = (outcome: HttpResponse | Failure): outcome is Failure =
 /** A token is renewed this long before it ends, or a tenth of its life when that is shorter. */
 const RENEW_BEFORE_MS = 60_000;
 
+/** A wait this long means that the server throttles: what is not sent yet waits too. */
+const PAUSE_AT_ONCE_MS = 4_000;
+
 interface Pending {
   readonly ask: Ask;
   readonly at: number;
@@ -38,6 +49,15 @@ interface Pending {
   /** Refused once already: a new token was fetched for it. */
   renewed: boolean;
 }
+
+/** What to do with an answer, as far as it does not depend on how long was waited already. */
+const judge = ({ ask, attempts, renewed }: Pending, answer: Answer): 'take' | 'renew' | 'retry' => {
+  if (!isNoAnswer(answer)) {
+    if ((ask.expect ?? []).includes(answer.status)) return 'take';
+    if (answer.status === 401 && !ask.anonymous && !renewed) return 'renew';
+  }
+  return isTransient(answer) && attempts < mostAttempts(answer) ? 'retry' : 'take';
+};
 
 /** Speaks HTTP for a connector: signs in, keeps its rate, repeats what failed for a moment. */
 export const createClient = (
@@ -51,6 +71,8 @@ export const createClient = (
   const counts = { requests: 0, retries: 0 };
   let discovered: Discovery | undefined;
   let session: Session | undefined;
+  let quietUntil = 0;
+  let lastHost = '';
   let credential: { readonly given: Credential; readonly renewAt: number } | undefined;
 
   const discovery = (): Discovery => (discovered ??= converse(connector.discover(settings)));
@@ -80,20 +102,42 @@ export const createClient = (
     };
   };
 
-  const tell = (what: string, { ask, attempts }: Pending, status: number | string): void =>
+  const tell = (event: string, { ask, attempts }: Pending, answer: Answer): void =>
     host.log.write('WARNING', {
-      event: what,
+      event,
       host: hostOf(ask.url),
       resource: ask.of ?? '',
-      status,
+      status: isNoAnswer(answer) ? answer.noAnswer : answer.status,
       attempts,
     });
 
+  /** The server said to stay away for longer than an execution should wait. */
+  const mustStayAway = (): Failure | null => {
+    const left = quietUntil - clock.now();
+    return left <= 0 ? null : tooBusy(lastHost, Math.ceil(left / 1000));
+  };
+
   const fetchAll = (asks: readonly Ask[]): readonly (HttpResponse | Failure)[] => {
-    const outcomes: (HttpResponse | Failure)[] = new Array(asks.length);
+    const outcomes = new Array<HttpResponse | Failure>(asks.length);
     let queue: Pending[] = asks.map((ask, at) => ({ ask, at, attempts: 0, renewed: false }));
+    let later: Pending[] = [];
     let waited = 0;
-    while (queue.length > 0) {
+    let wait = 0;
+    const failAll = (pending: readonly Pending[], failure: Failure): void => {
+      for (const { at } of pending) outcomes[at] = failure;
+    };
+    while (queue.length > 0 || later.length > 0) {
+      if (queue.length === 0 || wait >= PAUSE_AT_ONCE_MS) {
+        clock.sleep(wait);
+        waited += wait;
+        wait = 0;
+        [queue, later] = [[...later, ...queue], []];
+      }
+      const away = mustStayAway();
+      if (away) {
+        failAll([...queue, ...later], away);
+        break;
+      }
       const sent = queue.splice(0, rate.take(queue.length));
       let requests: HttpRequest[];
       try {
@@ -101,45 +145,50 @@ export const createClient = (
       } catch (error) {
         // The sign-in failed: what needs no key is unharmed, all else fails for the same reason.
         if (!(error instanceof FailureError)) throw error;
-        const open = [...sent, ...queue];
-        for (const { ask, at } of open) if (!ask.anonymous) outcomes[at] = error.failure;
-        queue = open.filter(({ ask }) => ask.anonymous);
+        const open = [...sent, ...queue, ...later];
+        failAll(
+          open.filter(({ ask }) => !ask.anonymous),
+          error.failure,
+        );
+        [queue, later] = [open.filter(({ ask }) => ask.anonymous), []];
         continue;
       }
       counts.requests += sent.length;
       const used = credential;
       const answers = host.http.fetchAll(requests);
-      const again: Pending[] = [];
-      let wait = 0;
-      sent.forEach((pending, i) => {
-        const answer = answers[i]!;
-        const status = isNoAnswer(answer) ? answer.noAnswer : answer.status;
-        const expected = !isNoAnswer(answer) && (pending.ask.expect ?? []).includes(answer.status);
+      for (const [i, pending] of sent.entries()) {
+        const answer = answers[i] as Answer;
         pending.attempts += 1;
-        if (status === 401 && !expected && !pending.ask.anonymous && !pending.renewed) {
+        const verdict = judge(pending, answer);
+        if (verdict === 'renew') {
           // Ended early, or by itself in mid-walk: once for all requests that used it.
           if (credential === used) credential = undefined;
           pending.renewed = true;
-          again.push(pending);
-          return;
+          queue.unshift(pending);
+          counts.retries += 1;
+          continue;
         }
-        if (!expected && isTransient(answer) && pending.attempts < MAX_ATTEMPTS) {
+        if (verdict === 'retry') {
           const need = waitBefore(answer, pending.attempts, clock.now());
-          if (waited + need <= MAX_WAIT_MS) {
+          if (waited + Math.max(wait, need) <= MAX_WAIT_MS) {
             wait = Math.max(wait, need);
-            again.push(pending);
-            tell('http.retry', pending, status);
-            return;
+            later.push(pending);
+            counts.retries += 1;
+            tell('http.retry', pending, answer);
+            continue;
           }
         }
         const outcome = outcomeOf(pending.ask, answer, connector, clock.now());
-        if (isFailure(outcome)) tell('http.failed', pending, status);
+        if (isFailure(outcome)) {
+          tell('http.failed', pending, answer);
+          const told = retryAfter(answer, clock.now());
+          if (outcome.code === 'source.too_busy' && told !== undefined) {
+            lastHost = hostOf(pending.ask.url);
+            quietUntil = Math.max(quietUntil, clock.now() + told);
+          }
+        }
         outcomes[pending.at] = outcome;
-      });
-      counts.retries += again.length;
-      if (wait > 0) clock.sleep(wait);
-      waited += wait;
-      queue = [...again, ...queue];
+      }
     }
     return outcomes;
   };

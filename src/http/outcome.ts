@@ -16,6 +16,11 @@ const wordsOf = (connector: Connector, response: HttpResponse): string => {
   return `${detail.slice(0, LONGEST_DETAIL)} ${id}`.trim();
 };
 
+export const tooBusy = (host: string, seconds: number): Failure => ({
+  code: 'source.too_busy',
+  params: { host, seconds },
+});
+
 /** What became of a request: the response, or the failure under its name. Nothing of it is secret. */
 export const outcomeOf = (
   ask: Ask,
@@ -45,8 +50,7 @@ export const outcomeOf = (
   if (status === 404) return { code: 'source.not_found', params: { host, resource } };
   if (status === 429) {
     const told = retryAfter(answer, now);
-    const seconds = told === undefined ? QUIET_SECONDS : Math.ceil(told / 1000);
-    return { code: 'source.too_busy', params: { host, seconds } };
+    return tooBusy(host, told === undefined ? QUIET_SECONDS : Math.ceil(told / 1000));
   }
   const detail = wordsOf(connector, answer);
   if (status === 403) return { code: 'source.forbidden', params: { host, resource, detail } };

@@ -3,8 +3,8 @@ import type { HttpResponse } from '../model';
 
 export type Answer = HttpResponse | NoAnswer;
 
-/** Attempts of one request, the first included. */
-export const MAX_ATTEMPTS = 6;
+/** Attempts of one request, the first included. A person may be waiting for a server that is not there. */
+export const mostAttempts = (answer: Answer): number => (isNoAnswer(answer) ? 4 : 6);
 /** The most one call may spend waiting: what takes longer is for another execution. */
 export const MAX_WAIT_MS = 60_000;
 

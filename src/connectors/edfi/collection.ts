@@ -1,4 +1,4 @@
-import { hostOf } from '../../http/exchange';
+import { askOne, hostOf } from '../../http/exchange';
 import type { HttpResponse, Json } from '../../model';
 import { FailureError } from '../../model';
 import { byCursor, cut } from './cursor';
@@ -37,7 +37,7 @@ export function* walk(
     from = null;
   }
   if (from === null) {
-    const page = first ?? ((yield { ask: [firstPageAsk(source)] })[0] as HttpResponse);
+    const page = first ?? (yield* askOne(firstPageAsk(source)));
     const whole = wholeOf(source, page);
     if (whole !== null) {
       yield { batch: toBatch({ rows: whole, total: whole.length, walk: null, begins: true }) };

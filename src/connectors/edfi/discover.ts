@@ -59,7 +59,7 @@ const standardOf = (answer: Json): string => {
 /** Where everything is, as the server itself says at its base address. */
 export function* discover(settings: Settings): Exchange<Discovery> {
   const base = baseOf(settings['url'] ?? '');
-  const about = { host: hostOf(base), resource: 'the Ed-Fi API' };
+  const about = { host: hostOf(base), resource: 'Ed-Fi API' };
   const look = (url: string): Ask => ({ url, anonymous: true, of: about.resource });
   const first = yield* askOne(look(`${base}/`));
   const answer = parseJson(first, about);

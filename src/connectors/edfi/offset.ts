@@ -15,8 +15,8 @@ import {
 
 /** Records by which two adjacent pages overlap: one of them at least must stand in both. */
 const OVERLAP = 10;
-/** How often in a row a joint may be missed before the walk is given up for now. */
-const PATIENCE = 5;
+/** How often the place may be lost before the walk is given up for now. */
+const PATIENCE = 20;
 
 export const fromTheEnd = (total: number, size: number): OffsetWalk => ({
   by: 'offset',
@@ -25,6 +25,7 @@ export const fromTheEnd = (total: number, size: number): OffsetWalk => ({
   joint: [],
   top: total,
   read: 0,
+  misses: 0,
   total,
 });
 
@@ -73,10 +74,10 @@ function* countNow(
  */
 export function* byOffset(source: Source, from: OffsetWalk, toBatch: ToBatch): Walker {
   const { size, total } = from;
-  let { low, joint, top, read } = from;
-  let misses = 0;
+  let { low, joint, top, read, misses } = from;
+  let inARow = 0;
   let counted = top;
-  const standing = (): OffsetWalk => ({ by: 'offset', size, low, joint, top, read, total });
+  const standing = (): OffsetWalk => ({ by: 'offset', size, low, joint, top, read, misses, total });
 
   while (low > 0) {
     const spans = spansBelow(low, size);
@@ -87,28 +88,35 @@ export function* byOffset(source: Source, from: OffsetWalk, toBatch: ToBatch): W
     let lost = false;
     for (let i = 0; i < spans.length && !lost; i++) {
       const records = recordsOf(source, pages[i] as HttpResponse);
+      const first = records[0] === undefined ? '' : idOf(records[0]);
+      if (joint[0] === first && records.length > OVERLAP)
+        throw new FailureError('source.endless', {
+          host: hostOf(source.url),
+          resource: source.of,
+        });
       const holds = records.some((record) => joint.includes(idOf(record)));
       if (joint.length > 0 && !holds) lost = true;
       else {
         for (const record of records) rows.push(record);
         if (records.length > 0) joint = records.slice(0, OVERLAP).map(idOf);
         low = (spans[i] as Span).start;
-        misses = 0;
+        inARow = 0;
       }
     }
     read += rows.length;
     if (rows.length > 0) yield { batch: toBatch({ rows, total, walk: standing() }) };
     if (!lost) continue;
     misses += 1;
+    inARow += 1;
     if (misses > PATIENCE) throw new FailureError('source.unstable', { resource: source.of });
     // The joint has moved by about as many records as were added; when that is no help, start over.
     const now = yield* countNow(source);
-    if (misses % 2 === 1) low = Math.min(now, Math.max(1, low + now - counted));
+    if (inARow % 2 === 1) low = Math.min(now, Math.max(1, low + now - counted));
     else [low, joint, top] = [now, [], now];
     counted = now;
   }
 
-  for (let tries = 0; tries <= PATIENCE; tries++) {
+  for (let tries = 0; tries < PATIENCE; tries++) {
     const now = yield* countNow(source);
     if (now <= top) {
       yield { batch: toBatch({ rows: [], total, walk: null }) };

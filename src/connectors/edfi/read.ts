@@ -11,16 +11,7 @@ import type {
 import { FailureError } from '../../model';
 import { walk, walkOf, wholeOf } from './collection';
 import { knownOf, type Server, type Survey } from './server';
-import {
-  firstPageAsk,
-  idOf,
-  PAGE,
-  recordsOf,
-  totalOf,
-  type Source,
-  type Step,
-  type Walk,
-} from './walk';
+import { firstPageAsk, idOf, type Source, type Step, type Walk } from './walk';
 
 type Known = Server & Survey;
 type Checkpoint = { readonly [name: string]: Json } | null;

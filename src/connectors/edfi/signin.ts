@@ -27,10 +27,10 @@ export function* signIn(
     anonymous: true,
     // How the servers of different years say that the key is wrong.
     expect: [400, 401, 403],
-    of: 'the token',
+    of: 'token',
   });
   if (answer.status >= 400) throw new FailureError('source.refused_key', { host });
-  const token = parseJson(answer, { host, resource: 'the token' }) as {
+  const token = parseJson(answer, { host, resource: 'token' }) as {
     readonly access_token?: unknown;
     readonly expires_in?: unknown;
   } | null;

@@ -36,6 +36,8 @@ export interface OffsetWalk {
   readonly joint: readonly string[];
   /** Where the collection ended when the walk began. */
   readonly top: number;
+  /** How often the place was lost. */
+  readonly misses: number;
   readonly read: number;
   readonly total: number;
 }
@@ -78,4 +80,5 @@ export const totalOf = (response: HttpResponse): number | undefined => {
 };
 
 /** What identifies an entry of a list at a joint of two pages. */
-export const idOf = (record: SourceRecord): string => String(record['id'] ?? '');
+export const idOf = ({ id }: SourceRecord): string =>
+  typeof id === 'string' || typeof id === 'number' ? String(id) : '';

@@ -4,6 +4,7 @@ import { close } from '../state/actions';
 import { useSelect, useSession } from '../state/session';
 import { Cross } from './Cross';
 import { Frame } from './Frame';
+import { px } from '../px';
 
 /** A dialog the script has shown, until it is closed. */
 export function Dialog() {
@@ -31,7 +32,7 @@ function Opened({ panel, onClose }: { panel: DialogPanel; onClose: () => void })
       ref={box}
       class={panel.modal ? 'dialog' : 'dialog is-modeless'}
       aria-label={title}
-      style={{ width: size.width }}
+      style={{ width: px(size.width) }}
       onClose={onClose}
     >
       <header>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { px } from '../px';
 
 /**
  * What Apps Script's IFRAME mode lets a page do (Google's reference of HtmlService). The origin is
@@ -39,7 +40,7 @@ export function Frame(props: HostCalls & { title: string; src: string; height?: 
       title={title}
       src={src}
       sandbox={SANDBOX}
-      style={height ? { height } : undefined}
+      style={height ? { height: px(height) } : undefined}
     />
   );
 }

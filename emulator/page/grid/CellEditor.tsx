@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { commit } from '../state/actions';
 import { selectionOf, useSelect, useSession } from '../state/session';
 import { type Geometry, leftOf, widthOf } from './geometry';
+import { px } from '../px';
 
 /** What is typed into a cell, over the cell itself. */
 export function CellEditor({ geometry }: { geometry: Geometry }) {
@@ -53,8 +54,8 @@ export function CellEditor({ geometry }: { geometry: Geometry }) {
       spellcheck={false}
       value={text}
       style={{
-        left: leftOf(geometry, anchor.column),
-        minWidth: widthOf(geometry, anchor.column) + 1,
+        left: px(leftOf(geometry, anchor.column)),
+        minWidth: px(widthOf(geometry, anchor.column) + 1),
       }}
       onInput={(event) => store.set({ draft: { text: event.currentTarget.value, in: 'cell' } })}
       onKeyDown={onKeyDown}

@@ -12,6 +12,7 @@ import { Row } from './Row';
 import { useKeyboard } from './useKeyboard';
 import { usePointer } from './usePointer';
 import { useView } from './useView';
+import { px } from '../px';
 
 /** The tab in sight. Only the cells on the screen, and a few around them, are in the document. */
 export function Grid({ tab }: { tab: TabOverview }) {
@@ -94,8 +95,8 @@ export function Grid({ tab }: { tab: TabOverview }) {
         {...pointer}
         {...clipboard}
       >
-        <div class="grid-content" style={{ width: geometry.width, height: geometry.height }}>
-          <div class="grid-head" role="rowgroup" style={{ height: geometry.headHeight }}>
+        <div class="grid-content" style={{ width: px(geometry.width), height: px(geometry.height) }}>
+          <div class="grid-head" role="rowgroup" style={{ height: px(geometry.headHeight) }}>
             <Letters
               geometry={geometry}
               first={visible.firstColumn}

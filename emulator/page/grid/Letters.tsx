@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Box } from '../state/selection';
 import { columnName } from '../state/selection';
 import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
+import { px } from '../px';
 
 interface Props {
   readonly geometry: Geometry;
@@ -21,7 +22,7 @@ export function Letters({ geometry, first, last, chosen, onSize }: Props) {
       role="columnheader"
       aria-colindex={column + 1}
       class={column >= chosen.left && column <= chosen.right ? 'letter is-selected' : 'letter'}
-      style={{ left: leftOf(geometry, column), width: widthOf(geometry, column) }}
+      style={{ left: px(leftOf(geometry, column)), width: px(widthOf(geometry, column)) }}
     >
       {columnName(column)}
       <SizeHandle width={widthOf(geometry, column)} onSize={(width) => onSize(column, width)} />
@@ -34,10 +35,10 @@ export function Letters({ geometry, first, last, chosen, onSize }: Props) {
       role="row"
       aria-rowindex={1}
       class="row letters"
-      style={{ top: 0, height: ROW_HEIGHT, width: geometry.width }}
+      style={{ top: px(0), height: px(ROW_HEIGHT), width: px(geometry.width) }}
     >
-      <div class="row-frozen" style={{ width: geometry.headWidth }}>
-        <div role="columnheader" aria-colindex={1} class="corner" style={{ width: ROW_HEAD }}>
+      <div class="row-frozen" style={{ width: px(geometry.headWidth) }}>
+        <div role="columnheader" aria-colindex={1} class="corner" style={{ width: px(ROW_HEAD) }}>
           <span class="unseen">Row</span>
         </div>
         {frozen.map(letter)}

@@ -4,6 +4,7 @@ import type { TabOverview } from '../api/contract';
 import type { Cell } from '../state/selection';
 import { selectionOf, useSelect, useSession } from '../state/session';
 import { cellAt, type Geometry, leftOf, ROW_HEIGHT, topOf, type View, widthOf } from './geometry';
+import { px } from '../px';
 
 interface Props {
   readonly tab: TabOverview;
@@ -61,7 +62,7 @@ export function NoteCard({ tab, box, geometry, view }: Props) {
       id="note-card"
       role="tooltip"
       class="note-card"
-      style={{ top: y, left: Math.min(left + 4, Math.max(0, view.width - 268)) }}
+      style={{ top: px(y), left: px(Math.min(left + 4, Math.max(0, view.width - 268))) }}
     >
       {note}
     </div>

@@ -4,6 +4,7 @@ import type { Cell } from '../state/selection';
 import { addressOf } from '../state/selection';
 import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
 import { alignOf, reachOf } from './look';
+import { px } from '../px';
 
 export interface RowProps {
   readonly row: number;
@@ -56,14 +57,14 @@ export class Row extends Component<RowProps> {
         role="row"
         aria-rowindex={row + 1}
         class={rest.header ? 'row is-header' : 'row'}
-        style={{ top, height: ROW_HEIGHT, width: geometry.width }}
+        style={{ top: px(top), height: px(ROW_HEIGHT), width: px(geometry.width) }}
       >
-        <div class="row-frozen" style={{ width: geometry.headWidth }}>
+        <div class="row-frozen" style={{ width: px(geometry.headWidth) }}>
           <div
             role="rowheader"
             aria-colindex={1}
             class={rest.selected ? 'row-head is-selected' : 'row-head'}
-            style={{ width: ROW_HEAD }}
+            style={{ width: px(ROW_HEAD) }}
           >
             {row}
           </div>
@@ -98,8 +99,8 @@ export class Row extends Component<RowProps> {
         tabIndex={isActive ? 0 : -1}
         class={classes.join(' ')}
         style={{
-          left: leftOf(geometry, column),
-          width: widthOf(geometry, column),
+          left: px(leftOf(geometry, column)),
+          width: px(widthOf(geometry, column)),
           background: isSelected ? undefined : view?.style?.background,
           color: view?.style?.color,
           fontWeight: view?.style?.bold ? 600 : undefined,
@@ -110,7 +111,7 @@ export class Row extends Component<RowProps> {
           <span class="cell-wait" />
         ) : (
           view.text !== '' && (
-            <span class="cell-text" style={reach ? { maxWidth: reach - 1 } : undefined}>
+            <span class="cell-text" style={reach ? { maxWidth: px(reach - 1) } : undefined}>
               {view.text.length > 400 ? view.text.slice(0, 400) : view.text}
             </span>
           )

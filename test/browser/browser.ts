@@ -1,0 +1,89 @@
+/** Chromium for the tests: opening pages, taking pictures, and axe with a list one can read. */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const root = resolve(__dirname, '../..');
+export const SCREENS = join(root, '.build', 'screens');
+
+/** Debian's Chromium, or another one named by CHROMIUM. */
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: boolean;
+}
+
+/**
+ * A page in a context of its own. What it says on the console as an error, and what it throws, is
+ * collected in `errors`.
+ */
+export async function openPage(browser: Browser, url: string, options: OpenOptions = {}) {
+  const { width = 1440, height = 900, reducedMotion = true } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(url);
+  return { page, errors, close: () => context.close() };
+}
+
+/** Writes `.build/screens/NAME.png` of what is in sight and answers the file. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  mkdirSync(SCREENS, { recursive: true });
+  const path = join(SCREENS, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  return path;
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Throws with every violation axe finds in the page and its frames, one a paragraph: the rule, what
+ * it wants, and where it is broken. `within` limits it to a part of the page.
+ */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page }).withTags(TAGS);
+  const { violations } = await (within ? builder.include(within) : builder).analyze();
+  if (violations.length === 0) return;
+  const said = violations.map(
+    ({ id, help, impact, nodes }) =>
+      `${id} (${impact}): ${help}\n` +
+      nodes
+        .slice(0, 5)
+        .map(({ target, html, failureSummary }) =>
+          [
+            `  at ${target.join(' ')}`,
+            `     ${html.slice(0, 200)}`,
+            `     ${failureSummary?.split('\n').slice(1).join(' ').trim()}`,
+          ].join('\n'),
+        )
+        .join('\n'),
+  );
+  throw new Error(`axe found ${violations.length} violation(s):\n\n${said.join('\n\n')}`);
+}

@@ -108,6 +108,7 @@ export interface Commands {
   testConnection(input: ConnectionInput): Answer<string>;
   /** Tests, then saves. @returns the console anew. */
   saveConnection(input: ConnectionInput): Answer<ConsoleState>;
+  /** Forgets a connection, its secrets and what was read from it. Tabs stay as they are. */
   removeConnection(id: string): Answer<ConsoleState>;
   /** Off leaves the tab as it is and stops refreshing it. */
   switchDataset(id: string, on: boolean): Answer<ConsoleState>;
@@ -118,6 +119,7 @@ export interface Commands {
    * Asynchronous on the server, so its value may not arrive: ask `runState` instead.
    */
   work(): Promise<void>;
+  /** Ends the run at hand after the step it is in; what is published by then stays. */
   cancel(): Answer<RunCard | null>;
   /** Lets a held data set through as it is. */
   publishAnyway(id: string): Answer<RunCard | null>;

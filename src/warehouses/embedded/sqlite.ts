@@ -103,5 +103,5 @@ const start = async (bytes: Uint8Array): Promise<Sqlite> => {
 
 let started: Promise<Sqlite> | undefined;
 
-/** One SQLite an execution; several databases live in it. @param wasm its code as base64. */
+/** One SQLite an execution; several databases live in it. @param wasm asked for its code, at the first call. */
 export const sqlite = (wasm: () => Uint8Array): Promise<Sqlite> => (started ??= start(wasm()));

@@ -3,7 +3,7 @@ import type { Fault } from './faults';
 import type { Body, KeyValues } from './identities';
 import type { District } from './options';
 import { readBody } from './wire';
-import { toJson } from './store';
+import { toJson } from './rows';
 
 /** One change by hand to the district's data. */
 export interface Mutation {

@@ -1,16 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Features } from './options';
-import type { Body, KeyValues } from './identities';
-import { keyValuesOf, RESOURCES } from './identities';
-import type { Query } from './paging';
-import { cursorPage, isAnswer, offsetPage, partitions } from './paging';
-import type { Answer } from './problems';
-import { json, problem } from './problems';
-import type { Row, Store } from './store';
-import { toJson } from './store';
+import { keyValuesOf, RESOURCES, type Body, type KeyValues } from './identities';
+import { cursorPage, isAnswer, offsetPage, partitions, type Query } from './paging';
+import { json, problem, type Answer } from './problems';
+import { toJson, type Row } from './rows';
+import type { Store } from './store';
 import type { Tokens } from './tokens';
-import type { Window } from './windows';
-import { changesIn, readWindow, rowsIn } from './windows';
+import { changesIn, readWindow, rowsIn, type Window } from './windows';
 
 /** A request taken apart: where it leads and with which query. */
 export interface Call {

@@ -3,7 +3,8 @@ import { descriptor } from './generator/descriptors';
 import { personName } from './generator/names';
 import { random, type Random } from './generator/random';
 import type { Body } from './identities';
-import type { Row, Store } from './store';
+import type { Row } from './rows';
+import type { Store } from './store';
 
 export interface Counts {
   readonly created: number;
@@ -149,10 +150,7 @@ function move(store: Store, pupil: Enrolment, date: string): DaySummary['moved']
     entryDate: date,
     schoolReference: { schoolId: to },
     ...calendarOf(store, to, rest),
-    entryTypeDescriptor: descriptor(
-      'EntryType',
-      'Transfer from a public school in the same local education agency',
-    ),
+    entryTypeDescriptor: descriptor('EntryType', 'Transfer within the district'),
   });
   return [{ studentUniqueId: pupil.studentUniqueId, from: pupil.schoolId, to }];
 }

@@ -1,6 +1,5 @@
 import { random } from './generator/random';
-import type { Answer } from './problems';
-import { problem } from './problems';
+import { problem, type Answer } from './problems';
 import { identityOf } from './identities';
 
 export type FaultKind =

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Body } from './identities';
-import { RESOURCES } from './identities';
+import { RESOURCES, type Body } from './identities';
 import { withLinks } from './links';
 import { descriptorBodies } from './generator/descriptors';
 import type { Store } from './store';

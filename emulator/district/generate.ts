@@ -14,10 +14,17 @@ import { CURRENT_YEAR, schoolYear, type SchoolYear } from './generator/years';
 import type { DistrictOptions } from './options';
 import type { Store } from './store';
 
+/** From this many students on, events and grades are made when they are read. */
+const LAZY_FROM = 20_000;
+
 /** Fills the store with a believable district: the same options and seed give the same bytes. */
-export function generate(store: Store, options: DistrictOptions): void {
+export function generate(
+  store: Store,
+  options: DistrictOptions,
+  lazy = (options.students ?? 0) >= LAZY_FROM,
+): void {
   const { seed = 1, students: count = 1200, schools: schoolCount = 4 } = options;
-  const out = createEmitter(store, options.only);
+  const out = createEmitter(store, { only: options.only, lazy });
   const years = [CURRENT_YEAR - 2, CURRENT_YEAR - 1, CURRENT_YEAR].map(schoolYear);
   const thisYear = years[years.length - 1] as SchoolYear;
   const schools = planSchools(schoolCount);

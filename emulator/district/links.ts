@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Body, KeyValues } from './identities';
-import { isBody, keyText } from './identities';
+import { isBody, keyText, type Body, type KeyValues } from './identities';
 
 /** Where a reference leads, when the plural of its name does not say it. */
 const TARGETS: Readonly<Record<string, string>> = {

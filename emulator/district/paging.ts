@@ -1,6 +1,5 @@
-import type { Answer } from './problems';
-import { problem } from './problems';
-import type { Row } from './store';
+import { problem, type Answer } from './problems';
+import { indexOfSeq, type Row } from './rows';
 
 export const DEFAULT_LIMIT = 25;
 export const MAX_LIMIT = 500;
@@ -77,12 +76,12 @@ export function cursorPage(
     ]);
   }
   const to = cursor.to ?? Infinity;
-  const first = firstAfter(rows, cursor.from);
+  const first = indexOfSeq(rows, cursor.from + 1);
   // A page of a DMS may be empty although more follows; the token says so.
   const empty = flavour === 'dms' && cursor.page === 1 && first < rows.length;
   const items = empty ? [] : rows.slice(first, first + size).filter((row) => row.seq <= to);
   const last = items[items.length - 1]?.seq ?? cursor.from;
-  const rest = rows[firstAfter(rows, last)];
+  const rest = rows[indexOfSeq(rows, last + 1)];
   const more = rest !== undefined && rest.seq <= to;
   const next = encode({ from: last, to: cursor.to, page: cursor.page + 1 });
   // The ODS gives a token with every page that has records; the walk ends at an empty page.
@@ -100,18 +99,6 @@ export function partitions(rows: readonly Row[], query: Query): string[] | Answe
   return Array.from({ length: parts }, (_, part) =>
     encode({ from: edge(part), to: part === parts - 1 ? null : edge(part + 1), page: 0 }),
   );
-}
-
-/** The index of the first row after a place in the order. */
-function firstAfter(rows: readonly Row[], seq: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] as Row).seq <= seq) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export function isAnswer(value: object): value is Answer {

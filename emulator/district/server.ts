@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdmin } from './admin';
 import { authorize, createApi } from './api';
@@ -9,8 +8,7 @@ import { loadFolder } from './folder';
 import { generate } from './generate';
 import type { District, DistrictOptions, Served, Watch } from './options';
 import type { Query } from './paging';
-import type { Answer } from './problems';
-import { problem } from './problems';
+import { problem, type Answer } from './problems';
 import { createStore } from './store';
 import { createTokens } from './tokens';
 import { parseForm, readBody, write } from './wire';

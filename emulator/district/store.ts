@@ -1,16 +1,14 @@
-import type { Body, KeyValues } from './identities';
-import { isBody, keyText, keyValuesOf, RESOURCES, withKeyValues } from './identities';
+import {
+  isBody,
+  keyText,
+  keyValuesOf,
+  RESOURCES,
+  withKeyValues,
+  type Body,
+  type KeyValues,
+} from './identities';
 import { idOf, withLinks } from './links';
-
-/** One record. Its body is kept as JSON text: a big district fits in memory and pages are joins. */
-export interface Row {
-  /** The place in the server's order, given once, like the aggregate id of an ODS table. */
-  readonly seq: number;
-  readonly id: string;
-  readonly version: number;
-  readonly modified: string;
-  readonly json: string;
-}
+import { indexOfSeq, LazyRow, toJson, type Row } from './rows';
 
 /** Their ids are part of nearly every other key under several names; no ODS lets them change. */
 const FIXED_KEYS = new Set(['schools', 'localEducationAgencies', 'schoolYearTypes']);
@@ -79,7 +77,8 @@ export function createStore() {
 
   const rewrite = (resource: string, row: Row, body: Body): Row =>
     put(collectionOf(resource), {
-      ...row,
+      seq: row.seq,
+      id: row.id,
       version: ++version,
       modified: now,
       json: JSON.stringify(body),
@@ -98,6 +97,12 @@ export function createStore() {
     const json = JSON.stringify(body);
     put(c, { seq: c.nextSeq++, id: given, version: ++version, modified: now, json });
     return given;
+  };
+
+  /** The same for records that are too many to hold: each is made anew when it is read. */
+  const loadLazily = (resource: string, make: () => Body): void => {
+    const c = collectionOf(resource);
+    put(c, new LazyRow(c.nextSeq++, ++version, now, resource, make));
   };
 
   const create = (resource: string, body: Body): Row => {
@@ -205,6 +210,7 @@ export function createStore() {
 
   return {
     load,
+    loadLazily,
     create,
     patch,
     delete: remove,
@@ -239,27 +245,9 @@ export function createStore() {
   };
 }
 
-/** A row as the API sends it. */
-export function toJson(row: Row): string {
-  const body = row.json.slice(1, -1);
-  const meta = `"_etag":"${row.version}","_lastModifiedDate":"${row.modified}"}`;
-  return `{"id":"${row.id}",${body}${body ? ',' : ''}${meta}`;
-}
-
 function followKey(value: unknown, href: string, values: KeyValues): unknown {
   if (Array.isArray(value)) return value.map((item) => followKey(item, href, values));
   if (!isBody(value)) return value;
   if (isBody(value.link) && value.link.href === href) return { ...value, ...values };
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, followKey(v, href, values)]));
-}
-
-function indexOfSeq(rows: readonly Row[], seq: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] as Row).seq < seq) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from './problems';
-import { json } from './problems';
+import { json, type Answer } from './problems';
 
 export type Tokens = ReturnType<typeof createTokens>;
 

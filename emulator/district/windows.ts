@@ -1,8 +1,7 @@
-import type { Query } from './paging';
-import { isAnswer, wholeNumber } from './paging';
-import type { Answer } from './problems';
-import { problem } from './problems';
-import type { Deletion, KeyChange, Row, Store } from './store';
+import { isAnswer, wholeNumber, type Query } from './paging';
+import { problem, type Answer } from './problems';
+import type { Row } from './rows';
+import type { Deletion, KeyChange, Store } from './store';
 
 /** A change-version window, inclusive at both ends. */
 export interface Window {

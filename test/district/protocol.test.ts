@@ -230,7 +230,11 @@ describe.each(['ods', 'dms'] as const)('cursor paging (%s)', (flavour) => {
   it('does not mix with offset paging', async () => {
     const district = await start({ features: { flavour } });
     const bearer = await token(district);
-    for (const query of ['pageSize=5&limit=5', 'pageSize=5&offset=0', 'pageSize=5&totalCount=true']) {
+    for (const query of [
+      'pageSize=5&limit=5',
+      'pageSize=5&offset=0',
+      'pageSize=5&totalCount=true',
+    ]) {
       expect((await get(`${base(district)}/students?${query}`, bearer)).status).toBe(400);
     }
     expect((await get(`${base(district)}/students?pageToken=nonsense`, bearer)).status).toBe(400);

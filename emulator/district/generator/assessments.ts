@@ -107,6 +107,9 @@ export function emitResults(out: Emitter, seed: number, spell: Spell): void {
     const spread = chance.int(0, 20);
     const day = sat.date.slice(0, 10);
     if (spell.entry > day || (spell.exit !== undefined && spell.exit <= day)) continue;
+    const missing = out.code('ReasonNotTested', 'Absent');
+    const place = out.code('AdministrationEnvironment', 'School');
+    for (const name of ['Percentile', 'Raw score']) method(out, name);
     out.add('studentAssessments', () => ({
       studentAssessmentIdentifier: `${sat.identifier}/${student.index}`,
       assessmentReference: referShared('assessments', {
@@ -117,11 +120,9 @@ export function emitResults(out: Emitter, seed: number, spell: Spell): void {
       schoolYearTypeReference: yearReference(sat.year),
       studentReference: student.reference,
       administrationDate: sat.date,
-      administrationEnvironmentDescriptor: out.code('AdministrationEnvironment', 'School'),
+      administrationEnvironmentDescriptor: place,
       whenAssessedGradeLevelDescriptor: gradeLevel(out, grade),
-      ...(missed
-        ? { reasonNotTestedDescriptor: out.code('ReasonNotTested', 'Absent') }
-        : results(out, sat, score, spread)),
+      ...(missed ? { reasonNotTestedDescriptor: missing } : results(out, sat, score, spread)),
     }));
   }
 }

@@ -39,8 +39,9 @@ export function emitSchoolAttendance(out: Emitter, seed: number, spell: Spell): 
                 ? 'In Attendance'
                 : undefined;
       if (!category) continue;
+      const code = out.code('AttendanceEventCategory', category);
       out.add('studentSchoolAttendanceEvents', () => ({
-        attendanceEventCategoryDescriptor: out.code('AttendanceEventCategory', category),
+        attendanceEventCategoryDescriptor: code,
         eventDate: date,
         schoolReference: school.reference,
         sessionReference: session,
@@ -78,8 +79,9 @@ export function emitSectionAttendance(
     if (draw > 0.01 || date > LAST_DAY || date < begin || (end !== undefined && date >= end))
       continue;
     const category = draw < 0.004 ? 'Unexcused Absence' : 'Tardy';
+    const code = out.code('AttendanceEventCategory', category);
     out.add('studentSectionAttendanceEvents', () => ({
-      attendanceEventCategoryDescriptor: out.code('AttendanceEventCategory', category),
+      attendanceEventCategoryDescriptor: code,
       eventDate: date,
       sectionReference: section.reference,
       studentReference: spell.student.reference,

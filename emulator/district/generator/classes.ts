@@ -72,14 +72,16 @@ export function emitGrades(
   const talent = 62 + chance.next() * 34;
   for (const quarter of year.quarters.filter(({ begin }) => begin <= LAST_DAY)) {
     const running = quarter.end > LAST_DAY;
+    const gradeType = out.code('GradeType', 'Grading Period');
+    const gradingPeriod = out.code('GradingPeriod', quarter.term);
     for (const { section, begin, end } of seats) {
       const mark =
         Math.round(Math.min(100, Math.max(35, talent + chance.next() * 20 - 10)) * 10) / 10;
       if (begin > quarter.end || (end !== undefined && end <= quarter.begin)) continue;
       out.add('grades', () => ({
-        gradeTypeDescriptor: out.code('GradeType', 'Grading Period'),
+        gradeTypeDescriptor: gradeType,
         gradingPeriodReference: referShared('gradingPeriods', {
-          gradingPeriodDescriptor: out.code('GradingPeriod', quarter.term),
+          gradingPeriodDescriptor: gradingPeriod,
           gradingPeriodName: quarter.name,
           schoolId: section.school.id,
           schoolYear: section.year,

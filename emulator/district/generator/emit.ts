@@ -1,5 +1,4 @@
-import type { Body, KeyValues } from '../identities';
-import { isBody } from '../identities';
+import { isBody, type Body, type KeyValues } from '../identities';
 import { idOf, linkTo } from '../links';
 import type { Store } from '../store';
 import { descriptor } from './descriptors';
@@ -14,13 +13,31 @@ export interface Emitter {
   codes(): readonly string[];
 }
 
-export function createEmitter(store: Store, only?: readonly string[]): Emitter {
+/**
+ * What a very big district holds millions of. Their descriptors must be named outside the body,
+ * because the body is not made before it is read.
+ */
+const MANY = new Set([
+  'studentSectionAssociations',
+  'studentSchoolAttendanceEvents',
+  'studentSectionAttendanceEvents',
+  'grades',
+  'studentAssessments',
+]);
+
+export function createEmitter(
+  store: Store,
+  options: { readonly only?: readonly string[] | undefined; readonly lazy?: boolean },
+): Emitter {
+  const { only, lazy } = options;
   const uris = new Map<string, Map<string, string>>();
   const wants = (resource: string): boolean => !only || only.includes(resource);
   return {
     wants: (...resources) => resources.some(wants),
     add: (resource, body) => {
-      if (wants(resource)) store.load(resource, body());
+      if (!wants(resource)) return;
+      if (lazy && MANY.has(resource)) store.loadLazily(resource, body);
+      else store.load(resource, body());
     },
     code: (name, codeValue) => {
       const known = uris.get(name) ?? new Map<string, string>();

@@ -21,8 +21,8 @@ export interface Spell {
   readonly primary: boolean;
 }
 
-const NEW = 'Transfer from a public school in a different local education agency';
-const MOVED = 'Transfer from a public school in the same local education agency';
+const NEW = 'Transfer from another district';
+const MOVED = 'Transfer within the district';
 const NEXT_YEAR = 'Next year school';
 const GRADUATED = 'Graduated with regular diploma';
 

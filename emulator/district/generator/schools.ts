@@ -1,6 +1,5 @@
 import type { Body } from '../identities';
-import type { Emitter } from './emit';
-import { refer, referOrganization, referShared } from './emit';
+import { refer, referOrganization, referShared, type Emitter } from './emit';
 import { random } from './random';
 import type { SchoolYear } from './years';
 

@@ -1,11 +1,9 @@
 import type { Body } from '../identities';
-import type { Emitter } from './emit';
-import { refer, referShared } from './emit';
+import { refer, referShared, type Emitter } from './emit';
 import { plain, personName } from './names';
 import { NASTY_STUDENTS } from './nasty';
 import { random } from './random';
-import type { School } from './schools';
-import { agencyOrganization, AGENCY_ID, GRADES } from './schools';
+import { agencyOrganization, AGENCY_ID, GRADES, type School } from './schools';
 import { CURRENT_YEAR } from './years';
 
 /** A student as the whole generator sees one; everything else follows from it and the seed. */

@@ -8,6 +8,7 @@ module.exports = {
   transform: {
     '\\.tsx?$': transformTypes,
     '\\.sql$': '<rootDir>/scripts/jest/sql.js',
+    '\\.css$': '<rootDir>/scripts/jest/css.js',
   },
   globalSetup: '<rootDir>/scripts/jest/build-once.js',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build'],

@@ -1,5 +1,5 @@
 import { askOne, hostOf } from '../../http/exchange';
-import type { HttpResponse, Json } from '../../model';
+import type { HttpResponse } from '../../model';
 import { FailureError } from '../../model';
 import { byCursor, cut } from './cursor';
 import { byOffset, fromTheEnd } from './offset';
@@ -65,7 +65,3 @@ export function* walk(
   if (from.by === 'cursor') yield* byCursor(source, from, false, toBatch);
   else yield* byOffset(source, from, toBatch);
 }
-
-/** A walk's place out of a checkpoint. */
-export const walkOf = (value: Json | undefined): Walk | null =>
-  typeof value === 'object' && value !== null && 'by' in value ? (value as unknown as Walk) : null;

@@ -28,5 +28,6 @@ export interface Survey {
 
 export const serverOf = (discovery: Discovery): Server => discovery as unknown as Server;
 
-export const knownOf = (session: Session): Server & Survey =>
-  session.discovery as unknown as Server & Survey;
+export type Known = Server & Survey;
+
+export const knownOf = (session: Session): Known => session.discovery as unknown as Known;

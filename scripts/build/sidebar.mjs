@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { at } from '../lib/paths.mjs';
 
@@ -10,9 +11,9 @@ const before = (page, tag, text) => {
 };
 
 /** One HTML file with its style and script inside: HtmlService serves files, never folders. */
-export const buildSidebar = async () => {
+export const buildSidebar = async (from = at('sidebar'), to = at('dist/sidebar.html')) => {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [at('sidebar/main.tsx')],
+    entryPoints: [join(from, 'main.tsx')],
     outdir: at('.build/sidebar'),
     bundle: true,
     write: false,
@@ -21,14 +22,15 @@ export const buildSidebar = async () => {
     target: 'es2020',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    nodePaths: [at('node_modules')],
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   });
   const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text.trim() ?? '';
-  let page = readFileSync(at('sidebar/index.html'), 'utf8');
+  let page = readFileSync(join(from, 'index.html'), 'utf8');
   if (text('.css')) page = before(page, '</head>', `<style>${text('.css')}</style>\n`);
   page = before(page, '</body>', `<script>${text('.js')}</script>\n`);
-  mkdirSync(at('dist'), { recursive: true });
-  writeFileSync(at('dist/sidebar.html'), page);
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, page);
 };

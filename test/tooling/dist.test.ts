@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, root } from './_run';
+import { evaluate, folderWith, root } from './_run';
 
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
 const hasSidebar = existsSync(join(root, 'sidebar/main.tsx'));
@@ -32,6 +32,30 @@ describe('dist/, which goes to Google', () => {
     expect(page).toMatch(/<script>/);
     expect(page).not.toMatch(/<script[^>]+src=|<link[^>]+href=(?!"data:)/);
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(120_000);
+  });
+});
+
+describe('the console’s one file', () => {
+  it('holds style and script inside, whatever characters they have', () => {
+    const tree = folderWith({
+      'index.html': '<!doctype html><html><head><title>T</title></head><body></body></html>',
+      'style.css': 'b { content: "$& é"; }',
+      'main.tsx': `import { render } from 'preact';
+        import './style.css';
+        render(<b>{'</script> $\` $1'}</b>, document.body);`,
+    });
+    const built = join(tree.path, 'out/sidebar.html');
+    evaluate(
+      'build/sidebar.mjs',
+      `it.buildSidebar(${JSON.stringify(tree.path)}, ${JSON.stringify(built)}).then(() => true)`,
+    );
+    const page = readFileSync(built, 'utf8');
+    expect(page).toMatch(/^<!doctype html>.*<style>b\{content:"\$& é"\}<\/style>\s*<\/head>/s);
+    // The script's end is the page's only one: a closing tag within a text would have cut it short.
+    expect(page.match(/<\/script>/g)).toHaveLength(1);
+    expect(page).toContain('$` $1');
+    expect(page.trim().endsWith('</script>\n</body></html>')).toBe(true);
+    tree.remove();
   });
 });
 

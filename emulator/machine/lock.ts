@@ -13,6 +13,8 @@ interface Waiter {
 }
 interface Lock {
   holder: string | null;
+  /** When it was last released: to an execution whose clock is behind, that is still to come. */
+  freeAt: number;
   waiters: Waiter[];
 }
 
@@ -24,6 +26,8 @@ export interface Locks {
   release(execution: string, now: number): void;
   /** Everybody waits: the one with the least patience gives up. */
   breakDeadlock(): void;
+  /** The clock went back: no lock was ever held. */
+  forget(): void;
 }
 
 export function createLocks(scheduler: {
@@ -34,7 +38,7 @@ export function createLocks(scheduler: {
   const lockOf = (name: Name, user: string): Lock => {
     const key = name === 'user' ? `user:${user}` : name;
     let lock = locks.get(key);
-    if (!lock) locks.set(key, (lock = { holder: null, waiters: [] }));
+    if (!lock) locks.set(key, (lock = { holder: null, freeAt: 0, waiters: [] }));
     return lock;
   };
 
@@ -43,6 +47,9 @@ export function createLocks(scheduler: {
     const lock = lockOf(name, call.user);
     const me = call.execution.id;
     if (lock.holder === null || lock.holder === me) {
+      const wait = lock.holder === me ? 0 : Math.max(0, lock.freeAt - call.now());
+      call.spend(Math.min(wait, ms));
+      if (wait > ms) return false;
       lock.holder = me;
       return true;
     }
@@ -66,6 +73,7 @@ export function createLocks(scheduler: {
 
   function free(lock: Lock, now: number): void {
     lock.holder = null;
+    lock.freeAt = now;
     for (const waiter of [...lock.waiters])
       if (waiter.deadline < now) waiter.decide(false, waiter.deadline);
     lock.waiters[0]?.decide(true, now);
@@ -95,6 +103,7 @@ export function createLocks(scheduler: {
     release(execution, now) {
       for (const lock of locks.values()) if (lock.holder === execution) free(lock, now);
     },
+    forget: () => locks.clear(),
     breakDeadlock() {
       const waiters = [...locks.values()].flatMap((lock) => lock.waiters);
       const first = waiters.sort((a, b) => a.deadline - b.deadline)[0];

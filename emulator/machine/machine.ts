@@ -75,7 +75,7 @@ export async function createMachine(options: MachineOptions = {}) {
 
   function takeCall(execution: Execution, thread: Thread, message: CallMessage): void {
     spendCpu(execution, message.cpu);
-    scheduler.submit(execution.id, async () => {
+    scheduler.submit(execution.id, timeOf(execution), async () => {
       const body = await serve(served, execution, message.op, message.json, message.texts);
       locks.moved(execution.id, timeOf(execution));
       if (body === OVER) setTimeout(() => force(execution.id), PATIENCE).unref();
@@ -263,6 +263,7 @@ export async function createMachine(options: MachineOptions = {}) {
     if (running.size > 0) throw new Error('The machine cannot be restored while a script runs.');
     const { machine, ...others } = saved;
     clock.set(machine.now);
+    locks.forget();
     count = machine.count;
     random.set(machine.random);
     quotas.restore(machine.quotas);

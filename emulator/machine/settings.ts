@@ -25,8 +25,11 @@ export interface Settings {
   readonly promises: 'lost' | 'awaited';
   /** Whether `new WebAssembly.Module` works (facts: V8 runtime, not confirmed). */
   readonly syncWebAssembly: boolean;
-  /** The order in which calls of simultaneous executions are served. */
-  readonly schedule: 'arrival' | { readonly seed: number };
+  /**
+   * The order in which calls of simultaneous executions take effect: as they arrive, by their
+   * virtual time, or in turns chosen by a seed. The last two are repeatable.
+   */
+  readonly schedule: 'arrival' | 'time' | { readonly seed: number };
   /** Whether the script is bound to a document. Without one `getDocumentLock()` is null. */
   readonly container: boolean;
   /** Scopes the user has granted; `null`: all that the manifest asks for. */

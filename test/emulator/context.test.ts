@@ -22,13 +22,15 @@ async function rejects() { await null; throw new Error('late'); }
 `;
 
 /** Of ECMAScript itself, as V8 of Node 20 has them; Apps Script's V8 has them too. */
-const LANGUAGE = `AggregateError Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date
+const LANGUAGE =
+  `AggregateError Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date
 Error EvalError FinalizationRegistry Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array
 Intl JSON Map Math NaN Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol
 SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet
 decodeURI decodeURIComponent encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat
 parseInt undefined unescape`.split(/\s+/);
-const GOOGLE = `CacheService HtmlService LockService Logger MailApp PropertiesService ScriptApp Session Sheets
+const GOOGLE =
+  `CacheService HtmlService LockService Logger MailApp PropertiesService ScriptApp Session Sheets
 SpreadsheetApp UrlFetchApp Utilities WebAssembly console`.split(/\s+/);
 const OWN = SCRIPT.match(/(?<=^(async )?function )\w+/gm)!;
 
@@ -40,7 +42,8 @@ test('a context has what Apps Script has and nothing more', async () => {
 
 test('what Apps Script lacks is absent', async () => {
   const machine = await machineOf(SCRIPT);
-  const absent = `URL URLSearchParams TextEncoder TextDecoder setTimeout setInterval setImmediate fetch atob btoa
+  const absent =
+    `URL URLSearchParams TextEncoder TextDecoder setTimeout setInterval setImmediate fetch atob btoa
     performance structuredClone Buffer process queueMicrotask crypto window FormData require module global
     SharedArrayBuffer Atomics __host __now __runtime`.split(/\s+/);
   const types: string[] = await resultOf(machine.call('typeOf', [absent]));
@@ -60,7 +63,9 @@ test('every execution has a context of its own', async () => {
 
 test('a method that is not emulated throws by its name', async () => {
   const machine = await machineOf(SCRIPT);
-  expect(await errorOf(machine.call('missing'))).toMatch(/SpreadsheetApp\.openByUrl is not emulated/);
+  expect(await errorOf(machine.call('missing'))).toMatch(
+    /SpreadsheetApp\.openByUrl is not emulated/,
+  );
 });
 
 test("a service's exception can be caught and is named as on the host", async () => {

@@ -97,7 +97,12 @@ test('transient errors speak as Google does, and only where they are asked for',
   machine.faults({ transient: { service: 'CacheService', rate: 0.5, seed: 1 } });
   const messages = await resultOf(machine.call('messages'));
   expect(Object.keys(messages)).toHaveLength(4);
-  for (const sentence of ['server error occurred', 'timed out', 'too many times in a short time', 'unavailable'])
+  for (const sentence of [
+    'server error occurred',
+    'timed out',
+    'too many times in a short time',
+    'unavailable',
+  ])
     expect(Object.keys(messages).some((m) => m.includes(sentence))).toBe(true);
   expect(new Set(Object.values(messages))).toEqual(new Set(['Exception']));
 });

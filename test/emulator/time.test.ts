@@ -67,7 +67,8 @@ test('computing without end counts too', async () => {
 });
 
 test('CPU time is measured, and counted as far as cpuScale says', async () => {
-  const script = 'function work() { let n = 0; for (let i = 0; i < 3e7; i++) n += i % 7; return n > 0; }';
+  const script =
+    'function work() { let n = 0; for (let i = 0; i < 3e7; i++) n += i % 7; return n > 0; }';
   const free = await (await machineOf(script)).call('work');
   expect(free.execution.virtualMs).toBe(0);
   expect(free.execution.cpuMs).toBeGreaterThan(1);

@@ -74,6 +74,24 @@ describe('tabs', () => {
     expect(titles()[1]).toHaveLength(100);
   });
 
+  test('an id is an int32, an empty title is none', () => {
+    expect(failure({ addSheet: { properties: { sheetId: 2 ** 31 } } })).toContain('TYPE_INT32');
+    expect(failure({ addSheet: { properties: { sheetId: -1 } } })).toContain(
+      'must be non-negative',
+    );
+    kit.batch({ addSheet: { properties: { title: '', sheetId: 2 ** 31 - 1 } } });
+    expect(titles()).toEqual(['Sheet1', 'Sheet2']);
+  });
+
+  test('the last visible tab cannot be hidden; hiding the active one shows another', () => {
+    const hide = {
+      updateSheetProperties: { properties: { sheetId: 0, hidden: true }, fields: 'hidden' },
+    };
+    expect(failure(hide)).toContain("You can't hide all the sheets in a document.");
+    kit.batch({ addSheet: { properties: { sheetId: 4 } } }, hide);
+    expect(kit.spreadsheet.about().activeSheetId).toBe(4);
+  });
+
   test('deleteSheet: unknown, the last one, the last visible one', () => {
     expect(failure({ deleteSheet: { sheetId: 5 } })).toBe(
       'Invalid requests[0].deleteSheet: No sheet with id: 5',
@@ -396,9 +414,10 @@ describe('cells', () => {
       },
     });
     const tab = kit.spreadsheet.tab('Sheet1');
-    expect(tab.displayValues.slice(0, 2)).toEqual([
-      ['$1', ''],
-      ['', ''],
+    expect(tab.displayValues).toEqual([['$1']]);
+    expect(tab.formats).toEqual([
+      ['"$"#,##0', '"$"#,##0'],
+      ['"$"#,##0', '"$"#,##0'],
     ]);
     kit.batch({ updateCells: { range: grid(0, 2, 0, 2), fields: 'userEnteredFormat' } });
     expect(kit.spreadsheet.tab('Sheet1').formats).toEqual([['']]);
@@ -598,6 +617,13 @@ describe('protections, filters, metadata', () => {
     expect(kit.refused(() => kit.run('SpreadsheetApp.Range.clearContent', 0, [1, 1, 1, 1]))).toBe(
       PROTECTED,
     );
+    const size = { sheetId: 0, gridProperties: { rowCount: 2000 } };
+    for (const request of [
+      { appendDimension: { sheetId: 0, dimension: 'ROWS', length: 1 } },
+      { updateSheetProperties: { properties: size, fields: 'gridProperties.rowCount' } },
+      { setBasicFilter: { filter: { range: { sheetId: 0 } } } },
+    ])
+      expect(failure(request)).toContain(PROTECTED);
     expect(kit.cell('Sheet1!A1')).toBe('kept');
     kit.spreadsheet.type('Sheet1', [{ range: 'A1', input: 'by the owner' }, { lock: false }]);
     kit.put('Sheet1!A2', [['again']]);

@@ -13,7 +13,7 @@ import {
 import { checkValues, clear, dateAt, displayed, read, styleAt, write, type Entry } from './cells';
 import { patternOf, typeOf } from './display';
 import { cellOf, fill, lastColumn, lastRow, setCell } from './layer';
-import { checkEditable } from './protection';
+import { checkEditable, checkTabEditable } from './protection';
 import { Refusal, refuse, SAYS } from './refusal';
 import { restyle } from './requests/cells';
 import { addSheet, deleteSheet, hide, rename, updateSheetProperties } from './requests/tabs';
@@ -198,7 +198,7 @@ export function createApp(book: Book, locate: (user: string) => string): Service
     'Sheet.getName': (_: Call, id: number) => tabOf(id).title,
     'Sheet.setName': (_: Call, id: number, title: string) => {
       const tab = tabOf(id);
-      checkEditable(tab, {});
+      checkTabEditable(tab);
       rename(book, tab, title);
       book.touch();
     },

@@ -13,7 +13,7 @@ import {
 import { displayed, enter, styleAt } from './cells';
 import { insert } from './dimensions';
 import { patternOf } from './display';
-import { cellOf, lastColumn, lastRow, setCell } from './layer';
+import { cellOf, lastColumn, lastRow, setCell, type Layer } from './layer';
 import { gridBox } from './range';
 import { refuse } from './refusal';
 import { sortBlock } from './requests/move';
@@ -43,7 +43,10 @@ export interface CellStyle {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-/** A window of rows. A row ends at its last cell that holds anything. `from` counts from 1. */
+/**
+ * A window of rows; `from` counts from 1. A row ends at its last cell that holds a value, a formula
+ * or a note; formats and styles go on for as far as there are any.
+ */
 export interface TabView extends TabOverview {
   readonly from: number;
   readonly values: (string | number | boolean | null)[][];
@@ -122,28 +125,28 @@ export function view(book: Book, tab: Tab, window: { from?: number; count?: numb
     notes: [] as (string | null)[][],
     styles: [] as (CellStyle | null)[][],
   };
-  const styledRows = lastRow(tab.styles);
-  for (let row = from - 1; row < Math.min(end, Math.max(about.lastRow, styledRows)); row += 1) {
-    const columns = Array.from({ length: lastInRow(tab, row) }, (_, column) => column);
+  const filled = [tab.values, tab.formulas, tab.notes];
+  for (let row = from - 1; row < Math.min(end, about.lastRow); row += 1) {
+    const columns = upTo(lastInRow(filled, row));
     lines.values.push(columns.map((column) => cellOf(tab.values, row, column)));
     lines.displayValues.push(columns.map((column) => displayed(book, tab, row, column)));
-    lines.formats.push(columns.map((column) => patternOf(styleAt(book, tab, row, column))));
     lines.formulas.push(columns.map((column) => cellOf(tab.formulas, row, column)));
     lines.notes.push(columns.map((column) => cellOf(tab.notes, row, column)));
+  }
+  const styledRows = Math.max(about.lastRow, lastRow(tab.styles));
+  for (let row = from - 1; row < Math.min(end, styledRows); row += 1) {
+    const columns = upTo(lastInRow([...filled, tab.styles], row));
+    lines.formats.push(columns.map((column) => patternOf(styleAt(book, tab, row, column))));
     lines.styles.push(columns.map((column) => lookOf(styleAt(book, tab, row, column))));
   }
-  return {
-    ...about,
-    from,
-    ...lines,
-    protections: tab.protections.map((one) => protectionView(one)),
-  };
+  return { ...about, from, ...lines, protections: tab.protections.map(protectionView) };
 }
 
-function lastInRow(tab: Tab, row: number): number {
-  for (let column = tab.columnCount; column > 0; column -= 1)
-    for (const layer of [tab.values, tab.formulas, tab.notes, tab.styles])
-      if (layer[column - 1]?.cells[row] != null) return column;
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+function lastInRow(layers: readonly Layer<unknown>[], row: number): number {
+  for (let column = layers[0]!.length; column > 0; column -= 1)
+    if (layers.some((layer) => layer[column - 1]?.cells[row] != null)) return column;
   return 0;
 }
 

@@ -13,5 +13,14 @@ export function checkEditable(tab: Tab, box: Box): void {
   }
 }
 
-/** A tab with any part this user may not edit can be neither deleted, renamed nor moved. */
-export const checkTabEditable = (tab: Tab): void => checkEditable(tab, {});
+/** A tab with any part that this user may not edit cannot be deleted. */
+export const checkDeletable = (tab: Tab): void => checkEditable(tab, {});
+
+/** A protection of the whole tab also covers its title, its size and how it looks. */
+export function checkTabEditable(tab: Tab): void {
+  const locked = tab.protections.some(
+    ({ range, warningOnly, requestingUserCanEdit }) =>
+      !warningOnly && !requestingUserCanEdit && Object.keys(range).length === 1,
+  );
+  if (locked) refuse(SAYS.protected);
+}

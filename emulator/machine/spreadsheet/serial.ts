@@ -60,8 +60,22 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Time changes happen at whole quarters of an hour, so an offset holds for the quarter it is in. */
+const QUARTER = 900_000;
+const KEPT_QUARTERS = 50_000;
+const offsets = new Map<string, Map<number, number>>();
+
 /** How far the zone's wall clock is ahead of UTC at an instant, ms. */
 function offsetAt(instant: number, timeZone: string): number {
+  let held = offsets.get(timeZone);
+  if (!held || held.size > KEPT_QUARTERS) offsets.set(timeZone, (held = new Map()));
+  const quarter = Math.floor(instant / QUARTER);
+  let offset = held.get(quarter);
+  if (offset === undefined) held.set(quarter, (offset = readOffset(quarter * QUARTER, timeZone)));
+  return offset;
+}
+
+function readOffset(instant: number, timeZone: string): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of zoneFormat(timeZone).formatToParts(instant))
     parts[type] = Number(value);
@@ -73,7 +87,7 @@ function offsetAt(instant: number, timeZone: string): number {
     parts['minute']!,
     parts['second']!,
   );
-  return wall - Math.floor(instant / 1000) * 1000;
+  return wall - instant;
 }
 
 export const serialOfInstant = (instant: number, timeZone: string): number =>

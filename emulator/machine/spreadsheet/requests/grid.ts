@@ -4,7 +4,7 @@ import { displayed } from '../cells';
 import { append, insert, remove, setProperties, sizeOf } from '../dimensions';
 import { paths } from '../fields';
 import type { Dimension } from '../limits';
-import { checkEditable } from '../protection';
+import { checkEditable, checkTabEditable } from '../protection';
 import { refuse } from '../refusal';
 import { needTab } from './tabs';
 
@@ -41,6 +41,7 @@ export function appendDimension(
   body: { sheetId?: number; dimension?: Dimension; length?: number },
 ): unknown {
   const { tab, dimension } = span(book, body);
+  checkTabEditable(tab);
   const length = body.length ?? 0;
   if (length < 1) refuse(`Invalid length: ${length}. It must be at least 1.`);
   append(book, tab, dimension, length);
@@ -71,6 +72,7 @@ export function updateDimensionProperties(
   body: { range?: DimensionRange; properties?: DimensionProperties; fields?: string },
 ): unknown {
   const { tab, dimension, start, end } = span(book, body.range);
+  checkTabEditable(tab);
   if (end > sizeOf(tab, dimension))
     refuse(`Invalid range: endIndex ${end} is beyond the grid size (${sizeOf(tab, dimension)}).`);
   const change: { pixelSize?: number; hiddenByUser?: boolean } = {};
@@ -85,6 +87,7 @@ export function updateDimensionProperties(
 /** A rough width by the longest of the first rows; the real one measures its fonts. */
 export function autoResizeDimensions(book: Book, body: { dimensions?: DimensionRange }): unknown {
   const { tab, dimension, start, end } = span(book, body.dimensions);
+  checkTabEditable(tab);
   if (dimension === 'ROWS') return {};
   for (let column = start; column < Math.min(end, tab.columnCount); column += 1) {
     let longest = 0;

@@ -1,6 +1,7 @@
 /** Requests of batchUpdate about protections, filters and developer metadata. */
 import type { Book, Filter, GridRange, Metadata, Protection, Tab } from '../book';
 import { paths } from '../fields';
+import { checkTabEditable } from '../protection';
 import { askGrid, boxGrid, clip, gridBlock } from '../range';
 import { refuse } from '../refusal';
 import { metadataResource } from '../resource';
@@ -82,6 +83,7 @@ export function deleteProtectedRange(book: Book, body: { protectedRangeId?: numb
 
 export function setBasicFilter(book: Book, body: { filter?: Partial<Filter> }): unknown {
   const block = gridBlock(book, body.filter?.range);
+  checkTabEditable(block.tab);
   block.tab.filter = { ...body.filter, range: boxGrid(block.tab.sheetId, trimmed(block)) };
   return {};
 }
@@ -94,7 +96,9 @@ const trimmed = ({ startRow, endRow, startColumn, endColumn }: ReturnType<typeof
 });
 
 export function clearBasicFilter(book: Book, body: { sheetId?: number }): unknown {
-  needTab(book, body.sheetId).filter = null;
+  const tab = needTab(book, body.sheetId);
+  checkTabEditable(tab);
+  tab.filter = null;
   return {};
 }
 

@@ -14,7 +14,7 @@ import {
 import { resize } from '../dimensions';
 import { loseInFormulas, renameInFormulas } from '../formula';
 import { MAX_TITLE, NEW_TAB_COLUMNS, NEW_TAB_ROWS } from '../limits';
-import { checkTabEditable } from '../protection';
+import { checkDeletable, checkTabEditable } from '../protection';
 import { refuse, SAYS } from '../refusal';
 import { sheetProperties } from '../resource';
 import { paths } from '../fields';
@@ -56,9 +56,14 @@ function place(book: Book, tab: Tab, index: number | undefined): void {
   tabs.splice(at, 0, tab);
 }
 
+/** A sheetId is an int32 in the API. */
+const MAX_SHEET_ID = 2 ** 31 - 1;
+
 function freeFor(book: Book, sheetId: number | undefined): number {
   if (sheetId === undefined) return freeId(book);
-  if (!Number.isInteger(sheetId) || sheetId < 0) refuse('Sheet id must be non-negative.');
+  if (!Number.isInteger(sheetId) || sheetId > MAX_SHEET_ID)
+    refuse(`Invalid value at 'sheet_id' (TYPE_INT32), ${sheetId}`);
+  if (sheetId < 0) refuse('Sheet id must be non-negative.');
   if (tabById(book, sheetId)) refuse(SAYS.idTaken(sheetId));
   return sheetId;
 }
@@ -76,7 +81,7 @@ const colorOf = (properties: SheetProperties): Color | null =>
 export function addSheet(book: Book, body: { properties?: SheetProperties }): unknown {
   const asked = body.properties ?? {};
   const sheetId = freeFor(book, asked.sheetId);
-  const title = asked.title ?? freeTitle(book);
+  const title = asked.title || freeTitle(book);
   checkTitle(book, title);
   const grid = asked.gridProperties ?? {};
   const rowCount = grid.rowCount ?? NEW_TAB_ROWS;
@@ -99,7 +104,7 @@ export function deleteSheet(book: Book, body: { sheetId?: number }): unknown {
   const { state } = book;
   if (state.tabs.length === 1) refuse(SAYS.lastTab);
   if (!state.tabs.some((one) => one !== tab && !one.hidden)) refuse(SAYS.lastVisibleTab);
-  checkTabEditable(tab);
+  checkDeletable(tab);
   state.tabs.splice(state.tabs.indexOf(tab), 1);
   loseInFormulas(book, tab.title);
   state.metadata = state.metadata.filter(({ location }) => {
@@ -123,6 +128,8 @@ export function hide(book: Book, tab: Tab, hidden: boolean): void {
   if (hidden && !book.state.tabs.some((one) => one !== tab && !one.hidden))
     refuse(SAYS.lastVisibleHidden);
   tab.hidden = hidden;
+  if (hidden && book.state.activeSheetId === tab.sheetId)
+    book.state.activeSheetId = book.state.tabs.find((one) => !one.hidden)!.sheetId;
 }
 
 export function updateSheetProperties(

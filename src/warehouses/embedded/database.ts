@@ -12,6 +12,12 @@ const NULL = 5;
 /** Bytes for one row's texts, to begin with. */
 const SCRATCH = 1 << 18;
 
+/**
+ * Sorting stays in memory: by default SQLite would spill it in pieces of 2 MB into files, which do not
+ * exist here and are imitated at twice the time.
+ */
+const PRAGMAS = 'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000';
+
 /** An SQLite database in memory. Errors are thrown in SQLite's own words. */
 export interface Database {
   /** Any number of statements. */
@@ -140,5 +146,6 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
     must(c._sqlite3_close_v2(db));
   };
 
+  run(PRAGMAS);
   return { run, each, select, close };
 };

@@ -36,7 +36,9 @@ export function createAdmin(district: District) {
       return faults.list();
     }
     if (route === 'POST day') return district.passDay();
-    if (route === 'POST mutate') return mutate(body as Mutation);
+    if (route === 'POST mutate') {
+      return Array.isArray(body) ? (body as Mutation[]).map(mutate) : mutate(body as Mutation);
+    }
     if (route === 'POST clock') {
       return district.advanceClock(Number((body as { advanceMs: number }).advanceMs));
     }

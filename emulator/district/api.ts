@@ -46,12 +46,14 @@ export function createApi(store: Store, features: Features, denied: readonly str
   };
 
   const discovery = (base: string): Answer => {
+    // The ODS ends its addresses with a slash, the DMS does not: clients must take both.
+    const slash = flavour === 'ods' ? '/' : '';
     const urls: Record<string, string> = {
       dependencies: `${base}${metadata}/dependencies`,
       openApiMetadata: `${base}${metadata}/specifications`,
       oauth: `${base}${prefix}/oauth/token`,
-      dataManagementApi: `${base}${data}/`,
-      ...(changeQueries ? { changeQueries: `${base}${changes}/` } : {}),
+      dataManagementApi: `${base}${data}${slash}`,
+      ...(changeQueries ? { changeQueries: `${base}${changes}${slash}` } : {}),
     };
     return json({
       version: cursor ? '7.3' : '7.1',

@@ -1,9 +1,20 @@
 import { addDays, isWeekend } from './generator/dates';
-import { descriptor } from './generator/descriptors';
-import { personName } from './generator/names';
 import { random, type Random } from './generator/random';
 import type { Body } from './identities';
 import type { Row } from './rows';
+import {
+  activeOn,
+  code,
+  correct,
+  move,
+  part,
+  rename,
+  sample,
+  withdraw,
+  type Move,
+  type Pupil,
+  type Renaming,
+} from './pupils';
 import type { Store } from './store';
 
 export interface Counts {
@@ -20,22 +31,14 @@ export interface DaySummary {
   readonly from: number;
   readonly to: number;
   readonly attendance: number;
-  readonly moved: readonly { studentUniqueId: string; from: number; to: number }[];
+  readonly moved: readonly Move[];
   readonly withdrawn: readonly string[];
   readonly corrected: readonly string[];
   readonly deleted: readonly { resource: string; id: string }[];
-  readonly rekeyed: readonly { id: string; from: string; to: string }[];
+  readonly rekeyed: readonly Renaming[];
   readonly changes: Readonly<Record<string, Counts>>;
 }
 
-interface Enrolment {
-  readonly id: string;
-  readonly body: Body;
-  readonly studentUniqueId: string;
-  readonly schoolId: number;
-}
-
-const ASSOCIATIONS = 'studentSchoolAssociations';
 const EVENTS = 'studentSchoolAttendanceEvents';
 
 /** Lets the next school day pass: the same store and seed change in the same way. */
@@ -76,31 +79,9 @@ function nextSchoolDay(store: Store): string {
   return date;
 }
 
-/** The enrolments that hold on a day, of the latest school year there is. */
-function activeOn(store: Store, date: string): Enrolment[] {
-  const all = store.rows(ASSOCIATIONS).map((row) => ({
-    id: row.id,
-    body: JSON.parse(row.json) as Body,
-  }));
-  const yearOf = (body: Body): number => Number(part(body.schoolYearTypeReference, 'schoolYear'));
-  const latest = all.reduce((year, { body }) => Math.max(year, yearOf(body) || 0), 0);
-  return all
-    .filter(({ body }) => {
-      const exit = body.exitWithdrawDate as string | undefined;
-      const current = (yearOf(body) || latest) === latest && body.primarySchool !== false;
-      return current && String(body.entryDate) <= date && (exit === undefined || exit > date);
-    })
-    .map(({ id, body }) => ({
-      id,
-      body,
-      studentUniqueId: String(part(body.studentReference, 'studentUniqueId')),
-      schoolId: Number(part(body.schoolReference, 'schoolId')),
-    }));
-}
-
 function takeAttendance(
   store: Store,
-  enrolled: readonly Enrolment[],
+  enrolled: readonly Pupil[],
   date: string,
   chance: Random,
 ): number {
@@ -119,7 +100,7 @@ function takeAttendance(
     const category =
       draw < 0.035 ? 'Excused Absence' : draw < 0.055 ? 'Unexcused Absence' : 'Tardy';
     store.create(EVENTS, {
-      attendanceEventCategoryDescriptor: descriptor('AttendanceEventCategory', category),
+      attendanceEventCategoryDescriptor: code(store, 'AttendanceEventCategory', category),
       eventDate: date,
       schoolReference: { schoolId },
       sessionReference: {
@@ -135,79 +116,12 @@ function takeAttendance(
   return taken;
 }
 
-function move(store: Store, pupil: Enrolment, date: string): DaySummary['moved'] {
-  const grade = String(pupil.body.entryGradeLevelDescriptor);
-  const others = store
-    .all('schools')
-    .filter((school) => Number(school.schoolId) !== pupil.schoolId)
-    .sort((a, b) => Number(teaches(b, grade)) - Number(teaches(a, grade)));
-  const to = Number(others[0]?.schoolId);
-  if (!to) return [];
-  store.patch(ASSOCIATIONS, pupil.id, exit(date, 'Transferred within the district'));
-  const { exitWithdrawDate, exitWithdrawTypeDescriptor, calendarReference, ...rest } = pupil.body;
-  store.create(ASSOCIATIONS, {
-    ...rest,
-    entryDate: date,
-    schoolReference: { schoolId: to },
-    ...calendarOf(store, to, rest),
-    entryTypeDescriptor: descriptor('EntryType', 'Transfer within the district'),
-  });
-  return [{ studentUniqueId: pupil.studentUniqueId, from: pupil.schoolId, to }];
-}
-
-const teaches = (school: Body, grade: string): boolean =>
-  JSON.stringify(school.gradeLevels ?? []).includes(JSON.stringify(grade));
-
-function calendarOf(store: Store, schoolId: number, association: Body): Body {
-  const year = part(association.schoolYearTypeReference, 'schoolYear');
-  const calendar = store
-    .all('calendars')
-    .find(
-      (body) =>
-        part(body.schoolReference, 'schoolId') === schoolId &&
-        part(body.schoolYearTypeReference, 'schoolYear') === year,
-    );
-  if (!calendar) return {};
-  const { calendarCode } = calendar;
-  return { calendarReference: { calendarCode, schoolId, schoolYear: year } };
-}
-
-function withdraw(store: Store, pupil: Enrolment, date: string): string {
-  store.patch(ASSOCIATIONS, pupil.id, exit(date, 'Moved out of state'));
-  return pupil.studentUniqueId;
-}
-
-const exit = (date: string, type: string): Body => ({
-  exitWithdrawDate: date,
-  exitWithdrawTypeDescriptor: descriptor('ExitWithdrawType', type),
-});
-
-/** Someone found a typing mistake. */
-function correct(store: Store, pupil: Enrolment, chance: Random): string[] {
-  const { studentUniqueId } = pupil;
-  const id = store.findId('students', { studentUniqueId });
-  if (!id) return [];
-  const { first, last } = personName(chance, chance.chance(0.5));
-  store.patch('students', id, { firstName: first, lastSurname: `${last}-${chance.int(2, 99)}` });
-  return [studentUniqueId];
-}
-
 /** An event that was entered by mistake on an earlier day. */
 function remove(store: Store, earlier: readonly Row[], chance: Random): DaySummary['deleted'] {
   const victim = earlier.length ? chance.pick(earlier) : undefined;
   if (!victim) return [];
   store.delete(EVENTS, victim.id);
   return [{ resource: EVENTS, id: victim.id }];
-}
-
-function rename(store: Store, pupil: Enrolment, chance: Random): DaySummary['rekeyed'] {
-  const from = pupil.studentUniqueId;
-  const id = store.findId('students', { studentUniqueId: from });
-  if (!id) return [];
-  let to = String(900_000 + chance.int(0, 99_999));
-  while (store.findId('students', { studentUniqueId: to })) to = String(Number(to) + 1);
-  store.rekey('students', id, { studentUniqueId: to });
-  return [{ id, from, to }];
 }
 
 function countChanges(
@@ -230,18 +144,4 @@ function countChanges(
     };
   }
   return changes;
-}
-
-/** Different students, so that one day never does two things to one of them. */
-function sample(enrolled: readonly Enrolment[], count: number, chance: Random): Enrolment[] {
-  const chosen = new Map<string, Enrolment>();
-  for (let tries = 0; tries < count * 20 && chosen.size < count && enrolled.length; tries++) {
-    const pupil = chance.pick(enrolled);
-    if (!chosen.has(pupil.studentUniqueId)) chosen.set(pupil.studentUniqueId, pupil);
-  }
-  return [...chosen.values()];
-}
-
-function part(reference: unknown, name: string): unknown {
-  return (reference as Body | undefined)?.[name];
 }

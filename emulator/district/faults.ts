@@ -20,7 +20,10 @@ export type FaultKind =
 /** One way to misbehave, for the requests it matches. Plain JSON, so that it can be posted. */
 export interface Fault {
   readonly kind: FaultKind;
-  /** Only requests of this resource; without it, all but tokens and discovery. */
+  /**
+   * Only requests of this resource, or `token`, `discovery`, `availableChangeVersions`; without it,
+   * those of every resource.
+   */
   readonly resource?: string;
   /** Lets this many matching requests pass first. */
   readonly after?: number;
@@ -47,11 +50,11 @@ export function createFaults() {
     clear: (): void => void (active = []),
     list: (): Fault[] => active.map(({ fault }) => fault),
     /** The faults that strike this request. */
-    strike(resource: string): Fault[] {
+    strike({ resource, verb }: { resource: string; verb: string }): Fault[] {
       return active
         .filter((entry) => {
           const { fault } = entry;
-          if (fault.resource === undefined ? resource === '' : fault.resource !== resource) {
+          if (fault.resource === undefined ? !resource : fault.resource !== (resource || verb)) {
             return false;
           }
           entry.seen += 1;

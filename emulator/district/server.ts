@@ -16,6 +16,8 @@ import { parseForm, readBody, write } from './wire';
 export type { District, DistrictOptions, Features, Served } from './options';
 export type { Fault, FaultKind } from './faults';
 export type { DaySummary } from './day';
+export type { Store } from './store';
+export type { Body, KeyValues } from './identities';
 
 /** What the log keeps; a crash sweep sends more than anyone will read. */
 const LOG_LIMIT = 200_000;
@@ -73,7 +75,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
     };
     const form = method === 'GET' ? {} : parseForm(await readBody(request));
     await tell('before', entry);
-    const struck = faults.strike(call.resource);
+    const struck = faults.strike(call);
     if (struck.some(({ kind }) => kind === 'expireTokens')) tokens.expireAll();
     const late = struck.reduce((sum, { milliseconds = 0 }) => sum + milliseconds, 0);
     const wait = (options.latencyMs ?? 0) + late;
@@ -84,6 +86,8 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
       return;
     }
     const decide = (): Answer => {
+      const instead = answerInstead(struck);
+      if (instead && !call.resource) return instead;
       if (call.verb === 'discovery') return api.discovery(base(request));
       if (call.verb === 'token') {
         if (method !== 'POST') return problem('method', 'A token is asked for by POST.');
@@ -92,7 +96,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
       if (method !== 'GET') return problem('method', 'This district can only be read.');
       const refused = limited() ?? authorize(call, request, tokens);
       if (refused) return refused;
-      return answerInstead(struck) ?? spoil(struck, call.resource, api.answer(call, query));
+      return instead ?? spoil(struck, call.resource, api.answer(call, query));
     };
     const answer = decide();
     entry.status = answer.status;
@@ -116,6 +120,8 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
       else response.destroy();
     });
   });
+  // Longer than a client thinks between two pages, so that it never writes to a closing socket.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

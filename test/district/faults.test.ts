@@ -37,6 +37,18 @@ it('strikes only the resource, only after, and only as often as told', async () 
   expect(throttled.headers.get('Retry-After')).toBeNull();
 });
 
+it('strikes the door itself when that is named', async () => {
+  inject(
+    { kind: 'html', resource: 'discovery', times: 1 },
+    { kind: 'serverError', resource: 'token' },
+  );
+  expect((await get(`${district.url}/`)).headers.get('content-type')).toBe('text/html');
+  expect((await get(`${district.url}/`)).json<{ suite: string }>().suite).toBe('3');
+  const refused = await fetch(`${district.url}/oauth/token`, { method: 'POST' });
+  expect(refused.status).toBe(500);
+  expect((await students()).status).toBe(200);
+});
+
 it('fails a share of the requests, the same ones for the same seed', async () => {
   const run = async (seed: number): Promise<number[]> => {
     district.faults.clear();

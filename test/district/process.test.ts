@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -51,6 +51,14 @@ it('says in one line where it is and with which key', () => {
   );
 });
 
+it('has its options in the README', () => {
+  const readme = readFileSync('emulator/district/README.md', 'utf8');
+  const cli = readFileSync('emulator/district/cli.ts', 'utf8');
+  const options = [...cli.matchAll(/^ {4}'?([a-z-]+)'?: \{ type:/gm)].map(([, name]) => name);
+  expect(options.length).toBeGreaterThan(15);
+  expect(options.filter((name) => !readme.includes(`--${name}`))).toEqual([]);
+});
+
 it('keeps to its options', async () => {
   const { counts } = (await get(`${url}/_district/summary`)).json<{
     counts: Record<string, number>;
@@ -65,8 +73,10 @@ it('lets a day pass and records change by hand', async () => {
   expect(day.body.date).toBe('2026-11-23');
   const [student] = await records('students');
   const id = student?.id;
-  await send('mutate', { resource: 'students', id, patch: { firstName: 'Other' } });
-  await send('mutate', { resource: 'students', id, rekey: { studentUniqueId: '0007' } });
+  await send('mutate', [
+    { resource: 'students', id, patch: { firstName: 'Other' } },
+    { resource: 'students', id, rekey: { studentUniqueId: '0007' } },
+  ]);
   const [changed] = await records('students');
   expect(changed).toMatchObject({ id, firstName: 'Other', studentUniqueId: '0007' });
   const created = await send('mutate', {

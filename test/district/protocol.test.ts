@@ -227,6 +227,13 @@ describe.each(['ods', 'dms'] as const)('cursor paging (%s)', (flavour) => {
     expect((await get(`${url}/partitions?number=0`, bearer)).status).toBe(400);
   });
 
+  it('shows its addresses with or without a slash at the end', async () => {
+    const district = await start({ features: { flavour } });
+    const root = (await get(`${district.url}/`)).json<{ urls: Record<string, string> }>();
+    const slash = flavour === 'ods' ? '/' : '';
+    expect(`${root.urls.dataManagementApi}${slash ? '' : '/'}ed-fi`).toBe(base(district));
+  });
+
   it('does not mix with offset paging', async () => {
     const district = await start({ features: { flavour } });
     const bearer = await token(district);

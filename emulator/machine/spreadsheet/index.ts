@@ -2,16 +2,8 @@
 import type { Part, Service } from '../service';
 import { createApp } from './app';
 import { createBook, type State } from './book';
-import {
-  addTab,
-  edit,
-  findTab,
-  overview,
-  view,
-  type Edit,
-  type TabOverview,
-  type TabView,
-} from './control';
+import { addTab, edit, findTab, type Edit } from './control-edit';
+import { overview, view, type TabOverview, type TabView } from './control-view';
 import { createMinuteQuota, type MinuteCounts } from './minute-quota';
 import { createSheetsApi } from './sheets-api';
 import { createScreen, type Screen } from './ui';

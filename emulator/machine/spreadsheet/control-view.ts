@@ -1,0 +1,145 @@
+/** What the control API shows of the workbook. */
+import { formatBox } from './a1';
+import type { Book, Color, Protection, Style, Tab } from './book';
+import { displayed, styleAt } from './cells';
+import { patternOf } from './display';
+import { cellOf, lastColumn, lastRow, type Layer } from './layer';
+import { gridBox } from './range';
+
+export interface TabOverview {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly hidden: boolean;
+  readonly color: string | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  /** Pixels by column, counted from 1; columns that were never sized are absent. */
+  readonly columnWidths: Readonly<Record<number, number>>;
+  readonly revision: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly color?: string;
+  readonly background?: string;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/**
+ * A window of rows; `from` counts from 1. A row ends at its last cell that holds a value, a formula
+ * or a note; formats and styles go on for as far as there are any.
+ */
+export interface TabView extends TabOverview {
+  readonly from: number;
+  readonly values: (string | number | boolean | null)[][];
+  readonly displayValues: string[][];
+  readonly formats: string[][];
+  readonly formulas: (string | null)[][];
+  readonly notes: (string | null)[][];
+  readonly styles: (CellStyle | null)[][];
+  readonly protections: {
+    range: string;
+    description?: string;
+    warningOnly: boolean;
+    locked: boolean;
+  }[];
+}
+
+export function overview(tab: Tab): TabOverview {
+  const widths = Object.entries(tab.columnProperties).flatMap(([column, { pixelSize }]) =>
+    pixelSize === undefined ? [] : [[Number(column) + 1, pixelSize]],
+  );
+  return {
+    sheetId: tab.sheetId,
+    title: tab.title,
+    hidden: tab.hidden,
+    color: tab.tabColor && hex(tab.tabColor),
+    rows: tab.rowCount,
+    columns: tab.columnCount,
+    frozenRows: tab.frozenRows,
+    frozenColumns: tab.frozenColumns,
+    columnWidths: Object.fromEntries(widths) as Record<number, number>,
+    revision: tab.revision,
+    lastRow: used(tab, lastRow),
+    lastColumn: used(tab, lastColumn),
+  };
+}
+
+export const usedRows = (tab: Tab): number => used(tab, lastRow);
+
+const used = (tab: Tab, last: typeof lastRow): number =>
+  Math.max(last(tab.values), last(tab.formulas), last(tab.notes));
+
+const hex = ({ red = 0, green = 0, blue = 0 }: Color): string =>
+  `#${[red, green, blue]
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+
+export function view(book: Book, tab: Tab, window: { from?: number; count?: number }): TabView {
+  const about = overview(tab);
+  const from = Math.max(1, window.from ?? 1);
+  const end = Math.min(tab.rowCount, from - 1 + (window.count ?? Infinity));
+  const lines = {
+    values: [] as TabView['values'],
+    displayValues: [] as string[][],
+    formats: [] as string[][],
+    formulas: [] as (string | null)[][],
+    notes: [] as (string | null)[][],
+    styles: [] as (CellStyle | null)[][],
+  };
+  const filled = [tab.values, tab.formulas, tab.notes];
+  for (let row = from - 1; row < Math.min(end, about.lastRow); row += 1) {
+    const columns = upTo(lastInRow(filled, row));
+    lines.values.push(columns.map((column) => cellOf(tab.values, row, column)));
+    lines.displayValues.push(columns.map((column) => displayed(book, tab, row, column)));
+    lines.formulas.push(columns.map((column) => cellOf(tab.formulas, row, column)));
+    lines.notes.push(columns.map((column) => cellOf(tab.notes, row, column)));
+  }
+  const styledRows = Math.max(about.lastRow, lastRow(tab.styles));
+  for (let row = from - 1; row < Math.min(end, styledRows); row += 1) {
+    const columns = upTo(lastInRow([...filled, tab.styles], row));
+    lines.formats.push(columns.map((column) => patternOf(styleAt(book, tab, row, column))));
+    lines.styles.push(columns.map((column) => lookOf(styleAt(book, tab, row, column))));
+  }
+  return { ...about, from, ...lines, protections: tab.protections.map(protectionView) };
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+function lastInRow(layers: readonly Layer<unknown>[], row: number): number {
+  for (let column = layers[0]!.length; column > 0; column -= 1)
+    if (layers.some((layer) => layer[column - 1]?.cells[row] != null)) return column;
+  return 0;
+}
+
+function lookOf(style: Style): CellStyle | null {
+  const text = style.textFormat ?? {};
+  const align = style.horizontalAlignment?.toLowerCase();
+  const color = text['foregroundColor'] as Color | undefined;
+  const look: CellStyle = {
+    ...(text['bold'] === true && { bold: true }),
+    ...(text['italic'] === true && { italic: true }),
+    ...(color && { color: hex(color) }),
+    ...(style.backgroundColor && { background: hex(style.backgroundColor) }),
+    ...((align === 'left' || align === 'center' || align === 'right') && { align }),
+  };
+  return Object.keys(look).length > 0 ? look : null;
+}
+
+const protectionView = (one: Protection) => ({
+  range: isWhole(one) ? '' : formatBox(gridBox(one.range)),
+  ...(one.description !== undefined && { description: one.description }),
+  warningOnly: one.warningOnly ?? false,
+  locked: !one.requestingUserCanEdit,
+});
+
+const isWhole = ({ range }: Protection): boolean => Object.keys(range).length === 1;

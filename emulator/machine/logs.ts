@@ -77,7 +77,7 @@ export function createLogs(): Part & {
       count = saved.count;
       entries = saved.entries.slice();
     },
-    entries: () => entries,
+    entries: () => entries.slice(),
     note: (now, severity, textPayload) =>
       add({ timestamp: new Date(now).toISOString(), severity, textPayload, labels: {} }),
     /** The host itself logs what nobody caught. */

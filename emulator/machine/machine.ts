@@ -298,7 +298,7 @@ export async function createMachine(options: MachineOptions = {}) {
     snapshot,
     restore,
     now: () => clock.now(),
-    executions: (): readonly ExecutionReport[] => reports,
+    executions: (): readonly ExecutionReport[] => reports.slice(),
     running: () =>
       [...running.values()].map(({ id, function: fn, user }) => ({ id, function: fn, user })),
     quotas: () => ({ used: quotas.view(), limits: DAILY }),

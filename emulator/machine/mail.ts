@@ -66,6 +66,6 @@ export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[] }
     restore: (snapshot) => {
       outbox = (snapshot as Mail[]).slice();
     },
-    outbox: () => outbox,
+    outbox: () => outbox.slice(),
   };
 }

@@ -83,29 +83,53 @@ enrollments as (
 ),
 dated as (
   select
-    e.*,
+    e.id,
+    e.student_unique_id,
+    e.school_id,
+    e.entry_date,
+    e.exit_date,
+    e.school_year,
     coalesce(y.begin_date, s.begin_date) as year_begin,
-    coalesce(y.end_date, s.end_date) as year_end,
-    max(e.school_year) over (partition by e.student_unique_id) as latest_year,
-    row_number() over (
-      partition by e.student_unique_id, e.school_year
-      order by e.entry_date desc, e.id
-    ) as place_in_year
+    coalesce(y.end_date, s.end_date) as year_end
   from enrollments e
   left join school_years y on y.school_id = e.school_id and y.school_year = e.school_year
   left join source_years s on s.school_year = e.school_year
 ),
+students_years as (
+  select
+    student_unique_id,
+    min(school_year) as first_year,
+    max(school_year) as latest_year
+  from enrollments
+  group by student_unique_id
+),
 -- The last grade of each year, set beside the year after it.
+ranked_grades as (
+  select
+    e.student_unique_id,
+    e.school_year,
+    e.grade,
+    row_number() over (
+      partition by e.student_unique_id, e.school_year
+      order by e.entry_date desc, e.id
+    ) as place
+  from students_years y
+  join enrollments e on e.student_unique_id = y.student_unique_id
+  where y.first_year < y.latest_year
+),
 previous_grades as (
   select student_unique_id, school_year + 1 as next_year, grade
-  from dated
-  where place_in_year = 1
+  from ranked_grades
+  where place = 1
 ),
 -- What is said about a student at the school itself goes before what is said at its district.
 ranked_profiles as (
   select
     e.id as enrollment,
     p.id as profile,
+    p.sex_descriptor as sex,
+    p.hispanic_latino_ethnicity,
+    p.limited_english_proficiency_descriptor as english,
     row_number() over (
       partition by e.id
       order by
@@ -122,28 +146,20 @@ ranked_profiles as (
   left join {{ ref('edfi.schools') }} s on s.school_id = e.school_id
 ),
 profiles as (
-  select
-    r.enrollment,
-    p.id as profile,
-    p.sex_descriptor as sex,
-    p.hispanic_latino_ethnicity,
-    p.limited_english_proficiency_descriptor as english
-  from ranked_profiles r
-  join {{ ref('edfi.studentEducationOrganizationAssociations') }} p on p.id = r.profile
-  where r.place = 1
+  select enrollment, profile, sex, hispanic_latino_ethnicity, english
+  from ranked_profiles
+  where place = 1
 ),
-race_names as (
-  select
-    _parent,
-    _position,
+race_words as (
+  select distinct
+    race_descriptor,
     {{ descriptor(race_descriptor) }} as race,
     lower({{ descriptor(race_descriptor) }}) as race_key
   from {{ ref('edfi.student_races') }}
 ),
-federal_races as (
+race_kinds as (
   select
-    _parent,
-    _position,
+    race_descriptor,
     race,
     case
       when race_key like '%hawaiian%' then 'Native Hawaiian or Other Pacific Islander'
@@ -154,17 +170,18 @@ federal_races as (
       when race_key like '%white%' then 'White'
     end as federal_race,
     case when race_key like '%hispanic%' or race_key like '%latino%' then 1 else 0 end as is_hispanic
-  from race_names
+  from race_words
 ),
 races as (
   select
-    _parent,
-    {{ join_text(race, _position) }} as race_list,
-    count(distinct federal_race) as federal_races,
-    min(federal_race) as federal_race,
-    max(is_hispanic) as is_hispanic
-  from federal_races
-  group by _parent
+    r._parent,
+    {{ join_text(k.race, r._position) }} as race_list,
+    min(k.federal_race) as federal_race,
+    max(k.federal_race) as other_race,
+    max(k.is_hispanic) as is_hispanic
+  from {{ ref('edfi.student_races') }} r
+  join race_kinds k on k.race_descriptor = r.race_descriptor
+  group by r._parent
 ),
 -- A characteristic without dates always holds.
 disadvantaged as (
@@ -213,7 +230,7 @@ select
   {{ descriptor(coalesce(p.sex, st.birth_sex_descriptor)) }} as sex,
   case
     when r.is_hispanic = 1 or {{ is_true(p.hispanic_latino_ethnicity) }} then 'Hispanic/Latino'
-    when r.federal_races > 1 then 'Two or more races'
+    when r.federal_race <> r.other_race then 'Two or more races'
     else r.federal_race
   end as race_ethnicity,
   r.race_list as races,
@@ -239,10 +256,10 @@ select
   e.exit_date as exit_date,
   {{ descriptor(e.exit_type) }} as exit_type,
   {{ flag(e.entry_date <= c.today and (e.exit_date >= c.today or (e.exit_date is null and (e.stated_year is null or e.stated_year >= y.school_year)))) }} as active,
-  e.latest_year as most_recent_enrollment_year,
+  n.latest_year as most_recent_enrollment_year,
   case
-    when e.year_end is null then null
-    else {{ flag(e.entry_date <= e.year_end and c.today >= e.year_end and coalesce(e.exit_date, e.year_end) >= e.year_end) }}
+    when d.year_end is null then null
+    else {{ flag(e.entry_date <= d.year_end and c.today >= d.year_end and coalesce(e.exit_date, d.year_end) >= d.year_end) }}
   end as completed_school_year,
   case
     when {{ is_true(e.repeat_grade_indicator) }} then {{ flag(1 = 1) }}
@@ -250,7 +267,9 @@ select
     else {{ flag(g.grade = e.grade) }}
   end as retained,
   y.school_year - e.school_year as years_ago
-from dated e
+from enrollments e
+join dated d on d.id = e.id
+join students_years n on n.student_unique_id = e.student_unique_id
 cross join clock c
 cross join current_year y
 cross join special_education_known k

@@ -1,0 +1,160 @@
+import { defineDataset } from '../../model';
+import edfi from './edfi.sql';
+
+export default defineDataset({
+  id: 'courses_sections',
+  title: 'Courses & Sections',
+  description:
+    'Every section that is taught: its course, subject, term, credits, teachers and how many students are in it.',
+  grain: 'One row per section.',
+  key: ['school_id', 'school_year', 'session_name', 'local_course_code', 'section_id'],
+  fields: [
+    {
+      name: 'school_id',
+      title: 'School ID',
+      type: 'text',
+      meaning: 'The number of the school in the source system.',
+      class: 'none',
+    },
+    {
+      name: 'school',
+      title: 'School',
+      type: 'text',
+      meaning: 'The name of the school.',
+      class: 'none',
+    },
+    {
+      name: 'school_year',
+      title: 'School Year',
+      type: 'integer',
+      meaning: 'The year in which the school year ends: 2027 is 2026–27.',
+      class: 'none',
+    },
+    {
+      name: 'session_name',
+      title: 'Session',
+      type: 'text',
+      meaning: 'The name the school gives the term.',
+      class: 'none',
+    },
+    {
+      name: 'term',
+      title: 'Term',
+      type: 'text',
+      meaning: 'What kind of term it is: fall semester, third quarter, full year.',
+      class: 'none',
+    },
+    {
+      name: 'local_course_code',
+      title: 'Local Course Code',
+      type: 'text',
+      meaning: 'The school’s own code of the course.',
+      class: 'none',
+    },
+    {
+      name: 'section_id',
+      title: 'Section ID',
+      type: 'text',
+      meaning: 'The code of the section, unique with course, term, year and school.',
+      class: 'none',
+    },
+    {
+      name: 'section_name',
+      title: 'Section Name',
+      type: 'text',
+      meaning: 'The name of the section, where it has one.',
+      class: 'none',
+    },
+    {
+      name: 'course_code',
+      title: 'Course Code',
+      type: 'text',
+      meaning: 'The code of the course in the catalog.',
+      class: 'none',
+    },
+    {
+      name: 'course_title',
+      title: 'Course Title',
+      type: 'text',
+      meaning: 'The name of the course as the school offers it, else as the catalog has it.',
+      class: 'none',
+    },
+    {
+      name: 'subject',
+      title: 'Subject',
+      type: 'text',
+      meaning: 'The academic subject; several are joined by commas.',
+      class: 'none',
+    },
+    {
+      name: 'credits',
+      title: 'Credits',
+      type: 'number',
+      meaning: 'Credits a student can earn in the section, else in the course.',
+      unit: 'credits',
+      class: 'none',
+    },
+    {
+      name: 'classroom',
+      title: 'Classroom',
+      type: 'text',
+      meaning: 'The room in which the section meets.',
+      class: 'none',
+    },
+    {
+      name: 'teachers',
+      title: 'Teachers',
+      type: 'text',
+      meaning:
+        'The teachers of record by last name; where nobody is called so, all who teach the section.',
+      class: 'personal',
+    },
+    {
+      name: 'students_enrolled',
+      title: 'Students Enrolled',
+      type: 'integer',
+      meaning:
+        'Students who are or were in the section; empty when the source has no rosters at all.',
+      unit: 'students',
+      class: 'none',
+    },
+    {
+      name: 'students_now',
+      title: 'Students Now',
+      type: 'integer',
+      meaning:
+        'Students whose time in the section includes today; empty when the source has no rosters at all.',
+      unit: 'students',
+      class: 'none',
+    },
+    {
+      name: 'begin_date',
+      title: 'Begin Date',
+      type: 'date',
+      meaning: 'The first day of the term.',
+      class: 'none',
+    },
+    {
+      name: 'end_date',
+      title: 'End Date',
+      type: 'date',
+      meaning: 'The last day of the term.',
+      class: 'none',
+    },
+  ],
+  sql: { edfi },
+  checks: [
+    {
+      id: 'has_course',
+      title: 'Every section belongs to a known course',
+      severity: 'warning',
+      sql: 'select * from {{ this }} where course_title is null',
+    },
+    {
+      id: 'term_in_order',
+      title: 'No term ends before it begins',
+      severity: 'warning',
+      sql: 'select * from {{ this }} where end_date < begin_date',
+    },
+  ],
+});

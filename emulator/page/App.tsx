@@ -23,7 +23,7 @@ export function App() {
         <TitleBar />
         <Lost />
         <FormulaBar />
-        <main class="middle">
+        <main class="middle" aria-label="Workbook">
           <div class="work">
             {tab ? <Grid tab={tab} /> : <Loading />}
             <Drawer />

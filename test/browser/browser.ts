@@ -63,27 +63,32 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+export interface AxeOptions {
+  /** Only this part of the page. */
+  readonly within?: string;
+  /** Not this part, for what is there a thousand times over. */
+  readonly except?: string;
+}
+
 /**
  * Throws with every violation axe finds in the page and its frames, one a paragraph: the rule, what
- * it wants, and where it is broken. `within` limits it to a part of the page.
+ * it wants, and where it is broken.
  */
-export async function expectAccessible(page: Page, within?: string): Promise<void> {
+export async function expectAccessible(page: Page, options: AxeOptions = {}): Promise<void> {
   const builder = new AxeBuilder({ page }).withTags(TAGS);
-  const { violations } = await (within ? builder.include(within) : builder).analyze();
+  if (options.within) builder.include(options.within);
+  if (options.except) builder.exclude(options.except);
+  const { violations } = await builder.analyze();
   if (violations.length === 0) return;
-  const said = violations.map(
-    ({ id, help, impact, nodes }) =>
-      `${id} (${impact}): ${help}\n` +
-      nodes
-        .slice(0, 5)
-        .map(({ target, html, failureSummary }) =>
-          [
-            `  at ${target.join(' ')}`,
-            `     ${html.slice(0, 200)}`,
-            `     ${failureSummary?.split('\n').slice(1).join(' ').trim()}`,
-          ].join('\n'),
-        )
-        .join('\n'),
+  const said = violations.map(({ id, help, impact, nodes }) =>
+    [`${id} (${impact}): ${help}`, ...nodes.slice(0, 5).map(placeOf)].join('\n'),
   );
   throw new Error(`axe found ${violations.length} violation(s):\n\n${said.join('\n\n')}`);
+}
+
+type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
+
+function placeOf({ target, html, failureSummary }: Violation['nodes'][number]): string {
+  const wanted = failureSummary?.split('\n').slice(1).join(' ').trim();
+  return `  at ${target.join(' ')}\n     ${html.slice(0, 200)}\n     ${wanted}`;
 }

@@ -6,6 +6,7 @@ import type {
   Mail,
   Overview,
   RowWindow,
+  Running,
   Trigger,
 } from './contract';
 import {
@@ -15,6 +16,7 @@ import {
   readOutbox,
   readOverview,
   readRows,
+  readRunning,
   readTriggers,
 } from './read';
 
@@ -38,6 +40,7 @@ export interface Api {
   logs(): Promise<readonly LogEntry[]>;
   triggers(): Promise<readonly Trigger[]>;
   executions(): Promise<readonly Execution[]>;
+  running(): Promise<readonly Running[]>;
 }
 
 /** The emulator does not answer at all, as against refusing something. */
@@ -77,7 +80,6 @@ const ON_OPEN = {
 } as const;
 
 export function createApi(): Api {
-  const executions = async () => readExecutions(await ask('GET', `executions?newest=${NEWEST}`));
   return {
     overview: async () => readOverview(await ask('GET', 'workbook')),
     rows: async (title, from, count) =>
@@ -97,7 +99,8 @@ export function createApi(): Api {
     activate: async (sheetId) => void (await ask('PUT', 'workbook', { activate: sheetId })),
     outbox: async () => readOutbox(await ask('GET', 'outbox')),
     logs: async () => readLogs(await ask('GET', `logs?newest=${NEWEST}`)),
-    triggers: async () => readTriggers(await ask('GET', 'triggers'), await executions()),
-    executions,
+    triggers: async () => readTriggers(await ask('GET', 'triggers')),
+    executions: async () => readExecutions(await ask('GET', `executions?newest=${NEWEST}`)),
+    running: async () => readRunning(await ask('GET', 'running')),
   };
 }

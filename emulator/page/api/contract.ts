@@ -58,6 +58,8 @@ export interface Overview {
   readonly timeZone: string;
   readonly user: string;
   readonly mode: string;
+  /** Address of the demo district's API, when there is one. */
+  readonly district: string | null;
   readonly now: string;
   readonly activeSheetId: number;
   readonly tabs: readonly TabOverview[];
@@ -120,7 +122,7 @@ export interface Trigger {
   readonly function: string;
   readonly user: string;
   readonly when: string;
-  readonly last: Execution | null;
+  readonly last: string | null;
   readonly next: string;
 }
 
@@ -137,6 +139,8 @@ export interface Execution {
   /** `service.method` → how often. */
   readonly calls: Readonly<Record<string, number>>;
 }
+
+export type Running = Pick<Execution, 'id' | 'function' | 'user'>;
 
 export interface CallAnswer {
   readonly result?: unknown;

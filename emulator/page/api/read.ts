@@ -7,6 +7,7 @@ import type {
   Mail,
   Overview,
   RowWindow,
+  Running,
   Severity,
   Trigger,
   Value,
@@ -69,6 +70,9 @@ export const readExecutions = (json: unknown): readonly Execution[] =>
     error: error?.message ?? null,
   }));
 
+/** Executions that have not ended; when they began is not told. */
+export const readRunning = (json: unknown): readonly Running[] => json as Running[];
+
 export function readCall(json: unknown): CallAnswer {
   const { result, error } = json as { result?: unknown; error?: { message: string } };
   return error ? { error: error.message } : { result };
@@ -114,39 +118,4 @@ export const readLogs = (json: unknown): readonly LogEntry[] =>
     };
   });
 
-interface TriggerJson {
-  readonly id: string;
-  readonly function: string;
-  readonly user: string;
-  readonly plan: Readonly<Record<string, unknown>>;
-  readonly next: number;
-}
-
-function whenText({
-  everyMinutes,
-  everyHours,
-  everyDays,
-  everyWeeks,
-  ...plan
-}: TriggerJson['plan']) {
-  const every = (count: unknown, one: string) =>
-    count === 1 ? `every ${one}` : `every ${String(count)} ${one}s`;
-  const hour = plan.atHour === undefined ? '' : ` at ${String(plan.atHour)}:00`;
-  if (everyMinutes !== undefined) return every(everyMinutes, 'minute');
-  if (everyHours !== undefined) return every(everyHours, 'hour');
-  if (everyWeeks !== undefined || plan.onWeekDay !== undefined)
-    return `${every(everyWeeks ?? 1, 'week')}${plan.onWeekDay ? ` on ${String(plan.onWeekDay)}` : ''}${hour}`;
-  if (everyDays !== undefined || hour) return every(everyDays ?? 1, 'day') + hour;
-  return 'once';
-}
-
-/** A trigger's last run is the newest execution it has started. */
-export const readTriggers = (json: unknown, executions: readonly Execution[]): readonly Trigger[] =>
-  (json as TriggerJson[]).map(({ id, function: name, user, plan, next }) => ({
-    id,
-    function: name,
-    user,
-    when: whenText(plan),
-    last: executions.findLast((run) => run.kind === 'trigger' && run.function === name) ?? null,
-    next: new Date(next).toISOString(),
-  }));
+export const readTriggers = (json: unknown): readonly Trigger[] => json as Trigger[];

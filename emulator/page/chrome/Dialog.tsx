@@ -35,12 +35,12 @@ function Opened({ panel, onClose }: { panel: DialogPanel; onClose: () => void })
       style={{ width: px(size.width) }}
       onClose={onClose}
     >
-      <header>
+      <div class="panel-head">
         <h2 title={title}>{title}</h2>
         <button type="button" class="quiet" aria-label={`Close ${title}`} onClick={onClose}>
           <Cross />
         </button>
-      </header>
+      </div>
       <Frame
         title={title}
         src={`/dialog?shown=${panel.id}`}

@@ -12,10 +12,10 @@ const focusCell = () =>
 /** Where the selection is, and what the active cell really holds. */
 export function FormulaBar() {
   return (
-    <div class="formula-bar">
+    <section class="formula-bar" aria-label="Active cell">
       <NameBox />
       <StoredValue />
-    </div>
+    </section>
   );
 }
 

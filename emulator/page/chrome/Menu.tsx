@@ -21,7 +21,7 @@ interface Props {
   readonly nested?: boolean;
 }
 
-const ITEMS = ':scope > [role^="menuitem"]:not([aria-disabled])';
+const ITEMS = ':scope > .menu-place > [role^="menuitem"]';
 
 /** An open menu. Arrows, Home, End and the first letter move; Escape closes; Enter picks. */
 export function Menu({ label, entries, onClose, onSide, up, nested }: Props) {
@@ -93,9 +93,8 @@ export function Menu({ label, entries, onClose, onSide, up, nested }: Props) {
           return entry.act();
         };
         return (
-          <>
+          <div key={index} role="none" class="menu-place">
             <button
-              key={index}
               type="button"
               data-index={index}
               role={checkable ? 'menuitemcheckbox' : 'menuitem'}
@@ -122,7 +121,7 @@ export function Menu({ label, entries, onClose, onSide, up, nested }: Props) {
                 }}
               />
             )}
-          </>
+          </div>
         );
       })}
     </div>

@@ -13,7 +13,7 @@ export function Sidebar() {
   const title = panel.title || 'Sidebar';
   return (
     <aside class="sidebar" aria-label={title}>
-      <header>
+      <div class="panel-head">
         <h2 title={title}>{title}</h2>
         <button
           type="button"
@@ -23,7 +23,7 @@ export function Sidebar() {
         >
           <Cross />
         </button>
-      </header>
+      </div>
       <Frame
         key={panel.id}
         title={title}

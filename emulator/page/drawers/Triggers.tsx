@@ -34,11 +34,7 @@ export function Triggers() {
                 <tr key={trigger.id}>
                   <th scope="row">{trigger.function}</th>
                   <td>{trigger.when}</td>
-                  <td>
-                    {trigger.last
-                      ? `${clockText(trigger.last.at, zone)}, ${trigger.last.outcome}`
-                      : 'not yet'}
-                  </td>
+                  <td>{trigger.last ? clockText(trigger.last, zone) : 'not yet'}</td>
                   <td>{clockText(trigger.next, zone)}</td>
                   <td>{trigger.user}</td>
                 </tr>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { commit } from '../state/actions';
 import { selectionOf, useSelect, useSession } from '../state/session';
-import { type Geometry, leftOf, widthOf } from './geometry';
+import { type Geometry, widthOf } from './geometry';
 import { px } from '../px';
 
 /** What is typed into a cell, over the cell itself. */
@@ -53,10 +53,7 @@ export function CellEditor({ geometry }: { geometry: Geometry }) {
       rows={1}
       spellcheck={false}
       value={text}
-      style={{
-        left: px(leftOf(geometry, anchor.column)),
-        minWidth: px(widthOf(geometry, anchor.column) + 1),
-      }}
+      style={{ minWidth: px(widthOf(geometry, anchor.column) + 1) }}
       onInput={(event) => store.set({ draft: { text: event.currentTarget.value, in: 'cell' } })}
       onKeyDown={onKeyDown}
       onBlur={() => {

@@ -95,7 +95,10 @@ export function Grid({ tab }: { tab: TabOverview }) {
         {...pointer}
         {...clipboard}
       >
-        <div class="grid-content" style={{ width: px(geometry.width), height: px(geometry.height) }}>
+        <div
+          class="grid-content"
+          style={{ width: px(geometry.width), height: px(geometry.height) }}
+        >
           <div class="grid-head" role="rowgroup" style={{ height: px(geometry.headHeight) }}>
             <Letters
               geometry={geometry}

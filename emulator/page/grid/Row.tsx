@@ -71,7 +71,6 @@ export class Row extends Component<RowProps> {
           {frozen.map((column) => this.cell(column))}
         </div>
         {free.map((column) => this.cell(column))}
-        {rest.editor}
       </div>
     );
   }
@@ -95,18 +94,21 @@ export class Row extends Component<RowProps> {
         aria-colindex={column + 1}
         aria-selected={isSelected}
         aria-describedby={isActive && view?.note ? noteId : undefined}
-        aria-label={isActive ? `${addressOf({ row, column })} ${view?.text ?? ''}` : undefined}
+        aria-label={
+          isActive ? `${addressOf({ row, column })} ${view?.text ?? ''}`.trim() : undefined
+        }
         tabIndex={isActive ? 0 : -1}
         class={classes.join(' ')}
         style={{
           left: px(leftOf(geometry, column)),
           width: px(widthOf(geometry, column)),
-          background: isSelected ? undefined : view?.style?.background,
+          '--fill': view?.style?.background,
           color: view?.style?.color,
           fontWeight: view?.style?.bold ? 600 : undefined,
           fontStyle: view?.style?.italic ? 'italic' : undefined,
         }}
       >
+        {isActive && this.props.editor}
         {view === null ? (
           <span class="cell-wait" />
         ) : (

@@ -11,6 +11,10 @@ export function alignOf(cell: CellView | null): 'left' | 'center' | 'right' {
   return 'left';
 }
 
+/** Text that would fit even if all of it were wide letters is not looked at further. */
+const NARROW = 7;
+const PADDING = 12;
+
 /** Text runs on over empty neighbours; everything else ends at its cell. In pixels. */
 export function reachOf(
   view: CellView,
@@ -21,6 +25,7 @@ export function reachOf(
   geometry: Geometry,
 ): number {
   if (typeof view.value !== 'string' || view.text === '' || alignOf(view) !== 'left') return 0;
+  if (view.text.length * NARROW + PADDING <= widthOf(geometry, column)) return 0;
   let end = column;
   // Not out of the frozen columns: they would write over what scrolls beneath them.
   const last = column <= geometry.frozenColumns ? geometry.frozenColumns : lastColumn;

@@ -45,7 +45,7 @@ export const districtHttp = (options: DistrictOptions = {}) => {
     const headers = Object.fromEntries(
       Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
     );
-    const struck = faults.strike(call.resource);
+    const struck = faults.strike(call);
     if (struck.some(({ kind }) => kind === 'expireTokens')) tokens.expireAll();
     log.push(seen);
     if (struck.some(({ kind }) => kind === 'closeSocket'))

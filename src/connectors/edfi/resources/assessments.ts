@@ -140,7 +140,11 @@ const objectiveAssessments = defineResource({
       fields: [text('learningStandardReference.learningStandardId')],
     },
   ],
-  derived: links('assessmentReference', 'parentObjectiveAssessmentReference'),
+  derived: links(
+    'assessmentReference',
+    'parentObjectiveAssessmentReference',
+    'learningStandards.learningStandardReference',
+  ),
   example: {
     page: [
       {

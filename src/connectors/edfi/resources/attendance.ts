@@ -113,7 +113,7 @@ const studentSectionAttendanceEvents = defineResource({
       ],
     },
   ],
-  derived: links('studentReference', 'sectionReference'),
+  derived: links('studentReference', 'sectionReference', 'classPeriods.classPeriodReference'),
   example: {
     page: [
       {

@@ -130,7 +130,11 @@ const sessions = defineResource({
       ],
     },
   ],
-  derived: links('schoolReference', 'schoolYearTypeReference'),
+  derived: links(
+    'schoolReference',
+    'schoolYearTypeReference',
+    'gradingPeriods.gradingPeriodReference',
+  ),
   example: {
     page: [
       {

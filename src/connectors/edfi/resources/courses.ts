@@ -204,7 +204,12 @@ const sections = defineResource({
       fields: [text('gradeLevelDescriptor')],
     },
   ],
-  derived: links('courseOfferingReference', 'locationReference', 'locationSchoolReference'),
+  derived: links(
+    'courseOfferingReference',
+    'locationReference',
+    'locationSchoolReference',
+    'classPeriods.classPeriodReference',
+  ),
   example: {
     page: [
       {

@@ -192,7 +192,14 @@ const disciplineActions = defineResource({
       fields: [text('staffReference.staffUniqueId', 'personal')],
     },
   ],
-  derived: links('studentReference', 'responsibilitySchoolReference', 'assignmentSchoolReference'),
+  derived: links(
+    'studentReference',
+    'responsibilitySchoolReference',
+    'assignmentSchoolReference',
+    `studentDisciplineIncidentBehaviorAssociations.${behavior}`,
+    `studentDisciplineIncidentAssociations.${incident}`,
+    'staffs.staffReference',
+  ),
   example: {
     page: [
       {

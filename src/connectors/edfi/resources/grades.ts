@@ -58,7 +58,11 @@ const grades = defineResource({
       ],
     },
   ],
-  derived: links('studentSectionAssociationReference', 'gradingPeriodReference'),
+  derived: links(
+    'studentSectionAssociationReference',
+    'gradingPeriodReference',
+    'learningStandardGrades.learningStandardReference',
+  ),
   example: {
     page: [
       {

@@ -95,6 +95,7 @@ const studentAssessments = defineResource({
     'assessmentReference',
     'schoolYearTypeReference',
     'reportedSchoolReference',
+    'studentObjectiveAssessments.objectiveAssessmentReference',
   ),
   example: {
     page: [

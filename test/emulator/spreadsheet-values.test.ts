@@ -273,6 +273,15 @@ describe('writing', () => {
   });
 });
 
+test('a payload of 10 MB is taken, one above 50 MB is not', () => {
+  const rows = (count: number) => Array.from({ length: count }, () => ['x'.repeat(49_000)]);
+  kit.put('Sheet1!A1', rows(210));
+  expect(kit.spreadsheet.tabs()[0]!.lastRow).toBe(210);
+  kit.batch({ appendDimension: { sheetId: 0, dimension: 'ROWS', length: 1000 } });
+  const failure = kit.refused(() => kit.put('Sheet1!A1', rows(1100)));
+  expect(failure).toContain('Request payload size exceeds the limit');
+});
+
 describe('quotas', () => {
   const QUOTA = (kind: string, whose: string) =>
     `Quota exceeded for quota metric '${kind} requests' and limit '${kind} requests per minute${whose}' of service 'sheets.googleapis.com'`;

@@ -116,7 +116,7 @@ export function createSheetsApi(book: Book, quota: MinuteQuota): Service {
   }
 
   function change(call: Call, body: BatchUpdateBody | null): unknown {
-    charge(call, cellsIn(body?.requests), body);
+    receive(call, cellsIn(body?.requests), body);
     const replies = batchUpdate(book, body?.requests);
     book.touch();
     if (!body?.includeSpreadsheetInResponse) return { spreadsheetId: book.state.id, replies };
@@ -136,7 +136,7 @@ export function createSheetsApi(book: Book, quota: MinuteQuota): Service {
     const how = entry(call, options);
     if (body.range !== undefined && body.range !== range)
       refuse(`Requested range [${range}] does not match value range [${body.range}]`);
-    charge(call, count(body.values), body);
+    receive(call, count(body.values), body);
     return updated(put(how, prepare(book, { ...body, range })));
   }
 
@@ -146,7 +146,7 @@ export function createSheetsApi(book: Book, quota: MinuteQuota): Service {
   ): unknown {
     const how = entry(call, body);
     const data = listOf(body.data);
-    charge(
+    receive(
       call,
       data.reduce((sum, one) => sum + count(one.values), 0),
       data,
@@ -175,7 +175,7 @@ export function createSheetsApi(book: Book, quota: MinuteQuota): Service {
     options?: WriteOptions,
   ): unknown {
     const how = entry(call, options);
-    charge(call, count(body.values), body);
+    receive(call, count(body.values), body);
     const written = atomic(() => appendValues(how, range, body));
     return { spreadsheetId: book.state.id, updates: updated(written) };
   }
@@ -231,12 +231,15 @@ export function createSheetsApi(book: Book, quota: MinuteQuota): Service {
   };
 }
 
-/** Tells the machine how much a request handled, for its latency. */
+/** Tells the machine how much was sent or answered, for the latency of the call. */
 function charge(call: Call, cells: number, body: unknown): void {
-  const bytes = bytesOf(body);
-  if (bytes > MAX_PAYLOAD_BYTES)
+  call.charge({ cells, bytes: bytesOf(body) });
+}
+
+function receive(call: Call, cells: number, body: unknown): void {
+  if (bytesOf(body) > MAX_PAYLOAD_BYTES)
     refuse(`Request payload size exceeds the limit: ${MAX_PAYLOAD_BYTES} bytes.`);
-  call.charge({ cells, bytes });
+  charge(call, cells, body);
 }
 
 const count = (values: ValueRange['values']): number =>

@@ -66,9 +66,11 @@ export function sheetMethods(book: Book): Methods {
     },
     'Sheet.showSheet': (_: Call, id: number) => {
       hide(book, tabOf(book, id), false);
+      book.touch(tabOf(book, id));
     },
     'Sheet.hideSheet': (_: Call, id: number) => {
       hide(book, tabOf(book, id), true);
+      book.touch(tabOf(book, id));
     },
     'Sheet.isSheetHidden': (_: Call, id: number) => tabOf(book, id).hidden,
     'Sheet.setTabColor': (_: Call, id: number, color: string | null) => {

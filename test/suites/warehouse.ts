@@ -238,6 +238,21 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
       expect(stored().map((r) => r[1])).toEqual(['last', 'x']);
     });
 
+    it('of one key, before and after somebody looked: the last stays', () => {
+      engine.upsert(SAMPLE, [row(1, 'first'), row(2, 'x')]);
+      engine.upsert(SAMPLE, [row(1, 'second')]);
+      expect(stored().map((r) => r[1])).toEqual(['second', 'x']);
+      engine.upsert(SAMPLE, [row(2, 'y'), row(2, 'z'), row(3, 'new')]);
+      engine.upsert(SAMPLE, [row(3, 'newer')]);
+      expect(stored().map((r) => r[1])).toEqual(['second', 'z', 'newer']);
+    });
+
+    it('replace what SQL has put there', () => {
+      engine.run(sql(`INSERT INTO {{ ref('sample') }} (id, body) VALUES (1, 'by SQL'), (2, 'x')`));
+      engine.upsert(SAMPLE, [row(1, 'by hand')]);
+      expect(stored().map((r) => r[1])).toEqual(['by hand', 'x']);
+    });
+
     it('come from anything that can be walked once', () => {
       engine.upsert(
         SAMPLE,

@@ -2,30 +2,28 @@ import { parseArgs } from 'node:util';
 import { startDistrict } from './server';
 
 /** `district --port 8081 --students 1200`: a demo district as a process of its own. */
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string' },
-    students: { type: 'string' },
-    schools: { type: 'string' },
-    seed: { type: 'string' },
-    folder: { type: 'string' },
-    only: { type: 'string' },
-    key: { type: 'string' },
-    secret: { type: 'string' },
-    'token-seconds': { type: 'string' },
-    flavour: { type: 'string' },
-    instance: { type: 'string' },
-    'school-year': { type: 'string' },
-    denied: { type: 'string' },
-    'rate-per-minute': { type: 'string' },
-    'no-retry-after': { type: 'boolean' },
-    'latency-ms': { type: 'string' },
-    'public-url': { type: 'string' },
-    'no-change-queries': { type: 'boolean' },
-    'no-cursor': { type: 'boolean' },
-    'no-key-values-in-deletes': { type: 'boolean' },
-  },
-});
+const OPTIONS = {
+  port: { type: 'string' },
+  students: { type: 'string' },
+  schools: { type: 'string' },
+  seed: { type: 'string' },
+  folder: { type: 'string' },
+  only: { type: 'string' },
+  key: { type: 'string' },
+  secret: { type: 'string' },
+  'token-seconds': { type: 'string' },
+  flavour: { type: 'string' },
+  instance: { type: 'string' },
+  'school-year': { type: 'string' },
+  denied: { type: 'string' },
+  'rate-per-minute': { type: 'string' },
+  'no-retry-after': { type: 'boolean' },
+  'latency-ms': { type: 'string' },
+  'public-url': { type: 'string' },
+  'no-change-queries': { type: 'boolean' },
+  'no-cursor': { type: 'boolean' },
+  'no-key-values-in-deletes': { type: 'boolean' },
+} as const;
 
 const number = <N extends string>(name: N, text: string | undefined): { [key in N]?: number } => {
   if (text === undefined) return {};
@@ -35,9 +33,14 @@ const number = <N extends string>(name: N, text: string | undefined): { [key in 
 };
 const text = <N extends string>(name: N, value: string | undefined): { [key in N]?: string } =>
   value === undefined ? {} : ({ [name]: value } as { [key in N]?: string });
+const flavour = (value = 'ods'): 'ods' | 'dms' => {
+  if (value === 'ods' || value === 'dms') return value;
+  throw new Error(`flavour must be ods or dms, and was '${value}'.`);
+};
 const list = (value: string | undefined) => value?.split(',').filter(Boolean);
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS });
   const only = list(values.only);
   const district = await startDistrict({
     ...number('port', values.port),
@@ -58,7 +61,7 @@ async function main(): Promise<void> {
       changeQueries: !values['no-change-queries'],
       cursor: !values['no-cursor'],
       keyValuesInDeletes: !values['no-key-values-in-deletes'],
-      flavour: values.flavour === 'dms' ? 'dms' : 'ods',
+      flavour: flavour(values.flavour),
       ...text('instance', values.instance),
       ...number('schoolYear', values['school-year']),
     },

@@ -24,6 +24,8 @@ export function generate(
   lazy = (options.students ?? 0) >= LAZY_FROM,
 ): void {
   const { seed = 1, students: count = 1200, schools: schoolCount = 4 } = options;
+  if (schoolCount < 1)
+    throw new Error('A district needs at least one school: give schools 1 or more.');
   const out = createEmitter(store, { only: options.only, lazy });
   const years = [CURRENT_YEAR - 2, CURRENT_YEAR - 1, CURRENT_YEAR].map(schoolYear);
   const thisYear = years[years.length - 1] as SchoolYear;

@@ -123,7 +123,10 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
   // Longer than a client thinks between two pages, so that it never writes to a closing socket.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${options.port} is taken: choose another one, or none for a free one.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
+    });
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;

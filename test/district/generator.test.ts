@@ -53,6 +53,18 @@ it('gives the same records when only some resources are wanted', () => {
   expect(some.count('grades')).toBe(0);
 });
 
+it('comes in any size, down to nobody', () => {
+  expect(() => make({ schools: 0 })).toThrow(/at least one school/);
+  expect(make({ students: 0 }).count('studentSchoolAssociations')).toBe(0);
+  const village = make({ students: 15, schools: 1 });
+  expect(village.count('studentSchoolAssociations')).toBeGreaterThanOrEqual(15);
+  const county = make({ students: 300, schools: 30 });
+  const busy = new Set(
+    county.all('sections').map((s) => JSON.stringify(s.locationSchoolReference)),
+  );
+  expect(busy.size).toBe(30);
+});
+
 it('gives every record an id of its own, and every link a record behind it', () => {
   const hrefs = new Set<string>();
   let rows = 0;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { startDistrict } from '../../emulator/district/server';
 import { get } from './client';
 
 let folder: string;
@@ -54,9 +55,29 @@ it('says in one line where it is and with which key', () => {
 it('has its options in the README', () => {
   const readme = readFileSync('emulator/district/README.md', 'utf8');
   const cli = readFileSync('emulator/district/cli.ts', 'utf8');
-  const options = [...cli.matchAll(/^ {4}'?([a-z-]+)'?: \{ type:/gm)].map(([, name]) => name);
+  const options = [...cli.matchAll(/^ {2}'?([a-z-]+)'?: \{ type:/gm)].map(([, name]) => name);
   expect(options.length).toBeGreaterThan(15);
   expect(options.filter((name) => !readme.includes(`--${name}`))).toEqual([]);
+});
+
+it.each([
+  [['--students', 'many'], "students must be a whole number, and was 'many'."],
+  [['--flavour', 'new'], "flavour must be ods or dms, and was 'new'."],
+  [['--folder', '/nowhere'], "There is no folder '/nowhere'"],
+  [['--port'], 'argument missing'],
+])('says what is wrong with %j', async (args, message) => {
+  const wrong = spawn(process.execPath, [join(folder, 'district.js'), ...args]);
+  let said = '';
+  wrong.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const code = await new Promise((resolve) => wrong.once('close', resolve));
+  expect(code).toBe(1);
+  expect(said).toContain(message);
+  expect(said).not.toContain('    at ');
+});
+
+it('says that a port is taken', async () => {
+  const port = Number(new URL(url).port);
+  await expect(startDistrict({ port, students: 5 })).rejects.toThrow(`Port ${port} is taken`);
 });
 
 it('keeps to its options', async () => {

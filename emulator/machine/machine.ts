@@ -78,7 +78,12 @@ export async function createMachine(options: MachineOptions = {}) {
     scheduler.submit(execution.id, timeOf(execution), async () => {
       const body = await serve(served, execution, message.op, message.json, message.texts);
       locks.moved(execution.id, timeOf(execution));
-      if (body === OVER) setTimeout(() => force(execution.id), PATIENCE).unref();
+      // Ids come again after a restore: only this very execution may be ended.
+      const ender = enders.get(execution.id);
+      const late = (): void => {
+        if (enders.get(execution.id) === ender) ender?.();
+      };
+      if (body === OVER) setTimeout(late, PATIENCE).unref();
       thread.answer(body, timeOf(execution));
     });
   }
@@ -134,6 +139,7 @@ export async function createMachine(options: MachineOptions = {}) {
         resolve(answerOf(done, ending));
       };
       enders.set(info.id, () => {
+        execution.doom ??= 'killed';
         thread.terminate();
         end({}, 0);
       });
@@ -151,7 +157,7 @@ export async function createMachine(options: MachineOptions = {}) {
   }
 
   function answerOf(execution: ExecutionReport, ending: Ending): CallAnswer {
-    const error = clientError(execution, ending.error);
+    const error = clientError(execution, ending.lost ? undefined : ending.error);
     return error ? { error, execution } : { result: ending.result ?? null, execution };
   }
   function clientError({ outcome }: ExecutionReport, error?: ScriptError): CallAnswer['error'] {

@@ -1,0 +1,66 @@
+import { gunzipSync } from 'node:zlib';
+import type { Machine } from '../../emulator/machine/machine';
+import { decode } from '../../src/engine/segment';
+import type { Manifest, Segment } from '../../src/model';
+
+const text = (machine: Machine, id: string): string => {
+  const found = machine.drive.content(id);
+  if (!found) throw new Error(`No file ${id}.`);
+  return gunzipSync(found.bytes).toString('utf8');
+};
+
+const properties = (machine: Machine): Record<string, string> =>
+  (machine.properties() as { document: Record<string, string> }).document;
+
+/** The manifests of all connections, as they lie in Drive. */
+export const manifestsOf = (machine: Machine): Manifest[] =>
+  Object.entries(properties(machine))
+    .filter(([key]) => key.startsWith('manifest/'))
+    .map(([, value]) => JSON.parse(text(machine, JSON.parse(value) as string)) as Manifest);
+
+/** Rows that count, by resource: segments merged by key in plain words, without the engine's loader. */
+export const landed = (machine: Machine, manifest: Manifest, keyAt = 0): Record<string, unknown> => {
+  const resources: Record<string, Map<string, unknown>> = {};
+  for (const segment of manifest.segments)
+    for (const { chunk, rows } of decode(text(machine, segment.file), () => true)) {
+      if (chunk.generation !== manifest.resources[chunk.resource]?.generation) continue;
+      const table = (resources[chunk.resource] ??= new Map());
+      for (const row of rows as unknown[][])
+        if (chunk.op === 'upsert') table.set(String(row[keyAt]), row);
+        else if (chunk.op === 'delete') table.delete(String(row));
+    }
+  return Object.fromEntries(
+    Object.entries(resources)
+      .sort()
+      .map(([name, table]) => [name, [...table.entries()].sort()]),
+  );
+};
+
+/** Files in Drive that no manifest and no record names. */
+export const orphans = (machine: Machine): string[] => {
+  const known = new Set<string>(
+    manifestsOf(machine).flatMap((m) => m.segments.map((s: Segment) => s.file as string)),
+  );
+  const named = Object.values(properties(machine));
+  return (machine.drive.files() as { id: string; name: string; mimeType: string }[])
+    .filter(({ id, mimeType }) => !known.has(id) && !mimeType.includes('folder') && !named.some((v) => v.includes(id)))
+    .map(({ name }) => name);
+};
+
+/** Everything a person or the next run could see, without times and ids that differ from run to run. */
+export const visible = (machine: Machine): unknown => ({
+  tabs: (machine.workbook.tabs() as { title: string }[]).map(({ title }) => {
+    const { values, formats, notes } = machine.workbook.tab(title) as unknown as Record<string, unknown>;
+    return { title, values, formats, notes };
+  }),
+  landings: manifestsOf(machine).map((manifest) => ({
+    rows: landed(machine, manifest),
+    checkpoints: Object.fromEntries(
+      Object.entries(manifest.resources)
+        .sort()
+        .map(([name, { checkpoint, generation, reading }]) => [name, { checkpoint, generation, reading }]),
+    ),
+  })),
+  mails: machine.outbox().length,
+  triggers: machine.triggers().length,
+});

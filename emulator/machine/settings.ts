@@ -8,7 +8,10 @@ export interface Settings {
   readonly account: 'consumer' | 'workspace';
   /** Who calls when nobody is named. */
   readonly user: string;
-  /** The script's time zone (IANA). */
+  /**
+   * The script's time zone (IANA). `Date` shows the process's zone, so `cli.ts` sets that as well;
+   * a test that sets this alone has a script that disagrees with itself.
+   */
   readonly timeZone: string;
   /** The workbook's own time zone: on the real host the two differ easily. */
   readonly spreadsheetTimeZone: string;

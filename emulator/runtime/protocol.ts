@@ -55,6 +55,8 @@ export interface EndMessage {
 export interface Ending {
   readonly result?: unknown;
   readonly error?: ScriptError;
+  /** The function was async, and how it ended does not reach the client. */
+  readonly lost?: true;
 }
 export interface ScriptError {
   readonly message: string;

@@ -64,6 +64,9 @@ interface Runtime {
   ending(error: unknown): string;
 }
 
+/** facts: V8 runtime. Micro-tasks run to the end of the execution, awaited or not. */
+const microtasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 async function run(message: RunMessage): Promise<void> {
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY) as Record<string, unknown>;
   const line = openLine(message);
@@ -87,8 +90,12 @@ async function run(message: RunMessage): Promise<void> {
   } catch (error) {
     ending = runtime.ending(error); // thrown at the bundle's top level, or a syntax error
   }
+  await microtasks();
   line.close(ending);
 }
+
+// a rejection that nobody handles ends nothing on the host
+process.on('unhandledRejection', () => undefined);
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'run') void run(message);

@@ -19,6 +19,8 @@ async function asyncWasm() {
   return 'seen';
 }
 async function rejects() { await null; throw new Error('late'); }
+function unhandled() { Promise.reject(new Error('nobody listens')); step(5); return 'returned'; }
+function step(n) { if (n === 0) PropertiesService.getScriptProperties().setProperty('steps', 'all'); else Promise.resolve().then(() => step(n - 1)); }
 `;
 
 /** Of ECMAScript itself, as V8 of Node 20 has them; Apps Script's V8 has them too. */
@@ -87,8 +89,17 @@ test('WebAssembly is asynchronous only, unless told otherwise', async () => {
 
 test('an async function that fails is an execution that failed', async () => {
   const machine = await machineOf(SCRIPT);
-  const { execution } = await machine.call('rejects');
+  const { result, error, execution } = await machine.call('rejects');
   expect(execution).toMatchObject({ outcome: 'error', error: { message: 'late' } });
+  expect([result, error]).toEqual([null, undefined]); // which the client does not learn
+  const awaiting = await machineOf(SCRIPT, { promises: 'awaited' });
+  expect(await errorOf(awaiting.call('rejects'))).toBe('late');
+});
+
+test('micro-tasks run to the end of the execution, and a rejection nobody handles ends nothing', async () => {
+  const machine = await machineOf(SCRIPT);
+  expect(await resultOf(machine.call('unhandled'))).toBe('returned');
+  expect(machine.properties().script).toEqual({ steps: 'all' });
 });
 
 test('a script that does not load says why', async () => {

@@ -13,6 +13,7 @@ afterEach(async () => {
 
 const SCRIPT = `
 function add(a, b) { PropertiesService.getScriptProperties().setProperty('sum', String(a + b)); return a + b; }
+function hour() { return new Date(0).getHours(); }
 function fails() { throw new Error('told you'); }
 function onOpen() { SpreadsheetApp.getUi().createAddonMenu().addItem('Open Homeroom', 'show').addToUi(); }
 function show() { SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput('<p>shown</p>').setTitle('Homeroom')); }
@@ -249,6 +250,11 @@ test('the program says when it is ready, and keeps its state over a restart', as
     method: 'POST',
     body: '{"function":"add","args":[2,3]}',
   });
+  const hour = await fetch(`${first.url}/_emulator/call`, {
+    method: 'POST',
+    body: '{"function":"hour"}',
+  });
+  expect(await hour.json()).toMatchObject({ result: 1 }); // the manifest's zone
   await first.stop();
   const second = await start();
   const properties = await (await fetch(`${second.url}/_emulator/properties`)).json();

@@ -133,6 +133,15 @@ test('a trigger may call a private function; a client may not', async () => {
   expect(await errorOf(machine.call('private_'))).toMatch(/Script function not found/);
 });
 
+test('in real time the clock follows the wall clock and triggers fire by themselves', async () => {
+  const machine = await machineOf(SCRIPT, { mode: 'owned', realtime: true });
+  expect(Math.abs(machine.now() - Date.now())).toBeLessThan(1000);
+  await machine.call('make', ['tick', 'after', 300]);
+  for (let i = 0; i < 60 && ticks(machine) === 0; i++) await new Promise((r) => setTimeout(r, 50));
+  expect(ticks(machine)).toBe(1);
+  expect(machine.now()).toBeGreaterThanOrEqual(Date.now() - 50);
+});
+
 test('triggers stop when a scope is withdrawn', async () => {
   const scope = 'https://www.googleapis.com/auth/script.external_request';
   const { bundleOf } = await import('./kit');

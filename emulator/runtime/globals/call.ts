@@ -102,9 +102,10 @@ export function call(
     if (typeof (value as PromiseLike<unknown> | null | undefined)?.then !== 'function')
       return succeed(value);
     // facts: V8 runtime. It is not documented that the value of a promise reaches the client.
+    if (promises === 'awaited') return Promise.resolve(value).then(succeed, fail);
     return Promise.resolve(value).then(
-      (settled) => succeed(promises === 'lost' ? null : settled),
-      fail,
+      () => JSON.stringify({ lost: true } satisfies Ending),
+      (error) => JSON.stringify({ error: describe(error), lost: true } satisfies Ending),
     );
   } catch (error) {
     return fail(error);

@@ -122,11 +122,15 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
         if (code === DONE) return rows;
         if (code !== ROW) must(code);
         const row = new Array<Cell>(columns);
+        let bytes = heap();
         for (let i = 0; i < columns; i += 1) {
           const type = c._sqlite3_column_type(statement, i);
           if (type === TEXT) {
             const start = c._sqlite3_column_text(statement, i);
-            row[i] = recall(heap(), start, start + c._sqlite3_column_bytes(statement, i));
+            const end = start + c._sqlite3_column_bytes(statement, i);
+            // Asking for the heap is dear; it is empty when the memory has just moved.
+            if (bytes.length === 0) bytes = heap();
+            row[i] = recall(bytes, start, end);
           } else {
             row[i] = type === NULL ? null : c._sqlite3_column_double(statement, i);
           }

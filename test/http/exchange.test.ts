@@ -7,7 +7,7 @@ import {
   parseList,
   withParams,
 } from '../../src/http/exchange';
-import { FailureError } from '../../src/model';
+import type { FailureError } from '../../src/model';
 import { ok } from './_fake';
 
 test.each(['', 'a', 'ab', 'abc', 'abcd', 'key:sécrét', '日本語', '🙂:%&+=', 'x'.repeat(1000)])(

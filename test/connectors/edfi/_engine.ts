@@ -1,6 +1,6 @@
 import { createClient, isFailure, type Client } from '../../../src/http/client';
 import edfi from '../../../src/connectors/edfi';
-import type { Batch, HttpResponse, Json, Resource, SourceRecord } from '../../../src/model';
+import type { Batch, HttpResponse, Json, Reader, Resource, SourceRecord } from '../../../src/model';
 import { FailureError, failureOf, type Failure } from '../../../src/model';
 import { KEY, SECRET, type DistrictHttp } from './_district';
 
@@ -41,6 +41,13 @@ export const nothing = (): Landed => ({
   rekeys: [],
 });
 
+interface Walk {
+  readonly reader: Reader;
+  readonly state: Landed;
+  taken: number;
+  answers: readonly HttpResponse[];
+}
+
 const apply = (landed: Landed, batch: Batch): void => {
   if (batch.restart) {
     landed.reading = new Map();
@@ -79,7 +86,8 @@ export const readAll = (
       state.complete = false;
       delete state.failure;
       const reader = edfi.read(resourceNamed(name), client.session, state.checkpoint);
-      return [name, { reader, state, taken: 0, answers: [] as readonly HttpResponse[] }] as const;
+      const walk: Walk = { reader, state, taken: 0, answers: [] };
+      return [name, walk] as const;
     }),
   );
   const failed = new Map<string, FailureError>();
@@ -109,8 +117,7 @@ export const readAll = (
       const mine = outcomes.slice(at, (at += ask.length));
       const failure = mine.find(isFailure);
       if (failure) failed.set(name, new FailureError(failure.code, failure.params));
-      else
-        (open.get(name) as { answers: readonly HttpResponse[] }).answers = mine as HttpResponse[];
+      else (open.get(name) as Walk).answers = mine as HttpResponse[];
     }
   }
   return landed;

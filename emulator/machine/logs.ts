@@ -34,12 +34,14 @@ function parsed(text: string | null): unknown {
   }
 }
 
-export function createLogs(): Part & {
+export interface Logs extends Part {
   entries(): readonly LogEntry[];
   uncaught(report: ExecutionReport, now: number): void;
   /** Something the host has to say outside of any execution. */
   note(now: number, severity: string, text: string): void;
-} {
+}
+
+export function createLogs(): Logs {
   let entries: LogEntry[] = [];
   let count = 0;
 

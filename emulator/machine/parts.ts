@@ -72,7 +72,9 @@ export function createParts(means: Means) {
     snapshot: (): Record<string, unknown> =>
       Object.fromEntries(Object.entries(stateful).map(([name, part]) => [name, part.snapshot()])),
     restore: (saved: Readonly<Record<string, unknown>>): void => {
-      for (const [name, part] of Object.entries<Part>(stateful)) part.restore(saved[name]);
+      // a part that an older state lacks stays as it is
+      for (const [name, part] of Object.entries<Part>(stateful))
+        if (name in saved) part.restore(saved[name]);
     },
   };
 }

@@ -79,10 +79,7 @@ function firstOf(call: Call, plan: TriggerPlan, every: number | null): number {
   return next;
 }
 
-export function createTriggers(
-  random: Random,
-  authorization: Authorization,
-): Part & {
+export interface Triggers extends Part {
   view(): TriggerView[];
   /** The trigger that is due first, at or before this time. */
   due(time: number): Trigger | undefined;
@@ -90,7 +87,9 @@ export function createTriggers(
   ran(id: string, now: number): void;
   /** Runs that fell due while it ran are not made up for. */
   skipMissed(id: string, now: number): void;
-} {
+}
+
+export function createTriggers(random: Random, authorization: Authorization): Triggers {
   let triggers: Trigger[] = [];
   const mine = (call: Call): Trigger[] => triggers.filter((t) => t.user === call.user);
   const info = ({ id, function: fn }: Trigger): TriggerInfo => ({ id, function: fn });

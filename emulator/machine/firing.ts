@@ -1,0 +1,64 @@
+/** Time-driven triggers, run as they fall due. */
+import type { Authorization } from './authorization';
+import type { Clock } from './clock';
+import type { ExecutionReport } from './execution';
+import { TOO_MANY, type Executor } from './executor';
+import type { Logs } from './logs';
+import type { Quotas } from './quotas';
+import type { ExecutionInfo } from './service';
+import { eventOf } from './trigger-event';
+import type { Triggers } from './triggers';
+
+interface Means {
+  readonly clock: Clock;
+  readonly quotas: Quotas;
+  readonly authorization: Authorization;
+  readonly executor: Executor;
+  readonly triggers: Triggers;
+  readonly logs: Logs;
+  readonly timeZone: string;
+  readonly nextId: () => string;
+}
+
+/** Answers a function that runs what is due up to a time, one after the other, in order. */
+export function createFiring({ clock, quotas, authorization, executor, ...means }: Means) {
+  const { triggers, logs, timeZone, nextId } = means;
+
+  /** Why a trigger cannot run now: the host skips it and says so in the log. */
+  function obstacle(user: string, left: number): string | null {
+    // facts: Triggers. They stop when scopes change without re-authorization.
+    if (authorization.missing().length > 0)
+      return 'Authorization is required to perform that action.';
+    // facts: Quotas. Total run time of triggers a user and day.
+    if (left <= 0) return 'Service using too much computer time for one day';
+    return executor.full(user) ? TOO_MANY : null;
+  }
+
+  return async function fireUntil(time: number): Promise<ExecutionReport[]> {
+    const fired: ExecutionReport[] = [];
+    for (let due = triggers.due(time); due; due = triggers.due(time)) {
+      clock.reach(due.next);
+      const start = clock.now();
+      const { id, user } = due;
+      triggers.ran(id, start); // noted first: one that dies is not started again
+      const left = quotas.left('trigger runtime', user, start);
+      const reason = obstacle(user, left);
+      if (reason !== null) {
+        logs.note(start, 'ERROR', reason);
+        continue;
+      }
+      const info: ExecutionInfo = {
+        id: nextId(),
+        function: due.function,
+        user,
+        mode: 'FULL',
+        kind: 'trigger',
+      };
+      const { execution } = await executor.execute(info, [eventOf(due, start, timeZone)], true);
+      quotas.use('trigger runtime', user, start, Math.min(execution.virtualMs, left));
+      triggers.skipMissed(id, clock.now());
+      fired.push(execution);
+    }
+    return fired;
+  };
+}

@@ -37,8 +37,8 @@ const DATE_PATTERN = /[dy]|h.*m|m.*s/i;
 
 /** What kind of value the formula bar shows, in a word. */
 export function kindOf(cell: CellView | null): string {
+  if (cell?.formula) return 'formula';
   if (!cell || cell.value === null || cell.value === '') return '';
-  if (cell.formula) return 'formula';
   if (typeof cell.value === 'boolean') return 'true or false';
   if (typeof cell.value === 'string') return 'text';
   const literal = cell.format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
@@ -47,8 +47,8 @@ export function kindOf(cell: CellView | null): string {
 
 /** What a person sees when they edit the cell. */
 export function editTextOf(cell: CellView | null): string {
+  if (cell?.formula) return cell.formula;
   if (!cell || cell.value === null) return '';
-  if (cell.formula) return cell.formula;
   if (typeof cell.value === 'boolean') return cell.value ? 'TRUE' : 'FALSE';
   return kindOf(cell).startsWith('date') ? cell.text : String(cell.value);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** One value that is replaced, never changed in place; who shows a part of it is told of changes. */
 export interface Store<T extends object> {
@@ -28,17 +28,16 @@ export function createStore<T extends object>(initial: T): Store<T> {
 /** Renders again only when what `select` answers is another value. */
 export function useStore<T extends object, S>(store: Store<T>, select: (value: T) => S): S {
   const [, setShown] = useState({});
-  const selected = select(store.get());
+  // `select` may look at other things than the store, so the newest one is asked.
+  const shown = useRef({ select, selected: select(store.get()) });
+  shown.current = { select, selected: select(store.get()) };
   useEffect(() => {
-    let last = selected;
     const check = () => {
-      const next = select(store.get());
-      if (Object.is(next, last)) return;
-      last = next;
-      setShown({});
+      const { select: newest, selected } = shown.current;
+      if (!Object.is(newest(store.get()), selected)) setShown({});
     };
     check();
     return store.subscribe(check);
-  }, [store, selected]);
-  return selected;
+  }, [store]);
+  return shown.current.selected;
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { resources } from '../../src/connectors/edfi/resources';
 import { build as buildDataset, compile, type BuildScope } from '../../src/engine/build';
-import { flatten } from '../../src/engine/flatten';
+import { flatten, type FlatRow } from '../../src/engine/flatten';
 import type { Source as Reading } from '../../src/engine/plan';
 import { childTables, datasetTable, rawTable } from '../../src/engine/tables';
 import {
@@ -43,6 +43,27 @@ const byId = (id: string): Dataset => {
 const startSqlite = () =>
   sqlite(() => readFileSync(join(ROOT, 'node_modules/sql.js/dist/sql-wasm.wasm')));
 
+const valueAt = (record: Source, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, step) => (value as Source | null | undefined)?.[step], record);
+
+/** Lists inside lists: a row for each inner item, which knows the outer one's fields too. */
+const withNested = (resource: Resource, record: Source, children: Cell[][][]): Cell[][][] =>
+  (resource.children ?? []).map((child, i) => {
+    const [outer = '', inner, ...deeper] = child.path.split('.');
+    const items = record[outer];
+    if (children[i]!.length > 0 || !inner || deeper.length > 0 || !Array.isArray(items))
+      return children[i]!;
+    return (items as Source[]).flatMap((item) =>
+      ((item[inner] as Source[] | undefined) ?? []).map((entry) =>
+        child.fields.map(
+          ({ path }) => (valueAt(entry, path) ?? valueAt(item, path) ?? null) as Cell,
+        ),
+      ),
+    );
+  });
+
 /** Raw tables of the Ed-Fi connector, filled with the records of each connection. */
 const load = (engine: Engine, districts: readonly District[]): void => {
   const fill = (resource: Resource): void => {
@@ -50,13 +71,18 @@ const load = (engine: Engine, districts: readonly District[]): void => {
     const parents: Cell[][] = [];
     const children = (resource.children ?? []).map((): Cell[][] => []);
     districts.forEach((district, n) => {
+      const origin = connectionOf(n);
+      // A key counts once, as when segments are merged.
+      const merged = new Map<string, FlatRow>();
       for (const record of district[resource.name] ?? []) {
         const row = read(record as never);
         if (row.key === null) throw new Error(`A record of ${resource.name} has no key.`);
-        const origin = connectionOf(n);
+        merged.set(row.key, { ...row, children: withNested(resource, record, row.children) });
+      }
+      for (const [key, row] of merged) {
         parents.push([origin, ...row.values, row.extra, row.issues.join('\n') || null]);
         row.children.forEach((list, i) =>
-          list.forEach((values, at) => children[i]!.push([origin, row.key, at, ...values])),
+          list.forEach((values, at) => children[i]!.push([origin, key, at, ...values])),
         );
       }
     });
@@ -82,6 +108,8 @@ export interface School {
   /** Milliseconds that building took. */
   readonly took: Readonly<Record<string, number>>;
   select(sql: string): Cell[][];
+  /** The data set's query in the engine's own words. */
+  sql(id: string): string;
 }
 
 /** The data of a district, or of several connections, in a database of its own, on a day. */
@@ -131,6 +159,7 @@ export const schoolOf = async (
   return {
     took,
     select: (sql) => engine.select(sql),
+    sql: (id) => compile(scope, byId(id), byId(id).sql['edfi'] ?? '', sources[0]),
     rows: (id) => {
       const dataset = build(id);
       const order = ['site', ...dataset.key].join(', ');

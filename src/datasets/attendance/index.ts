@@ -147,7 +147,7 @@ export default defineDataset({
       id: 'enrollment_known',
       title: 'Attendance is taken of enrolled students',
       severity: 'warning',
-      sql: 'select * from {{ this }} where grade_level is null and days_enrolled is null',
+      sql: 'select * from {{ this }} where days_enrolled is null and days_absent + days_tardy > 0',
     },
   ],
 });

@@ -48,7 +48,7 @@ export default defineDataset({
       name: 'calendar_date',
       title: 'Date',
       type: 'date',
-      meaning: 'The day.',
+      meaning: 'The day the row is about.',
       class: 'none',
     },
     {

@@ -303,3 +303,25 @@ describe('what a script shows', () => {
     );
   });
 });
+
+test('hundreds of rows go in and out of a large tab in one batch, without a copy for each', () => {
+  const ROWS = 50_000;
+  kit.batch({ appendDimension: { sheetId: 0, dimension: 'ROWS', length: ROWS } });
+  kit.put(
+    'Sheet1!A1',
+    Array.from({ length: ROWS }, (_, row) => Array.from({ length: 10 }, (__, c) => row * 10 + c)),
+  );
+  kit.run('SpreadsheetApp.Range.setNumberFormat', 0, [1, 1, ROWS, 10], '0');
+  const at = (kind: string, row: number) => ({
+    [kind]: { range: { sheetId: 0, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+  });
+  const started = process.cpuUsage();
+  kit.batch(
+    ...Array.from({ length: 300 }, (_, n) => at('deleteDimension', n * 100)),
+    ...Array.from({ length: 300 }, (_, n) => at('insertDimension', n * 100 + 1)),
+  );
+  const { user, system } = process.cpuUsage(started);
+  expect(kit.get('Sheet1!A1:A3').values).toEqual([[1 * 10], [], [2 * 10]]);
+  expect(kit.spreadsheet.tabs()[0]).toMatchObject({ rows: ROWS + 1000, lastRow: ROWS });
+  expect((user + system) / 1000).toBeLessThan(5_000);
+});

@@ -1,7 +1,14 @@
 /** Rows and columns that come and go, and all that moves with them. */
 import { checkCells, type Book, type DimensionProperties, type GridRange, type Tab } from './book';
 import { shiftFormulas, shiftSpan, type Shift } from './formula';
-import { deleteColumns, deleteRows, insertColumns, insertRows, type Layer } from './layer';
+import {
+  deleteColumns,
+  deleteRows,
+  insertColumns,
+  insertRows,
+  writable,
+  type Layer,
+} from './layer';
 import type { Dimension } from './limits';
 import { refuse } from './refusal';
 
@@ -75,9 +82,7 @@ function inheritStyles(
   tab.styles.forEach((held, column) => {
     const style = held?.cells[from] ?? null;
     if (!held || style === null) return;
-    const cells = held.cells.slice();
-    while (cells.length < at + count) cells.push(null);
-    tab.styles[column] = { owner: epoch, cells: cells.fill(style, at, at + count) };
+    writable(tab.styles, column, epoch, at + count).fill(style, at, at + count);
   });
 }
 

@@ -67,20 +67,25 @@ export function fill<T>(
   }
 }
 
+/** More arguments than this at once may overflow the stack. */
+const SPREAD = 10_000;
+
+/** A column of this epoch is changed in place: many small insertions must not copy it each time. */
 export function insertRows<T>(layer: Layer<T>, at: number, count: number, epoch: number): void {
   layer.forEach((held, column) => {
     if (!held || held.cells.length <= at) return;
     const blank = new Array<T | null>(count).fill(null);
-    const cells = held.cells.slice(0, at).concat(blank, held.cells.slice(at));
-    layer[column] = { owner: epoch, cells };
+    if (count <= SPREAD) writable(layer, column, epoch, 0).splice(at, 0, ...blank);
+    else {
+      const cells = held.cells.slice(0, at).concat(blank, held.cells.slice(at));
+      layer[column] = { owner: epoch, cells };
+    }
   });
 }
 
 export function deleteRows<T>(layer: Layer<T>, at: number, count: number, epoch: number): void {
   layer.forEach((held, column) => {
-    if (!held || held.cells.length <= at) return;
-    const cells = held.cells.slice(0, at).concat(held.cells.slice(at + count));
-    layer[column] = { owner: epoch, cells };
+    if (held && held.cells.length > at) writable(layer, column, epoch, 0).splice(at, count);
   });
 }
 

@@ -69,14 +69,16 @@ function valueOf(entered: ExtendedValue | undefined): {
   formula: string | null;
 } {
   if (!entered) return { value: null, formula: null };
-  const given = Object.entries(entered).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
-  if (given.length > 1) refuse('Only one of the userEnteredValue fields may be set.');
   const { stringValue, numberValue, boolValue, formulaValue } = entered;
+  const given =
+    Number(stringValue != null) +
+    Number(numberValue != null) +
+    Number(boolValue != null) +
+    Number(formulaValue != null);
+  if (given > 1) refuse('Only one of the userEnteredValue fields may be set.');
   const text = formulaValue ?? stringValue;
-  if (text !== undefined && text.length > MAX_CELL_CHARACTERS) refuse(SAYS.tooLong);
-  if (formulaValue !== undefined) {
+  if (text != null && text.length > MAX_CELL_CHARACTERS) refuse(SAYS.tooLong);
+  if (formulaValue != null) {
     if (!formulaValue.startsWith('=')) refuse(`Invalid formula: ${formulaValue}`);
     return { value: null, formula: formulaValue };
   }

@@ -24,6 +24,8 @@ export interface Plan {
   feeding(dataset: string): readonly Source[];
   /** The resources of a connection that a data set is built from, through other data sets too. */
   needs(dataset: string, source: Source): readonly Resource[];
+  /** Whether a data set is another or is built from it. */
+  standsOn(dataset: string, other: string): boolean;
 }
 
 /** The resource a reference inside SQL names: by its own name, its table's, or a child table's. */
@@ -41,6 +43,8 @@ export const plan = (
   /** `connector.resource` names a data set stands on, per connector. */
   const reach = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
 
+  const stands = new Map<string, ReadonlySet<string>>();
+
   const visit = (id: string, path: readonly string[]): void => {
     const dataset = registry.datasets.get(id);
     if (!dataset || reach.has(id)) return;
@@ -49,6 +53,7 @@ export const plan = (
         `Data sets are built from each other in a circle: ${[...path, id].join(' → ')}`,
       );
     const needed = new Map<string, Set<string>>();
+    const below = new Set([id]);
     for (const [family, sql] of Object.entries(dataset.sql)) {
       const resources = new Set<string>();
       for (const ref of refsOf(sql)) {
@@ -60,11 +65,13 @@ export const plan = (
           continue;
         }
         visit(ref, [...path, id]);
+        for (const other of stands.get(ref) ?? []) below.add(other);
         for (const name of reach.get(ref)?.get(family) ?? []) resources.add(name);
       }
       needed.set(family, resources);
     }
     reach.set(id, needed);
+    stands.set(id, below);
     datasets.push(dataset);
   };
   for (const id of wanted) visit(id, []);
@@ -84,5 +91,6 @@ export const plan = (
     feeding,
     needs: (id, { connector, resources }) =>
       resources.filter((r) => reach.get(id)?.get(connector.id)?.has(r.name)),
+    standsOn: (id, other) => stands.get(id)?.has(other) ?? false,
   };
 };

@@ -88,3 +88,17 @@ export const logVersions = (host: Host, subscriptions: readonly Subscription[]):
   host.files.write([{ id: file, text: JSON.stringify(log) }]);
   if (!known) host.records.set('versions', file);
 };
+
+/** The tab's id is chosen and recorded before the tab is made, so that it is made once. */
+export const reserveSheet = (
+  host: Host,
+  subscription: Subscription,
+): Subscription & { readonly sheetId: number } => {
+  const { sheetId } = subscription;
+  if (sheetId !== undefined) return { ...subscription, sheetId };
+  // Nine digits from a UUID: apart from the small ids Google gives, and from each other.
+  const chosen = 100_000_000 + (parseInt(host.person.uuid().slice(0, 8), 16) % 900_000_000);
+  const reserved = { ...subscription, sheetId: chosen };
+  host.records.set(keys.subscription(subscription.dataset), asJson(reserved));
+  return reserved;
+};

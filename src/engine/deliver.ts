@@ -1,0 +1,174 @@
+import {
+  FAILURES,
+  failureOf,
+  publishedFields,
+  type Dataset,
+  type Engine,
+  type Manifest,
+} from '../model';
+import { build, compile, type BuildScope } from './build';
+import { hashOf, toCells } from './cells';
+import { check, checkSources, hold } from './check';
+import type { Job } from './job';
+import { readManifest } from './land';
+import { load, rowsIn, type Load } from './load';
+import type { Plan, Source } from './plan';
+import { publish } from './publish';
+import { published, reserveSheet } from './record';
+import { snapshot } from './store';
+import { datasetTable } from './tables';
+
+/** Rows the embedded warehouse takes within one execution, with room to publish. */
+const EMBEDDED_ROWS = 4_000_000;
+/** Loading and building a row costs about this much of the execution. */
+const MS_PER_ROW = 0.03;
+/** An execution that has worked less than this has all its time before it. */
+const FRESH_MS = 60_000;
+
+export type Manifests = ReadonlyMap<Source, Manifest>;
+
+export const manifestsOf = ({ host }: Job, steps: Plan): Manifests => {
+  const manifests = new Map<Source, Manifest>();
+  for (const source of steps.sources) {
+    const found = readManifest(host, source.connection.id);
+    if (found) manifests.set(source, found.manifest);
+  }
+  return manifests;
+};
+
+/**
+ * Data sets whose sources are settled: loaded, built, checked and published, one after the other. What
+ * does not fit into this execution any more is left to the next.
+ */
+export const deliver = async (
+  job: Job,
+  steps: Plan,
+  ready: readonly Dataset[],
+  manifests: Manifests,
+): Promise<void> => {
+  const { host, registry, until } = job;
+  const loads = loadsOf(steps, ready, manifests);
+  const rows = loads.reduce((sum, one) => sum + rowsIn(one), 0);
+  if (rows > EMBEDDED_ROWS) {
+    for (const dataset of ready)
+      job.refuse(dataset, { code: 'build.too_large', params: { dataset: dataset.title, rows } });
+    return;
+  }
+  // What was just read took its time: a load that would be cut off is left to the next execution.
+  if (host.clock.now() + rows * MS_PER_ROW > until && host.clock.elapsed() > FRESH_MS) {
+    job.endEarly();
+    return;
+  }
+  const warehouse = registry.warehouses.get('embedded');
+  if (!warehouse) throw new Error('There is no embedded warehouse.');
+  job.report({ phase: 'build', what: ready[0]?.title ?? '', done: 0 });
+  const engine = await warehouse.open(host);
+  try {
+    deliverAll(job, engine, steps, ready, loads, manifests);
+  } finally {
+    engine.close();
+  }
+};
+
+const loadsOf = (steps: Plan, ready: readonly Dataset[], manifests: Manifests): Load[] =>
+  [...manifests].flatMap(([source, manifest]) => {
+    const names = new Set(ready.flatMap((d) => steps.needs(d.id, source).map((r) => r.name)));
+    const resources = source.resources.filter((r) => names.has(r.name));
+    return resources.length > 0 ? [{ source, manifest, resources }] : [];
+  });
+
+const deliverAll = (
+  job: Job,
+  engine: Engine,
+  steps: Plan,
+  ready: readonly Dataset[],
+  loads: readonly Load[],
+  manifests: Manifests,
+): void => {
+  const { host, registry, today } = job;
+  const sources = loads.map(({ source }) => source);
+  const scope: BuildScope = { engine, registry, today, sources };
+  // What is built on the way is wanted by what is ready, or it costs time for nothing.
+  const wanted = steps.datasets.filter((d) => ready.some((r) => steps.standsOn(r.id, d.id)));
+  load(host, engine, loads, wanted.map((d) => allSql(scope, d)).join('\n'));
+  for (const dataset of wanted) {
+    const isReady = ready.includes(dataset);
+    try {
+      if (isReady) {
+        job.report({ phase: 'build', what: dataset.title, done: 0 });
+        checkSources(
+          scope,
+          sources.map((source) => ({ source, resources: steps.needs(dataset.id, source) })),
+        );
+      }
+      build(scope, dataset);
+      if (isReady) deliverOne(job, scope, dataset, manifests);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (FAILURES[failure.code].recovery !== 'fail') throw error;
+      if (isReady) job.refuse(dataset, failure);
+    }
+    if (job.cancelled() || job.outOfTime()) return;
+  }
+};
+
+/** All SQL of a data set with its references filled in: it names the columns that must be loaded. */
+const allSql = (scope: BuildScope, dataset: Dataset): string =>
+  Object.values(dataset.sql)
+    .map((sql) => {
+      try {
+        return compile(scope, dataset, sql);
+      } catch {
+        // The failure comes again, and is told, when this data set is built.
+        return '';
+      }
+    })
+    .join('\n');
+
+const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Manifests): void => {
+  const { host, until } = job;
+  const { engine } = scope;
+  const { quote } = engine.dialect;
+  const quarantine = check(scope, dataset);
+  const fields = publishedFields(dataset);
+  const rows = engine.select(
+    `SELECT ${fields.map((f) => quote(f.name)).join(', ')} ` +
+      `FROM ${quote(datasetTable(dataset).name)} ` +
+      `ORDER BY ${['site', 'source', ...dataset.key].map(quote).join(', ')}`,
+  );
+  const subscription = reserveSheet(host, snapshot(host).subscription(dataset.id));
+  const held = hold(dataset, subscription, rows.length);
+  if (held) {
+    job.refuse(dataset, held);
+    return;
+  }
+  const cells = toCells(dataset, rows);
+  job.report({ phase: 'publish', what: dataset.title, done: 0, of: cells.length });
+  const { changed, finished } = publish(host, dataset, subscription, cells, until, job.report);
+  if (!finished) {
+    job.endEarly();
+    return;
+  }
+  const kept = quarantine.reduce((n, q) => n + q.rows.length, 0);
+  if (kept > 0)
+    job.log('WARNING', 'dataset.quarantined', {
+      dataset: dataset.id,
+      rows: kept,
+      checks: quarantine.map((q) => q.check),
+    });
+  const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
+  const version = {
+    at: job.now(),
+    rows: cells.length,
+    changed,
+    hash: hashOf(cells),
+    sql: hashOf([Object.values(dataset.sql)]),
+    segments: Object.fromEntries(segments),
+  };
+  const titles = fields.map((f) => f.title);
+  job.settle(
+    dataset,
+    { is: 'published', rows: cells.length, changed },
+    published(subscription, version, titles, kept),
+  );
+};

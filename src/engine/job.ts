@@ -1,0 +1,109 @@
+import type { Host } from '../host/host';
+import {
+  type Connection,
+  type Dataset,
+  type Failure,
+  type Outcome,
+  type Progress,
+  type Registry,
+  type Run,
+  type Subscription,
+} from '../model';
+import { decided, failed, record } from './record';
+import { asJson, keys, snapshot } from './store';
+
+/** Progress is told seldom enough to cost little. */
+const PROGRESS_EVERY_MS = 2_000;
+
+/** One execution's share of a run: what every stage needs to know, and where it says what it did. */
+export interface Job {
+  readonly host: Host;
+  readonly registry: Registry<Host>;
+  readonly connections: readonly Connection[];
+  /** Epoch milliseconds after which nothing long is begun. */
+  readonly until: number;
+  /** The run's local date, `YYYY-MM-DD`: every execution of a run builds for the same day. */
+  readonly today: string;
+  run(): Run;
+  change(change: Partial<Run>): void;
+  /** Data sets of the run that are not decided yet. */
+  pending(): readonly string[];
+  /** Tells where the work stands. @returns whether a person asked to stop. */
+  report(progress: Progress): boolean;
+  cancelled(): boolean;
+  /** What is left is for the next execution. */
+  outOfTime(): boolean;
+  endEarly(): void;
+  settle(dataset: Dataset, outcome: Outcome, subscription: Subscription): void;
+  /** The data set keeps its last good version and says why. */
+  refuse(dataset: Dataset, failure: Failure): void;
+  log(
+    severity: 'INFO' | 'WARNING' | 'ERROR',
+    event: string,
+    about?: Parameters<Host['log']['write']>[1],
+  ): void;
+  /** ISO time. */
+  now(): string;
+}
+
+export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until: number): Job => {
+  let run: Run = {
+    ...begun,
+    executions: begun.executions + 1,
+    status: { is: 'running', progress: { phase: 'plan', what: '', done: 0 } },
+  };
+  // Counted before any work: an execution that is killed has been one all the same.
+  host.records.set(keys.run, asJson(run));
+  let told = 0;
+  let cancelled = false;
+  let early = false;
+
+  const job: Job = {
+    host,
+    registry,
+    until,
+    connections: snapshot(host).connections,
+    today: host.clock.local(Date.parse(run.createdAt)).date,
+    run: () => run,
+    change: (change) => {
+      run = { ...run, ...change };
+    },
+    pending: () => run.datasets.filter((id) => !run.outcomes[id]),
+    report: (progress) => {
+      const now = host.clock.now();
+      if (now - told < PROGRESS_EVERY_MS) return cancelled;
+      told = now;
+      host.records.set(keys.progress, asJson({ run: run.id, progress }));
+      cancelled = host.records.get(keys.cancel) === run.id;
+      return cancelled;
+    },
+    cancelled: () => cancelled,
+    outOfTime: () => early,
+    endEarly: () => {
+      early = true;
+    },
+    settle: (dataset, outcome, subscription) => {
+      run = decided(run, dataset.id, outcome);
+      record(host, run, subscription);
+      if (outcome.is === 'published')
+        job.log('INFO', 'dataset.published', {
+          dataset: dataset.id,
+          rows: outcome.rows,
+          changed: outcome.changed,
+        });
+      else job.log('ERROR', `dataset.${outcome.is}`, { dataset: dataset.id, ...outcome.failure });
+    },
+    refuse: (dataset, failure) => {
+      job.settle(
+        dataset,
+        { is: failure.code === 'data.held' ? 'held' : 'failed', failure },
+        failed(snapshot(host).subscription(dataset.id), failure, job.now()),
+      );
+    },
+    log: (severity, event, about) => {
+      host.log.write(severity, { event, run: run.id, ...about });
+    },
+    now: () => new Date(host.clock.now()).toISOString(),
+  };
+  return job;
+};

@@ -1,5 +1,5 @@
 import { advance } from '../engine/run';
-import { asJson, keys, snapshot, untouched, type Snapshot } from '../engine/store';
+import { asJson, keys, snapshot, untouched, type Snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
 import { FailureError, isOver, type Registry, type Run, type RunId } from '../model';
 import type { RunCard } from './api';
@@ -15,9 +15,11 @@ const TOO_SHORT_MS = 30_000;
 export const refresh = (host: Host, ids: readonly string[] | null): RunCard | null => {
   const now = snapshot(host);
   const wanted = ids ?? now.subscriptions.filter((s) => s.on).map((s) => s.dataset);
-  const at = new Date(host.clock.now()).toISOString();
-  const wish = asJson({ at, by: host.person.email() });
-  host.records.setAll(Object.fromEntries(wanted.map((id) => [keys.wish(id), wish])));
+  if (wanted.length > 0) {
+    const at = new Date(host.clock.now()).toISOString();
+    const wish: Wish = { at, by: host.person.email(), datasets: wanted };
+    host.records.set(keys.wish(host.person.uuid()), asJson(wish));
+  }
   return runCard(host, snapshot(host));
 };
 
@@ -65,9 +67,9 @@ const nextRun = (host: Host, now: Snapshot): Run | null => {
   if (run && !isOver(run.status)) {
     const waits = run.status.is === 'paused' && Date.parse(run.status.until) > host.clock.now();
     // A person who asks again does not wait for the pause to end.
-    return waits && Object.keys(now.wishes).length === 0 ? null : run;
+    return waits && now.wished.length === 0 ? null : run;
   }
-  const wished = Object.keys(now.wishes);
+  const { wished } = now;
   const due = now.subscriptions.filter((s) => isDue(s, host.clock)).map((s) => s.dataset);
   const datasets = [...new Set([...wished, ...due])].sort();
   if (datasets.length === 0) return null;
@@ -84,7 +86,7 @@ const nextRun = (host: Host, now: Snapshot): Run | null => {
   };
   // The run is there before its wishes go: killed in between, a wish is granted twice, never lost.
   host.records.set(keys.run, asJson(fresh));
-  for (const id of wished) host.records.remove(keys.wish(id));
+  for (const id of Object.keys(now.wishes)) host.records.remove(keys.wish(id));
   return fresh;
 };
 

@@ -14,8 +14,7 @@ import { isDue } from './schedule';
 
 /** The run at hand as the sidebar shows it: three host calls. */
 export const runCard = (host: Host, now: Snapshot): RunCard | null => {
-  const { run } = now;
-  const wished = Object.keys(now.wishes);
+  const { run, wished } = now;
   const current = run && !isOver(run.status) ? run : null;
   if (!current && wished.length > 0)
     return { id: 'wish', is: 'queued', datasets: wished, finished: [], working: false };

@@ -10,16 +10,17 @@ export interface Steward {
   readonly since: string;
 }
 
-/** Somebody wants a data set refreshed; the steward's executions turn wishes into runs. */
+/** Somebody wants data sets refreshed; the steward's executions turn wishes into runs. */
 export interface Wish {
   readonly at: string;
   readonly by: string;
+  readonly datasets: readonly string[];
 }
 
 export const keys = {
   connection: (id: string): string => `connection/${id}`,
   subscription: (dataset: string): string => `subscription/${dataset}`,
-  wish: (dataset: string): string => `wish/${dataset}`,
+  wish: (id: string): string => `wish/${id}`,
   run: 'run/current',
   progress: 'run/progress',
   cancel: 'run/cancel',
@@ -34,7 +35,10 @@ export interface Snapshot {
   readonly connections: readonly Connection[];
   subscription(dataset: string): Subscription;
   readonly subscriptions: readonly Subscription[];
+  /** By their ids. */
   readonly wishes: Readonly<Record<string, Wish>>;
+  /** The data sets somebody waits for. */
+  readonly wished: readonly string[];
   readonly run: Run | null;
   readonly steward: Steward | null;
   get(key: string): Json | undefined;
@@ -56,13 +60,15 @@ const within = <T>(all: Readonly<Record<string, Json>>, prefix: string): [string
 export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
   const all = host.records.all('');
   const subscriptions = new Map(within<Subscription>(all, 'subscription/'));
+  const wishes = Object.fromEntries(within<Wish>(all, 'wish/'));
   return {
     connections: within<Connection>(all, 'connection/')
       .map(([, connection]) => connection)
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
     subscription: (dataset) => subscriptions.get(dataset) ?? untouched(dataset),
     subscriptions: [...subscriptions.values()],
-    wishes: Object.fromEntries(within<Wish>(all, 'wish/')),
+    wishes,
+    wished: [...new Set(Object.values(wishes).flatMap((wish) => wish.datasets))].sort(),
     run: (all[keys.run] as unknown as Run | undefined) ?? null,
     steward: (all[keys.steward] as unknown as Steward | undefined) ?? null,
     get: (key) => all[key],

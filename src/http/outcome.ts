@@ -48,10 +48,10 @@ export const outcomeOf = (
   const { status } = answer;
   if (status === 401) return { code: 'source.refused_key', params: { host } };
   if (status === 404) return { code: 'source.not_found', params: { host, resource } };
-  if (status === 429) {
-    const told = retryAfter(answer, now);
+  const told = retryAfter(answer, now);
+  // Overloaded, by whichever number it is called: the server itself says when to come back.
+  if (status === 429 || (status === 503 && told !== undefined))
     return tooBusy(host, told === undefined ? QUIET_SECONDS : Math.ceil(told / 1000));
-  }
   const detail = wordsOf(connector, answer);
   if (status === 403) return { code: 'source.forbidden', params: { host, resource, detail } };
   const params = { host, resource, status, detail };

@@ -190,6 +190,13 @@ describe('what fails for a moment', () => {
     expect(pages()).toHaveLength(2);
   });
 
+  test('an overloaded server that says when to come back is a busy one', () => {
+    const { client } = setUp(() => status(503, { 'retry-after': '900' }));
+    expect(client.fetchAll([page(1)])).toEqual([
+      { code: 'source.too_busy', params: { host: 'host.example', seconds: 900 } },
+    ]);
+  });
+
   test('gives up within a minute', () => {
     const { client, clock } = setUp(() => status(429));
     const start = clock.now();

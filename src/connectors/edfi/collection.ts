@@ -46,7 +46,7 @@ export function* walk(
     const rows = recordsOf(source, page);
     const total = totalOf(page);
     if (source.cursor) {
-      from = yield* cut(source, total ?? PAGE * 8);
+      from = yield* cut(source, total ?? null);
       if (from.open.length === 0) {
         yield { batch: toBatch({ rows: [], total: 0, walk: null, begins: true }) };
         return;

@@ -21,13 +21,13 @@ const endless = (source: Source): FailureError =>
 /** Cuts the collection into parts of several pages each, to be walked side by side. */
 export function* cut(
   source: Source,
-  total: number,
+  total: number | null,
 ): Generator<
   { readonly ask: readonly ReturnType<typeof pageAsk>[] },
   CursorWalk,
   readonly HttpResponse[]
 > {
-  const number = Math.min(AT_ONCE, Math.max(1, Math.ceil(total / PAGE)));
+  const number = Math.min(AT_ONCE, Math.max(1, Math.ceil((total ?? Infinity) / PAGE)));
   const url = withParams(join(source.url, 'partitions'), { ...source.window, number });
   const [answer] = yield { ask: [{ url, of: source.of }] };
   const parsed = parseJson(answer as HttpResponse, {
@@ -82,7 +82,7 @@ export function* byCursor(
       next.push(token);
     }
     read += rows.length;
-    if (read > mostRows(from.total)) throw endless(source);
+    if (from.total !== null && read > mostRows(from.total)) throw endless(source);
     open = [...next, ...open.slice(AT_ONCE)];
     const walk = open.length > 0 ? { ...from, open, read } : null;
     yield { batch: toBatch({ rows, total: from.total, walk }) };

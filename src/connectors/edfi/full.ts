@@ -25,7 +25,7 @@ export function* readAll(resource: Resource, known: Known, at: Checkpoint): Read
   const version = place === null ? known.newest : numberIn(at, 'full');
   const toBatch = (step: Step): Batch => ({
     rows: step.rows,
-    total: step.total,
+    ...(step.total === null ? {} : { total: step.total }),
     ...(step.begins ? { restart: true } : {}),
     ...(step.walk === null
       ? { complete: true, checkpoint: { version } }

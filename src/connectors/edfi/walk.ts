@@ -23,7 +23,8 @@ export interface CursorWalk {
   readonly by: 'cursor';
   readonly open: readonly string[];
   readonly read: number;
-  readonly total: number;
+  /** Null when the server does not count. */
+  readonly total: number | null;
 }
 
 /** Where a walk from the end backwards stands. */
@@ -47,7 +48,7 @@ export type Walk = CursorWalk | OffsetWalk;
 /** A part of a walk: what was read, and where it goes on. */
 export interface Step {
   readonly rows: readonly SourceRecord[];
-  readonly total: number;
+  readonly total: number | null;
   /** Null at the end. */
   readonly walk: Walk | null;
   /** The walk begins here: what an earlier one has read does not count. */

@@ -89,7 +89,7 @@ export function* readWindow(
     const next = STAGES[stage + 1];
     const toBatch = (step: Step): Batch => ({
       ...meaningOf(resource, name, step.rows),
-      total: step.total,
+      ...(step.total === null ? {} : { total: step.total }),
       ...(step.walk === null && next === undefined
         ? { complete: true, checkpoint: end }
         : {

@@ -52,13 +52,21 @@ async function advance(machine: Machine, { body }: Asked) {
 }
 
 function faults(machine: Machine, { body }: Asked) {
-  const { killAtCall, killAfterCall, transient, latency, revokedScopes } = body as Faults;
-  for (const [name, value] of Object.entries({ killAtCall, killAfterCall }))
+  const { killAtCall, killInCall, killAfterCall, transient, latency, revokedScopes } =
+    body as Faults;
+  for (const [name, value] of Object.entries({ killAtCall, killInCall, killAfterCall }))
     if (value !== undefined && !(Number.isInteger(value) && value > 0))
       throw new Refusal(400, `'${name}' must be a whole number of 1 or more.`);
   if (transient && !(transient.rate >= 0 && transient.rate <= 1 && transient.service))
     throw new Refusal(400, "'transient' is {service, rate: 0…1, seed}.");
-  return machine.faults({ killAtCall, killAfterCall, transient, latency, revokedScopes });
+  return machine.faults({
+    killAtCall,
+    killInCall,
+    killAfterCall,
+    transient,
+    latency,
+    revokedScopes,
+  });
 }
 
 /** What a person does may be refused, as on the screen. */

@@ -67,8 +67,15 @@ export const timeOf = (execution: Execution): number => execution.start + execut
 
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
 
+/** facts: Triggers. The sentence of an execution that cannot be caught. */
+export const TIMED_OUT: ScriptError = {
+  message: 'Exceeded maximum execution time',
+  name: 'Exception',
+};
+
 export function report(execution: Execution, error: ScriptError | undefined): ExecutionReport {
   const outcome: Outcome = execution.doom ?? (error ? 'error' : 'ok');
+  const why = execution.doom === 'timed-out' ? TIMED_OUT : error;
   return {
     id: execution.id,
     function: execution.function,
@@ -81,6 +88,6 @@ export function report(execution: Execution, error: ScriptError | undefined): Ex
     requests: execution.requests,
     virtualMs: round(execution.elapsed),
     cpuMs: round(execution.cpuMs),
-    ...(error && { error }),
+    ...(why && { error: why }),
   };
 }

@@ -4,7 +4,14 @@
  */
 import { SIMULTANEOUS_PER_USER } from '../limits';
 import type { CallMessage, Ending, RunMessage, ScriptError } from '../runtime/protocol';
-import { report, startExecution, timeOf, type Execution, type ExecutionReport } from './execution';
+import {
+  report,
+  startExecution,
+  timeOf,
+  TIMED_OUT,
+  type Execution,
+  type ExecutionReport,
+} from './execution';
 import type { Locks } from './lock';
 import type { Scheduler } from './scheduler';
 import { OVER, serve, type Served } from './serve';
@@ -132,7 +139,7 @@ export function createExecutor(means: Means): Executor {
     return error ? { error, execution } : { result: ending.result ?? null, execution };
   }
   function clientError({ outcome }: ExecutionReport, error?: ScriptError): CallAnswer['error'] {
-    if (outcome === 'timed-out') return { message: 'Exceeded maximum execution time' };
+    if (outcome === 'timed-out') return TIMED_OUT;
     if (outcome === 'killed')
       return { message: "We're sorry, a server error occurred. Please wait a bit and try again." };
     return error && { message: error.message, name: error.name };

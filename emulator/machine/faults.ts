@@ -7,6 +7,8 @@ export interface Faults {
   readonly killAtCall?: number;
   /** The k-th host call takes effect, its answer never arrives. Happens once. */
   readonly killAfterCall?: number;
+  /** The execution dies in the middle of the k-th host call: of a `fetchAll` only some requests are sent. Once. */
+  readonly killInCall?: number;
   /**
    * Transient errors. `service` is a service (`PropertiesService`, `SpreadsheetApp`, `Drive`…), one
    * of its methods, or `*`; half of the errors come after the call took effect.
@@ -53,7 +55,7 @@ export interface FaultInjector {
   set(faults: Faults): void;
   state(): FaultState;
   /** Counts one host call: does it kill its execution? */
-  kill(): 'before' | 'after' | null;
+  kill(): 'before' | 'in' | 'after' | null;
   /** Does it fail, and on which side of its effect? */
   transient(op: string): { readonly when: 'before' | 'after'; readonly message: string } | null;
   /** Whether a request to a service behind UrlFetchApp (`Drive`) fails; a number in [0, 1) to choose how. */
@@ -94,6 +96,7 @@ export function createFaults(): FaultInjector {
     kill() {
       calls += 1;
       if (calls === faults.killAtCall) return 'before';
+      if (calls === faults.killInCall) return 'in';
       return calls === faults.killAfterCall ? 'after' : null;
     },
     transient(op) {

@@ -84,12 +84,11 @@ export function createLogs(): Logs {
       add({ timestamp: new Date(now).toISOString(), severity, textPayload, labels: {} }),
     /** The host itself logs what nobody caught. */
     uncaught({ id, function: fn, error, outcome }, now) {
-      const text = error ? (error.stack ?? error.message) : 'Exceeded maximum execution time';
-      if (outcome === 'ok' || outcome === 'killed') return;
+      if (!error || outcome === 'killed') return;
       add({
         timestamp: new Date(now).toISOString(),
         severity: 'ERROR',
-        textPayload: text,
+        textPayload: error.stack ?? error.message,
         labels: labels(id, fn),
       });
     },

@@ -179,7 +179,12 @@ export async function createMachine(options: MachineOptions = {}) {
     now: () => clock.now(),
     executions: (): readonly ExecutionReport[] => reports.slice(),
     running: () =>
-      executor.running().map(({ id, function: fn, user }) => ({ id, function: fn, user })),
+      executor.running().map(({ id, function: fn, user, start }) => ({
+        id,
+        function: fn,
+        user,
+        started: new Date(start).toISOString(),
+      })),
     quotas: () => ({ used: quotas.view(), limits: DAILY }),
     changed,
     properties: parts.properties.view,

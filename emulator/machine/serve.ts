@@ -82,6 +82,7 @@ export async function serve(
     user: execution.user,
     execution,
     settings,
+    cut: kill === 'in',
     now: () => timeOf(execution),
     charge: (amount) => {
       bytes += amount.bytes ?? 0;
@@ -112,7 +113,7 @@ export async function serve(
     body = encodeError(op, error);
   }
   execution.elapsed += faults.latency(op, bytes, cells);
-  if (kill === 'after') execution.doom = 'killed';
+  if (kill) execution.doom = 'killed';
   const over = overdue();
   clock.reach(timeOf(execution));
   return over ? OVER : body;

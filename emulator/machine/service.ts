@@ -55,6 +55,11 @@ export interface Call {
   readonly settings: Settings;
   /** Virtual time of this execution in ms since 1970. */
   now(): number;
+  /**
+   * The execution dies in the middle of this call. An operation of several independent effects
+   * (`fetchAll`) then does only some of them; any other is either done or not, and may ignore this.
+   */
+  readonly cut: boolean;
   /** Adds what this call handled to its emulated latency, by the rates of `latency.ts`. */
   charge(amount: { readonly cells?: number; readonly bytes?: number }): void;
   /** Adds emulated milliseconds as they are. */

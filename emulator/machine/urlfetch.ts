@@ -64,10 +64,14 @@ function payloadOf(call: Call, payload: FetchPayload): Payload | null {
   return { bytes: blob.bytes, type: blob.type ?? 'application/octet-stream' };
 }
 
+/** Characters that must be encoded in a URL: the host refuses them (non-ASCII: assumption). */
+const FORBIDDEN = /[\s"<>\\^`{|}\u0080-\uffff]/;
+
 function prepare(call: Call, request: FetchRequest, payload: FetchPayload): HttpRequest {
   const { url, headers, contentType } = request;
   const target = /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `http://${url}`;
-  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) call.fail(`Invalid argument: ${url}`);
+  if (!/^https?:\/\//i.test(target) || FORBIDDEN.test(target) || !URL.canParse(target))
+    call.fail(`Invalid argument: ${url}`);
   if (url.length > FETCH_URL_CHARS) call.fail('Limit Exceeded: URLFetch URL Length.');
   const all = Object.entries(headers);
   if (all.length > FETCH_HEADERS) call.fail('Limit Exceeded: URLFetch Headers.');
@@ -144,6 +148,10 @@ export function urlFetchService(apis: readonly GoogleApi[]): Service {
     'UrlFetchApp.fetchAll': async (call, requests: FetchRequest[], ...payloads: FetchPayload[]) => {
       const prepared = requests.map((request, i) => prepare(call, request, payloads[i] ?? null));
       call.quota('urlfetch', requests.length);
+      if (call.cut) {
+        await Promise.allSettled(prepared.filter((_, i) => i % 2 === 0).map((r) => send(call, r)));
+        return [];
+      }
       const responses: HttpResponse[] = [];
       // requests of one wave take as long as the slowest of them: one latency a wave, not one each
       for (let at = 0; at < prepared.length; at += FETCH_PARALLEL) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { controlRoutes } from '../../emulator/control/api';
+import { createMachine } from '../../emulator/machine/machine';
 import { listen } from '../../emulator/control/router';
 import { bundleOf, cleanUp, machineOf, tempFolder } from './kit';
 
@@ -215,6 +216,15 @@ test('every route is documented, and every documented route exists', async () =>
   const beside = new Set(['GET /_emulator/clock', 'GET /_emulator/faults']);
   expect(api.filter((route) => !documented.has(route) && !beside.has(route))).toEqual([]);
   expect([...documented].filter((route) => !api.includes(route))).toEqual([]);
+});
+
+test('the code in the documentation runs', async () => {
+  const docs = readFileSync(path.join(__dirname, '../../docs/emulator.md'), 'utf8');
+  const code = /```ts\n(.*?)```/s.exec(docs)![1]!;
+  const bundle = bundleOf('function tick() { return Session.getActiveUser().getEmail(); }');
+  const make = (options: object) => createMachine({ ...options, bundle });
+  const run = new Function('createMachine', `return (async () => { ${code}; return result; })();`);
+  expect(await run(make)).toBe('analyst@school.example');
 });
 
 test('the program says when it is ready, and keeps its state over a restart', async () => {

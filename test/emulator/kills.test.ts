@@ -1,4 +1,4 @@
-import { cleanUp, machineOf, resultOf } from './kit';
+import { cleanUp, machineOf, resultOf, serverOf } from './kit';
 
 afterEach(cleanUp);
 
@@ -40,6 +40,21 @@ test('killed after the k-th call: it took effect, nothing after it did', async (
     expect(execution).toMatchObject({ outcome: 'killed', totalCalls: k });
     expect(Object.keys(machine.properties().script)).toHaveLength(Math.floor(k / 2));
   }
+});
+
+test('killed in the middle of a fetchAll: some of its requests were sent', async () => {
+  const seen: string[] = [];
+  const url = await serverOf((request, response) => {
+    seen.push(request.url!);
+    response.end('ok');
+  });
+  const script = 'function all(urls) { return UrlFetchApp.fetchAll(urls).length; }';
+  const machine = await machineOf(script);
+  machine.faults({ killInCall: 1 });
+  const urls = ['/a', '/b', '/c', '/d'].map((where) => url + where);
+  expect((await machine.call('all', [urls])).execution.outcome).toBe('killed');
+  expect(seen.sort()).toEqual(['/a', '/c']);
+  expect(await resultOf(machine.call('all', [urls]))).toBe(4);
 });
 
 test('a kill counts over executions and happens once', async () => {

@@ -131,7 +131,8 @@ test('no answer: unknown host, closed port, TLS, a connection dropped', async ()
   expect(await error('http://127.0.0.1:1/')).toMatch(/^Address unavailable/);
   expect(await error(url.replace('http:', 'https:'))).toMatch(/^SSL Error/);
   expect(await error(`${url}/drop`)).toMatch(/^Unexpected error/);
-  expect(await error('ftp://x.example/')).toMatch(/^Invalid argument/);
+  for (const wrong of ['ftp://x.example/', `${url}/a b`, `${url}/é`, `${url}/{id}`, 'http://'])
+    expect(await error(wrong)).toMatch(/^Invalid argument/);
 });
 
 test('fetchAll runs in parallel, keeps the order, and costs the slowest', async () => {

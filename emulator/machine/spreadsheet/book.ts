@@ -3,6 +3,7 @@
  * and written to disk as JSON. Cells live in layers (`layer.ts`); everything else in a tab is
  * replaced, never changed in place, so that a snapshot may share it.
  */
+import type { Shift } from './formula';
 import { emptyLayer, type Layer } from './layer';
 import { MAX_CELLS, MAX_COLUMNS, MAX_TITLE, NEW_TAB_COLUMNS, NEW_TAB_ROWS } from './limits';
 import { refuse, SAYS } from './refusal';
@@ -116,6 +117,8 @@ export interface Book {
   state: State;
   snapshot(): State;
   restore(snapshot: State): void;
+  /** Rows and columns that moved, and that formulas have yet to follow (`settleFormulas`). */
+  readonly moves: { readonly where: Tab; readonly shift: Shift }[];
   /** Says that a tab changed; without one, that any may have. */
   touch(tab?: Tab): void;
 }
@@ -147,12 +150,14 @@ export function createBook(settings: {
       metadata: [],
       epoch: 1,
     },
+    moves: [],
     snapshot() {
       const kept = copyState(book.state);
       book.state.epoch += 1;
       return kept;
     },
     restore(snapshot) {
+      book.moves.length = 0;
       const epoch = Math.max(book.state.epoch, snapshot.epoch) + 1;
       book.state = { ...copyState(snapshot), epoch };
       revision = Math.max(revision, ...snapshot.tabs.map((tab) => tab.revision));

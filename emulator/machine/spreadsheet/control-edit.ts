@@ -4,6 +4,7 @@ import { styleIndex, tabById, tabByTitle, type Book, type Protection, type Tab }
 import { overview, usedRows, type TabOverview } from './control-view';
 import { enter, styleAt } from './cells';
 import { insert } from './dimensions';
+import { settleFormulas } from './formula';
 import { setCell } from './layer';
 import { refuse } from './refusal';
 import { sortBlock } from './requests/move';
@@ -47,6 +48,7 @@ export function edit(book: Book, title: string, edits: readonly Edit[], now: num
     for (const one of edits) {
       const tab = tabById(book, sheetId) ?? refuse(`The tab "${title}" is gone.`);
       apply(book, tab, one, now);
+      settleFormulas(book);
     }
     book.touch();
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Rows and columns that come and go, and all that moves with them. */
 import { checkCells, type Book, type DimensionProperties, type GridRange, type Tab } from './book';
-import { shiftFormulas, shiftSpan, type Shift } from './formula';
+import { shiftSpan, type Shift } from './formula';
 import {
   deleteColumns,
   deleteRows,
@@ -122,7 +122,7 @@ export function resize(book: Book, tab: Tab, dimension: Dimension, size: number)
 }
 
 function shiftAll(book: Book, tab: Tab, shift: Shift): void {
-  shiftFormulas(book, tab, shift);
+  book.moves.push({ where: tab, shift });
   tab.protections = tab.protections.flatMap((one) => {
     const range = shiftRange(one.range, shift);
     const free = one.unprotectedRanges?.flatMap((part) => shiftRange(part, shift) ?? []);

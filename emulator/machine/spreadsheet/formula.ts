@@ -105,22 +105,27 @@ export function rewriteReferences(
 const withTitle = (title: string | undefined, reference: string): string =>
   title === undefined ? reference : `${quoteTitle(title)}!${reference}`;
 
-/** A reference after the shift; `null` when it is gone. */
-export function shiftReference(reference: string, shift: Shift): string | null {
+/** A reference after these shifts; `null` when it is gone. */
+function shiftReference(reference: string, shifts: readonly Shift[]): string | null {
   const [left, right] = reference.split(':') as [string, string?];
-  const from = readCorner(left);
-  const axis = shift.dimension === 'ROWS' ? 'row' : 'column';
-  if (right === undefined) {
-    const index = moved(from[axis]!, shift);
-    return index === null ? null : writeCorner({ ...from, [axis]: index });
+  let from = readCorner(left);
+  let to = right === undefined ? null : readCorner(right);
+  for (const shift of shifts) {
+    const axis = shift.dimension === 'ROWS' ? 'row' : 'column';
+    if (to === null) {
+      const index = moved(from[axis]!, shift);
+      if (index === null) return null;
+      if (index !== from[axis]) from = { ...from, [axis]: index };
+      continue;
+    }
+    const [start, end] = [from[axis], to[axis]];
+    if (start === undefined && end === undefined) continue;
+    const span = movedSpan(start ?? 0, end ?? Number.MAX_SAFE_INTEGER / 2, shift);
+    if (!span) return null;
+    if (start !== undefined && start !== span[0]) from = { ...from, [axis]: span[0] };
+    if (end !== undefined && end !== span[1]) to = { ...to, [axis]: span[1] };
   }
-  const to = readCorner(right);
-  if (from[axis] === undefined && to[axis] === undefined) return reference;
-  const span = movedSpan(from[axis] ?? 0, to[axis] ?? Number.MAX_SAFE_INTEGER / 2, shift);
-  if (!span) return null;
-  const start = from[axis] === undefined ? from : { ...from, [axis]: span[0] };
-  const end = to[axis] === undefined ? to : { ...to, [axis]: span[1] };
-  return `${writeCorner(start)}:${writeCorner(end)}`;
+  return to === null ? writeCorner(from) : `${writeCorner(from)}:${writeCorner(to)}`;
 }
 
 /** A copied formula's relative references move with it. */
@@ -144,7 +149,8 @@ export function relocate(formula: string, rows: number, columns: number): string
 }
 
 /** Applies `change` to every formula of the workbook. */
-export function changeFormulas(book: Book, change: (formula: string, home: Tab) => string): void {
+function changeFormulas(book: Book, change: (formula: string, home: Tab) => string): void {
+  settleFormulas(book);
   const { epoch, tabs } = book.state;
   for (const tab of tabs)
     tab.formulas.forEach((held, column) => {
@@ -163,13 +169,21 @@ export function changeFormulas(book: Book, change: (formula: string, home: Tab) 
 
 const sameTitle = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** After rows or columns of `where` moved: references to it follow, from every tab. */
-export function shiftFormulas(book: Book, where: Tab, shift: Shift): void {
+/**
+ * Lets references follow the rows and columns that moved since the last time, from every tab. Many
+ * moves are made good together: each formula is read once.
+ */
+export function settleFormulas(book: Book): void {
+  if (book.moves.length === 0) return;
+  const moves = book.moves.splice(0);
+  const byTab = new Map<Tab, Shift[]>();
+  for (const { where, shift } of moves) byTab.set(where, [...(byTab.get(where) ?? []), shift]);
+  const byTitle = new Map([...byTab].map(([tab, shifts]) => [tab.title.toLowerCase(), shifts]));
   changeFormulas(book, (formula, home) =>
     rewriteReferences(formula, (title, reference) => {
-      const meant = title === undefined ? home === where : sameTitle(title, where.title);
-      if (!meant) return null;
-      const shifted = shiftReference(reference, shift);
+      const shifts = title === undefined ? byTab.get(home) : byTitle.get(title.toLowerCase());
+      if (!shifts) return null;
+      const shifted = shiftReference(reference, shifts);
       return shifted === null ? '#REF!' : withTitle(title, shifted);
     }),
   );

@@ -1,5 +1,6 @@
 /** batchUpdate: all requests or none. */
 import type { Book } from '../book';
+import { settleFormulas } from '../formula';
 import { naming, refuse } from '../refusal';
 import { repeatCell, updateCells } from './cells';
 import {
@@ -46,13 +47,16 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   updateSheetProperties,
 };
 
+/** After these, formulas may wait: the next of another kind finds them settled. */
+const MOVES = new Set(['insertDimension', 'deleteDimension']);
+
 /** Applies all requests in order and answers their replies; one that is refused undoes them all. */
 export function batchUpdate(book: Book, requests: unknown): unknown[] {
   if (!Array.isArray(requests) || requests.length === 0)
     return refuse('Must specify at least one request.');
   const before = book.snapshot();
   try {
-    return requests.map((request: unknown, index) => {
+    const replies = requests.map((request: unknown, index) => {
       const kinds = Object.entries((request ?? {}) as object).filter(([, body]) => body != null);
       if (kinds.length === 0) return refuse(`Invalid requests[${index}]: No request set.`);
       if (kinds.length > 1)
@@ -63,8 +67,11 @@ export function batchUpdate(book: Book, requests: unknown): unknown[] {
         return refuse(
           `Invalid JSON payload received. Unknown name "${kind}" at 'requests[${index}]': Cannot find field. (Or a request that is not emulated.)`,
         );
+      if (!MOVES.has(kind)) settleFormulas(book);
       return naming(`Invalid requests[${index}].${kind}`, () => run(book, body as never));
     });
+    settleFormulas(book);
+    return replies;
   } catch (error) {
     book.restore(before);
     throw error;

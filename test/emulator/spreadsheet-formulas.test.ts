@@ -104,3 +104,40 @@ test('a smaller grid takes references with it', () =>
       }),
     ),
   ).toBe('=#REF!+SUM(Sheet1!A1:A10)'));
+
+test('within one batch a formula follows the moves after it was written, and no others', () => {
+  kit.put("'My data'!A1", [['=Sheet1!A10']], 'USER_ENTERED');
+  const move = (kind: string, startIndex: number, endIndex: number) => ({
+    [kind]: { range: { sheetId: 0, dimension: 'ROWS', startIndex, endIndex } },
+  });
+  const formula = { userEnteredValue: { formulaValue: '=Sheet1!A10+Sheet1!A3' } };
+  kit.batch(
+    move('insertDimension', 0, 2),
+    move('deleteDimension', 4, 5),
+    {
+      updateCells: {
+        start: { sheetId: 1, rowIndex: 1 },
+        rows: [{ values: [formula] }],
+        fields: 'userEnteredValue',
+      },
+    },
+    move('deleteDimension', 2, 3),
+    move('insertDimension', 5, 9),
+  );
+  expect(kit.get("'My data'!A1:A2", { valueRenderOption: 'FORMULA' }).values).toEqual([
+    ['=Sheet1!A14'],
+    ['=Sheet1!A13+#REF!'],
+  ]);
+});
+
+test('a batch that is refused leaves formulas as they were, also for the next one', () => {
+  kit.put("'My data'!A1", [['=Sheet1!A10']], 'USER_ENTERED');
+  const insert = {
+    insertDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 1 } },
+  };
+  kit.refused(() => kit.batch(insert, { deleteSheet: { sheetId: 404 } }));
+  kit.batch(insert);
+  expect(kit.get("'My data'!A1", { valueRenderOption: 'FORMULA' }).values).toEqual([
+    ['=Sheet1!A11'],
+  ]);
+});

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { authorize, createApi } from '../../../emulator/district/api';
 import type { Fault } from '../../../emulator/district/faults';
 import { answerInstead, createFaults, spoil } from '../../../emulator/district/faults';
+import { loadFolder } from '../../../emulator/district/folder';
 import { generate } from '../../../emulator/district/generate';
 import type { DistrictOptions } from '../../../emulator/district/options';
 import { createStore, type Store } from '../../../emulator/district/store';
@@ -26,7 +27,8 @@ interface Seen {
  */
 export const districtHttp = (options: DistrictOptions = {}) => {
   const data: Store = createStore();
-  generate(data, { students: 60, schools: 2, ...options });
+  if (options.folder === undefined) generate(data, { students: 60, schools: 2, ...options });
+  else loadFolder(data, options.folder);
   const clock = createClock();
   const tokens = createTokens(KEY, SECRET, options.tokenSeconds ?? 1800, clock.now);
   const api = createApi(data, options.features ?? {}, options.denied ?? []);

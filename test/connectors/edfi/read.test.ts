@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import edfi from '../../../src/connectors/edfi';
 import { districtHttp, type DistrictHttp } from './_district';
 import { clientOf, readAll, truth, type Landed } from './_engine';
@@ -256,4 +258,34 @@ describe('an incremental read', () => {
     expectTruth(district, landed, ['students']);
     expect(landed.get('students')?.restarts).toBe(2);
   });
+});
+
+const SAMPLES = resolve(__dirname, '../../../../shared/assets/edfi/grand-bend');
+const withSamples = existsSync(SAMPLES) ? describe : describe.skip;
+
+withSamples('Ed-Fi’s own sample district', () => {
+  test.each([
+    ['cursor', true],
+    ['offset', false],
+  ])('is read whole by %s', (_, cursor) => {
+    const district = districtHttp({ folder: SAMPLES, features: { cursor } });
+    expect(district.data.count('students')).toBe(960);
+    const landed = readAll(clientOf(district), NAMES);
+    expectTruth(district, landed);
+    expect(landed.get('students')?.visible.size).toBe(960);
+  });
+});
+
+test('a cursor of a server that does not count is walked to its end', () => {
+  const district = districtHttp({ students: 200, only: [BIG] });
+  const inner = district.host.http.fetchAll;
+  district.host.http.fetchAll = (requests) =>
+    inner(requests).map((answer) => {
+      if ('noAnswer' in answer) return answer;
+      const { 'total-count': _, ...headers } = answer.headers;
+      return { ...answer, headers };
+    });
+  const landed = readAll(clientOf(district), [BIG]);
+  expectTruth(district, landed, [BIG]);
+  expect(landed.get(BIG)?.total).toBeUndefined();
 });

@@ -49,6 +49,9 @@ const folderOf = (district) => {
   throw new Error(`--district names a folder of JSON lines or an address; there is no ${folder}.`);
 };
 
+/** Our servers say “… ready <address> …”, and know best how they can be reached. */
+const addressIn = (line) => /ready (\S+)/.exec(line)[1];
+
 const startDistrict = async (values, services) => {
   const port = await choosePort(undefined, 8790, 'demo district');
   const source = values.district ? ['--folder', folderOf(values.district)] : [];
@@ -57,7 +60,7 @@ const startDistrict = async (values, services) => {
   services.push(district);
   const said = await untilReady(district);
   const word = (name) => new RegExp(`${name}=(\\S+)`).exec(said)?.[1];
-  return { url: `http://localhost:${port}/`, key: word('key'), secret: word('secret') };
+  return { url: addressIn(said), key: word('key'), secret: word('secret') };
 };
 
 const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
@@ -68,9 +71,7 @@ const startEmulator = async (values, district, services) => {
   args.push('--state', stateOf(values), ...given(values, ['mode', 'warehouse']));
   const emulator = startService('emulator', '.build/emulator/cli.js', args);
   services.push(emulator);
-  const url = `http://localhost:${port}/`;
-  await untilReady(emulator);
-  return url;
+  return addressIn(await untilReady(emulator));
 };
 
 const welcome = (address, { url, key, secret }, state) => `

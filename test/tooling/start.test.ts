@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { folderWith, root } from './_run';
 
 /** A port that another program holds. */
+const held: Server[] = [];
 const hold = async (): Promise<{ server: Server; port: number }> => {
   const server = createServer();
+  held.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, port: (server.address() as AddressInfo).port };
 };
@@ -35,6 +37,8 @@ const run = (script: string, ...args: string[]): ChildProcess => {
   started.push(child);
   return child;
 };
+// Also after a test that failed half-way: nothing may be left that keeps a process or a port.
+afterEach(() => held.splice(0).forEach((server) => server.close()));
 afterEach(() => started.splice(0).forEach((child) => child.kill('SIGTERM')));
 
 const answers = (url: string): Promise<boolean> =>
@@ -46,7 +50,7 @@ const answers = (url: string): Promise<boolean> =>
 describe('npm start', () => {
   it('takes a free port, serves the workbook and a district, and ends both on Ctrl-C', async () => {
     const state = folderWith({});
-    const { server, port } = await hold();
+    const { port } = await hold();
     const child = run(
       'start.mjs',
       ...['--port', String(port), '--students', '20', '--state', state.path],
@@ -64,7 +68,6 @@ describe('npm start', () => {
     expect(await ended).toBe(0);
     expect(await answers(address)).toBe(false);
     expect(await answers(district)).toBe(false);
-    server.close();
     state.remove();
   });
 

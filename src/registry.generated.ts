@@ -1,16 +1,35 @@
 // Written by `npm run generate` from the files that are there. Do not edit.
 
 // Upstream.
+import upstreamConnectorsEdfi from './connectors/edfi/index';
+import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
 import upstreamDatasetsAttendance from './datasets/attendance/index';
+import upstreamDatasetsCoursesSections from './datasets/courses_sections/index';
+import upstreamDatasetsDiscipline from './datasets/discipline/index';
+import upstreamDatasetsGrades from './datasets/grades/index';
+import upstreamDatasetsProgramParticipation from './datasets/program_participation/index';
+import upstreamDatasetsSchoolCalendar from './datasets/school_calendar/index';
 import upstreamDatasetsSchools from './datasets/schools/index';
+import upstreamDatasetsSectionRosters from './datasets/section_rosters/index';
+import upstreamDatasetsStaffAssignments from './datasets/staff_assignments/index';
 import upstreamDatasetsStudentEnrollment from './datasets/student_enrollment/index';
 import upstreamWarehousesEmbedded from './warehouses/embedded/index';
 
 export const upstream = Object.freeze({
-  connectors: Object.freeze([] as const),
+  connectors: Object.freeze([
+    upstreamConnectorsEdfi,
+  ] as const),
   datasets: Object.freeze([
+    upstreamDatasetsAssessmentResults,
     upstreamDatasetsAttendance,
+    upstreamDatasetsCoursesSections,
+    upstreamDatasetsDiscipline,
+    upstreamDatasetsGrades,
+    upstreamDatasetsProgramParticipation,
+    upstreamDatasetsSchoolCalendar,
     upstreamDatasetsSchools,
+    upstreamDatasetsSectionRosters,
+    upstreamDatasetsStaffAssignments,
     upstreamDatasetsStudentEnrollment,
   ] as const),
   warehouses: Object.freeze([

@@ -46,6 +46,7 @@ describe('embedded, where there is nothing but the language', () => {
     expect(ABSENT.filter((name) => was.includes(name))).toEqual([]);
     const engine = await warehouse.open(host);
     expect(engine.select('SELECT 1 + 1')).toEqual([[2]]);
+    expect(engine.select('SELECT random()')[0]![0]).toEqual(expect.any(Number));
     engine.close();
     expect(names()).toEqual(was);
   });

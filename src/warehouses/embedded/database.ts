@@ -30,7 +30,7 @@ export interface Database {
 
 export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
   const allocate = (bytes: number): number => {
-    const pointer = c._malloc(bytes);
+    const pointer = c.malloc(bytes);
     if (pointer === 0) throw new Error('SQLite is out of memory');
     return pointer;
   };
@@ -42,32 +42,32 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
     try {
       return use(pointer, end - pointer);
     } finally {
-      c._free(pointer);
+      c.free(pointer);
     }
   };
 
   const answer = allocate(4);
   const answered = (): number => new DataView(heap().buffer).getInt32(answer, true);
-  withText(':memory:', (path) => c._sqlite3_open(path, answer));
+  withText(':memory:', (path) => c.sqlite3_open(path, answer));
   const db = answered();
   let scratch = allocate(SCRATCH);
   let room = SCRATCH;
   let open = true;
 
   const must = (code: number): void => {
-    if (code !== OK) throw new Error(text(c._sqlite3_errmsg(db)));
+    if (code !== OK) throw new Error(text(c.sqlite3_errmsg(db)));
   };
 
   const withStatement = <T>(sql: string, use: (statement: number) => T): T => {
     withText(sql, (pointer, bytes) =>
-      must(c._sqlite3_prepare_v2(db, pointer, bytes + 1, answer, 0)),
+      must(c.sqlite3_prepare_v2(db, pointer, bytes + 1, answer, 0)),
     );
     const statement = answered();
     if (statement === 0) throw new Error('there is no statement in this SQL');
     try {
       return use(statement);
     } finally {
-      c._sqlite3_finalize(statement);
+      c.sqlite3_finalize(statement);
     }
   };
 
@@ -75,7 +75,7 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
     let need = 0;
     for (const value of row) if (typeof value === 'string') need += value.length * 3;
     if (need <= room) return;
-    c._free(scratch);
+    c.free(scratch);
     scratch = allocate(need * 2);
     room = need * 2;
   };
@@ -89,15 +89,15 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
       const value = row[i];
       if (typeof value === 'string') {
         const end = encode(value, bytes, at);
-        must(c._sqlite3_bind_text(statement, i + 1, at, end - at, 0));
+        must(c.sqlite3_bind_text(statement, i + 1, at, end - at, 0));
         at = end;
       } else if (value === null || value === undefined) {
-        must(c._sqlite3_bind_blob(statement, i + 1, 0, 0, 0));
+        must(c.sqlite3_bind_blob(statement, i + 1, 0, 0, 0));
       } else {
         const number = Number(value);
         // Larger integers arrive as reals; the column's type makes them integers again.
-        if (number === (number | 0)) must(c._sqlite3_bind_int(statement, i + 1, number));
-        else must(c._sqlite3_bind_double(statement, i + 1, number));
+        if (number === (number | 0)) must(c.sqlite3_bind_int(statement, i + 1, number));
+        else must(c.sqlite3_bind_double(statement, i + 1, number));
       }
     }
   };
@@ -106,33 +106,33 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
     withStatement(sql, (statement) => {
       for (const row of rows) {
         bind(statement, row);
-        const code = c._sqlite3_step(statement);
+        const code = c.sqlite3_step(statement);
         if (code !== DONE && code !== ROW) must(code);
-        c._sqlite3_reset(statement);
+        c.sqlite3_reset(statement);
       }
     });
 
   const select = (sql: string): Cell[][] =>
     withStatement(sql, (statement) => {
-      const columns = c._sqlite3_column_count(statement);
+      const columns = c.sqlite3_column_count(statement);
       const recall = recallingDecoder();
       const rows: Cell[][] = [];
       for (;;) {
-        const code = c._sqlite3_step(statement);
+        const code = c.sqlite3_step(statement);
         if (code === DONE) return rows;
         if (code !== ROW) must(code);
         const row = new Array<Cell>(columns);
         let bytes = heap();
         for (let i = 0; i < columns; i += 1) {
-          const type = c._sqlite3_column_type(statement, i);
+          const type = c.sqlite3_column_type(statement, i);
           if (type === TEXT) {
-            const start = c._sqlite3_column_text(statement, i);
-            const end = start + c._sqlite3_column_bytes(statement, i);
+            const start = c.sqlite3_column_text(statement, i);
+            const end = start + c.sqlite3_column_bytes(statement, i);
             // Asking for the heap is dear; it is empty when the memory has just moved.
             if (bytes.length === 0) bytes = heap();
             row[i] = recall(bytes, start, end);
           } else {
-            row[i] = type === NULL ? null : c._sqlite3_column_double(statement, i);
+            row[i] = type === NULL ? null : c.sqlite3_column_double(statement, i);
           }
         }
         rows.push(row);
@@ -140,14 +140,14 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
     });
 
   const run = (sql: string): void =>
-    withText(sql, (pointer) => must(c._sqlite3_exec(db, pointer, 0, 0, 0)));
+    withText(sql, (pointer) => must(c.sqlite3_exec(db, pointer, 0, 0, 0)));
 
   const close = (): void => {
     if (!open) return;
     open = false;
-    c._free(scratch);
-    c._free(answer);
-    must(c._sqlite3_close_v2(db));
+    c.free(scratch);
+    c.free(answer);
+    must(c.sqlite3_close_v2(db));
   };
 
   run(PRAGMAS);

@@ -52,7 +52,11 @@ export const engineOf = (database: Database): Engine => {
     try {
       work();
     } catch (error) {
-      database.run('ROLLBACK TO upsert; RELEASE upsert');
+      try {
+        database.run('ROLLBACK TO upsert; RELEASE upsert');
+      } catch {
+        // Out of memory, SQLite has taken everything back by itself; what happened first is told.
+      }
       throw error;
     }
     database.run('RELEASE upsert');

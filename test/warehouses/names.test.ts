@@ -20,7 +20,10 @@ it('are of the sql.js that is installed', () => expect(VERSION).toBe(version));
 
 it('of what we call are those of sql.js’s own glue', () => {
   const glued = Object.fromEntries(
-    [...glue.matchAll(/\b\w+\._(\w+)\s*=\s*c\s*\.\s*([\w$]+)/g)].map(([, name, short]) => [name, short]),
+    [...glue.matchAll(/\b\w+\._(\w+)\s*=\s*c\s*\.\s*([\w$]+)/g)].map(([, name, short]) => [
+      name,
+      short,
+    ]),
   );
   const start = nameIn(/,\w+\.([\w$]+)\(\),\w+=!1,\w+\.onRuntimeInitialized/);
   const expected = Object.keys(EXPORTS).map((name) => [

@@ -60,7 +60,7 @@ found_years as (
     and {{ days_between(e.entry_date, y.begin_date) }} <= 62
   group by e.id
 ),
-enrollments as (
+stated as (
   select
     e.id,
     e.student_unique_id,
@@ -81,17 +81,21 @@ enrollments as (
   from {{ ref('edfi.studentSchoolAssociations') }} e
   left join found_years f on f.id = e.id
 ),
-dated as (
+enrollments as (
   select
     e.id,
     e.student_unique_id,
     e.school_id,
     e.entry_date,
     e.exit_date,
+    e.exit_type,
+    e.grade,
+    e.calendar_code,
+    e.repeat_grade_indicator,
+    e.stated_year,
     e.school_year,
-    coalesce(y.begin_date, s.begin_date) as year_begin,
     coalesce(y.end_date, s.end_date) as year_end
-  from enrollments e
+  from stated e
   left join school_years y on y.school_id = e.school_id and y.school_year = e.school_year
   left join source_years s on s.school_year = e.school_year
 ),
@@ -130,6 +134,8 @@ ranked_profiles as (
     p.sex_descriptor as sex,
     p.hispanic_latino_ethnicity,
     p.limited_english_proficiency_descriptor as english,
+    e.entry_date,
+    coalesce(e.exit_date, e.year_end, c.today) as last_day,
     row_number() over (
       partition by e.id
       order by
@@ -144,9 +150,10 @@ ranked_profiles as (
   join {{ ref('edfi.studentEducationOrganizationAssociations') }} p
     on p.student_unique_id = e.student_unique_id
   left join {{ ref('edfi.schools') }} s on s.school_id = e.school_id
+  cross join clock c
 ),
 profiles as (
-  select enrollment, profile, sex, hispanic_latino_ethnicity, english
+  select enrollment, profile, sex, hispanic_latino_ethnicity, english, entry_date, last_day
   from ranked_profiles
   where place = 1
 ),
@@ -183,19 +190,23 @@ races as (
   join race_kinds k on k.race_descriptor = r.race_descriptor
   group by r._parent
 ),
+disadvantages as (
+  select distinct student_characteristic_descriptor
+  from {{ ref('edfi.student_characteristics') }}
+  where lower({{ descriptor(student_characteristic_descriptor) }}) like 'econom%disadv%'
+),
 -- A characteristic without dates always holds.
 disadvantaged as (
   select distinct p.enrollment
   from profiles p
-  join dated e on e.id = p.enrollment
-  cross join clock c
   join {{ ref('edfi.student_characteristics') }} h on h._parent = p.profile
+  join disadvantages k
+    on k.student_characteristic_descriptor = h.student_characteristic_descriptor
   left join {{ ref('edfi.student_characteristic_periods') }} w
     on w._parent = h._parent
     and w.student_characteristic_descriptor = h.student_characteristic_descriptor
-  where lower({{ descriptor(h.student_characteristic_descriptor) }}) like 'econom%disadv%'
-    and (w._parent is null or w.begin_date <= coalesce(e.exit_date, e.year_end, c.today))
-    and (w.end_date is null or w.end_date >= e.entry_date)
+  where (w._parent is null or w.begin_date <= p.last_day)
+    and (w.end_date is null or w.end_date >= p.entry_date)
 ),
 language_names as (
   select
@@ -209,7 +220,7 @@ language_names as (
 ),
 special_education as (
   select distinct e.id
-  from dated e
+  from enrollments e
   cross join clock c
   join {{ ref('edfi.studentSpecialEducationProgramAssociations') }} p
     on p.student_unique_id = e.student_unique_id
@@ -258,8 +269,8 @@ select
   {{ flag(e.entry_date <= c.today and (e.exit_date >= c.today or (e.exit_date is null and (e.stated_year is null or e.stated_year >= y.school_year)))) }} as active,
   n.latest_year as most_recent_enrollment_year,
   case
-    when d.year_end is null then null
-    else {{ flag(e.entry_date <= d.year_end and c.today >= d.year_end and coalesce(e.exit_date, d.year_end) >= d.year_end) }}
+    when e.year_end is null then null
+    else {{ flag(e.entry_date <= e.year_end and c.today >= e.year_end and coalesce(e.exit_date, e.year_end) >= e.year_end) }}
   end as completed_school_year,
   case
     when {{ is_true(e.repeat_grade_indicator) }} then {{ flag(1 = 1) }}
@@ -268,7 +279,6 @@ select
   end as retained,
   y.school_year - e.school_year as years_ago
 from enrollments e
-join dated d on d.id = e.id
 join students_years n on n.student_unique_id = e.student_unique_id
 cross join clock c
 cross join current_year y

@@ -30,8 +30,7 @@ const childPart = (connector, child) =>
 const resourcePart = (connector, resource) =>
   [
     `### ${resource.title}`,
-    `The source calls it ${code(resource.name)}. In SQL it is ${refOf(connector, resource.table)}, ` +
-      `one row for each ${code(resource.key)}.`,
+    `In SQL it is ${refOf(connector, resource.name)}, one row for each ${code(resource.key)}.`,
     columnsTable(resource.fields),
     ...(resource.children ?? []).map((child) => childPart(connector, child)),
   ].join('\n\n');
@@ -60,11 +59,11 @@ const connectorPage = (connector, definitions) =>
     feeds(connector, definitions),
     '## Resources',
     table(
-      ['Resource', 'Tables', 'Key'],
+      ['Resource', 'The source calls it', 'Nested lists'],
       connector.resources.map((r) => [
         link(r.title, `#${anchor(r.title)}`),
-        codes([r.table, ...(r.children ?? []).map((c) => c.table)]),
-        code(r.key),
+        code(r.name),
+        codes((r.children ?? []).map((c) => c.table)),
       ]),
     ),
     'Every table also has `_connection`, the connection a row came from. What no column claims stays ' +

@@ -11,7 +11,7 @@ export const macroPages = ({ macros }) => ({
       ['Call', 'Answer'],
       Object.values(macros).map(([call, meaning]) => [code(call), meaning]),
     ),
-    `Beside them there are ${code("{{ ref('…') }}")}, a connector’s table or another data set, and ` +
+    `Beside them there are ${code("{{ ref('…') }}")}, what a connector reads or another data set, and ` +
       `${code('{{ this }}')}, the data set’s own table, for checks.`,
   ]),
 });

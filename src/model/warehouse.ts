@@ -12,7 +12,7 @@ export interface Table {
 export const MACROS = {
   descriptor: ['descriptor(uri)', 'What people read of an Ed-Fi descriptor: the part after `#`.'],
   days_between: ['days_between(from, to)', 'Whole days from one date or timestamp to another.'],
-  today: ['today()', 'The date of this build in the workbook’s time zone.'],
+  today: ['today()', 'The date of the refresh, in the workbook’s time zone.'],
   year_of: ['year_of(date)', 'The year, as an integer.'],
   month_of: ['month_of(date)', 'The month, 1 to 12.'],
   weekday_of: ['weekday_of(date)', 'The day of the week: Monday is 1, Sunday is 7.'],

@@ -8,13 +8,13 @@ jest.setTimeout(240_000);
 let browser: Browser;
 let emulator: Running;
 beforeAll(async () => {
-  [browser, emulator] = await Promise.all([launch(), startEmulator()]);
+  browser = await launch();
 });
-afterAll(async () => {
-  await emulator.close();
-  await browser.close();
+afterAll(() => browser.close());
+beforeEach(async () => {
+  emulator = await startEmulator();
 });
-beforeEach(() => emulator.machine.reset());
+afterEach(() => emulator.close());
 
 const script = (name: string) => emulator.machine.call(name);
 
@@ -31,7 +31,8 @@ async function visit(work: (page: Page) => Promise<void>, size: OpenOptions = {}
   const { page, errors, close } = await openPage(browser, emulator.url, size);
   await page.getByRole('gridcell').first().waitFor();
   await work(page);
-  expect(errors).toEqual([]);
+  // Chromium tells of the script in a mail that it has not run.
+  expect(errors.filter((error) => !error.startsWith('Blocked script execution')).toEqual([]);
   await close();
 }
 

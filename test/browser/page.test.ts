@@ -22,20 +22,18 @@ let errors: readonly string[];
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  [browser, emulator] = await Promise.all([launch(), startEmulator()]);
+  browser = await launch();
 });
-afterAll(async () => {
-  await emulator.close();
-  await browser.close();
-});
+afterAll(() => browser.close());
 beforeEach(async () => {
-  emulator.machine.reset();
+  emulator = await startEmulator();
   ({ page, errors, close } = await openPage(browser, emulator.url));
   await page.getByRole('gridcell').first().waitFor();
 });
 afterEach(async () => {
-  expect(errors).toEqual([]);
   await close();
+  await emulator.close();
+  expect(errors).toEqual([]);
 });
 
 const book = () => emulator.ask<BookJson>('GET', 'workbook');
@@ -81,7 +79,7 @@ describe('typing', () => {
 
   test('F2 edits what is stored, Escape leaves it, Delete clears', async () => {
     await emulator.ask('PUT', 'workbook/Sheet1', { row: 1, column: 1, values: [['abc', 'def']] });
-    await page.getByText('def').waitFor();
+    await cellAt(1, 2).getByText('def', { exact: true }).waitFor();
     await cellAt(1, 1).click();
     await press('F2');
     await page.keyboard.type('xyz');

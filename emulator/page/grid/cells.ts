@@ -13,6 +13,8 @@ export type FetchRows = (sheetId: number, from: number, count: number) => Promis
 
 interface Block {
   readonly revision: number;
+  /** Which request it is the answer to: a late answer never replaces a later question's. */
+  readonly asked: number;
   readonly rows: readonly (readonly CellView[])[];
 }
 
@@ -44,6 +46,7 @@ const EMPTY: CellView = Object.freeze({
 export function createCells(fetchRows: FetchRows, changed: () => void): Cells {
   const blocks = new Map<string, Block>();
   const running = new Map<string, Promise<void>>();
+  let lastAsked = 0;
   let wishes: { sheetId: number; revision: number; index: number }[] = [];
 
   const fresh = (sheetId: number, index: number, revision: number): boolean =>
@@ -63,9 +66,11 @@ export function createCells(fetchRows: FetchRows, changed: () => void): Cells {
     const id = `${key}@${revision}`;
     const held = running.get(id);
     if (held) return held;
+    const asked = ++lastAsked;
     const work = fetchRows(sheetId, index * BLOCK + 1, BLOCK)
       .then(({ rows }) => {
-        keep(key, { revision, rows });
+        if ((blocks.get(key)?.asked ?? 0) > asked) return;
+        keep(key, { revision, asked, rows });
         changed();
       })
       .finally(() => {
@@ -117,7 +122,7 @@ export function createCells(fetchRows: FetchRows, changed: () => void): Cells {
       while (cells.length < column) cells.push(EMPTY);
       cells[column - 1] = { ...cells[column - 1]!, value: text, text, formula: null };
       rows[at] = cells;
-      blocks.set(key, { revision: -1, rows });
+      blocks.set(key, { revision: -1, asked: ++lastAsked, rows });
       changed();
     },
   };

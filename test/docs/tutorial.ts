@@ -47,7 +47,7 @@ export const copyOfCheckout = () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: path,
       encoding: 'utf8',
-      timeout: 100_000,
+      timeout: 150_000,
       env: { ...process.env, HOMEROOM_BUILT: '1', FORCE_COLOR: '0' },
     });
     return { code: status ?? -1, out: stdout + stderr };

@@ -8,6 +8,9 @@ const TUTORIALS = [
   ['add-a-dataset.md', 1],
 ] as const;
 
+/** A Node, a compiler and a jest of their own take their time on a busy machine. */
+jest.setTimeout(180_000);
+
 interface JestReport {
   readonly testResults: readonly {
     readonly name: string;

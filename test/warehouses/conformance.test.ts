@@ -68,10 +68,17 @@ describe('embedded, where there is nothing but the language', () => {
     expect(read).toEqual(['sqlite']);
   });
 
-  it('says so when the file is no SQLite', async () => {
+  it.each([
+    ['is no WebAssembly', 'AAAA', /WebAssembly/],
+    [
+      'is another WebAssembly',
+      'AGFzbQEAAAA=',
+      /not that of sql\.js 1\.16\.0: build the project anew/,
+    ],
+  ])('says so when the file %s', async (_, text, message) => {
     const { warehouse } = load('');
-    const opening = warehouse.open({ assets: { text: () => 'AAAA' } } as unknown as Host);
-    await expect(opening).rejects.toThrow(/WebAssembly/);
+    const opening = warehouse.open({ assets: { text: () => text } } as unknown as Host);
+    await expect(opening).rejects.toThrow(message);
   });
 
   const { warehouse } = load('delete WebAssembly.Module; delete WebAssembly.Instance;');

@@ -324,37 +324,51 @@ enrolled as (
 ),
 
 -- ── What was marked ──
+categories as (
+  select
+    attendance_event_category_descriptor,
+    lower({{ descriptor(attendance_event_category_descriptor) }}) as category
+  from {{ ref('edfi.studentSchoolAttendanceEvents') }}
+  group by attendance_event_category_descriptor
+),
+kinds as (
+  select
+    attendance_event_category_descriptor,
+    case
+      when category like '%unexcused%' then 'unexcused'
+      when category like '%excused%' then 'excused'
+      when category like 'absen%' or category like 'truan%' then 'unexcused'
+      when category like '%tard%' or category like 'late%' then 'tardy'
+    end as kind
+  from categories
+),
 events as (
   select
-    student_unique_id as student_id,
-    school_id,
-    school_year,
-    event_date,
-    lower({{ descriptor(attendance_event_category_descriptor) }}) as category,
+    v.student_unique_id,
+    v.school_id,
+    v.school_year,
+    v.event_date,
+    k.kind,
     case
-      when event_duration is null or event_duration > 1 then 1
-      when event_duration < 0 then 0
-      else event_duration
+      when v.event_duration is null or v.event_duration > 1 then 1
+      when v.event_duration < 0 then 0
+      else v.event_duration
     end as share_of_day
-  from {{ ref('edfi.studentSchoolAttendanceEvents') }}
+  from {{ ref('edfi.studentSchoolAttendanceEvents') }} v
+  join kinds k on k.attendance_event_category_descriptor = v.attendance_event_category_descriptor
 ),
 -- One row for each day: what is marked twice counts once.
 marks as (
   select
-    student_id,
+    student_unique_id as student_id,
     {{ to_text(school_id) }} as school_id,
     school_year,
     event_date,
-    max(case when category like '%excused%' and category not like '%unexcused%' then share_of_day else 0 end) as excused,
-    max(case
-      when category like '%unexcused%' then share_of_day
-      when category like '%excused%' then 0
-      when category like 'absen%' or category like 'truan%' then share_of_day
-      else 0
-    end) as unexcused,
-    max(case when category like '%tard%' or category like 'late%' then 1 else 0 end) as tardy
+    max(case when kind = 'excused' then share_of_day else 0 end) as excused,
+    max(case when kind = 'unexcused' then share_of_day else 0 end) as unexcused,
+    max(case when kind = 'tardy' then 1 else 0 end) as tardy
   from events
-  group by student_id, school_id, school_year, event_date
+  group by student_unique_id, school_id, school_year, event_date
 ),
 in_spells as (
   select

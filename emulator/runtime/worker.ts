@@ -3,14 +3,22 @@
  * Apps Script has and nothing more. Its calls to the host block this thread, never the machine.
  */
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { AnswerMessage, FromWorker, RunMessage, ToWorker, WorkerData } from './protocol';
+import { threadCpu } from './cpu';
+import type {
+  AnswerMessage,
+  Ending,
+  FromWorker,
+  RunMessage,
+  ToWorker,
+  WorkerData,
+} from './protocol';
 
 const port = parentPort!;
 const data = workerData as WorkerData;
 const flag = new Int32Array(data.flag);
+const thread = threadCpu();
 const globalsScript = new vm.Script(readFileSync(data.globals, 'utf8'), {
   filename: 'apps-script',
 });
@@ -31,29 +39,36 @@ function scriptsOf(message: RunMessage): vm.Script[] {
 
 const send = (message: FromWorker): void => port.postMessage(message);
 
-/** The line from one execution to the machine. CPU time is what passes between its messages. */
+/** The line from one execution to the machine. CPU time is the thread's own, told with every message. */
 function openLine(message: RunMessage) {
   let now = message.now;
-  let since = performance.now();
+  let told = thread.read();
   let open = true;
-  const cpu = (): number => performance.now() - since;
+  const untold = (): number => thread.read() - told;
+  const tell = (): number => {
+    const ms = untold();
+    told += ms;
+    return ms;
+  };
 
   return {
     call(op: string, json: string, ...texts: string[]): string {
       if (!open) return 'K';
       Atomics.store(flag, 0, 0);
-      send({ type: 'call', op, json, texts, cpu: cpu() });
-      Atomics.wait(flag, 0, 0);
+      send({ type: 'call', op, json, texts, cpu: tell() });
+      thread.waiting(() => Atomics.wait(flag, 0, 0));
       const answer = receiveMessageOnPort(port)!.message as AnswerMessage;
       now = answer.now;
-      since = performance.now();
       if (answer.body === 'K') open = false;
       return answer.body;
     },
-    now: (): number => now + cpu() * message.cpuScale,
+    /** The script's own time begins here. */
+    begin: (): void => void tell(),
+    /** Never behind what the script was told before, because both go by the same time. */
+    now: (): number => now + untold() * message.cpuScale,
     close(ending: string): void {
       open = false;
-      send({ type: 'end', ending, cpu: cpu() });
+      send({ type: 'end', ending, cpu: tell() });
     },
   };
 }
@@ -77,6 +92,7 @@ async function run(message: RunMessage): Promise<void> {
   const runtime = context.__runtime as Runtime;
   for (const name of ['__host', '__now', '__syncWebAssembly', '__runtime']) delete context[name];
   runtime.seal();
+  line.begin();
 
   let ending: string;
   try {
@@ -98,5 +114,11 @@ async function run(message: RunMessage): Promise<void> {
 process.on('unhandledRejection', () => undefined);
 
 port.on('message', (message: ToWorker) => {
-  if (message.type === 'run') void run(message);
+  if (message.type !== 'run') return;
+  run(message).catch((error: unknown) => {
+    // a mistake of the emulator: the execution must end all the same
+    const { message: text, name, stack } = error as Error;
+    const ending: Ending = { error: { message: `The emulator failed: ${text}`, name, stack } };
+    send({ type: 'end', ending: JSON.stringify(ending), cpu: 0 });
+  });
 });

@@ -20,7 +20,7 @@ results as (
   select _parent, identification_code, assessment_reporting_method_descriptor, null, null, performance_level_descriptor, _position
   from {{ ref('edfi.student_objective_assessment_performance_levels') }}
 ),
-lines as (
+result_lines as (
   select
     _parent,
     coalesce(objective, 'Overall') as objective,
@@ -61,7 +61,7 @@ select
   l.performance_level as performance_level,
   {{ descriptor(r.reason_not_tested_descriptor) }} as reason_not_tested
 from {{ ref('edfi.studentAssessments') }} r
-left join lines l on l._parent = r.id
+left join result_lines l on l._parent = r.id
 left join {{ ref('edfi.students') }} p on p.student_unique_id = r.student_unique_id
 left join {{ ref('edfi.assessments') }} a
   on a.assessment_identifier = r.assessment_identifier and a.namespace = r.namespace

@@ -1,0 +1,65 @@
+import type { Commands } from '../src/app/api';
+
+/** The server's commands as promises. A rejection means that no answer came: the network, or Google. */
+export type Client = {
+  readonly [K in keyof Commands]: (
+    ...args: Parameters<Commands[K]>
+  ) => Promise<Awaited<ReturnType<Commands[K]>>>;
+};
+
+/** What is used of `google.script.run`: the server's functions are further members, by their names. */
+export interface Runner {
+  withSuccessHandler(handler: (value: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Runner;
+}
+
+/** Every command by name, so that one missing here does not compile. */
+const NAMES: Readonly<Record<keyof Commands, true>> = {
+  consoleState: true,
+  runState: true,
+  testConnection: true,
+  saveConnection: true,
+  removeConnection: true,
+  switchDataset: true,
+  refresh: true,
+  work: true,
+  cancel: true,
+  publishAnyway: true,
+  openTab: true,
+};
+
+type Called = Readonly<Record<string, ((...args: unknown[]) => void) | undefined>>;
+
+const call = (runner: () => Runner, name: string, args: readonly unknown[]): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const armed = runner().withSuccessHandler(resolve).withFailureHandler(reject);
+    const command = (armed as unknown as Called)[name];
+    // Called as a member: Google's runner is not made to be taken apart.
+    if (command) command.apply(armed, [...args]);
+    else reject(new Error(`The server has no function “${name}”.`));
+  });
+
+/**
+ * `work` is asynchronous on the server and its value may be lost; of every other command an answer is
+ * due, so none at all is a failure too.
+ */
+export const createClient = (runner: () => Runner): Client =>
+  Object.fromEntries(
+    Object.keys(NAMES).map((name) => [
+      name,
+      async (...args: unknown[]) => {
+        const value = await call(runner, name, args);
+        if (name === 'work') return undefined;
+        if (value === null || value === undefined) throw new Error('The answer was empty.');
+        return value;
+      },
+    ]),
+  ) as unknown as Client;
+
+declare const google: { readonly script: { readonly run: Runner } } | undefined;
+
+/** Google's own runner; looked up at every call, so that its absence is a failed call and not a blank page. */
+export const googleRunner = () => (): Runner => {
+  if (typeof google === 'undefined') throw new Error('This page was not opened by Google Sheets.');
+  return google.script.run;
+};

@@ -1,0 +1,20 @@
+import './style/base.css';
+import './style/chrome.css';
+import './style/form.css';
+import './style/list.css';
+import { render } from 'preact';
+import { App } from './App';
+import { createClient, googleRunner } from './client';
+import { language } from './messages';
+import { open } from './state/actions';
+import { createSession, SessionProvider } from './state/session';
+
+document.documentElement.lang = language;
+const session = createSession(createClient(googleRunner()));
+render(
+  <SessionProvider value={session}>
+    <App />
+  </SessionProvider>,
+  document.getElementById('app') as HTMLElement,
+);
+void open(session);

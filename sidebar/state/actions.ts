@@ -1,0 +1,152 @@
+import type { ConnectionInput } from '../../src/app/api';
+import { t } from '../messages';
+import { accept, attempt, call, say, type Ended } from './call';
+import { follow } from './follow';
+import { isActive } from './run';
+import { serverNow, type FormRequest, type Session, type TabName } from './session';
+
+const AGES_EVERY_MS = 15_000;
+
+/** The first paint, by one call; a run at hand is taken up. */
+export const open = async (session: Session): Promise<void> => {
+  const { store, client } = session;
+  store.set({ openProblem: null });
+  const ended = await attempt(session, 'open', () => client.consoleState());
+  if (ended.is !== 'value') {
+    const why = ended.is === 'trouble' ? ended.trouble.message : t.problem.openNext;
+    store.set({ openProblem: why });
+    return;
+  }
+  accept(session, ended.value);
+  store.set({ guided: ended.value.datasets.every((d) => d.rows === undefined) });
+  if (isActive(ended.value.run)) void follow(session);
+};
+
+/** Ages are told anew as time passes. */
+export const keepTime = (session: Session): (() => void) => {
+  const timer = setInterval(() => session.store.set({ now: serverNow(session) }), AGES_EVERY_MS);
+  return () => clearInterval(timer);
+};
+
+export const showTab = ({ store }: Session, tab: TabName): void =>
+  store.set({ tab, form: null, problem: null });
+
+export const showForm = ({ store }: Session, form: FormRequest): void =>
+  store.set({ tab: 'connections', form, problem: null });
+
+/** Asks for a refresh and drives it. `ids` null: all that are on. */
+export const refresh = async (session: Session, ids: readonly string[] | null): Promise<void> => {
+  const { store, client } = session;
+  const name = ids ? `refresh/${ids.join()}` : 'refresh';
+  const run = await call(
+    session,
+    name,
+    () => client.refresh(ids),
+    () => void refresh(session, ids),
+  );
+  if (run === undefined) return;
+  const wanted =
+    ids ?? (store.get().console?.datasets ?? []).filter((d) => d.status !== 'off').map((d) => d.id);
+  const { asked } = store.get();
+  const later = wanted.filter((id) => !run?.datasets.includes(id));
+  store.set({ run, outcome: null, asked: [...new Set([...asked, ...later])] });
+  say(session, t.run.started(wanted.length));
+  void follow(session);
+};
+
+/** On: refreshed at once, so that it arrives while the person watches. */
+export const switchDataset = async (session: Session, id: string, on: boolean): Promise<void> => {
+  const { client } = session;
+  const console = await call(
+    session,
+    `switch/${id}`,
+    () => client.switchDataset(id, on),
+    () => void switchDataset(session, id, on),
+  );
+  if (!console) return;
+  accept(session, console);
+  if (on) await refresh(session, [id]);
+};
+
+export const cancel = async (session: Session): Promise<void> => {
+  const { store, client } = session;
+  const run = await call(
+    session,
+    'cancel',
+    () => client.cancel(),
+    () => void cancel(session),
+  );
+  if (run === undefined) return;
+  store.set({ run: run ?? store.get().run, asked: [] });
+  await reloadAfter(session);
+};
+
+/** What the polls would bring, at once. */
+const reloadAfter = async (session: Session): Promise<void> => {
+  const ended = await attempt(session, 'reload', () => session.client.consoleState());
+  if (ended.is !== 'value') return;
+  accept(session, ended.value);
+  if (isActive(ended.value.run)) void follow(session);
+  else if (ended.value.run?.is === 'cancelled') {
+    session.store.set({ outcome: t.run.cancelled });
+    say(session, t.run.cancelled);
+  }
+};
+
+export const publishAnyway = async (session: Session, id: string): Promise<void> => {
+  const { store, client } = session;
+  const run = await call(
+    session,
+    `publish/${id}`,
+    () => client.publishAnyway(id),
+    () => void publishAnyway(session, id),
+  );
+  if (run === undefined) return;
+  store.set({ run, outcome: null, ...(run?.datasets.includes(id) ? {} : { asked: [id] }) });
+  void follow(session);
+};
+
+export const openTab = async (session: Session, id: string): Promise<void> => {
+  const { client } = session;
+  await call(
+    session,
+    `tab/${id}`,
+    () => client.openTab(id),
+    () => void openTab(session, id),
+  );
+};
+
+export const testConnection = (session: Session, input: ConnectionInput): Promise<Ended<string>> =>
+  attempt(session, 'test', () => session.client.testConnection(input));
+
+/** Saves and leads back to where the person came from. Answers how it ended, for the form to show. */
+export const saveConnection = async (
+  session: Session,
+  input: ConnectionInput,
+): Promise<Ended<unknown>> => {
+  const { store, client } = session;
+  const ended = await attempt(session, 'save', () => client.saveConnection(input));
+  if (ended.is === 'value') {
+    const first = store.get().console?.connections.length === 0;
+    accept(session, ended.value);
+    store.set({ form: null, tab: first ? 'datasets' : 'connections' });
+    say(session, t.form.saved(input.site));
+  }
+  return ended;
+};
+
+export const removeConnection = async (
+  session: Session,
+  id: string,
+  site: string,
+): Promise<void> => {
+  const console = await call(
+    session,
+    `remove/${id}`,
+    () => session.client.removeConnection(id),
+    () => void removeConnection(session, id, site),
+  );
+  if (!console) return;
+  accept(session, console);
+  say(session, t.connections.removed(site));
+};

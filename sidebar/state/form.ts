@@ -1,0 +1,94 @@
+import type { ConnectionCard, ConnectionInput, ConnectorCard, Trouble } from '../../src/app/api';
+import type { Setting } from '../../src/model';
+import { t } from '../messages';
+
+/** What has been typed into a connection's form. */
+export interface Draft {
+  readonly site: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** Secrets given anew; of a new connection, all. */
+  readonly replacing: readonly string[];
+}
+
+/** The message at each field, by the setting's name; `site` is the form's own. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export const SITE = 'site';
+
+export const draftOf = (
+  connector: ConnectorCard,
+  existing: ConnectionCard | undefined,
+  site: string,
+  replacing: boolean,
+): Draft => ({
+  site: existing?.site ?? site,
+  values: Object.fromEntries(
+    connector.settings.map(({ name }) => [name, existing?.settings[name] ?? '']),
+  ),
+  replacing: connector.settings
+    .filter(({ type }) => type === 'secret' && (!existing || replacing))
+    .map(({ name }) => name),
+});
+
+/** An address as people copy it: without the scheme, with blanks around it. */
+export const tidyUrl = (typed: string): string => {
+  const text = typed.trim();
+  return /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(text) ? `https://${text}` : text;
+};
+
+const isUrl = (text: string): boolean => /^https?:\/\/[^\s/]+/.test(text);
+
+const asksFor = (draft: Draft, setting: Setting): boolean =>
+  setting.type !== 'secret' || draft.replacing.includes(setting.name);
+
+/** What can be seen to be wrong before anybody is asked. */
+export const validate = (connector: ConnectorCard, draft: Draft): FieldErrors => {
+  const errors: Record<string, string> = {};
+  for (const setting of connector.settings.filter((s) => asksFor(draft, s))) {
+    const value = (draft.values[setting.name] ?? '').trim();
+    if (value === '' && !setting.optional) errors[setting.name] = t.form.empty(setting.title);
+    else if (value !== '' && setting.type === 'url' && !isUrl(value))
+      errors[setting.name] = t.form.notUrl;
+  }
+  return errors;
+};
+
+export const inputOf = (
+  connector: ConnectorCard,
+  draft: Draft,
+  id: string | undefined,
+): ConnectionInput => {
+  const pick = (wanted: (s: Setting) => boolean) =>
+    Object.fromEntries(
+      connector.settings.filter(wanted).map(({ name }) => [name, draft.values[name] ?? '']),
+    );
+  return {
+    ...(id === undefined ? {} : { id }),
+    connector: connector.id,
+    site: draft.site,
+    settings: pick(({ type }) => type !== 'secret'),
+    secrets: pick((s) => s.type === 'secret' && draft.replacing.includes(s.name)),
+  };
+};
+
+/** Codes by the kind of field they concern. */
+const OF_ADDRESS = [
+  'source.unreachable',
+  'source.unknown_host',
+  'source.tls',
+  'source.not_found',
+  'source.not_json',
+];
+const OF_SECRET = ['source.refused_key', 'source.forbidden'];
+
+/** The field a trouble concerns, or null: then it is shown for the form as a whole. */
+export const fieldOf = (connector: ConnectorCard, trouble: Trouble): string | null => {
+  const { settings } = connector;
+  const first = (type: Setting['type']) => settings.find((s) => s.type === type)?.name ?? null;
+  if (trouble.code === 'setup.same_site') return SITE;
+  if (OF_ADDRESS.includes(trouble.code)) return first('url');
+  if (OF_SECRET.includes(trouble.code)) return first('secret');
+  if (trouble.code === 'setup.missing')
+    return settings.find(({ title }) => trouble.message.startsWith(title))?.name ?? null;
+  return null;
+};

@@ -1,0 +1,108 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ConsoleState, RunCard, Trouble } from '../../src/app/api';
+import type { Client } from '../client';
+import { createStore, useStore, type Store } from './store';
+
+/** The tabs, in their order. What comes with later versions is added here and in `views/tabs.ts`. */
+export type TabName = 'datasets' | 'connections';
+
+/** What is asked of a connection's form. `id` absent: a new one. */
+export interface FormRequest {
+  readonly connector: string;
+  readonly id?: string;
+  /** Which field a person comes to replace. */
+  readonly replacing?: 'secret';
+}
+
+/** A call that went wrong: the server's trouble, or no answer at all. */
+export interface Problem {
+  readonly trouble: Pick<Trouble, 'message' | 'next'> & { readonly code?: string };
+  readonly retry?: () => void;
+}
+
+/** A question before what cannot be undone. */
+export interface Question {
+  readonly title: string;
+  readonly body: string;
+  readonly items?: { readonly intro: string; readonly titles: readonly string[] };
+  readonly yes: string;
+  readonly no: string;
+  readonly danger: boolean;
+  readonly act: () => void;
+}
+
+export interface State {
+  readonly console: ConsoleState | null;
+  /** Why the first call brought nothing. */
+  readonly openProblem: string | null;
+  /** The server's time minus the browser's, ms. */
+  readonly offset: number;
+  /** The server's time when ages were last looked at, ms. */
+  readonly now: number;
+  readonly run: RunCard | null;
+  /** Data sets whose refresh was asked for and is not yet in a run. */
+  readonly asked: readonly string[];
+  /** How the last run of this sitting ended, in a few words. */
+  readonly outcome: string | null;
+  /** A poll brought no answer. */
+  readonly lost: boolean;
+  readonly tab: TabName;
+  readonly form: FormRequest | null;
+  /** Calls on their way, by name: `switch/attendance`. */
+  readonly busy: readonly string[];
+  readonly problem: Problem | null;
+  readonly question: Question | null;
+  /** What screen readers are told next. */
+  readonly said: string;
+  /** First use: the steps are shown until the first data sets are here. */
+  readonly guided: boolean;
+}
+
+const EMPTY: State = {
+  console: null,
+  openProblem: null,
+  offset: 0,
+  now: Date.now(),
+  run: null,
+  asked: [],
+  outcome: null,
+  lost: false,
+  tab: 'datasets',
+  form: null,
+  busy: [],
+  problem: null,
+  question: null,
+  said: '',
+  guided: false,
+};
+
+export interface Session {
+  readonly client: Client;
+  readonly store: Store<State>;
+  /** Wakes the follower of the run: something was asked for. */
+  wake: () => void;
+}
+
+export const createSession = (client: Client): Session => ({
+  client,
+  store: createStore(EMPTY),
+  wake: () => undefined,
+});
+
+const Context = createContext<Session | null>(null);
+export const SessionProvider = Context.Provider;
+
+export const useSession = (): Session => {
+  const session = useContext(Context);
+  if (!session) throw new Error('There is no session around this component.');
+  return session;
+};
+
+export const useSelect = <S>(select: (state: State) => S): S =>
+  useStore(useSession().store, select);
+
+export const useBusy = (name: string): boolean => useSelect(({ busy }) => busy.includes(name));
+
+/** The server's time now, ms. */
+export const serverNow = ({ store }: Session): number => Date.now() + store.get().offset;

@@ -1,0 +1,44 @@
+import type { DatasetCard } from '../../src/app/api';
+import type { Field } from '../../src/model';
+import { t } from '../messages';
+
+/** What a data set holds, for the person who decides whether to switch it on. */
+export const Details = ({ dataset }: { dataset: DatasetCard }) => {
+  const { description, grain, sources, fields, quarantined } = dataset;
+  return (
+    <div class="details">
+      <p>{description}</p>
+      <dl>
+        <dt>{t.details.grain}</dt>
+        <dd>{grain}</dd>
+        <dt>{t.details.sources}</dt>
+        <dd>{t.details.listOf(sources)}</dd>
+      </dl>
+      {quarantined ? <p class="soft">{t.list.quarantined(quarantined)}</p> : null}
+      <h4>{t.details.fields(fields.length)}</h4>
+      <dl class="fields">
+        {fields.map((field) => (
+          <FieldLine key={field.name} field={field} />
+        ))}
+      </dl>
+    </div>
+  );
+};
+
+const FieldLine = ({ field }: { field: Field }) => {
+  const { title, meaning, unit, class: cls } = field;
+  return (
+    <>
+      <dt>
+        <span>{title}</span>
+        {unit && <span class="unit">{t.details.unit(unit)}</span>}
+        {cls !== 'none' && (
+          <span class={`tag ${cls}`} title={t.details.classMeanings[cls]}>
+            {t.details.classes[cls]}
+          </span>
+        )}
+      </dt>
+      <dd>{meaning}</dd>
+    </>
+  );
+};

@@ -1,0 +1,55 @@
+import type { DatasetCard, Trouble } from '../../src/app/api';
+import { t } from '../messages';
+import { Button } from '../parts/Button';
+import { Note } from '../parts/Note';
+import { publishAnyway, showTab } from '../state/actions';
+import { isMine } from '../state/run';
+import { useBusy, useSelect, useSession } from '../state/session';
+
+/** Troubles whose next step lies in the connection. */
+const OF_CONNECTION = [
+  'source.refused_key',
+  'source.unknown_host',
+  'source.not_found',
+  'source.not_json',
+  'setup.no_connection',
+];
+
+/** The last error in plain words, its next step, and the button that takes it. */
+export const TroubleNote = ({ dataset, trouble }: { dataset: DatasetCard; trouble: Trouble }) => {
+  const session = useSession();
+  const { id, title } = dataset;
+  const publishing = useBusy(`publish/${id}`);
+  const mine = useSelect(({ console }) => isMine(console));
+  const held = trouble.code === 'data.held';
+  const ask = () =>
+    session.store.set({
+      question: {
+        title: t.held.title(title),
+        body: `${trouble.message} ${t.held.body}`,
+        yes: t.held.act,
+        no: t.confirm.no,
+        danger: false,
+        act: () => void publishAnyway(session, id),
+      },
+    });
+  return (
+    <Note tone={held ? 'warn' : 'bad'}>
+      <strong>{trouble.message}</strong> {trouble.next}
+      {held && (
+        <p>
+          <Button kind="link" busy={publishing} onClick={ask}>
+            {publishing ? t.run.starting : t.held.act}
+          </Button>
+        </p>
+      )}
+      {mine && OF_CONNECTION.includes(trouble.code) && (
+        <p>
+          <Button kind="link" onClick={() => showTab(session, 'connections')}>
+            {t.problem.connections}
+          </Button>
+        </p>
+      )}
+    </Note>
+  );
+};

@@ -1,0 +1,33 @@
+import { t } from '../messages';
+import { Button } from '../parts/Button';
+import { showForm } from '../state/actions';
+import { useSelect, useSession } from '../state/session';
+import { Choice } from './Choice';
+import { Screen } from './Screen';
+import { Steps } from './Steps';
+
+/** First use: what this is, and one thing to do. */
+export const Welcome = () => {
+  const session = useSession();
+  const connectors = useSelect(({ console }) => console)!.connectors;
+  const [only] = connectors;
+  return (
+    <Screen
+      label={t.guide.label}
+      footer={
+        only && connectors.length === 1 ? (
+          <Button kind="primary" onClick={() => showForm(session, { connector: only.id })}>
+            {t.guide.begin(only.title)}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Steps at={0} />
+      <div class="welcome">
+        <h2>{t.guide.welcomeTitle}</h2>
+        <p>{t.guide.welcome}</p>
+        <Choice connectors={connectors} />
+      </div>
+    </Screen>
+  );
+};

@@ -1,0 +1,8 @@
+import { t } from '../messages';
+import type { TabName } from '../state/session';
+
+/** The console's tabs, in the order in which they stand. */
+export const TABS: readonly { readonly name: TabName; readonly title: string }[] = [
+  { name: 'datasets', title: t.tabs.datasets },
+  { name: 'connections', title: t.tabs.connections },
+];

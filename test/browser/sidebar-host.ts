@@ -1,0 +1,114 @@
+/**
+ * A host for the sidebar alone: serves the built file to Chromium and answers `google.script.run` as a
+ * test wants it answered: late, with trouble, not at all.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Commands } from '../../src/app/api';
+
+const file = join(resolve(__dirname, '../..'), 'dist/sidebar.html');
+
+/** What the server says to a command. A function is asked each time; what it throws is a failed call. */
+export type Answers = {
+  [K in keyof Commands]?: (...args: Parameters<Commands[K]>) => unknown;
+};
+
+export interface SidebarHost {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function startSidebarHost(): Promise<SidebarHost> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(readFileSync(file));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** As Google's runner: handlers set on copies, values by copy, failures as errors. */
+function runner(): void {
+  const scope = window as any;
+  const make = (ok: any, bad: any): any =>
+    new Proxy(
+      {},
+      {
+        get: (_, name: string) => {
+          if (name === 'withSuccessHandler') return (f: any) => make(f, bad);
+          if (name === 'withFailureHandler') return (f: any) => make(ok, f);
+          return (...args: unknown[]) => {
+            void scope.__ask(name, JSON.parse(JSON.stringify(args))).then((answer: any) => {
+              if (answer.error) bad?.(new Error(answer.error));
+              else ok?.(answer.value ?? null);
+            });
+          };
+        },
+      },
+    );
+  scope.google = { script: { run: make(null, null) } };
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** Names of the commands that were called, in order. */
+  readonly calls: readonly string[];
+  /** Their arguments, beside them. */
+  readonly args: readonly (readonly unknown[])[];
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface SidebarOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
+  readonly motion?: boolean;
+}
+
+export async function openSidebar(
+  browser: Browser,
+  host: SidebarHost,
+  answers: Answers,
+  { width = 300, height = 640, scale = 2, motion = false }: SidebarOptions = {},
+): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    reducedMotion: motion ? 'no-preference' : 'reduce',
+    locale: 'en-US',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const calls: string[] = [];
+  const args: unknown[][] = [];
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.exposeFunction('__ask', async (name: keyof Commands, given: unknown[]) => {
+    calls.push(name);
+    args.push(given);
+    try {
+      const answer = answers[name] as ((...all: unknown[]) => unknown) | undefined;
+      if (!answer) throw new Error(`The test answers no ${name}.`);
+      return { value: await answer(...given) };
+    } catch (error) {
+      return { error: (error as Error).message };
+    }
+  });
+  await page.addInitScript(runner);
+  await page.goto(host.url);
+  return { page, calls, args, errors, close: () => context.close() };
+}

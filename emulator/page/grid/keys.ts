@@ -63,6 +63,9 @@ export function move(stroke: Stroke, selection: Selection, around: Around): Sele
   return { anchor: extends_ ? selection.anchor : cell, extent: cell };
 }
 
+/** Cells looked at on the way; after that, everything up to the end is taken for filled. */
+const PATIENCE = 1_000;
+
 /**
  * Ctrl and an arrow: to the last filled cell of a block, or over a gap to the next filled one.
  * `filled` may have to fetch; it is asked cell by cell.
@@ -84,10 +87,16 @@ export async function edge(
     column: right > 0 ? around.columns : right < 0 ? 1 : from.column,
   };
 
+  const far: Cell = {
+    row: down > 0 ? around.lastRow : border.row,
+    column: right > 0 ? around.lastColumn : border.column,
+  };
+
   let at = next(from);
   if (!inside(at)) return from;
   const inBlock = (await filled(from)) && (await filled(at));
-  for (; inside(at) && !beyond(at); at = next(at)) {
+  for (let steps = 0; inside(at) && !beyond(at); at = next(at), steps += 1) {
+    if (steps === PATIENCE) return far;
     const here = await filled(at);
     if (!inBlock && here) return at;
     if (inBlock && !(inside(next(at)) && (await filled(next(at))))) return at;

@@ -1,8 +1,7 @@
-import { askOne, hostOf } from '../../http/exchange';
+import { askOne } from '../../http/exchange';
 import type { HttpResponse } from '../../model';
-import { FailureError } from '../../model';
 import { byCursor, cut } from './cursor';
-import { byOffset, fromTheEnd } from './offset';
+import { byOffset, fromTheEnd, uncounted } from './offset';
 import {
   firstPageAsk,
   PAGE,
@@ -45,21 +44,12 @@ export function* walk(
     }
     const rows = recordsOf(source, page);
     const total = totalOf(page);
-    if (source.cursor) {
-      from = yield* cut(source, total ?? null);
-      if (from.open.length === 0) {
-        yield { batch: toBatch({ rows: [], total: 0, walk: null, begins: true }) };
-        return;
-      }
-    } else if (total === undefined)
-      throw new FailureError('source.bad_request', {
-        host: hostOf(source.url),
-        resource: source.of,
-        status: page.status,
-        detail: 'The answer has no Total-Count, so pages cannot be walked safely.',
-      });
-    // A server may send less at once than the standard lets it.
-    else from = fromTheEnd(total, Math.min(PAGE, Math.max(2, rows.length)));
+    if (source.cursor) from = yield* cut(source, total ?? null);
+    if (from === null) {
+      if (total === undefined) throw uncounted(source, page);
+      // A server may send less at once than the standard lets it.
+      from = fromTheEnd(total, Math.min(PAGE, Math.max(2, rows.length)));
+    }
     yield { batch: toBatch({ rows: [], total: from.total, walk: from, begins: true }) };
   }
   if (from.by === 'cursor') yield* byCursor(source, from, false, toBatch);

@@ -18,23 +18,28 @@ const mostRows = (total: number): number => total * 2 + AT_ONCE * PAGE;
 const endless = (source: Source): FailureError =>
   new FailureError('source.endless', { host: hostOf(source.url), resource: source.of });
 
-/** Cuts the collection into parts of several pages each, to be walked side by side. */
+/**
+ * Cuts the collection into parts of several pages each, to be walked side by side; null when the server
+ * does not do so with this one.
+ */
 export function* cut(
   source: Source,
   total: number | null,
 ): Generator<
   { readonly ask: readonly ReturnType<typeof pageAsk>[] },
-  CursorWalk,
+  CursorWalk | null,
   readonly HttpResponse[]
 > {
   const number = Math.min(AT_ONCE, Math.max(1, Math.ceil((total ?? Infinity) / PAGE)));
   const url = withParams(join(source.url, 'partitions'), { ...source.window, number });
-  const [answer] = yield { ask: [{ url, of: source.of }] };
-  const parsed = parseJson(answer as HttpResponse, {
+  const answer = (yield { ask: [{ url, of: source.of, expect: [400, 404, 405, 501] }] })[0]!;
+  if (answer.status >= 400) return null;
+  const parsed = parseJson(answer, {
     host: hostOf(source.url),
     resource: source.of,
   }) as { readonly pageTokens?: readonly string[] } | null;
-  return { by: 'cursor', open: [...(parsed?.pageTokens ?? [])], read: 0, total };
+  const open = parsed?.pageTokens ?? [];
+  return open.length === 0 ? null : { by: 'cursor', open, read: 0, total };
 }
 
 /** Where a page leads; null at the end of its part. */

@@ -46,6 +46,14 @@ const spansBelow = (low: number, size: number): readonly Span[] => {
   return spans;
 };
 
+export const uncounted = (source: Source, { status }: HttpResponse): FailureError =>
+  new FailureError('source.bad_request', {
+    host: hostOf(source.url),
+    resource: source.of,
+    status,
+    detail: 'The answer has no Total-Count, so pages cannot be walked safely.',
+  });
+
 function* countNow(
   source: Source,
 ): Generator<
@@ -55,13 +63,7 @@ function* countNow(
 > {
   const [answer] = yield { ask: [pageAsk(source, { offset: 0, limit: 0, totalCount: true })] };
   const total = totalOf(answer as HttpResponse);
-  if (total === undefined)
-    throw new FailureError('source.bad_request', {
-      host: hostOf(source.url),
-      resource: source.of,
-      status: (answer as HttpResponse).status,
-      detail: 'The answer has no Total-Count, so pages cannot be walked safely.',
-    });
+  if (total === undefined) throw uncounted(source, answer as HttpResponse);
   return total;
 }
 

@@ -289,3 +289,20 @@ test('a cursor of a server that does not count is walked to its end', () => {
   expectTruth(district, landed, [BIG]);
   expect(landed.get(BIG)?.total).toBeUndefined();
 });
+
+test.each([
+  ['refused', { status: 400, headers: {}, text: '{}' }],
+  ['none', { status: 200, headers: {}, text: '{"pageTokens":[]}' }],
+])('a collection without partitions (%s) is walked by offset', (_, answer) => {
+  const district = districtHttp({ students: 200, only: [BIG, 'schools'] });
+  const inner = district.host.http.fetchAll;
+  district.host.http.fetchAll = (requests) =>
+    requests.map((request) =>
+      request.url.includes(`/${BIG}/partitions`) ? answer : inner([request])[0]!,
+    );
+  const client = clientOf(district);
+  expect(client.session.discovery['cursor']).toBe(true);
+  const landed = readAll(client, [BIG]);
+  expectTruth(district, landed, [BIG]);
+  expect(district.log.some(({ query }) => 'pageToken' in query)).toBe(false);
+});

@@ -44,6 +44,7 @@ export const LATENCY: Readonly<Record<string, Latency>> = {
   // Assumption: native, beside the script.
   Utilities: { base: 1, perKB: 0.02 },
   Blob: { base: 1, perKB: 0.02 },
+  HTTPResponse: { base: 1, perKB: 0.02 },
   'Utilities.sleep': { base: 0 },
   console: { base: 1 },
   Logger: { base: 1 },
@@ -56,12 +57,22 @@ export const LATENCY: Readonly<Record<string, Latency>> = {
   HtmlService: { base: 20, perKB: 0.02 },
 };
 
-const UNKNOWN: Latency = { base: 50 };
+/** Of one more wave of requests in a `fetchAll`, as `UrlFetchApp` above. */
+export const FETCH_WAVE_MS = 300;
 
 const serviceOf = (op: string): string => op.slice(0, op.indexOf('.'));
 
+const entryOf = (op: string): Latency | undefined => LATENCY[op] ?? LATENCY[serviceOf(op)];
+
 /** Emulated ms of one call that handled `bytes` and `cells`. */
 export function latencyOf(op: string, bytes: number, cells: number): number {
-  const entry = LATENCY[op] ?? LATENCY[serviceOf(op)] ?? UNKNOWN;
-  return entry.base + ((entry.perKB ?? 0) * bytes) / 1024 + ((entry.perKCells ?? 0) * cells) / 1000;
+  const { base, perKB = 0, perKCells = 0 } = entryOf(op) ?? { base: 0 };
+  return base + (perKB * bytes) / 1024 + (perKCells * cells) / 1000;
+}
+
+/** Throws for the first operation that nobody has given a latency. */
+export function checkLatencies(operations: readonly string[]): void {
+  const forgotten = operations.find((op) => !entryOf(op));
+  if (forgotten !== undefined)
+    throw new Error(`${forgotten} has no latency. Add it to emulator/latency.ts.`);
 }

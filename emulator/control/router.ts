@@ -49,13 +49,21 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   throw new Refusal(400, 'The body must be a JSON object.');
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Refusal(400, `${text} is not a URL-encoded name.`);
+  }
+}
+
 function find(routes: Routes, method: string, pathname: string) {
   const exact = routes[`${method} ${pathname}`];
   if (exact) return { handler: exact, rest: '' };
   for (const [route, handler] of Object.entries(routes)) {
     const prefix = route.endsWith('*') ? route.slice(0, -1) : null;
     if (prefix !== null && `${method} ${pathname}`.startsWith(prefix))
-      return { handler, rest: decodeURIComponent(`${method} ${pathname}`.slice(prefix.length)) };
+      return { handler, rest: decoded(`${method} ${pathname}`.slice(prefix.length)) };
   }
   return null;
 }

@@ -127,9 +127,3 @@ export async function sendHttp(request: HttpRequest): Promise<HttpResponse> {
   }
   throw new NoAnswer(`Too many redirects: ${request.url}`);
 }
-
-/** Connections kept for later are closed when the machine is. */
-export function closeConnections(): void {
-  agent.destroy();
-  tlsAgent.destroy();
-}

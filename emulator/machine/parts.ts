@@ -1,4 +1,5 @@
 /** Every service of the machine: its operations under one roof, its state under one name. */
+import { checkLatencies } from '../latency';
 import type { Authorization } from './authorization';
 import { blobService } from './blob';
 import { createCache } from './cache';
@@ -55,6 +56,8 @@ export function createParts(means: Means) {
     ...urlFetchService([drive]),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
   };
+
+  checkLatencies(Object.keys(operations));
 
   return {
     operations,

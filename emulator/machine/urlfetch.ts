@@ -6,6 +6,7 @@ import {
   FETCH_PAYLOAD_BYTES,
   FETCH_URL_CHARS,
 } from '../limits';
+import { FETCH_WAVE_MS } from '../latency';
 import type { FetchAnswer, FetchPayload, FetchRequest } from '../runtime/globals/urlfetch';
 import { bytesOf } from './blob';
 import type { Execution } from './execution';
@@ -162,7 +163,7 @@ export function urlFetchService(apis: readonly GoogleApi[]): Service {
           if (answer.status === 'rejected') throw answer.reason;
           responses.push(answer.value);
         }
-        if (at > 0) call.spend(300);
+        if (at > 0) call.spend(FETCH_WAVE_MS);
         call.charge({ bytes: Math.max(...wave.map((_, i) => responses[at + i]!.body.length)) });
       }
       return responses.map((response, i) => answerOf(call, requests[i]!, response));

@@ -192,6 +192,7 @@ test('what is asked wrongly is told', async () => {
     ['POST', '/_emulator/call', []],
     ['POST', '/_emulator/clock', { advanceMs: -1 }],
     ['POST', '/_emulator/faults', { killAtCall: 0 }],
+    ['GET', '/_emulator/workbook/100%'],
     ['POST', '/_emulator/faults', { transient: { rate: 2 } }],
   ];
   for (const [method, where, body] of wrong)

@@ -1,3 +1,4 @@
+import { checkLatencies, latencyOf } from '../../emulator/latency';
 import { cleanUp, machineOf, resultOf, serverOf } from './kit';
 
 afterEach(cleanUp);
@@ -120,6 +121,14 @@ test('transient errors speak as Google does, and only where they are asked for',
   ])
     expect(Object.keys(messages).some((m) => m.includes(sentence))).toBe(true);
   expect(new Set(Object.values(messages))).toEqual(new Set(['Exception']));
+});
+
+test('every operation has a latency, and Sheets has the measured ones', () => {
+  expect(latencyOf('Sheets.Spreadsheets.Values.get', 0, 10_000_000)).toBeCloseTo(45_250);
+  expect(latencyOf('Sheets.Spreadsheets.batchUpdate', 0, 10_000_000)).toBeCloseTo(220_300);
+  expect(() => checkLatencies(['Sheets.x', 'Nobody.knows'])).toThrow(
+    /^Nobody\.knows has no latency/,
+  );
 });
 
 test('latencies: a factor, or milliseconds of one method', async () => {

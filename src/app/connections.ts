@@ -1,7 +1,7 @@
-import { createClient } from '../http/client';
 import type { Host } from '../host/host';
 import { FailureError, type Connection, type ConnectionId, type Registry } from '../model';
 import { manifestKey, readManifest } from '../engine/land';
+import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Steward } from '../engine/store';
 import type { ConnectionInput } from './api';
 
@@ -36,8 +36,7 @@ export const testConnection = (
     (s) => !s.optional && !(s.type === 'secret' ? secrets[s.name] : settings[s.name]),
   );
   if (missing) throw new FailureError('setup.missing', { setting: missing.title });
-  const client = createClient(host, connector, settings, secrets);
-  return client.converse(connector.describe(client.session));
+  return describeConnection(host, connector, settings, secrets);
 };
 
 /** Tests and saves. The first connection makes whoever saves it the steward, and sets the trigger. */

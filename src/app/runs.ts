@@ -1,5 +1,5 @@
 import { advance } from '../engine/run';
-import { asJson, keys, snapshot, untouched, type Snapshot, type Wish } from '../engine/store';
+import { asJson, keys, snapshot, type Snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
 import { FailureError, isOver, type Registry, type Run, type RunId } from '../model';
 import type { RunCard } from './api';
@@ -30,7 +30,7 @@ export const switchDataset = (
   on: boolean,
 ): void => {
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
-  const { failure: _, ...subscription } = snapshot(host).subscription(id) ?? untouched(id);
+  const { failure: _, ...subscription } = snapshot(host).subscription(id);
   host.records.set(keys.subscription(id), asJson({ ...subscription, on }));
 };
 

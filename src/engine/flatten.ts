@@ -108,25 +108,61 @@ const rest = (record: SourceRecord, tree: Claimed): Json | undefined => {
     if (branch && value !== null && typeof value === 'object' && !Array.isArray(value)) {
       const below = rest(value as SourceRecord, branch);
       if (below !== undefined) (left ??= {})[name] = below;
-    } else if (value !== null && value !== undefined) (left ??= {})[name] = value;
+    } else if (value !== null) (left ??= {})[name] = value;
   }
   return left;
 };
 
-const childReader = (child: ChildTable) => {
+/** An item of a nested list and, in a list inside a list, the item around it. */
+interface Item {
+  readonly entry: SourceRecord;
+  readonly around?: SourceRecord;
+}
+
+const asRecord = (value: Json): SourceRecord =>
+  (value !== null && typeof value === 'object' ? value : {}) as SourceRecord;
+
+/** The items at a path that leads through one list or two. */
+const itemsAt = (record: SourceRecord, steps: readonly string[]): Item[] => {
+  for (let n = 1; n <= steps.length; n++) {
+    const list = at(record, steps.slice(0, n));
+    if (!Array.isArray(list)) continue;
+    const outer = (list as Json[]).map(asRecord);
+    if (n === steps.length) return outer.map((entry) => ({ entry }));
+    return outer.flatMap((around) => {
+      const inner = at(around, steps.slice(n));
+      return Array.isArray(inner)
+        ? (inner as Json[]).map((entry) => ({ entry: asRecord(entry), around }))
+        : [];
+    });
+  }
+  return [];
+};
+
+/** A row takes from its own item what it can, and the rest from the item around it. */
+const takeItem = (plan: Plan, { entry, around }: Item, where: string, issues: string[]): Cell[] => {
+  if (!around) return take(plan, entry, where, issues);
+  const own = plan.map(({ steps }) => at(entry, steps) !== undefined);
+  const inner = take(plan, entry, where, issues);
+  const outer = take(plan, around, where, []);
+  return inner.map((value, i) => (own[i] ? value : (outer[i] ?? null)));
+};
+
+const childReader = (child: ChildTable, derived: readonly string[]) => {
   const steps = child.path.split('.');
   const plan = planOf(child.fields);
   const claimed: Claimed = new Map();
   for (const field of child.fields) claim(claimed, field.path);
+  for (const path of derived)
+    if (path.startsWith(`${child.path}.`)) claim(claimed, path.slice(child.path.length + 1));
   return (record: SourceRecord, issues: string[]): { rows: Cell[][]; extra: Json | undefined } => {
-    const list = at(record, steps);
-    if (!Array.isArray(list)) return { rows: [], extra: undefined };
-    let extra: (Json | null)[] | undefined;
-    const rows = (list as Json[]).map((item, i) => {
-      const entry = (item !== null && typeof item === 'object' ? item : {}) as SourceRecord;
-      const left = rest(entry, claimed);
-      if (left !== undefined) (extra ??= list.map(() => null))[i] = left;
-      return take(plan, entry, `${child.table}.`, issues);
+    const items = itemsAt(record, steps);
+    let extra: Json[] | undefined;
+    const rows = items.map((item, i) => {
+      // What no field of an inner list claims is kept with the outer one, which holds it whole.
+      const left = item.around ? undefined : rest(item.entry, claimed);
+      if (left !== undefined) (extra ??= items.map(() => null))[i] = left;
+      return takeItem(plan, item, `${child.table}.`, issues);
     });
     return { rows, extra };
   };
@@ -139,7 +175,9 @@ const childReader = (child: ChildTable) => {
 export const flatten = (resource: Resource): ((record: SourceRecord) => FlatRow) => {
   const plan = planOf(resource.fields);
   const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
-  const children = (resource.children ?? []).map(childReader);
+  const children = (resource.children ?? []).map((child) =>
+    childReader(child, resource.derived ?? []),
+  );
   const claimed: Claimed = new Map();
   for (const { path } of resource.fields) claim(claimed, path);
   for (const { path } of resource.children ?? []) claim(claimed, path);

@@ -143,7 +143,7 @@ const sink = (
 
   return (op, rows) => {
     if (op === 'upsert') upsert(rows as unknown as readonly UpsertRow[]);
-    else if (op === 'delete') for (const key of rows) seen.add(String(key));
+    else if (op === 'delete') for (const key of rows as readonly string[]) seen.add(key);
     else
       for (const [key, values] of [...(rows as unknown as readonly RekeyRow[])].reverse())
         rekeyed.set(key, { ...values, ...rekeyed.get(key) });

@@ -5,6 +5,7 @@ import {
   FailureError,
   failureOf,
   type Ask,
+  type Connector,
   type Failure,
   type HttpResponse,
   type Progress,
@@ -63,7 +64,7 @@ export const read = (
   if (open.length === 0) return end('settled');
 
   /** A failure that waits for a person ends its resource; one that passes pauses the connection. */
-  const meet = (resource: Resource, error: unknown): Failure | null => {
+  const meet = (resource: Resource, error: unknown): Failure[] => {
     const failure = failureOf(error);
     const { recovery } = FAILURES[failure.code];
     host.log.write(recovery === 'pause' ? 'WARNING' : 'ERROR', {
@@ -74,13 +75,14 @@ export const read = (
       code: failure.code,
       params: failure.params,
     });
-    if (recovery === 'pause') return failure;
+    if (recovery === 'pause') return [failure];
     landing.settle(resource.name, { failure, run });
-    return null;
+    return [];
   };
 
   let walks: Walk[] = [];
-  let paused: Failure | null = null;
+  /** What pauses this connection; the walks that are left go on in another execution. */
+  const paused: Failure[] = [];
 
   /** Takes batches from a reader until it asks again or is done. @returns whether it goes on. */
   const drive = (walk: Walk, step: () => ReturnType<Reader['next']>): boolean => {
@@ -97,7 +99,7 @@ export const read = (
       if (landing.state(walk.resource.name).run !== run) settleUnchanged(landing, walk, run, host);
       return false;
     } catch (error) {
-      paused = meet(walk.resource, error) ?? paused;
+      paused.push(...meet(walk.resource, error));
       return false;
     }
   };
@@ -111,12 +113,11 @@ export const read = (
       })
       .filter((walk) => drive(walk, () => walk.reader.next([])));
   } catch (error) {
-    for (const resource of open) paused = meet(resource, error) ?? paused;
-    if (paused) return end({ paused });
+    for (const resource of open) paused.push(...meet(resource, error));
   }
 
   let committed = host.clock.now();
-  while (walks.length > 0 && !paused) {
+  while (walks.length > 0 && paused.length === 0) {
     const round = takeRound(walks, connector.rate.parallel);
     const answers = client.fetchAll(round.flatMap((walk) => walk.asks));
     let at = 0;
@@ -141,7 +142,18 @@ export const read = (
     if (report(progressOf(landing, source, round))) return end('cancelled');
     if (host.clock.now() > until && walks.length > 0) return end('unfinished');
   }
-  return end(paused ? { paused } : 'settled');
+  return end(paused[0] ? { paused: paused[0] } : 'settled');
+};
+
+/** Tries a connection: one sentence about what it reaches. @throws FailureError saying why it does not. */
+export const describeConnection = (
+  host: Host,
+  connector: Connector,
+  settings: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, string>>,
+): string => {
+  const client = createClient(host, connector, settings, secrets);
+  return client.converse(connector.describe(client.session));
 };
 
 /** As many walks as fit the requests in flight; at least one, however many it asks. */

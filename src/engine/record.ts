@@ -3,7 +3,6 @@ import {
   FailureError,
   type Failure,
   type FileId,
-  type Json,
   type Outcome,
   type Run,
   type Subscription,

@@ -43,27 +43,6 @@ const byId = (id: string): Dataset => {
 const startSqlite = () =>
   sqlite(() => readFileSync(join(ROOT, 'node_modules/sql.js/dist/sql-wasm.wasm')));
 
-const valueAt = (record: Source, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((value, step) => (value as Source | null | undefined)?.[step], record);
-
-/** Lists inside lists: a row for each inner item, which knows the outer one's fields too. */
-const withNested = (resource: Resource, record: Source, children: Cell[][][]): Cell[][][] =>
-  (resource.children ?? []).map((child, i) => {
-    const [outer = '', inner, ...deeper] = child.path.split('.');
-    const items = record[outer];
-    if (children[i]!.length > 0 || !inner || deeper.length > 0 || !Array.isArray(items))
-      return children[i]!;
-    return (items as Source[]).flatMap((item) =>
-      ((item[inner] as Source[] | undefined) ?? []).map((entry) =>
-        child.fields.map(
-          ({ path }) => (valueAt(entry, path) ?? valueAt(item, path) ?? null) as Cell,
-        ),
-      ),
-    );
-  });
-
 /** Raw tables of the Ed-Fi connector, filled with the records of each connection. */
 const load = (engine: Engine, districts: readonly District[]): void => {
   const fill = (resource: Resource): void => {
@@ -77,7 +56,7 @@ const load = (engine: Engine, districts: readonly District[]): void => {
       for (const record of district[resource.name] ?? []) {
         const row = read(record as never);
         if (row.key === null) throw new Error(`A record of ${resource.name} has no key.`);
-        merged.set(row.key, { ...row, children: withNested(resource, record, row.children) });
+        merged.set(row.key, row);
       }
       for (const [key, row] of merged) {
         parents.push([origin, ...row.values, row.extra, row.issues.join('\n') || null]);

@@ -59,7 +59,9 @@ const createLock = (g: Google): Host['lock'] => {
   let lock: GoogleAppsScript.Lock.Lock | undefined;
   const get = (): GoogleAppsScript.Lock.Lock =>
     // Without a container there is no document lock (facts: V8 runtime).
-    (lock ??= g.LockService.getDocumentLock() ?? g.LockService.getScriptLock());
+    (lock ??=
+      (g.LockService.getDocumentLock()) ??
+      g.LockService.getScriptLock());
   return {
     tryAcquire: (milliseconds) => once('Lock', () => get().tryLock(milliseconds)),
     release: () => once('Lock', () => get().releaseLock()),

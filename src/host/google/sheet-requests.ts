@@ -53,8 +53,8 @@ const format = (change: Extract<Change, { do: 'format' }>): Request => {
     userEnteredFormat.textFormat = { bold: change.bold };
   }
   if (change.background !== undefined) {
-    fields.push('userEnteredFormat.backgroundColor');
-    userEnteredFormat.backgroundColor = color(change.background);
+    fields.push('userEnteredFormat.backgroundColorStyle');
+    userEnteredFormat.backgroundColorStyle = { rgbColor: color(change.background) };
   }
   return {
     repeatCell: {

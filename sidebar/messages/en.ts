@@ -91,7 +91,6 @@ export const en = (f: Forms) => ({
       `${f.number(done)} of ${f.plural(of, { one: '# row', other: '# rows' })}`,
     rowsSoFar: (n: number) => f.plural(n, { one: '# row so far', other: '# rows so far' }),
     pausedUntil: (time: string) => `Goes on by itself at ${time}`,
-    paused: 'Waiting',
     goOn: 'Go on now',
     queuedFor: (steward: string) =>
       `Queued. It runs with the next automatic refresh of ${steward}.`,
@@ -123,13 +122,16 @@ export const en = (f: Forms) => ({
   },
 
   form: {
-    back: 'Back to connections',
+    back: 'Connections',
+    backFirst: 'Back',
     add: (connector: string) => `Connect ${connector}`,
     edit: (site: string) => `Edit ${site}`,
     site: 'Name of this site',
     siteHelp: 'It stands in every row, so that several campuses can be told apart.',
     optional: 'optional',
     more: 'More settings',
+    where: 'Where to find it',
+    whereOf: (setting: string) => `Where to find it: ${setting}`,
     test: 'Test connection',
     testing: 'Testing…',
     save: 'Save',
@@ -172,7 +174,7 @@ export const en = (f: Forms) => ({
 
   guide: {
     label: 'First steps',
-    steps: ['Connect', 'Choose', 'Arrive'] as const,
+    steps: ['Connect', 'Choose data', 'See it arrive'] as const,
     welcomeTitle: 'Your school’s data, fresh in this workbook',
     welcome:
       'Connect a system once and switch on what you need. Each data set gets a tab of its own and is kept fresh, and nothing leaves your own Google account.',

@@ -1,15 +1,17 @@
-import { useId } from 'preact/hooks';
-import type { ComponentChildren, Ref } from 'preact';
+import type { Ref } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { t } from '../messages';
 
 export interface TextFieldProps {
   readonly title: string;
   readonly help?: string | undefined;
+  /** Help that is long is opened on demand; screen readers have it either way. */
+  readonly folded?: boolean;
   readonly type: 'url' | 'text' | 'secret';
   readonly value: string;
   readonly placeholder?: string | undefined;
   readonly optional?: boolean | undefined;
-  readonly error?: ComponentChildren;
+  readonly error?: string | undefined;
   readonly onInput: (value: string) => void;
   readonly onBlur?: () => void;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -24,16 +26,29 @@ const KINDS = {
 
 export const TextField = (props: TextFieldProps) => {
   const id = useId();
-  const { title, help, type, value, placeholder, optional, error, onInput, onBlur } = props;
+  const { title, help, folded, type, value, placeholder, optional, error, onInput, onBlur } = props;
+  const [open, setOpen] = useState(!folded);
   const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].join(' ').trim();
   return (
     <div class="field">
-      <label for={id}>
-        {title}
+      <div class="label-line">
+        <label for={id}>{title}</label>
         {optional && <span class="optional">{t.form.optional}</span>}
-      </label>
+        {help && folded && (
+          <button
+            type="button"
+            class="button link"
+            aria-expanded={open}
+            aria-controls={`${id}-help`}
+            aria-label={t.form.whereOf(title)}
+            onClick={() => setOpen(!open)}
+          >
+            {t.form.where}
+          </button>
+        )}
+      </div>
       {help && (
-        <p class="help" id={`${id}-help`}>
+        <p class="help" id={`${id}-help`} hidden={!open}>
           {help}
         </p>
       )}

@@ -130,6 +130,13 @@ const finish = (session: Session, run: RunCard): void => {
       : bad > 0
         ? t.run.finishedBut(good, bad)
         : t.run.finished(good);
-  store.set({ outcome, asked: [], lost: false });
+  // What concerns the run as a whole stands at no data set.
+  const whole = run.is === 'failed' && bad === 0 && run.trouble;
+  store.set({
+    outcome,
+    asked: [],
+    lost: false,
+    ...(whole ? { problem: { trouble: whole } } : {}),
+  });
   say(session, outcome);
 };

@@ -70,25 +70,23 @@ const Age = ({ dataset: { publishedAt, status } }: { dataset: Card }) => {
 
 const Acts = ({ dataset }: { dataset: Card }) => {
   const session = useSession();
-  const { id, title, rows, hasTab, status } = dataset;
+  const { id, title, rows, hasTab } = dataset;
   const asking = useBusy(`refresh/${id}`);
   const opening = useBusy(`tab/${id}`);
   const shown = useSelect(({ run, asked }) => shownStatus(dataset, run, asked));
-  const idle = ['fresh', 'due', 'held', 'failed', 'waiting'].includes(shown);
+  const under = shown === 'queued' || shown === 'running';
   return (
     <div class="card-line foot">
       <span class="rows">{rows === undefined ? t.list.never : t.rows(rows)}</span>
       <span class="acts">
-        {(idle || asking) && status !== 'running' && (
-          <Button
-            kind="link"
-            busy={asking}
-            label={t.list.refreshOne(title)}
-            onClick={() => void refresh(session, [id])}
-          >
-            {asking ? t.run.starting : t.list.refresh}
-          </Button>
-        )}
+        <Button
+          kind="link"
+          busy={asking || under}
+          label={t.list.refreshOne(title)}
+          onClick={() => void refresh(session, [id])}
+        >
+          {asking ? t.run.starting : t.list.refresh}
+        </Button>
         {hasTab && (
           <Button
             kind="link"

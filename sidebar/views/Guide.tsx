@@ -1,5 +1,6 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
+import { isActive } from '../state/run';
 import { useSelect, useSession } from '../state/session';
 import { Steps } from './Steps';
 
@@ -7,22 +8,18 @@ import { Steps } from './Steps';
 export const Guide = () => {
   const { store } = useSession();
   const { datasets } = useSelect(({ console }) => console)!;
-  const on = datasets.filter(({ status }) => status !== 'off');
-  const here = on.length > 0 && on.every(({ rows }) => rows !== undefined);
-  if (here)
-    return (
-      <div class="guide">
-        <Steps at={3} />
-        <p>{t.guide.arrived}</p>
+  const active = useSelect(({ run }) => isActive(run));
+  const arrived = datasets.some(({ rows }) => rows !== undefined);
+  const step = active ? 2 : arrived ? 3 : 1;
+  return (
+    <div class="guide">
+      <Steps at={step} />
+      <p>{step === 1 ? t.guide.choose : step === 2 ? t.guide.arrive : t.guide.arrived}</p>
+      {step === 3 && (
         <Button kind="link" onClick={() => store.set({ guided: false })}>
           {t.guide.close}
         </Button>
-      </div>
-    );
-  return (
-    <div class="guide">
-      <Steps at={on.length === 0 ? 1 : 2} />
-      <p>{on.length === 0 ? t.guide.choose : t.guide.arrive}</p>
+      )}
     </div>
   );
 };

@@ -1,15 +1,15 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { open } from '../state/actions';
-import { useBusy, useSession } from '../state/session';
+import { useBusy, useSelect, useSession } from '../state/session';
 import { Screen } from './Screen';
 
 /** As large as what is about to be here, so that nothing jumps; and it says what it waits for. */
 export const Opening = () => (
-  <Screen label={t.tabs.datasets} footer={<span class="quiet">{t.opening}</span>}>
+  <Screen tab="datasets" footer={<span class="quiet">{t.opening}</span>}>
     <div class="skeleton" aria-hidden="true">
-      <i class="bone tabs-bone" />
       <i class="bone find-bone" />
+      <i class="bone title-bone" />
       {[1, 2, 3, 4, 5].map((n) => (
         <i key={n} class="bone card-bone" />
       ))}
@@ -18,15 +18,16 @@ export const Opening = () => (
 );
 
 /** The first call brought nothing: there is nothing to show but the way out. */
-export const Closed = ({ why }: { why: string }) => {
+export const Closed = () => {
   const session = useSession();
+  const why = useSelect(({ openProblem }) => openProblem);
   const busy = useBusy('open');
   return (
     <Screen
       label={t.brand}
       footer={
         <Button kind="primary" busy={busy} onClick={() => void open(session)}>
-          {t.problem.retry}
+          {busy ? t.opening : t.problem.retry}
         </Button>
       }
     >

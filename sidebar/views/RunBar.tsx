@@ -1,82 +1,117 @@
-import type { RunCard } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { cancel, refresh } from '../state/actions';
-import { isActive, isMine, isWaiting, shareOf } from '../state/run';
-import { useBusy, useSelect, useSession } from '../state/session';
+import { isActive, isMine, isWaiting, shareOf, type ActiveRun } from '../state/run';
+import { useBusy, useSelect, useSession, type State } from '../state/session';
 
-/** The footer of the list: how the run stands, or what can be started. Its height is the same in both. */
+/**
+ * The footer of the list: how the run stands, or what can be started. One button at one place, so that
+ * neither the eye nor the keyboard's focus is lost when a run begins.
+ */
 export const RunBar = () => {
+  const session = useSession();
   const run = useSelect((state) => state.run);
-  return isActive(run) ? <Running run={run} /> : <Idle />;
+  const nothingOn = useSelect(({ console }) => console!.datasets.every((d) => d.status === 'off'));
+  const starting = useBusy('refresh');
+  const cancelling = useBusy('cancel');
+  const active = isActive(run);
+  return (
+    <>
+      {active && <Bar run={run} />}
+      {active && <Why run={run} />}
+      <div class={active ? 'run active' : 'run'}>
+        <Texts />
+        <Button
+          kind={active ? 'plain' : 'primary'}
+          busy={active ? cancelling : starting}
+          disabled={!active && nothingOn}
+          onClick={() => void (active ? cancel(session) : refresh(session, null))}
+        >
+          {active
+            ? cancelling
+              ? t.run.cancelling
+              : t.run.cancel
+            : starting
+              ? t.run.starting
+              : t.run.refreshAll}
+        </Button>
+      </div>
+    </>
+  );
 };
 
-const Idle = () => {
-  const session = useSession();
-  const state = useSelect(({ console }) => console)!;
-  const outcome = useSelect((s) => s.outcome);
-  const starting = useBusy('refresh');
-  const on = state.datasets.filter(({ status }) => status !== 'off').length;
-  const next =
-    state.nextRefresh && t.run.next(t.clock(state.nextRefresh, state.now, state.timeZone));
+const Bar = ({ run }: { run: ActiveRun }) => {
+  const texts = useSelect((state) => textsOf(state).join('. '));
+  const share = shareOf(run);
+  const known = share !== null;
   return (
-    <div class="run">
-      <span class="run-text">{outcome ?? next ?? t.run.on(on)}</span>
-      <Button
-        kind="primary"
-        busy={starting}
-        disabled={on === 0}
-        onClick={() => void refresh(session, null)}
-      >
-        {starting ? t.run.starting : t.run.refreshAll}
+    <div
+      class={known ? 'bar' : run.working ? 'bar unsure' : 'bar'}
+      role="progressbar"
+      aria-label={t.run.bar}
+      aria-valuetext={texts}
+      aria-valuenow={known ? Math.round(share * 100) : undefined}
+    >
+      <i style={{ width: known ? `${(share * 100).toFixed(1)}%` : undefined }} />
+    </div>
+  );
+};
+
+/** Why a run waits, and that one need not wait for it. */
+const Why = ({ run }: { run: ActiveRun }) => {
+  const session = useSession();
+  const going = useBusy(`refresh/${run.datasets.join()}`);
+  if (run.is !== 'paused') return null;
+  return (
+    <div class="why">
+      {run.trouble && (
+        <p>
+          {run.trouble.message} {run.trouble.next}
+        </p>
+      )}
+      <Button kind="link" busy={going} onClick={() => void refresh(session, run.datasets)}>
+        {going ? t.run.starting : t.run.goOn}
       </Button>
     </div>
   );
 };
 
-const Running = ({ run }: { run: RunCard }) => {
-  const session = useSession();
-  const cancelling = useBusy('cancel');
-  const lost = useSelect((state) => state.lost);
-  const [what, detail] = useTexts(run);
-  const share = shareOf(run);
+const Texts = () => {
+  const what = useSelect((state) => textsOf(state)[0]);
+  const detail = useSelect((state) => textsOf(state)[1]);
   return (
-    <div class="run active">
-      <div
-        class={share === null ? 'bar unsure' : 'bar'}
-        role="progressbar"
-        aria-label={t.run.bar}
-        aria-valuetext={`${what}. ${detail}`}
-        aria-valuenow={share === null ? undefined : Math.round(share * 100)}
-      >
-        <i style={share === null ? undefined : { width: `${(share * 100).toFixed(1)}%` }} />
-      </div>
-      <span class="run-text">
-        <span class="what">{what}</span>
-        <span class="soft">{lost ? t.run.lost : detail}</span>
+    <span class="run-text">
+      <span class="what" title={what}>
+        {what}
       </span>
-      <Button busy={cancelling} onClick={() => void cancel(session)}>
-        {cancelling ? t.run.cancelling : t.run.cancel}
-      </Button>
-    </div>
+      {detail && <span class="detail">{detail}</span>}
+    </span>
   );
 };
 
 /** Two lines: what is being done, and how far it is. */
-const useTexts = (run: RunCard): readonly [string, string] => {
-  const state = useSelect(({ console }) => console)!;
-  const now = useSelect((s) => s.now);
+const textsOf = ({ console, run, outcome, now, lost }: State): readonly [string, string] => {
+  const state = console!;
+  const { timeZone } = state;
+  if (!isActive(run)) {
+    const on = state.datasets.filter(({ status }) => status !== 'off').length;
+    const next = state.nextRefresh
+      ? t.run.next(t.clock(state.nextRefresh, state.now, timeZone))
+      : '';
+    return [outcome ?? (next || t.run.on(on)), outcome ? next : ''];
+  }
   const { progress, datasets, finished, until } = run;
   const done = t.run.done(finished.length, datasets.length);
+  if (lost) return [t.run.lost, done];
   if (!isMine(state) && !run.working)
     return [t.status.queued, t.run.queuedFor(state.steward?.email ?? '')];
   if (until && isWaiting(run, now))
-    return [t.run.paused, t.run.pausedUntil(t.clock(until, state.now, state.timeZone))];
+    return [t.run.pausedUntil(t.clock(until, state.now, timeZone)), done];
   if (!progress) return [run.is === 'queued' ? t.run.queued : t.run.goesOn, done];
   const what = t.run.phases[progress.phase](progress.what);
   if (progress.phase === 'plan' || progress.phase === 'build') return [what, done];
-  return [
-    what,
-    progress.of ? t.run.rowsOf(progress.done, progress.of) : t.run.rowsSoFar(progress.done),
-  ];
+  const rows = progress.of
+    ? t.run.rowsOf(progress.done, progress.of)
+    : t.run.rowsSoFar(progress.done);
+  return [what, rows];
 };

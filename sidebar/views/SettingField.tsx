@@ -11,8 +11,6 @@ export interface SettingFieldProps {
   readonly saved: boolean;
   readonly replacing: boolean;
   readonly error: string | undefined;
-  /** The person came for the secret. */
-  readonly focus: boolean;
   readonly onInput: (value: string) => void;
   readonly onBlur: () => void;
   readonly onReplace: (replacing: boolean) => void;
@@ -31,6 +29,7 @@ const Typed = ({ setting, value, error, onInput, onBlur }: SettingFieldProps) =>
   <TextField
     title={setting.title}
     help={setting.help}
+    folded
     type={setting.type}
     placeholder={setting.placeholder}
     optional={setting.optional}

@@ -87,7 +87,11 @@ export const consoleOf = (change: Partial<ConsoleState> = {}): ConsoleState => (
 });
 
 export const firstUse = (): ConsoleState => {
-  const { steward: _, nextRefresh: __, ...state } = consoleOf({
+  const {
+    steward: _,
+    nextRefresh: __,
+    ...state
+  } = consoleOf({
     connections: [],
     datasets: elevenDatasets.map(({ title }) => dataset(title, { available: false })),
   });

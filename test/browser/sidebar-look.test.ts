@@ -2,7 +2,16 @@
 import type { Browser } from 'playwright-core';
 import { launch, screenshot } from './browser';
 import { openSidebar, startSidebarHost, type SidebarHost } from './sidebar-host';
-import { consoleOf, dataset, elevenDatasets, firstUse, fresh, good, runOf, TROUBLES } from './sidebar-fixture';
+import {
+  consoleOf,
+  dataset,
+  elevenDatasets,
+  firstUse,
+  fresh,
+  good,
+  runOf,
+  TROUBLES,
+} from './sidebar-fixture';
 
 jest.setTimeout(120_000);
 let browser: Browser;
@@ -16,14 +25,18 @@ afterAll(async () => {
 });
 
 test('list', async () => {
-  const { page, errors, close } = await openSidebar(browser, host, { consoleState: () => good(consoleOf()) });
+  const { page, errors, close } = await openSidebar(browser, host, {
+    consoleState: () => good(consoleOf()),
+  });
   await page.getByText('Attendance').first().waitFor();
   await screenshot(page, 'sidebar-list');
   expect(errors).toEqual([]);
   await close();
 });
 test('form', async () => {
-  const { page, errors, close } = await openSidebar(browser, host, { consoleState: () => good(firstUse()) });
+  const { page, errors, close } = await openSidebar(browser, host, {
+    consoleState: () => good(firstUse()),
+  });
   await page.getByRole('button', { name: 'Connect Ed-Fi' }).waitFor();
   await screenshot(page, 'sidebar-first-use');
   await page.getByRole('button', { name: 'Connect Ed-Fi' }).click();

@@ -1,0 +1,99 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ConnectionInput } from '../../src/app/api';
+import { t } from '../messages';
+import { saveConnection, testConnection } from './actions';
+import { say, type Ended } from './call';
+import { draftOf, fieldOf, inputOf, validate, type Draft, type FieldErrors } from './form';
+import { useBusy, useSession, type FormRequest } from './session';
+
+/** What the last test or save said that concerns no single field. */
+export type Verdict =
+  | { readonly is: 'none' }
+  | { readonly is: 'good'; readonly about: string }
+  | { readonly is: 'bad'; readonly message: string; readonly next: string };
+
+const NONE: Verdict = { is: 'none' };
+
+/** A connection's form: what is typed, what is wrong with it, and what its buttons do. */
+export const useConnectionForm = (request: FormRequest) => {
+  const session = useSession();
+  const { store } = session;
+  // As it was when the form was opened: what arrives meanwhile does not change what is typed.
+  const [state] = useState(() => store.get().console!);
+  const connector = state.connectors.find(({ id }) => id === request.connector)!;
+  const existing = state.connections.find(({ id }) => id === request.id);
+  const first = state.connections.length === 0;
+  const [draft, setDraft] = useState<Draft>(() =>
+    draftOf(connector, existing, first ? state.workbook.name : '', request.replacing === 'secret'),
+  );
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [verdict, setVerdict] = useState<Verdict>(NONE);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  const change = (changed: Partial<Draft>, field: string): void => {
+    setDraft({ ...latest.current, ...changed });
+    setVerdict(NONE);
+    const { [field]: _, ...rest } = errors;
+    setErrors(rest);
+  };
+  const valuesWith = (name: string, value: string) => ({
+    values: { ...latest.current.values, [name]: value },
+  });
+
+  /** What can be seen at once is said at once; only then the server is asked. */
+  const ask = async (
+    send: (input: ConnectionInput) => Promise<Ended<unknown>>,
+    again: () => void,
+  ): Promise<void> => {
+    const asked = latest.current;
+    const found = validate(connector, asked);
+    setErrors(found);
+    setVerdict(NONE);
+    if (Object.keys(found).length > 0) return;
+    const ended = await send(inputOf(connector, asked, request.id));
+    // An answer about what is no longer typed would mislead.
+    if (latest.current === asked) show(ended, again);
+  };
+
+  const show = (ended: Ended<unknown>, again: () => void): void => {
+    if (ended.is === 'lost') {
+      const { lost, lostNext } = t.problem;
+      store.set({ problem: { trouble: { message: lost, next: lostNext }, retry: again } });
+    } else if (ended.is === 'trouble') {
+      const { message, next } = ended.trouble;
+      const field = fieldOf(connector, ended.trouble);
+      if (field) setErrors({ [field]: `${message} ${next}` });
+      else {
+        setVerdict({ is: 'bad', message, next });
+        say(session, `${message} ${next}`);
+      }
+    } else if (typeof ended.value === 'string') {
+      setVerdict({ is: 'good', about: ended.value });
+      say(session, `${t.form.works} ${ended.value}`);
+    }
+  };
+
+  const test = (): void => void ask((input) => testConnection(session, input), test);
+  const save = (): void => void ask((input) => saveConnection(session, input), save);
+
+  return {
+    connector,
+    existing,
+    first,
+    draft,
+    errors,
+    verdict,
+    testing: useBusy('test'),
+    saving: useBusy('save'),
+    type: (name: string, value: string) => change(valuesWith(name, value), name),
+    typeSite: (site: string) => change({ site }, 'site'),
+    replace: (name: string, replacing: boolean) => {
+      const others = latest.current.replacing.filter((other) => other !== name);
+      change({ replacing: replacing ? [...others, name] : others, ...valuesWith(name, '') }, name);
+    },
+    test,
+    save,
+    leave: () => store.set({ form: null, problem: null, ...(first ? { tab: 'datasets' } : {}) }),
+  };
+};

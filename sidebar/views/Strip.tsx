@@ -1,0 +1,32 @@
+import { t } from '../messages';
+import { Button } from '../parts/Button';
+import { Cross } from '../parts/Icons';
+import { useSession, type Problem } from '../state/session';
+
+/** What went wrong, above the footer: in sight wherever the list is scrolled to. */
+export const Strip = ({ problem }: { problem: Problem }) => {
+  const { store } = useSession();
+  const { trouble, retry } = problem;
+  const close = () => store.set({ problem: null });
+  return (
+    <div class="strip bad" role="alert">
+      <p>
+        <strong>{trouble.message}</strong> {trouble.next}
+      </p>
+      {retry && (
+        <Button
+          kind="link"
+          onClick={() => {
+            close();
+            retry();
+          }}
+        >
+          {t.problem.retry}
+        </Button>
+      )}
+      <button type="button" class="close" aria-label={t.problem.dismiss} onClick={close}>
+        <Cross />
+      </button>
+    </div>
+  );
+};

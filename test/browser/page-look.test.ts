@@ -32,7 +32,7 @@ async function visit(work: (page: Page) => Promise<void>, size: OpenOptions = {}
   await page.getByRole('gridcell').first().waitFor();
   await work(page);
   // Chromium tells of the script in a mail that it has not run.
-  expect(errors.filter((error) => !error.startsWith('Blocked script execution')).toEqual([]);
+  expect(errors.filter((error) => !error.startsWith('Blocked script execution'))).toEqual([]);
   await close();
 }
 

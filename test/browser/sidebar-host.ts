@@ -66,6 +66,8 @@ export interface Opened {
   /** Their arguments, beside them. */
   readonly args: readonly (readonly unknown[])[];
   readonly errors: readonly string[];
+  /** Opens the sidebar anew with other answers. */
+  reopen(answers: Answers): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ export interface SidebarOptions {
 export async function openSidebar(
   browser: Browser,
   host: SidebarHost,
-  answers: Answers,
+  first: Answers,
   { width = 300, height = 640, scale = 2, motion = false }: SidebarOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
@@ -90,6 +92,7 @@ export async function openSidebar(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  let answers = first;
   const calls: string[] = [];
   const args: unknown[][] = [];
   const errors: string[] = [];
@@ -110,5 +113,12 @@ export async function openSidebar(
   });
   await page.addInitScript(runner);
   await page.goto(host.url);
-  return { page, calls, args, errors, close: () => context.close() };
+  const reopen = async (next: Answers) => {
+    answers = next;
+    calls.length = 0;
+    args.length = 0;
+    await page.goto(host.url);
+    return page;
+  };
+  return { page, calls, args, errors, reopen, close: () => context.close() };
 }

@@ -5,7 +5,7 @@ import { boxOf, nameOf, type Selection } from '../state/selection';
 import { selectionOf, useSelect, useSession } from '../state/session';
 import { CellEditor } from './CellEditor';
 import { useClipboard } from './clipboard';
-import { geometryOf, ROW_HEIGHT, scrollTo, topOf, visibleOf } from './geometry';
+import { geometryOf, poolOf, ROW_HEIGHT, scrollTo, topOf, visibleOf } from './geometry';
 import { Letters } from './Letters';
 import { NoteCard } from './NoteCard';
 import { Row } from './Row';
@@ -75,6 +75,9 @@ export function Grid({ tab }: { tab: TabOverview }) {
     editor: drafting && row === anchor.row ? <CellEditor geometry={geometry} /> : null,
     noteId: 'note-card',
   });
+  // Elements are used again for other rows; the active row keeps its own, and the focus with it.
+  const pool = poolOf(view);
+  const keyOf = (row: number) => (row === anchor.row ? 'active' : row % pool);
   const rows: number[] = [];
   for (let row = visible.firstRow; row <= visible.lastRow; row += 1) rows.push(row);
   const far =
@@ -115,7 +118,10 @@ export function Grid({ tab }: { tab: TabOverview }) {
           </div>
           <div class="grid-rows" role="rowgroup">
             {rows.map((row) => (
-              <Row key={row} {...rowProps(row, topOf(geometry, row) - geometry.headHeight)} />
+              <Row
+                key={keyOf(row)}
+                {...rowProps(row, topOf(geometry, row) - geometry.headHeight)}
+              />
             ))}
           </div>
         </div>

@@ -75,8 +75,8 @@ export interface Visible {
 }
 
 /** Rows beyond the edge that are drawn already, so that scrolling shows no blank before a frame is due. */
-const ROWS_AHEAD = 12;
-const COLUMNS_AHEAD = 2;
+const ROWS_AHEAD = 8;
+const COLUMNS_AHEAD = 1;
 /** The window moves in steps, so that most scroll events draw nothing. */
 const STEP = 6;
 
@@ -95,6 +95,10 @@ export function visibleOf(geometry: Geometry, view: View): Visible {
     lastColumn: Math.min(columns, columnAt(geometry, view.left + view.width) + COLUMNS_AHEAD),
   };
 }
+
+/** More rows than are ever drawn at once: a row's element is used again this many rows later. */
+export const poolOf = (view: View): number =>
+  Math.ceil(view.height / ROW_HEIGHT) + STEP + 2 * ROWS_AHEAD + 2;
 
 /** How far to scroll so that a cell is in sight beside what is frozen. */
 export function scrollTo(geometry: Geometry, view: View, row: number, column: number) {

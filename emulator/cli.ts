@@ -4,9 +4,19 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { controlRoutes } from './control/api';
 import { listen } from './control/router';
+import type { Settings } from './machine/settings';
 
 const USAGE = `emulator [--port P] [--state DIR] [--mode addon|owned] [--account consumer|workspace]
-         [--bundle DIR] [--page DIR] [--district URL] [--user EMAIL] [--realtime]`;
+         [--bundle DIR] [--page DIR] [--district URL] [--user EMAIL] [--realtime]
+         [--schedule arrival|time|SEED]`;
+
+function scheduleOf(text: string): Settings['schedule'] {
+  if (text === 'arrival' || text === 'time') return text;
+  const seed = Number(text);
+  if (!Number.isInteger(seed))
+    throw new Error(`--schedule is arrival, time or a seed, not ${text}`);
+  return { seed };
+}
 
 function options() {
   const { values } = parseArgs({
@@ -21,6 +31,7 @@ function options() {
       district: { type: 'string' },
       warehouse: { type: 'string' },
       user: { type: 'string' },
+      schedule: { type: 'string', default: 'arrival' },
       realtime: { type: 'boolean', default: false },
     },
   });
@@ -34,7 +45,7 @@ function options() {
     throw new Error(`--port is a number from 0 to 65535, not ${values.port}`);
   if (!existsSync(values.bundle))
     throw new Error(`There is no bundle at ${values.bundle}. Build it first: npm run build`);
-  return { ...values, mode, account, port } as const;
+  return { ...values, mode, account, port, schedule: scheduleOf(values.schedule) } as const;
 }
 
 /** The script's time zone is the manifest's, and `Date` shows it: so it is this process's as well. */
@@ -56,6 +67,7 @@ async function main(): Promise<void> {
     user: given.user,
     timeZone,
     realtime: given.realtime,
+    schedule: given.schedule,
     startTime: Date.now(),
     bundle: path.resolve(given.bundle),
     runtime: __dirname,

@@ -276,6 +276,7 @@ test('the program says when it is ready, and keeps its state over a restart', as
 test.each([
   [['--bundle', '/nowhere'], 'There is no bundle at /nowhere. Build it first: npm run build'],
   [['--mode', 'other'], '--mode is addon or owned, not other'],
+  [['--schedule', 'x'], '--schedule is arrival, time or a seed, not x'],
   [['--port', 'x'], '--port is a number from 0 to 65535, not x'],
 ])('the program refuses %s with a message', async (args, message) => {
   const cli = path.join(__dirname, '../../.build/emulator/cli.js');

@@ -79,7 +79,7 @@ export const diff = (
       const place = at >= 0 ? placeOf.get(at) : foreign.has(i) ? placeOf.get(-1 - i) : undefined;
       return place ?? -1;
     });
-    const steps = stepsOf(places, order.length);
+    const steps = stepsOf(places, order.length, !beside);
     if (beside || steps.length <= maxSteps) {
       const from = new Map<number, Row>();
       places.forEach((place, i) => place >= 0 && from.set(place, current[i]!));
@@ -153,7 +153,7 @@ const runsOf = (
  * Insertions and deletions from the bottom up, so that none moves the place of another. Rows below the
  * last standing one are not inserted: there is nothing beneath that would have to move.
  */
-const stepsOf = (places: readonly number[], length: number): Step[] => {
+const stepsOf = (places: readonly number[], length: number, mayReuse: boolean): Step[] => {
   const steps: Step[] = [];
   let next = length;
   for (let row = places.length - 1; row >= -1;) {
@@ -165,8 +165,9 @@ const stepsOf = (places: readonly number[], length: number): Step[] => {
     const place = row >= 0 ? places[row]! : -1;
     const fresh = next - place - 1;
     const atEnd = row + removed === places.length - 1;
-    // What is written over need not be deleted and inserted again.
-    const reused = atEnd ? Math.min(removed, fresh) : 0;
+    // What is written over need not be deleted and inserted again, unless a note would stand beside
+    // another row than it was written for.
+    const reused = atEnd && mayReuse ? Math.min(removed, fresh) : 0;
     if (removed > reused)
       steps.push({ do: 'delete', at: row + 1 + reused, count: removed - reused });
     if (fresh > 0 && !atEnd) steps.push({ do: 'insert', at: row + 1, count: fresh });

@@ -15,8 +15,24 @@ describe('a refresh of the demo district', () => {
     await school.switchOn(...ids);
     const run = await school.refresh(ids);
     const after = await school.command('consoleState');
-    console.log(run, after.datasets.map((d) => [d.id, d.status, d.rows, d.trouble]), titlesOf(school.machine));
-    console.log(school.machine.executions().map((e) => [e.function, e.outcome, e.error, e.totalCalls, Math.round(e.virtualMs), Math.round(e.cpuMs), JSON.stringify(e.calls)]));
+    console.log(
+      run,
+      after.datasets.map((d) => [d.id, d.status, d.rows, d.trouble]),
+      titlesOf(school.machine),
+    );
+    console.log(
+      school.machine
+        .executions()
+        .map((e) => [
+          e.function,
+          e.outcome,
+          e.error,
+          e.totalCalls,
+          Math.round(e.virtualMs),
+          Math.round(e.cpuMs),
+          JSON.stringify(e.calls),
+        ]),
+    );
     expect(run.is).toBe('succeeded');
   });
 });

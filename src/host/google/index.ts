@@ -12,8 +12,8 @@ import { createWorkbook } from './workbook';
 export const createHost = (g: Google): Host => {
   const clock = createClock(g);
   const workbook = createWorkbook(g);
-  const records = createRecords(g, g.PropertiesService.getDocumentProperties());
-  const secrets = createRecords(g, g.PropertiesService.getUserProperties());
+  const records = createRecords(g, () => g.PropertiesService.getDocumentProperties());
+  const secrets = createRecords(g, () => g.PropertiesService.getUserProperties());
   return {
     clock,
     workbook,
@@ -22,7 +22,7 @@ export const createHost = (g: Google): Host => {
     http: createHttp(g),
     files: createFiles(g, records, workbook.id),
     scheduler: createScheduler(g),
-    lock: createLock(g),
+    lock: createLock(g, clock.sleep),
     mail: {
       // Not repeated: a mail whose answer was lost may have been sent.
       send: ({ to, subject, text, html }) =>
@@ -55,15 +55,18 @@ export const createHost = (g: Google): Host => {
   };
 };
 
-const createLock = (g: Google): Host['lock'] => {
+/** An executor that holds the lock may take it again, so a call whose answer was lost is repeated. */
+const createLock = (g: Google, sleep: (milliseconds: number) => void): Host['lock'] => {
   let lock: GoogleAppsScript.Lock.Lock | undefined;
-  const get = (): GoogleAppsScript.Lock.Lock =>
-    // Without a container there is no document lock (facts: V8 runtime).
-    (lock ??=
-      (g.LockService.getDocumentLock()) ??
-      g.LockService.getScriptLock());
+  const open = (): GoogleAppsScript.Lock.Lock => {
+    // Without a container there is no document lock (facts: V8 runtime), whatever the types say.
+    const ofDocument = g.LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
+    return ofDocument ?? g.LockService.getScriptLock();
+  };
+  const call = <T>(use: (lock: GoogleAppsScript.Lock.Lock) => T): T =>
+    repeatable('Lock', sleep, () => use((lock ??= open())));
   return {
-    tryAcquire: (milliseconds) => once('Lock', () => get().tryLock(milliseconds)),
-    release: () => once('Lock', () => get().releaseLock()),
+    tryAcquire: (milliseconds) => call((held) => held.tryLock(milliseconds)),
+    release: () => call((held) => held.releaseLock()),
   };
 };

@@ -22,10 +22,12 @@ const partKey = (key: string, side: string, part: number): string => `${key}#${s
  */
 export const createRecords = (
   g: Google,
-  store: GoogleAppsScript.Properties.Properties,
+  open: () => GoogleAppsScript.Properties.Properties,
 ): Records => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
-  const call = <T>(f: () => T): T => repeatable('Properties', sleep, f);
+  let opened: GoogleAppsScript.Properties.Properties | undefined;
+  const call = <T>(use: (store: GoogleAppsScript.Properties.Properties) => T): T =>
+    repeatable('Properties', sleep, () => use((opened ??= open())));
 
   const decode = (key: string, raw: string, part: (key: string) => string | null): Json => {
     const head = HEAD.exec(raw);
@@ -37,30 +39,30 @@ export const createRecords = (
   };
 
   const setLong = (key: string, value: string): void => {
-    const before = HEAD.exec(call(() => store.getProperty(key)) ?? '');
+    const before = HEAD.exec(call((store) => store.getProperty(key)) ?? '');
     const side = before?.[1] === 'a' ? 'b' : 'a';
     const parts: Record<string, string> = {};
     let count = 0;
     for (let at = 0; at < value.length; at += PART)
       parts[partKey(key, side, count++)] = value.slice(at, at + PART);
-    call(() => store.setProperties(parts));
-    call(() => store.setProperty(key, `#${side}.${count}`));
+    call((store) => store.setProperties(parts));
+    call((store) => store.setProperty(key, `#${side}.${count}`));
     if (before) removeParts(key, before);
   };
   const removeParts = (key: string, head: RegExpExecArray): void => {
     for (let i = 0; i < Number(head[2]); i++)
-      call(() => store.deleteProperty(partKey(key, head[1] as string, i)));
+      call((store) => store.deleteProperty(partKey(key, head[1] as string, i)));
   };
 
   return {
     get: (key) => {
-      const raw = call(() => store.getProperty(key));
+      const raw = call((store) => store.getProperty(key));
       return raw === null
         ? undefined
-        : decode(key, raw, (part) => call(() => store.getProperty(part)));
+        : decode(key, raw, (part) => call((store) => store.getProperty(part)));
     },
     all: (prefix) => {
-      const stored = call(() => store.getProperties());
+      const stored = call((store) => store.getProperties());
       const found: Record<string, Json> = {};
       for (const key of Object.keys(stored))
         if (key.startsWith(prefix) && !key.includes('#'))
@@ -70,7 +72,7 @@ export const createRecords = (
     set: (key, value) => {
       const text = ascii(value);
       if (text.length > PART) setLong(key, text);
-      else call(() => store.setProperty(key, text));
+      else call((store) => store.setProperty(key, text));
     },
     setAll: (values) => {
       const short: Record<string, string> = {};
@@ -79,11 +81,11 @@ export const createRecords = (
         if (text.length > PART) setLong(key, text);
         else short[key] = text;
       }
-      if (Object.keys(short).length > 0) call(() => store.setProperties(short));
+      if (Object.keys(short).length > 0) call((store) => store.setProperties(short));
     },
     remove: (key) => {
-      const head = HEAD.exec(call(() => store.getProperty(key)) ?? '');
-      call(() => store.deleteProperty(key));
+      const head = HEAD.exec(call((store) => store.getProperty(key)) ?? '');
+      call((store) => store.deleteProperty(key));
       if (head) removeParts(key, head);
     },
   };

@@ -49,7 +49,10 @@ test('a hundred thousand rows', async () => {
   const spent = async () => {
     const { metrics } = await cdp.send('Performance.getMetrics');
     const seconds = (name: string) => metrics.find((one) => one.name === name)?.value ?? 0;
-    return 1000 * seconds('TaskDuration');
+    return (
+      1000 *
+      (seconds('ScriptDuration') + seconds('RecalcStyleDuration') + seconds('LayoutDuration'))
+    );
   };
   const before = await spent();
   await grid.evaluate(async (element) => {
@@ -58,9 +61,9 @@ test('a hundred thousand rows', async () => {
       await new Promise(requestAnimationFrame);
     }
   });
-  const perFrame = (await spent()) - before;
-  console.log(perFrame / 60);
-  expect(perFrame / 60).toBeLessThan(16);
+  const perFrame = ((await spent()) - before) / 60;
+  expect(perFrame).toBeGreaterThan(0);
+  expect(perFrame).toBeLessThan(16);
   expect(errors).toEqual([]);
   await close();
 });

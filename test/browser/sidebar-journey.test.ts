@@ -47,7 +47,9 @@ async function sitDown(): Promise<Desk> {
 }
 
 const card = (page: Page, title: string) =>
-  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 const statusOf = (page: Page, title: string) => card(page, title).locator('.status');
 const untilStatus = (page: Page, title: string, status: string) =>
   card(page, title).locator('.status', { hasText: status }).waitFor();
@@ -95,7 +97,9 @@ test('first use: connect, choose, see it arrive', async () => {
 
   await reopen();
   await untilStatus(page, 'Attendance', 'Fresh');
-  await card(page, 'Attendance').getByRole('button', { name: 'Open the tab of Attendance' }).click();
+  await card(page, 'Attendance')
+    .getByRole('button', { name: 'Open the tab of Attendance' })
+    .click();
   await expect_(async () => activeTitle(school), 'Attendance');
   expect(errors).toEqual([]);
   await leave();

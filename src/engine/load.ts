@@ -96,9 +96,7 @@ const sink = (
     created.add(table.name);
     engine.create(table);
   }
-  const usedChildren = children.map(({ table }) =>
-    new RegExp(`\\b${table.name.split('__')[1]}\\b`).test(sql),
-  );
+  const usedChildren = children.map(({ table }) => new RegExp(`\\b${table.name}\\b`).test(sql));
   const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
   const firstChild = resource.fields.length + 2;
   const fieldAt = new Map(resource.fields.map((f, i) => [f.name, i]));

@@ -8,6 +8,8 @@ import { RunTable } from './RunTable';
 import { usePolled } from './usePolled';
 
 const MINUTE = 60_000;
+/** Times are told in whole milliseconds; one more is surely past the fraction that was cut off. */
+const ROUNDED = 1;
 const STEPS: readonly (readonly [string, number])[] = [
   ['+1 min', MINUTE],
   ['+1 hour', 60 * MINUTE],
@@ -59,7 +61,7 @@ export function Clock() {
             type="button"
             class="button is-main"
             disabled={busy || !due}
-            onClick={() => void go(Math.max(0, Date.parse(due!.next) - Date.parse(now)))}
+            onClick={() => void go(Math.max(0, Date.parse(due!.next) - Date.parse(now)) + ROUNDED)}
           >
             Run next trigger
           </button>

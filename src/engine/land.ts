@@ -122,13 +122,16 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
       append(chunk('delete', batch.deletes?.length ?? 0), batch.deletes ?? []);
 
       const read = (batch.restart ? 0 : (before.read ?? 0)) + rows.length;
-      const { failure: _, reading: __, total: ___, ...kept } = before;
+      const issues = rows.reduce((n, row) => n + row.issues.length, 0);
+      const wrong = (batch.restart ? 0 : (before.wrong ?? 0)) + issues;
+      const { failure: _, reading: __, total: ___, wrong: ____, ...kept } = before;
       const total = batch.total ?? (batch.restart ? undefined : before.total);
       states.set(resource.name, {
         ...kept,
         checkpoint: batch.checkpoint,
         read,
         ...(total === undefined ? {} : { total }),
+        ...(wrong === 0 ? {} : { wrong }),
         ...(batch.complete
           ? { generation, completeAt: new Date(host.clock.now()).toISOString(), run }
           : reading === undefined

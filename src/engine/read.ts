@@ -8,9 +8,11 @@ import {
   type Connector,
   type Failure,
   type HttpResponse,
+  type Json,
   type Progress,
   type Reader,
   type Resource,
+  type ResourceState,
   type RunId,
 } from '../model';
 import { openLanding, type Landing } from './land';
@@ -63,7 +65,10 @@ export const read = (
   const open = source.resources.filter((r) => landing.state(r.name).run !== run);
   if (open.length === 0) return end('settled');
 
-  /** A failure that waits for a person ends its resource; one that passes pauses the connection. */
+  /**
+   * A failure that waits for a person ends its resource for this run; one that passes leaves it open.
+   * Pages that never end lead nowhere: the next run begins anew.
+   */
   const meet = (resource: Resource, error: unknown): Failure[] => {
     const failure = failureOf(error);
     const { recovery } = FAILURES[failure.code];
@@ -75,13 +80,17 @@ export const read = (
       code: failure.code,
       params: failure.params,
     });
-    if (recovery === 'pause') return [failure];
-    landing.settle(resource.name, { failure, run });
+    if (recovery === 'pause') {
+      landing.settle(resource.name, { failure });
+      return [failure];
+    }
+    const anew = failure.code === 'source.endless' ? { checkpoint: null } : {};
+    landing.settle(resource.name, { failure, run, ...anew });
     return [];
   };
 
   let walks: Walk[] = [];
-  /** What pauses this connection; the walks that are left go on in another execution. */
+  /** What keeps resources from being read now and will pass: they go on in another execution. */
   const paused: Failure[] = [];
 
   /** Takes batches from a reader until it asks again or is done. @returns whether it goes on. */
@@ -108,8 +117,8 @@ export const read = (
     const { session } = client;
     walks = open
       .map((resource): Walk => {
-        const checkpoint = landing.state(resource.name).checkpoint;
-        return { resource, reader: connector.read(resource, session, checkpoint), asks: [] };
+        const from = beginning(landing.state(resource.name));
+        return { resource, reader: connector.read(resource, session, from), asks: [] };
       })
       .filter((walk) => drive(walk, () => walk.reader.next([])));
   } catch (error) {
@@ -117,14 +126,16 @@ export const read = (
   }
 
   let committed = host.clock.now();
-  while (walks.length > 0 && paused.length === 0) {
+  while (walks.length > 0) {
     const round = takeRound(walks, connector.rate.parallel);
     const answers = client.fetchAll(round.flatMap((walk) => walk.asks));
     let at = 0;
     const over = new Set<Walk>();
+    let answered = false;
     for (const walk of round) {
       const mine = answers.slice(at, (at += walk.asks.length));
       const failed = mine.find(isFailure);
+      answered ||= !failed || FAILURES[failed.code].recovery !== 'pause';
       const goesOn = drive(walk, () =>
         failed
           ? walk.reader.throw(new FailureError(failed.code, failed.params))
@@ -134,6 +145,8 @@ export const read = (
     }
     // Those that had their turn go to the end of the line.
     walks = [...walks.filter((w) => !round.includes(w)), ...round.filter((w) => !over.has(w))];
+    // The trouble is not one collection's: whoever is asked next would meet it too.
+    if (!answered) break;
     const now = host.clock.now();
     if (landing.full() || now - committed > COMMIT_EVERY_MS) {
       landing.commit();
@@ -155,6 +168,13 @@ export const describeConnection = (
   const client = createClient(host, connector, settings, secrets);
   return client.converse(connector.describe(client.session));
 };
+
+/**
+ * Where reading goes on. Once values came as another type than promised, a source that has been mended
+ * need not send them again as changed: only a full read tells.
+ */
+const beginning = ({ checkpoint, wrong, reading }: ResourceState): Json =>
+  wrong !== undefined && reading === undefined ? null : checkpoint;
 
 /** As many walks as fit the requests in flight; at least one, however many it asks. */
 const takeRound = (walks: readonly Walk[], parallel: number): Walk[] => {

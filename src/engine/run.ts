@@ -6,6 +6,7 @@ import {
   type Dataset,
   type Failure,
   type Registry,
+  type ResourceState,
   type Run,
 } from '../model';
 import { alert } from './alert';
@@ -17,7 +18,7 @@ import { read } from './read';
 import { archive, logVersions } from './record';
 import { asJson, keys, snapshot } from './store';
 
-/** A run that is interrupted so often is given up, with the last reason. */
+/** A run that had to wait so often is given up, with the last reason. */
 const MAX_PAUSES = 4;
 const PAUSE_MS = 15 * 60_000;
 
@@ -43,10 +44,10 @@ export const advance = async (
     const waiting = readAll(job, steps);
     if (!job.cancelled() && !job.outOfTime()) {
       const manifests = manifestsOf(job, steps);
-      const ready = readable(job, steps, waiting, manifests);
+      const ready = readable(job, steps, manifests);
       if (ready.length > 0) await deliver(job, steps, ready, manifests);
     }
-    return finish(job, [...waiting.values()]);
+    return finish(job, [...waiting.values()], steps);
   } catch (error) {
     return interrupt(job, failureOf(error));
   }
@@ -81,7 +82,7 @@ const readAll = (job: Job, { sources }: Plan): Waiting => {
 };
 
 /** Refuses the data sets that cannot be built from what was read. @returns those that can be now. */
-const readable = (job: Job, steps: Plan, waiting: Waiting, manifests: Manifests): Dataset[] => {
+const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
   const { registry } = job;
   const run = job.run().id;
   const ready: Dataset[] = [];
@@ -97,31 +98,41 @@ const readable = (job: Job, steps: Plan, waiting: Waiting, manifests: Manifests)
       else job.change({ outcomes: { ...job.run().outcomes, [id]: { is: 'failed', failure } } });
       continue;
     }
-    const broken = sources
-      .flatMap((source) => {
-        const resources = manifests.get(source)?.resources ?? {};
-        return steps.needs(id, source).map(({ name }) => resources[name]);
-      })
-      .find((state) => state?.run === run && state.failure)?.failure;
+    const states = statesOf(steps, id, manifests);
+    const broken = states.find((state) => state?.run === run && state.failure)?.failure;
     if (broken) job.refuse(dataset, broken);
-    else if (!sources.some((source) => waiting.has(source))) ready.push(dataset);
+    else if (states.every((state) => state?.run === run)) ready.push(dataset);
   }
   return ready;
 };
 
+/** How the resources stand that a data set is built from; undefined: never read. */
+const statesOf = (
+  steps: Plan,
+  dataset: string,
+  manifests: Manifests,
+): readonly (ResourceState | undefined)[] =>
+  steps.feeding(dataset).flatMap((source) => {
+    const resources = manifests.get(source)?.resources ?? {};
+    return steps.needs(dataset, source).map(({ name }) => resources[name]);
+  });
+
 /** Ends the execution: the run is over, waits, or goes on in the next one. */
-const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[]): Run => {
+const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: Plan): Run => {
   const { host, registry } = job;
   const why = waiting.find((reason): reason is Failure => reason !== 'unfinished');
-  const givenUp = why && !job.outOfTime() && job.run().executions >= MAX_PAUSES;
-  if (givenUp && !job.cancelled()) refuseAll(job, why);
+  const waits = why && !job.outOfTime() && !job.cancelled();
+  if (waits && job.pending().length > 0) {
+    job.change({ pauses: (job.run().pauses ?? 0) + 1 });
+    if ((job.run().pauses ?? 0) >= MAX_PAUSES) giveUp(job, why, steps);
+  }
   const left = job.pending();
   const failure = Object.values(job.run().outcomes).find((o) => o.is === 'failed')?.failure;
   const at = job.now();
   if (job.cancelled()) job.change({ status: { is: 'cancelled', at } });
   else if (left.length === 0 && failure) job.change({ status: { is: 'failed', at, failure } });
   else if (left.length === 0) job.change({ status: { is: 'succeeded', at } });
-  else if (why && !job.outOfTime()) {
+  else if (waits) {
     const wait = Math.max(Number(why.params['seconds'] ?? 0) * 1000, PAUSE_MS);
     const until = new Date(host.clock.now() + wait).toISOString();
     job.change({ status: { is: 'paused', until, failure: why } });
@@ -138,6 +149,17 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[]): Run => 
   alert(host, registry, now);
   archive(host, run);
   return run;
+};
+
+/** What has been waited for long enough is refused, each data set for its own reason. */
+const giveUp = (job: Job, why: Failure, steps: Plan | undefined): void => {
+  if (!steps) return refuseAll(job, why);
+  const manifests = manifestsOf(job, steps);
+  for (const id of job.pending()) {
+    const dataset = job.registry.datasets.get(id);
+    const own = statesOf(steps, id, manifests).find((state) => state?.failure)?.failure;
+    if (dataset) job.refuse(dataset, own ?? why);
+  }
 };
 
 const refuseAll = (job: Job, failure: Failure): void => {

@@ -91,6 +91,8 @@ export interface ResourceState {
   /** Progress of the walk in hand. */
   readonly read?: number;
   readonly total?: number;
+  /** Values of another type than promised that were landed since the last full read began. */
+  readonly wrong?: number;
   /** The problem that ended the last walk. */
   readonly failure?: Failure;
 }

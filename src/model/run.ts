@@ -43,6 +43,8 @@ export interface Run {
   readonly outcomes: Readonly<Record<string, Outcome>>;
   /** Executions that worked on it. */
   readonly executions: number;
+  /** How often it had to wait for something to pass. */
+  readonly pauses?: number;
   readonly counts: {
     readonly requests: number;
     readonly rowsRead: number;

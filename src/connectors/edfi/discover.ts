@@ -108,6 +108,20 @@ const hasPartitions = ({ status, text: body }: HttpResponse): boolean =>
   status === 200 && /^\s*\{\s*"pageTokens"\s*:/.test(body);
 
 /**
+ * All at once; when one of them meets silence, the first again, which must be answered, and none of the
+ * others: what they tell can be done without.
+ */
+function* firstAtLeast(asks: readonly [Ask, ...Ask[]]): Exchange<readonly HttpResponse[]> {
+  try {
+    return yield* ask(asks);
+  } catch (error) {
+    const silent = error instanceof FailureError && error.failure.code === 'source.unreachable';
+    if (!silent) throw error;
+    return [yield* askOne(asks[0])];
+  }
+}
+
+/**
  * The change versions as they are before anything is read, and how collections are paged. Two
  * collections are tried because the key may be kept from one of them.
  */
@@ -121,8 +135,10 @@ export function* survey(session: Session): Exchange<Discovery> {
     expect: [...absent, 429, 500, 502, 503, 504],
     of: resource,
   });
-  const [versions, ...tried] = yield* ask([
-    { url: join(server.changes, 'availableChangeVersions'), expect: absent, of: 'change versions' },
+  const changes = join(server.changes, 'availableChangeVersions');
+  const asked: Ask = { url: changes, expect: absent, of: 'change versions' };
+  const [versions, ...tried] = yield* firstAtLeast([
+    asked,
     partitions('schools'),
     partitions('students'),
   ]);

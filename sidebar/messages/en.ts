@@ -21,7 +21,7 @@ export const en = (f: Forms) => ({
     paused: 'Paused',
     fresh: 'Fresh',
     due: 'Due',
-    held: 'Held for you',
+    held: 'Held',
     failed: 'Failed',
   },
 
@@ -142,6 +142,12 @@ export const en = (f: Forms) => ({
     replace: 'Replace',
     replaceOf: (setting: string) => `Replace ${setting}`,
     keep: 'Keep the saved one',
+    /** What to do about a trouble while the form is open; others bring their own next step. */
+    nextSteps: {
+      'source.refused_key': 'Copy both anew: a character may be missing.',
+      'source.unknown_host': 'Look for a typing error.',
+      'source.not_found': 'Check it, and under “More settings” the instance and the school year.',
+    } as Readonly<Record<string, string>>,
     secretNote: 'It is kept in your own Google account. Nobody can read it back.',
     empty: (setting: string) => `${setting} is empty.`,
     notUrl: 'This is not a web address. It begins with https://',
@@ -179,6 +185,8 @@ export const en = (f: Forms) => ({
     welcome:
       'Connect a system once and switch on what you need. Each data set gets a tab of its own and is kept fresh, and nothing leaves your own Google account.',
     begin: (connector: string) => `Connect ${connector}`,
+    ready: (n: number) =>
+      f.plural(n, { one: '# data set to choose', other: '# data sets to choose from' }),
     choose: 'Switch on what you need. Each data set arrives in a tab of its own.',
     arrive: 'Your data is on its way. You may close the sidebar: it goes on by itself.',
     arrived: 'Your data is here, and from now on it is kept fresh by itself.',

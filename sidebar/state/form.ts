@@ -79,7 +79,7 @@ const OF_ADDRESS = [
   'source.not_found',
   'source.not_json',
 ];
-const OF_SECRET = ['source.refused_key', 'source.forbidden'];
+const OF_SECRET = ['source.refused_key'];
 
 /** The field a trouble concerns, or null: then it is shown for the form as a whole. */
 export const fieldOf = (connector: ConnectorCard, trouble: Trouble): string | null => {

@@ -61,7 +61,8 @@ export const useConnectionForm = (request: FormRequest) => {
       const { lost, lostNext } = t.problem;
       store.set({ problem: { trouble: { message: lost, next: lostNext }, retry: again } });
     } else if (ended.is === 'trouble') {
-      const { message, next } = ended.trouble;
+      const { message } = ended.trouble;
+      const next = t.form.nextSteps[ended.trouble.code] ?? ended.trouble.next;
       const field = fieldOf(connector, ended.trouble);
       if (field) setErrors({ [field]: `${message} ${next}` });
       else {

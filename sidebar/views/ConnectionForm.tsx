@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Setting } from '../../src/model';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
-import { Back } from '../parts/Icons';
+import { Back, Chevron } from '../parts/Icons';
 import { Note } from '../parts/Note';
 import { TextField } from '../parts/TextField';
 import { SITE, tidyUrl } from '../state/form';
@@ -89,7 +89,10 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
         />
         {more.length > 0 && (
           <details class="more" open={more.some(({ name }) => draft.values[name] || errors[name])}>
-            <summary>{t.form.more}</summary>
+            <summary>
+              <Chevron />
+              {t.form.more}
+            </summary>
             {more.map(fieldFor)}
           </details>
         )}

@@ -28,11 +28,14 @@ export const Connections = () => {
       {state.connections.length === 0 ? (
         <p class="lead">{t.connections.none}</p>
       ) : (
-        <ul class="cards" aria-label={t.connections.label}>
-          {state.connections.map((connection) => (
-            <Card key={connection.id} connection={connection} state={state} mine={mine} />
-          ))}
-        </ul>
+        <>
+          <h2 class="unseen">{t.connections.label}</h2>
+          <ul class="cards">
+            {state.connections.map((connection) => (
+              <Card key={connection.id} connection={connection} state={state} mine={mine} />
+            ))}
+          </ul>
+        </>
       )}
       {mine && !single && (
         <>

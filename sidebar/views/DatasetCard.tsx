@@ -21,6 +21,7 @@ export const DatasetCard = ({ dataset }: { dataset: Card }) => {
   const switching = useBusy(`switch/${id}`);
   const status = useSelect(({ run, asked }) => shownStatus(dataset, run, asked));
   const on = status !== 'off';
+  const guided = useSelect((state) => state.guided);
   return (
     <li class={available ? 'card' : 'card unavailable'}>
       <div class="card-head">
@@ -51,6 +52,7 @@ export const DatasetCard = ({ dataset }: { dataset: Card }) => {
         <Sparkline rows={dataset.history} />
       </div>
       {on && <Acts dataset={dataset} />}
+      {!on && guided && !open && <p class="brief">{dataset.description}</p>}
       {!available && <p class="soft">{t.list.unavailable(t.details.listOf(dataset.sources))}</p>}
       {trouble && on && <TroubleNote dataset={dataset} trouble={trouble} />}
       <div id={body} hidden={!open}>

@@ -52,7 +52,7 @@ const Bar = ({ run }: { run: ActiveRun }) => {
       aria-valuetext={texts}
       aria-valuenow={known ? Math.round(share * 100) : undefined}
     >
-      <i style={{ width: known ? `${(share * 100).toFixed(1)}%` : undefined }} />
+      <i style={known ? { width: `${(share * 100).toFixed(1)}%` } : undefined} />
     </div>
   );
 };
@@ -61,6 +61,7 @@ const Bar = ({ run }: { run: ActiveRun }) => {
 const Why = ({ run }: { run: ActiveRun }) => {
   const session = useSession();
   const going = useBusy(`refresh/${run.datasets.join()}`);
+  const mine = useSelect(({ console }) => isMine(console));
   if (run.is !== 'paused') return null;
   return (
     <div class="why">
@@ -69,9 +70,11 @@ const Why = ({ run }: { run: ActiveRun }) => {
           {run.trouble.message} {run.trouble.next}
         </p>
       )}
-      <Button kind="link" busy={going} onClick={() => void refresh(session, run.datasets)}>
-        {going ? t.run.starting : t.run.goOn}
-      </Button>
+      {mine && (
+        <Button kind="link" busy={going} onClick={() => void refresh(session, run.datasets)}>
+          {going ? t.run.starting : t.run.goOn}
+        </Button>
+      )}
     </div>
   );
 };

@@ -9,7 +9,7 @@ import { Steps } from './Steps';
 /** First use: what this is, and one thing to do. */
 export const Welcome = () => {
   const session = useSession();
-  const connectors = useSelect(({ console }) => console)!.connectors;
+  const { connectors, datasets } = useSelect(({ console }) => console)!;
   const [only] = connectors;
   return (
     <Screen
@@ -27,6 +27,12 @@ export const Welcome = () => {
         <h2>{t.guide.welcomeTitle}</h2>
         <p>{t.guide.welcome}</p>
         <Choice connectors={connectors} />
+        <h3 class="group-title">{t.guide.ready(datasets.length)}</h3>
+        <ul class="offer">
+          {datasets.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
       </div>
     </Screen>
   );

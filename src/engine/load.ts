@@ -9,8 +9,9 @@ import {
   type Segment,
   type Table,
 } from '../model';
+import { merge } from './merge';
 import type { Source } from './plan';
-import { decode, type RekeyRow, type UpsertRow } from './segment';
+import { decode } from './segment';
 import { childTables, rawTable } from './tables';
 
 /** Segments fetched at once. */
@@ -99,28 +100,13 @@ const sink = (
   const usedChildren = children.map(({ table }) => new RegExp(`\\b${table.name}\\b`).test(sql));
   const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
   const firstChild = resource.fields.length + 2;
-  const fieldAt = new Map(resource.fields.map((f, i) => [f.name, i]));
-  const seen = new Set<string>();
-  const rekeyed = new Map<string, Readonly<Record<string, Cell>>>();
+  const counting = merge(resource);
   const id = connection.id as string;
 
-  const upsert = (rows: readonly UpsertRow[]): void => {
+  return (op, rows) => {
     const parents: Cell[][] = [];
     const childRows: Cell[][][] = children.map(() => []);
-    for (let r = rows.length - 1; r >= 0; r--) {
-      let row = rows[r] as readonly (Cell | Cell[][])[];
-      const key = String(row[keyAt]);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const changes = rekeyed.get(key);
-      if (changes) {
-        const changed = [...row];
-        for (const name in changes) {
-          const at = fieldAt.get(name);
-          if (at !== undefined) changed[at] = changes[name] as Cell;
-        }
-        row = changed;
-      }
+    for (const row of counting(op, rows)) {
       const values: Cell[] = [id];
       for (const i of raw.kept) values.push(row[i] as Cell);
       parents.push(values);
@@ -128,22 +114,15 @@ const sink = (
         if (!usedChildren[c]) continue;
         const list = row[firstChild + c] as Cell[][];
         for (let p = 0; p < list.length; p++) {
-          const full: Cell[] = [key, p, ...(list[p] as Cell[])];
+          const full: Cell[] = [row[keyAt] as Cell, p, ...(list[p] as Cell[])];
           const child: Cell[] = [id];
           for (const i of children[c]!.kept) child.push(full[i] as Cell);
           childRows[c]!.push(child);
         }
       }
     }
+    if (parents.length === 0) return;
     engine.upsert(raw.table, parents);
     children.forEach(({ table }, c) => engine.upsert(table, childRows[c] as Cell[][]));
-  };
-
-  return (op, rows) => {
-    if (op === 'upsert') upsert(rows as unknown as readonly UpsertRow[]);
-    else if (op === 'delete') for (const key of rows as readonly string[]) seen.add(key);
-    else
-      for (const [key, values] of [...(rows as unknown as readonly RekeyRow[])].reverse())
-        rekeyed.set(key, { ...values, ...rekeyed.get(key) });
   };
 };

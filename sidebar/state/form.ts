@@ -18,10 +18,9 @@ export const SITE = 'site';
 export const draftOf = (
   connector: ConnectorCard,
   existing: ConnectionCard | undefined,
-  site: string,
   replacing: boolean,
 ): Draft => ({
-  site: existing?.site ?? site,
+  site: existing?.site ?? '',
   values: Object.fromEntries(
     connector.settings.map(({ name }) => [name, existing?.settings[name] ?? '']),
   ),

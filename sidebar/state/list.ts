@@ -54,7 +54,8 @@ export const groupsOf = (
   return [...bySource]
     .map(([source, all]) => ({
       source,
-      sites: sitesOf(source),
+      // A site without a name of its own is called like its source.
+      sites: sitesOf(source).filter((site) => site !== source),
       available: all.some((d) => d.available),
       datasets: all.filter((d) => passes(d, filter) && matches(d, query)),
       on: all.filter((d) => d.status !== 'off').length,

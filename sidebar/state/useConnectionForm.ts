@@ -24,7 +24,7 @@ export const useConnectionForm = (request: FormRequest) => {
   const existing = state.connections.find(({ id }) => id === request.id);
   const first = state.connections.length === 0;
   const [draft, setDraft] = useState<Draft>(() =>
-    draftOf(connector, existing, first ? state.workbook.name : '', request.replacing === 'secret'),
+    draftOf(connector, existing, request.replacing === 'secret'),
   );
   const [errors, setErrors] = useState<FieldErrors>({});
   const [verdict, setVerdict] = useState<Verdict>(NONE);

@@ -9,13 +9,6 @@ import { launch, openPage } from './browser';
 
 jest.setTimeout(120_000);
 
-const STUDENTS = 40;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
 interface Desk {
   readonly school: School;
   readonly page: Page;
@@ -25,52 +18,100 @@ interface Desk {
   leave(): Promise<void>;
 }
 
+let browser: Browser;
+let desk: Desk;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await sitDown();
+  ({ page } = desk);
+});
+afterEach(async () => {
+  await desk.leave();
+  expect(desk.errors).toEqual([]);
+});
+
 async function sitDown(): Promise<Desk> {
-  const school = await openSchool({ district: { students: STUDENTS } });
+  const school = await openSchool({ district: { students: 40 } });
   const folder = join(resolve(__dirname, '../..'), '.build', 'page');
   const routes = controlRoutes(school.machine, { page: folder, district: school.district.url });
-  const server = await listen(routes, 0);
+  const icon = { 'GET /favicon.ico': () => ({ raw: '', type: 'image/x-icon' }) };
+  const server = await listen({ ...icon, ...routes }, 0);
   const url = `http://127.0.0.1:${server.port}/sidebar`;
-  const { page, errors, close } = await openPage(browser, url, { width: 300, height: 640 });
-  page.setDefaultTimeout(30_000);
+  const opened = await openPage(browser, url, { width: 300, height: 640 });
+  opened.page.setDefaultTimeout(30_000);
   return {
     school,
-    page,
-    errors,
-    reopen: async () => void (await page.goto(url)),
+    page: opened.page,
+    errors: opened.errors,
+    reopen: async () => void (await opened.page.goto(url)),
     leave: async () => {
-      await close();
+      await opened.close();
       await server.close();
       await school.close();
     },
   };
 }
 
-const card = (page: Page, title: string) =>
+const card = (title: string) =>
   page
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-const statusOf = (page: Page, title: string) => card(page, title).locator('.status');
-const untilStatus = (page: Page, title: string, status: string) =>
-  card(page, title).locator('.status', { hasText: status }).waitFor();
+const untilStatus = (title: string, status: string) =>
+  card(title).locator('.status', { hasText: status }).waitFor();
+
+/** A resource as the district serves it, by a path of its own. */
+async function source({ district }: School, resource: string): Promise<Record<string, unknown>[]> {
+  const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json() as any;
+  const { urls } = await json(district.url);
+  const basic = Buffer.from(`${district.key}:${district.secret}`).toString('base64');
+  const { access_token: token } = await json(urls.oauth, {
+    method: 'POST',
+    headers: {
+      Authorization: `Basic ${basic}`,
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  const url = `${String(urls.dataManagementApi).replace(/\/$/, '')}/ed-fi/${resource}?limit=500`;
+  return json(url, { headers: { Authorization: `Bearer ${token}` } });
+}
+
+async function eventually<T>(ask: () => T, wanted: T): Promise<void> {
+  for (const end = Date.now() + 15_000; ; await new Promise((next) => setTimeout(next, 100))) {
+    const now = ask();
+    if (Object.is(now, wanted) || Date.now() > end) return expect(now).toBe(wanted);
+  }
+}
+
+const activeTitle = ({ machine }: School): string | undefined => {
+  const { activeSheetId, tabs } = machine.workbook.screen() as any;
+  const all = (tabs ?? machine.workbook.tabs()) as { sheetId: number; title: string }[];
+  return all.find(({ sheetId }) => sheetId === activeSheetId)?.title;
+};
 
 const CHOSEN = ['Schools', 'Attendance', 'School Calendar'];
 
 test('first use: connect, choose, see it arrive', async () => {
-  const { school, page, errors, reopen, leave } = await sitDown();
+  const { school } = desk;
   const { url, key, secret } = school.district;
 
   await page.getByRole('button', { name: 'Connect Ed-Fi' }).click();
   await page.getByLabel('Address of the API', { exact: true }).fill(url);
   await page.getByLabel('Key', { exact: true }).fill(key);
-  await page.getByLabel('Secret', { exact: true }).fill('not the secret');
+  const secretField = page.getByLabel('Secret', { exact: true });
+  await secretField.fill('not the secret');
   await page.getByRole('button', { name: 'Test connection' }).click();
-  const wrong = page.getByLabel('Secret', { exact: true });
-  await page.locator('.error').waitFor();
-  expect(await wrong.getAttribute('aria-invalid')).toBe('true');
-  expect(await page.locator('.error').innerText()).toMatch(/refused the key and secret/);
+  const wrong = page.locator('.error');
+  await wrong.waitFor();
+  expect(await wrong.innerText()).toMatch(/refused the key and secret/);
+  expect(await secretField.getAttribute('aria-invalid')).toBe('true');
 
-  await wrong.fill(secret);
+  await secretField.fill(secret);
   await page.getByRole('button', { name: 'Test connection' }).click();
   const verdict = page.locator('.note.good');
   await verdict.waitFor();
@@ -79,41 +120,110 @@ test('first use: connect, choose, see it arrive', async () => {
 
   await page.getByRole('button', { name: 'Save and go on' }).click();
   await page.getByText('Switch on what you need').waitFor();
-  for (const title of CHOSEN) await card(page, title).getByRole('switch').click();
-  for (const title of CHOSEN) await untilStatus(page, title, 'Fresh');
+  for (const title of CHOSEN) await card(title).getByRole('switch').click();
+  for (const title of CHOSEN) await untilStatus(title, 'Fresh');
   await page.getByText('Your data is here').waitFor();
 
   expect(titlesOf(school.machine)).toEqual(expect.arrayContaining(CHOSEN));
-  const students = new Set(rowsOf(school.machine, 'Attendance').map((row) => row['Student ID']));
-  expect(students.size).toBe(STUDENTS);
+  const names = (await source(school, 'schools')).map((s) => s['nameOfInstitution']);
+  const published = rowsOf(school.machine, 'Schools').map((row) => Object.values(row));
+  expect(published).toHaveLength(names.length);
+  expect(published.filter((row) => row.some((cell) => names.includes(cell)))).toHaveLength(
+    names.length,
+  );
+  const ids = new Set((await source(school, 'students')).map((s) => s['studentUniqueId']));
+  const present = rowsOf(school.machine, 'Attendance').map((row) => row['Student ID']);
+  expect(present.length).toBeGreaterThan(20);
+  expect(present.filter((id) => !ids.has(id))).toEqual([]);
+
   const state = await school.command('consoleState');
   for (const title of CHOSEN) {
     const { rows } = state.datasets.find((d) => d.title === title)!;
     expect(rowsOf(school.machine, title)).toHaveLength(rows!);
-    const shown = await card(page, title).locator('.rows').innerText();
+    const shown = await card(title).locator('.rows').innerText();
     expect(shown).toBe(`${rows!.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'}`);
-    expect(await statusOf(page, title).innerText()).toBe('Fresh');
   }
+  expect(
+    state.datasets
+      .filter((d) => d.status === 'fresh')
+      .map((d) => d.title)
+      .sort(),
+  ).toEqual([...CHOSEN].sort());
 
-  await reopen();
-  await untilStatus(page, 'Attendance', 'Fresh');
-  await card(page, 'Attendance')
-    .getByRole('button', { name: 'Open the tab of Attendance' })
-    .click();
-  await expect_(async () => activeTitle(school), 'Attendance');
-  expect(errors).toEqual([]);
-  await leave();
+  await page.getByRole('button', { name: 'Open the tab of Attendance' }).click();
+  await eventually(() => activeTitle(school), 'Attendance');
 });
 
-const activeTitle = ({ machine }: School): string | undefined => {
-  const { activeSheetId } = machine.workbook.screen() as { activeSheetId: number };
-  const tabs = machine.workbook.tabs() as { sheetId: number; title: string }[];
-  return tabs.find(({ sheetId }) => sheetId === activeSheetId)?.title;
-};
+test('closed in mid-run and opened again, the run is picked up', async () => {
+  const { school } = desk;
+  await school.connect('Demo district');
+  await desk.reopen();
+  await card('School Calendar').getByRole('switch').click();
+  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  await desk.reopen();
+  await untilStatus('School Calendar', 'Fresh');
+  expect(titlesOf(school.machine)).toContain('School Calendar');
+  const works = school.machine.executions().filter((e) => e.function === 'work');
+  expect(works.length).toBeGreaterThanOrEqual(1);
+});
 
-async function expect_<T>(ask: () => Promise<T>, wanted: T): Promise<void> {
-  for (const end = Date.now() + 15_000; ; await new Promise((next) => setTimeout(next, 100))) {
-    const now = await ask();
-    if (Object.is(now, wanted) || Date.now() > end) return expect(now).toBe(wanted);
-  }
-}
+test('by the keyboard alone, from first use to a refreshed data set', async () => {
+  const { school } = desk;
+  const { url, key, secret } = school.district;
+  const named = (name: string) =>
+    page.evaluate((wanted) => {
+      const at = document.activeElement as HTMLElement | null;
+      if (!at || at === document.body) return false;
+      const label = (at as HTMLInputElement).labels?.[0]?.textContent;
+      return [at.getAttribute('aria-label'), label, at.textContent].some((n) => n === wanted);
+    }, name);
+  /** Tab, as a person does, until the wanted control has the focus. */
+  const tabTo = async (name: string) => {
+    for (let i = 0; i < 60; i++) {
+      if (await named(name)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`The Tab key does not reach “${name}”.`);
+  };
+
+  await page.getByRole('button', { name: 'Connect Ed-Fi' }).waitFor();
+  await tabTo('Connect Ed-Fi');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Address of the API', { exact: true }).waitFor();
+  expect(await named('Address of the API')).toBe(true);
+  await page.keyboard.type(url);
+  await tabTo('Key');
+  await page.keyboard.type(key);
+  await tabTo('Secret');
+  await page.keyboard.type(secret);
+  await page.keyboard.press('Enter');
+  await page.getByText('Switch on what you need').waitFor();
+  await tabTo('Refresh Schools by itself');
+  await page.keyboard.press('Space');
+  await untilStatus('Schools', 'Fresh');
+  expect(await named('Refresh Schools by itself')).toBe(true);
+
+  const schools = async () =>
+    (await school.command('consoleState')).datasets.find((d) => d.id === 'schools')!;
+  const first = (await schools()).publishedAt!;
+  await tabTo('Refresh Schools');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 data set refreshed').first().waitFor();
+  expect(Date.parse((await schools()).publishedAt!)).toBeGreaterThanOrEqual(Date.parse(first));
+  expect(school.machine.executions().filter((e) => e.function === 'refresh')).toHaveLength(2);
+
+  // The tabs are one stop; arrows go from one to the other.
+  await page.keyboard.press('Shift+Tab');
+  for (let i = 0; i < 60 && !(await named('Data sets')); i++)
+    await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  expect(await named('Connections')).toBe(true);
+  await tabTo('Remove Ed-Fi');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  expect(await named('Keep it')).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await named('Remove Ed-Fi')).toBe(true);
+  expect((await school.command('consoleState')).connections).toHaveLength(1);
+});

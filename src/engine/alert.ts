@@ -1,5 +1,5 @@
 import type { Host } from '../host/host';
-import { FAILURES, tell, type Failure, type Registry } from '../model';
+import { FAILURES, tell, type Failure, type Registry, type Subscription } from '../model';
 import { asJson, keys, type Snapshot } from './store';
 
 /** What a person has been told about, by data set. */
@@ -43,18 +43,22 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
   const title = (id: string): string => registry.datasets.get(id)?.title ?? id;
   const url = host.workbook.url();
   const lines = [
-    ...fresh.flatMap((s) => {
-      const { message, next } = tell(s.failure!);
-      return [`${title(s.dataset)}: ${message}`, `What to do: ${next}`, ''];
-    }),
+    ...troublesOf(fresh).flatMap(([{ message, next }, datasets]) => [
+      `${datasets.map(title).join(', ')}: ${message}`,
+      `What to do: ${next}`,
+      '',
+    ]),
     ...(well.length > 0 ? [`Well again: ${well.map(title).join(', ')}.`, ''] : []),
     'The last good data stays published until then.',
     `Workbook: ${url}`,
   ];
-  const subject =
-    fresh.length > 0
-      ? `Homeroom: ${fresh.map((s) => title(s.dataset)).join(', ')} needs you`
-      : `Homeroom: ${well.map(title).join(', ')} well again`;
+  const about = fresh.length > 0 ? fresh.map((s) => s.dataset) : well;
+  const [first, ...more] = about.map(title);
+  const named = more.length > 0 ? `${first} and ${more.length} more` : first;
+  const one = more.length === 0;
+  const news =
+    fresh.length > 0 ? (one ? 'needs you' : 'need you') : one ? 'is well again' : 'are well again';
+  const subject = `Homeroom: ${named} ${news}`;
   host.records.set(keys.alerts, asJson({ told, sending: { tells, remaining } }));
   host.mail.send({
     to: now.steward.email,
@@ -64,6 +68,20 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
   });
   settled();
   host.log.write('INFO', { event: 'alert.sent', failing: fresh.length, recovered: well.length });
+};
+
+/** Each trouble once, with the data sets that have it: a refused key is one matter, not eleven. */
+const troublesOf = (
+  failing: readonly Subscription[],
+): readonly (readonly [ReturnType<typeof tell>, readonly string[]])[] => {
+  const troubles = new Map<string, [ReturnType<typeof tell>, string[]]>();
+  for (const { dataset, failure } of failing) {
+    const words = tell(failure!);
+    const trouble = troubles.get(words.message) ?? [words, []];
+    trouble[1].push(dataset);
+    troubles.set(words.message, trouble);
+  }
+  return [...troubles.values()];
 };
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../model';
 import type { Http, NoAnswer } from '../host';
+import { hostError } from './errors';
 import type { Google } from './globals';
 
 const toRequest = (request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest => ({
@@ -20,14 +21,19 @@ const toResponse = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResp
 
 const reasons: readonly (readonly [RegExp, NoAnswer['noAnswer']])[] = [
   [/for one day/i, 'quota'],
-  [/DNS error|Invalid argument: http|unresolved/i, 'unknown_host'],
+  [/DNS error|Invalid argument|unresolved/i, 'unknown_host'],
   [/SSL|certificate|TLS/i, 'tls'],
   [/size|too large|exceeds/i, 'too_large'],
 ];
 
+/** @throws host.unauthorized: then it is not the other side that does not answer. */
 const noAnswer = (error: unknown): NoAnswer => {
+  const failure = hostError(error, 'web requests');
+  if (failure.failure.code === 'host.unauthorized') throw failure;
   const detail = error instanceof Error ? error.message : String(error);
-  const known = reasons.find(([sentence]) => sentence.test(detail));
+  // An address may hold any word: `pageSize=500` says nothing about the size of the answer.
+  const plain = detail.replace(/https?:\/\/\S*/g, '(address)');
+  const known = reasons.find(([sentence]) => sentence.test(plain));
   return { noAnswer: known ? known[1] : 'unreachable', detail: detail.slice(0, 200) };
 };
 

@@ -68,7 +68,8 @@ const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
 const startEmulator = async (values, district, services) => {
   const port = await choosePort(values.port, 8787, 'emulator');
   const args = ['--port', String(port), '--bundle', 'dist', '--district', district];
-  args.push('--state', stateOf(values), ...given(values, ['mode', 'warehouse']));
+  // A person watches: time passes, and triggers fire by themselves.
+  args.push('--realtime', '--state', stateOf(values), ...given(values, ['mode', 'warehouse']));
   const emulator = startService('emulator', '.build/emulator/cli.js', args);
   services.push(emulator);
   return addressIn(await untilReady(emulator));

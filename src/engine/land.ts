@@ -15,7 +15,7 @@ import { flatten, type FlatRow } from './flatten';
 import { encodeHead, encodeLines } from './segment';
 
 /** Text of one segment: several resources share it, for Drive calls are what costs. */
-const SEGMENT_CHARS = 4_000_000;
+export const SEGMENT_CHARS = 4_000_000;
 /** Segments written in one go, so that a commit is three rounds of calls however much it holds. */
 const COMMIT_SEGMENTS = 6;
 

@@ -10,6 +10,7 @@ import {
   type Run,
 } from '../model';
 import { alert } from './alert';
+import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { openJob, type Job } from './job';
 import { manifestKey } from './land';
@@ -20,6 +21,8 @@ import { asJson, keys, snapshot } from './store';
 
 /** A run that had to wait so often is given up, with the last reason. */
 const MAX_PAUSES = 4;
+/** Tidying up is for executions that have most of their time left; nothing depends on it. */
+const TIDY_BEFORE_MS = 120_000;
 const PAUSE_MS = 15 * 60_000;
 
 /** Sources that are not settled, and why. */
@@ -47,7 +50,10 @@ export const advance = async (
       const ready = readable(job, steps, manifests);
       if (ready.length > 0) await deliver(job, steps, ready, manifests);
     }
-    return finish(job, [...waiting.values()], steps);
+    const run = finish(job, [...waiting.values()], steps);
+    if (isOver(run.status) && host.clock.elapsed() < TIDY_BEFORE_MS)
+      for (const source of steps.sources) compact(host, source);
+    return run;
   } catch (error) {
     return interrupt(job, failureOf(error));
   }

@@ -42,19 +42,25 @@ const RENEW_BEFORE_MS = 60_000;
 /** A wait this long means that the server throttles: what is not sent yet waits too. */
 const PAUSE_AT_ONCE_MS = 4_000;
 
+/** A key that signs in and is refused all the same may not do what it asks. */
+const MOST_RENEWALS = 3;
+
 interface Pending {
   readonly ask: Ask;
   readonly at: number;
   attempts: number;
-  /** Refused once already: a new token was fetched for it. */
-  renewed: boolean;
+  /** How often a new token was fetched for it: one may end again before it is used. */
+  renewals: number;
 }
 
 /** What to do with an answer, as far as it does not depend on how long was waited already. */
-const judge = ({ ask, attempts, renewed }: Pending, answer: Answer): 'take' | 'renew' | 'retry' => {
+const judge = (
+  { ask, attempts, renewals }: Pending,
+  answer: Answer,
+): 'take' | 'renew' | 'retry' => {
   if (!isNoAnswer(answer)) {
     if ((ask.expect ?? []).includes(answer.status)) return 'take';
-    if (answer.status === 401 && !ask.anonymous && !renewed) return 'renew';
+    if (answer.status === 401 && !ask.anonymous && renewals < MOST_RENEWALS) return 'renew';
   }
   return isTransient(answer) && attempts < mostAttempts(answer) ? 'retry' : 'take';
 };
@@ -119,7 +125,7 @@ export const createClient = (
 
   const fetchAll = (asks: readonly Ask[]): readonly (HttpResponse | Failure)[] => {
     const outcomes = new Array<HttpResponse | Failure>(asks.length);
-    let queue: Pending[] = asks.map((ask, at) => ({ ask, at, attempts: 0, renewed: false }));
+    let queue: Pending[] = asks.map((ask, at) => ({ ask, at, attempts: 0, renewals: 0 }));
     let later: Pending[] = [];
     let waited = 0;
     let wait = 0;
@@ -163,7 +169,7 @@ export const createClient = (
         if (verdict === 'renew') {
           // Ended early, or by itself in mid-walk: once for all requests that used it.
           if (credential === used) credential = undefined;
-          pending.renewed = true;
+          pending.renewals += 1;
           queue.unshift(pending);
           counts.retries += 1;
           continue;

@@ -62,11 +62,11 @@ describe('a refresh that is disturbed', () => {
     school.machine.restore(start);
     let requests = 0;
     const stop = school.district.onRequest((phase) => {
-      if (phase === 'before' && ++requests % 25 === 0) school.district.expireTokens();
+      if (phase === 'before' && ++requests % 12 === 0) school.district.expireTokens();
     });
     const how = await finish();
     stop();
-    expect(requests).toBeGreaterThan(25);
+    expect(requests).toBeGreaterThan(12);
     expect(how).toBe('succeeded');
     expect(visible(school.machine)).toEqual(expected);
   });

@@ -85,12 +85,13 @@ describe('the token', () => {
     expect(asked.filter(({ url }) => url.endsWith('/token'))).toHaveLength(2);
   });
 
-  test('that is refused twice fails the request and no other', () => {
+  test('that is refused again and again fails the request and no other', () => {
     const { client, pages } = setUp((url) => (url.endsWith('/1') ? status(401) : ok()));
     const [bad, good] = client.fetchAll([page(1), page(2)]);
     expect(bad).toEqual({ code: 'source.refused_key', params: { host: 'host.example' } });
     expect(good).toMatchObject({ status: 200 });
-    expect(pages()).toHaveLength(3);
+    // Once with the old token and three times with a new one; the other request only once.
+    expect(pages()).toHaveLength(5);
   });
 
   test('is renewed shortly before it ends', () => {

@@ -23,13 +23,13 @@ results as (
 result_lines as (
   select
     _parent,
-    coalesce(objective, 'Overall') as objective,
+    coalesce(objective, 'Not stated') as objective,
     coalesce({{ descriptor(method) }}, 'Not stated') as method,
     min(score_result) as score_text,
     min({{ descriptor(score_type) }}) as score_type,
     min({{ descriptor(level_descriptor) }}) as performance_level
   from results
-  group by _parent, coalesce(objective, 'Overall'), coalesce({{ descriptor(method) }}, 'Not stated')
+  group by _parent, coalesce(objective, 'Not stated'), coalesce({{ descriptor(method) }}, 'Not stated')
 ),
 subject_names as (
   select _parent, _position, {{ descriptor(academic_subject_descriptor) }} as subject_name

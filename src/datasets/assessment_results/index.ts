@@ -70,14 +70,15 @@ export default defineDataset({
       name: 'objective_id',
       title: 'Objective ID',
       type: 'text',
-      meaning: 'The code of the objective; “Overall” is the whole assessment.',
+      meaning:
+        'The code of the objective; “Overall” is the whole assessment, “Not stated” a part the source does not name.',
       class: 'none',
     },
     {
       name: 'objective',
       title: 'Objective',
       type: 'text',
-      meaning: 'What the objective is about; empty for the whole assessment.',
+      meaning: 'What the objective is about, else its code; empty for the whole assessment.',
       class: 'none',
     },
     {

@@ -106,7 +106,7 @@ export default defineDataset({
       title: 'Teachers',
       type: 'text',
       meaning:
-        'The teachers of record by last name; where nobody is called so, all who teach the section.',
+        'First and last names of the teachers of record, in the order of their last names; where nobody is called so, of all who teach the section.',
       class: 'personal',
     },
     {

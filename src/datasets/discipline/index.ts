@@ -77,7 +77,7 @@ export default defineDataset({
       name: 'behavior_details',
       title: 'Behavior Details',
       type: 'text',
-      meaning: 'The behavior in the school’s own words.',
+      meaning: 'The behavior in the school’s own words, where the student’s record has them.',
       class: 'sensitive',
     },
     {
@@ -107,7 +107,7 @@ export default defineDataset({
       name: 'actions',
       title: 'Actions',
       type: 'text',
-      meaning: 'What the school did, the earliest first.',
+      meaning: 'What the school did, action by action, the earliest first.',
       class: 'sensitive',
     },
     {

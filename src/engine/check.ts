@@ -125,15 +125,22 @@ export const check = (scope: BuildScope, dataset: Dataset): readonly Quarantine[
 const count = ({ engine }: BuildScope, sql: string): number =>
   Number(engine.select(sql)[0]?.[0] ?? 0);
 
-/** A loss far larger than usual waits until a person has looked. */
+/**
+ * A loss far larger than usual waits until a person has looked. Rows of a connection that was removed are
+ * not missed: a person did that.
+ * @param sources the connections that feed the data set now.
+ */
 export const hold = (
   dataset: Dataset,
-  subscription: Subscription,
+  { version, approved }: Subscription,
   rows: number,
+  sources: readonly Source[],
 ): Failure | null => {
-  const before = subscription.version?.rows ?? 0;
+  const there = new Set<string>(sources.map(({ connection }) => connection.id));
+  const gone = Object.entries(version?.parts ?? {}).filter(([id]) => !there.has(id));
+  const before = gone.reduce((left, [, part]) => left - part, version?.rows ?? 0);
   const share = dataset.holdBelow ?? HOLD_SHARE;
   const lost = before - rows;
-  if (lost < HOLD_ROWS || lost < before * share || subscription.approved === rows) return null;
+  if (lost < HOLD_ROWS || lost < before * share || approved === rows) return null;
   return { code: 'data.held', params: { dataset: dataset.title, before, after: rows } };
 };

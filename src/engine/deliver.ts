@@ -137,7 +137,7 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
       `ORDER BY ${['site', 'source', ...dataset.key].map(quote).join(', ')}`,
   );
   const subscription = reserveSheet(host, snapshot(host).subscription(dataset.id));
-  const held = hold(dataset, subscription, rows.length);
+  const held = hold(dataset, subscription, rows.length, scope.sources);
   if (held) {
     job.refuse(dataset, held);
     return;
@@ -164,6 +164,7 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
     hash: hashOf(cells),
     sql: hashOf([Object.values(dataset.sql)]),
     segments: Object.fromEntries(segments),
+    parts: partsOf(scope, dataset),
   };
   const titles = fields.map((f) => f.title);
   job.settle(
@@ -171,4 +172,13 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
     { is: 'published', rows: cells.length, changed },
     published(subscription, version, titles, kept),
   );
+};
+
+/** Rows of each connection. */
+const partsOf = ({ engine }: BuildScope, dataset: Dataset): Record<string, number> => {
+  const { quote } = engine.dialect;
+  const found = engine.select(
+    `SELECT _connection, COUNT(*) FROM ${quote(datasetTable(dataset).name)} GROUP BY _connection`,
+  );
+  return Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
 };

@@ -60,6 +60,8 @@ export interface Version {
   readonly sql: string;
   /** The last segment of each connection that went into it. */
   readonly segments: Readonly<Record<string, number>>;
+  /** How many of the rows came from each connection. */
+  readonly parts?: Readonly<Record<string, number>>;
 }
 
 /** What a segment holds, in the order in which it stands in the file. */

@@ -10,7 +10,8 @@ import type { Dataset } from '../../src/model';
 import { openSchool, type School } from '../kit/school';
 import { chanceOf } from './_chance';
 import { expectations } from './expected';
-import type { Body, Row, Source } from './expected/_source';
+import type { Row, Source } from './expected/_source';
+import { sourceOf } from './_source-of';
 import { readTab, storedRow } from './_tabs';
 
 const GRAND_BEND = resolve(__dirname, '../../../shared/assets/edfi/grand-bend');
@@ -20,18 +21,6 @@ const SAMPLE = 20;
 const keyOf = (id: string): readonly string[] =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   (require(`../../src/datasets/${id}`) as { default: Dataset }).default.key;
-
-export const sourceOf = (school: Pick<School, 'district'>, today: string): Source => {
-  const cache = new Map<string, readonly Body[]>();
-  return {
-    today,
-    all: (resource) => {
-      const found = cache.get(resource) ?? school.district.data.all(resource);
-      cache.set(resource, found);
-      return found;
-    },
-  };
-};
 
 const districts: [string, DistrictOptions, string][] = [
   ['the demo district', { students: 120 }, '2026-11-21'],

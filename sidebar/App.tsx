@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Confirm } from './parts/Confirm';
-import { keepTime } from './state/actions';
-import { useSelect, useSession, type State } from './state/session';
+import { useSelect, useSession } from './state/hooks';
+import type { State } from './state/session';
+import { watch } from './state/watch';
 import { ConnectionForm } from './views/ConnectionForm';
 import { Connections } from './views/Connections';
 import { Datasets } from './views/Datasets';
@@ -12,7 +13,7 @@ import { Welcome } from './views/Welcome';
 /** What is to be seen: header, one view with its footer, and what lies above them. */
 export const App = () => {
   const session = useSession();
-  useEffect(() => keepTime(session), [session]);
+  useEffect(() => watch(session), [session]);
   const view = useSelect(viewOf);
   useKeptFocus(view);
   return (

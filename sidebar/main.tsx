@@ -7,7 +7,8 @@ import { App } from './App';
 import { createClient, googleRunner } from './client';
 import { language } from './messages';
 import { open } from './state/actions';
-import { createSession, SessionProvider } from './state/session';
+import { SessionProvider } from './state/hooks';
+import { createSession } from './state/session';
 
 document.documentElement.lang = language;
 const session = createSession(createClient(googleRunner()));

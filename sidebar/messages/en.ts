@@ -46,6 +46,8 @@ export const en = (f: Forms) => ({
     refresh: 'Refresh',
     refreshOne: (title: string) => `Refresh ${title}`,
     openTab: 'Open tab',
+    opening: 'Opening…',
+    saving: 'Saving…',
     openTabOf: (title: string) => `Open the tab of ${title}`,
     history: (rows: readonly number[]) =>
       `Rows of the last versions: ${rows.map((n) => f.number(n)).join(', ')}`,
@@ -92,8 +94,7 @@ export const en = (f: Forms) => ({
     rowsSoFar: (n: number) => f.plural(n, { one: '# row so far', other: '# rows so far' }),
     pausedUntil: (time: string) => `Goes on by itself at ${time}`,
     goOn: 'Go on now',
-    queuedFor: (steward: string) =>
-      `Queued. It runs with the next automatic refresh of ${steward}.`,
+    queuedFor: (steward: string) => `It runs with the next automatic refresh of ${steward}.`,
     lost: 'No answer from Google just now. Trying again…',
     stuck: {
       message: 'The refresh does not move on.',
@@ -111,7 +112,7 @@ export const en = (f: Forms) => ({
         one: 'Refresh of # data set started',
         other: 'Refresh of # data sets started',
       }),
-    arrived: (title: string) => `${title} is done`,
+    arrived: (titles: readonly string[]) => `Done: ${f.list(titles)}`,
     bar: 'Progress of the refresh',
   },
 
@@ -127,7 +128,7 @@ export const en = (f: Forms) => ({
     add: (connector: string) => `Connect ${connector}`,
     edit: (site: string) => `Edit ${site}`,
     site: 'Name of this site',
-    siteHelp: 'It stands in every row, so that several campuses can be told apart.',
+    siteHelp: 'Stands in every row, to tell campuses apart.',
     optional: 'optional',
     more: 'More settings',
     where: 'Where to find it',

@@ -8,9 +8,10 @@ export type Messages = ReturnType<typeof en>;
 const CATALOGUES = { en } as const;
 type Language = keyof typeof CATALOGUES;
 
-const wanted = (navigator.language || 'en').toLowerCase();
+const spoken = (globalThis as { readonly navigator?: Navigator }).navigator?.language ?? 'en';
+const wanted = spoken.toLowerCase();
 const known = (Object.keys(CATALOGUES) as Language[]).find((name) => wanted.startsWith(name));
 
 export const language: Language = known ?? 'en';
 /** Every text of the console. Numbers and dates follow the reader's own habits where they are known. */
-export const t: Messages = CATALOGUES[language](formsOf(known ? navigator.language : language));
+export const t: Messages = CATALOGUES[language](formsOf(known ? spoken : language));

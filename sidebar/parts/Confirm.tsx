@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useSelect, useSession, type Question } from '../state/session';
+import { useSelect, useSession } from '../state/hooks';
+import type { Question } from '../state/session';
 import { Button } from './Button';
 
 /** One question at a time, in the browser's own modal dialog: it keeps the focus and gives it back. */

@@ -3,9 +3,7 @@ import { t } from '../messages';
 import { accept, attempt, call, say, type Ended } from './call';
 import { follow } from './follow';
 import { isActive } from './run';
-import { serverNow, type FormRequest, type Session, type TabName } from './session';
-
-const AGES_EVERY_MS = 15_000;
+import type { FormRequest, Session, TabName } from './session';
 
 /** The first paint, by one call; a run at hand is taken up. */
 export const open = async (session: Session): Promise<void> => {
@@ -20,12 +18,6 @@ export const open = async (session: Session): Promise<void> => {
   accept(session, ended.value);
   store.set({ guided: ended.value.datasets.every((d) => d.rows === undefined) });
   if (isActive(ended.value.run)) void follow(session);
-};
-
-/** Ages are told anew as time passes. */
-export const keepTime = (session: Session): (() => void) => {
-  const timer = setInterval(() => session.store.set({ now: serverNow(session) }), AGES_EVERY_MS);
-  return () => clearInterval(timer);
 };
 
 export const showTab = ({ store }: Session, tab: TabName): void =>
@@ -77,20 +69,21 @@ export const cancel = async (session: Session): Promise<void> => {
     () => void cancel(session),
   );
   if (run === undefined) return;
-  store.set({ run: run ?? store.get().run, asked: [] });
-  await reloadAfter(session);
+  // An execution at work ends after its step; where none is, it is over now.
+  const over = !isActive(run);
+  store.set({ run, asked: [], ...(over ? { outcome: t.run.cancelled } : {}) });
+  if (over) {
+    say(session, t.run.cancelled);
+    await reload(session);
+  }
 };
 
 /** What the polls would bring, at once. */
-const reloadAfter = async (session: Session): Promise<void> => {
+const reload = async (session: Session): Promise<void> => {
   const ended = await attempt(session, 'reload', () => session.client.consoleState());
   if (ended.is !== 'value') return;
   accept(session, ended.value);
   if (isActive(ended.value.run)) void follow(session);
-  else if (ended.value.run?.is === 'cancelled') {
-    session.store.set({ outcome: t.run.cancelled });
-    say(session, t.run.cancelled);
-  }
 };
 
 export const publishAnyway = async (session: Session, id: string): Promise<void> => {

@@ -63,5 +63,8 @@ export const accept = ({ store }: Session, console: ConsoleState): void => {
   });
 };
 
-/** Tells screen readers something once. */
-export const say = ({ store }: Session, said: string): void => store.set({ said });
+/** Tells screen readers something, even if it is what they were told last. */
+export const say = ({ store }: Session, said: string): void => {
+  store.set({ said: '' });
+  setTimeout(() => store.set({ said }), 50);
+};

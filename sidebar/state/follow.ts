@@ -1,22 +1,26 @@
 import type { RunCard } from '../../src/app/api';
 import { t } from '../messages';
-import { accept, say } from './call';
-import { isActive, isMine, isWaiting, tally } from './run';
+import { poll } from './poll';
+import { isActive, isMine, isWaiting } from './run';
 import { serverNow, type Session } from './session';
 
-/** How often a run that moves is asked about, and one that waits or is another's. */
+/** How often is asked about a run that moves, one that only a colleague's executions work on, one that waits. */
 const POLL_MS = 1_500;
-const SLOW_MS = 15_000;
+const OTHERS_MS = 20_000;
+const WAIT_MS = 60_000;
 /** After work that changed nothing the next is begun later and later, and at last not by itself. */
-const FIRST_REST_MS = 3_000;
+const REST_MS = 3_000;
 const MAX_IDLE_WORKS = 4;
+
+const following = new WeakSet<Session>();
+export const isFollowing = (session: Session): boolean => following.has(session);
 
 /**
  * Drives the run at hand until it is over: works on it when nobody does, asks how it stands, and shows
  * data sets as they arrive. One loop for a session; to call it while it runs is to wake it.
  */
 export const follow = async (session: Session): Promise<void> => {
-  if (following.has(session)) {
+  if (isFollowing(session)) {
     session.wake();
     return;
   }
@@ -27,116 +31,89 @@ export const follow = async (session: Session): Promise<void> => {
     following.delete(session);
   }
 };
-const following = new WeakSet<Session>();
+
+/** What the loop knows besides the store. */
+interface Course {
+  /** A call of `work` is on its way. */
+  working: boolean;
+  /** How the run stood when the `work` that has ended was begun; judged after the next poll. */
+  before: string | null;
+  /** Executions in a row after which nothing had changed. */
+  idle: number;
+  restUntil: number;
+  /** A person asked for something: what waits, waits no longer. */
+  woken: boolean;
+  rouse: () => void;
+}
 
 const drive = async (session: Session): Promise<void> => {
-  const { store, client } = session;
-  let working = false;
-  let woken = false;
-  let idleWorks = 0;
-  let restUntil = 0;
-  let rouse: () => void = () => undefined;
-  const sleep = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      rouse = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  session.wake = () => {
-    woken = true;
-    idleWorks = 0;
-    restUntil = 0;
-    rouse();
-  };
-
-  const work = (run: RunCard): void => {
-    const before = markOf(run);
-    working = true;
-    const ended = () => {
-      working = false;
-      // Judged after the next poll: the value of `work` says nothing.
-      afterWork = before;
-      rouse();
-    };
-    client.work().then(ended, ended);
-  };
-  let afterWork: string | null = null;
-
-  const judge = (run: RunCard): void => {
-    if (afterWork === null) return;
-    if (markOf(run) === afterWork) {
-      idleWorks += 1;
-      restUntil = Date.now() + FIRST_REST_MS * 2 ** idleWorks;
-    } else idleWorks = 0;
-    afterWork = null;
-  };
-
-  for (let run = store.get().run; isActive(run); run = store.get().run) {
+  const { store } = session;
+  const course = startCourse(session);
+  for (let { run } = store.get(); isActive(run); { run } = store.get()) {
     const mine = isMine(store.get().console);
-    const waiting = isWaiting(run, serverNow(session)) && !woken;
-    const stuck = idleWorks >= MAX_IDLE_WORKS;
-    if (mine && !working && !run.working && !waiting && !stuck && Date.now() >= restUntil) {
-      woken = false;
-      work(run);
-    }
-    if (stuck && !store.get().problem)
-      store.set({ problem: { trouble: t.run.stuck, retry: () => session.wake() } });
-    await sleep(mine && !waiting ? POLL_MS : SLOW_MS);
+    const waiting = isWaiting(run, serverNow(session)) && !course.woken;
+    if (mine && !waiting && !run.working) workOn(session, course, run);
+    await sleep(course, waiting ? restOf(run, serverNow(session)) : mine ? POLL_MS : OTHERS_MS);
+    // Cancelled meanwhile: there is nothing left to ask about.
+    if (!isActive(store.get().run)) return;
     const next = await poll(session, run);
-    if (next) judge(next);
+    if (next) judge(course, next);
   }
+};
+
+const startCourse = (session: Session): Course => {
+  const course: Course = {
+    working: false,
+    before: null,
+    idle: 0,
+    restUntil: 0,
+    woken: false,
+    rouse: () => undefined,
+  };
+  session.wake = () => {
+    Object.assign(course, { woken: true, idle: 0, restUntil: 0 });
+    course.rouse();
+  };
+  return course;
+};
+
+const sleep = (course: Course, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    course.rouse = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+
+/** Begins an execution, unless one is on its way or the last ones came to nothing. */
+const workOn = (session: Session, course: Course, run: RunCard): void => {
+  const { store, client } = session;
+  if (course.working || Date.now() < course.restUntil) return;
+  if (course.idle >= MAX_IDLE_WORKS) {
+    if (!store.get().problem) store.set({ problem: { trouble: t.run.stuck, retry: session.wake } });
+    return;
+  }
+  const mark = markOf(run);
+  Object.assign(course, { working: true, woken: false });
+  // Whether it came back or failed, and with what value, says nothing: the next poll does.
+  const ended = () => {
+    Object.assign(course, { working: false, before: mark });
+    course.rouse();
+  };
+  client.work().then(ended, ended);
+};
+
+const judge = (course: Course, run: RunCard): void => {
+  if (course.before === null) return;
+  course.idle = markOf(run) === course.before ? course.idle + 1 : 0;
+  course.restUntil = course.idle === 0 ? 0 : Date.now() + REST_MS * 2 ** course.idle;
+  course.before = null;
 };
 
 /** What shows that a run has moved. */
 const markOf = ({ working: _, ...run }: RunCard): string => JSON.stringify(run);
 
-/** Asks how the run stands; what is new is shown, a lost answer is told quietly. */
-const poll = async (session: Session, before: RunCard): Promise<RunCard | null> => {
-  const { store, client } = session;
-  try {
-    const answer = await client.runState();
-    if ('trouble' in answer) throw new Error(answer.trouble.message);
-    const { value: run } = answer;
-    const over = !isActive(run);
-    const news = over || run.id !== before.id || run.finished.length > before.finished.length;
-    const paused = run?.is === 'paused' && before.is !== 'paused';
-    // A pause is measured by the server's clock, which only the whole state tells.
-    if (news || paused) await reload(session);
-    if (!over) store.set({ run, lost: false });
-    else finish(session, run ?? before);
-    return run;
-  } catch {
-    store.set({ lost: true });
-    return null;
-  }
-};
-
-const reload = async (session: Session): Promise<void> => {
-  const answer = await session.client.consoleState();
-  if ('trouble' in answer) throw new Error(answer.trouble.message);
-  accept(session, answer.value);
-};
-
-const finish = (session: Session, run: RunCard): void => {
-  const { store } = session;
-  const { console, run: now } = store.get();
-  if (isActive(now)) return;
-  const { good, bad } = tally(run, console?.datasets ?? []);
-  const outcome =
-    run.is === 'cancelled'
-      ? t.run.cancelled
-      : bad > 0
-        ? t.run.finishedBut(good, bad)
-        : t.run.finished(good);
-  // What concerns the run as a whole stands at no data set.
-  const whole = run.is === 'failed' && bad === 0 && run.trouble;
-  store.set({
-    outcome,
-    asked: [],
-    lost: false,
-    ...(whole ? { problem: { trouble: whole } } : {}),
-  });
-  say(session, outcome);
-};
+/** Until the pause ends, but not without a look now and then: others may end it. */
+const restOf = ({ until }: RunCard, now: number): number =>
+  Math.min(WAIT_MS, Math.max(POLL_MS, Date.parse(until ?? '') - now));

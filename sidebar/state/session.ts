@@ -1,8 +1,6 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { ConsoleState, RunCard, Trouble } from '../../src/app/api';
 import type { Client } from '../client';
-import { createStore, useStore, type Store } from './store';
+import { createStore, type Store } from './store';
 
 /** The tabs, in their order. What comes with later versions is added here and in `views/tabs.ts`. */
 export type TabName = 'datasets' | 'connections';
@@ -89,20 +87,6 @@ export const createSession = (client: Client): Session => ({
   store: createStore(EMPTY),
   wake: () => undefined,
 });
-
-const Context = createContext<Session | null>(null);
-export const SessionProvider = Context.Provider;
-
-export const useSession = (): Session => {
-  const session = useContext(Context);
-  if (!session) throw new Error('There is no session around this component.');
-  return session;
-};
-
-export const useSelect = <S>(select: (state: State) => S): S =>
-  useStore(useSession().store, select);
-
-export const useBusy = (name: string): boolean => useSelect(({ busy }) => busy.includes(name));
 
 /** The server's time now, ms. */
 export const serverNow = ({ store }: Session): number => Date.now() + store.get().offset;

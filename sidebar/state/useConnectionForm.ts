@@ -4,7 +4,8 @@ import { t } from '../messages';
 import { saveConnection, testConnection } from './actions';
 import { say, type Ended } from './call';
 import { draftOf, fieldOf, inputOf, validate, type Draft, type FieldErrors } from './form';
-import { useBusy, useSession, type FormRequest } from './session';
+import { useBusy, useSession } from './hooks';
+import type { FormRequest } from './session';
 
 /** What the last test or save said that concerns no single field. */
 export type Verdict =

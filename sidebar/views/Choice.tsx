@@ -2,7 +2,7 @@ import type { ConnectorCard } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { showForm } from '../state/actions';
-import { useSession } from '../state/session';
+import { useSession } from '../state/hooks';
 
 /** The systems that can be connected. */
 export const Choice = ({ connectors }: { connectors: readonly ConnectorCard[] }) => {

@@ -3,7 +3,7 @@ import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { removeConnection, showForm } from '../state/actions';
 import { isMine } from '../state/run';
-import { useBusy, useSelect, useSession } from '../state/session';
+import { useBusy, useSelect, useSession } from '../state/hooks';
 import { Choice } from './Choice';
 import { Screen } from './Screen';
 

@@ -8,7 +8,7 @@ import { Status } from '../parts/Status';
 import { Switch } from '../parts/Switch';
 import { openTab, refresh, switchDataset } from '../state/actions';
 import { shownStatus } from '../state/run';
-import { useBusy, useSelect, useSession } from '../state/session';
+import { useBusy, useSelect, useSession } from '../state/hooks';
 import { Details } from './Details';
 import { TroubleNote } from './TroubleNote';
 
@@ -46,7 +46,7 @@ export const DatasetCard = ({ dataset }: { dataset: Card }) => {
         />
       </div>
       <div class="card-line">
-        <Status status={status} />
+        {switching ? <span>{t.list.saving}</span> : <Status status={status} />}
         {own && <span class="tag">{t.list.own}</span>}
         {on && <Age dataset={dataset} />}
         <Sparkline rows={dataset.history} />
@@ -96,7 +96,7 @@ const Acts = ({ dataset }: { dataset: Card }) => {
             label={t.list.openTabOf(title)}
             onClick={() => void openTab(session, id)}
           >
-            {t.list.openTab}
+            {opening ? t.list.opening : t.list.openTab}
           </Button>
         )}
       </span>

@@ -3,7 +3,7 @@ import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { say } from '../state/call';
 import { FILTERS, groupsOf, type Filter } from '../state/list';
-import { useSelect, useSession } from '../state/session';
+import { useSelect, useSession } from '../state/hooks';
 import { DatasetCard } from './DatasetCard';
 import { Guide } from './Guide';
 import { RunBar } from './RunBar';

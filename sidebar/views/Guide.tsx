@@ -1,7 +1,7 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { isActive } from '../state/run';
-import { useSelect, useSession } from '../state/session';
+import { useSelect, useSession } from '../state/hooks';
 import { Steps } from './Steps';
 
 /** The last two steps of first use, above the list: choose, and watch it arrive. */

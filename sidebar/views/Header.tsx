@@ -2,7 +2,8 @@ import { useRef } from 'preact/hooks';
 import { t } from '../messages';
 import { Mark } from '../parts/Icons';
 import { showTab } from '../state/actions';
-import { useSelect, useSession, type TabName } from '../state/session';
+import { useSelect, useSession } from '../state/hooks';
+import type { TabName } from '../state/session';
 import { TABS } from './tabs';
 
 export const Header = ({ tabs }: { tabs: boolean }) => {

@@ -1,7 +1,7 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { open } from '../state/actions';
-import { useBusy, useSelect, useSession } from '../state/session';
+import { useBusy, useSelect, useSession } from '../state/hooks';
 import { Screen } from './Screen';
 
 /** As large as what is about to be here, so that nothing jumps; and it says what it waits for. */

@@ -2,7 +2,8 @@ import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { cancel, refresh } from '../state/actions';
 import { isActive, isMine, isWaiting, shareOf, type ActiveRun } from '../state/run';
-import { useBusy, useSelect, useSession, type State } from '../state/session';
+import { useBusy, useSelect, useSession } from '../state/hooks';
+import type { State } from '../state/session';
 
 /**
  * The footer of the list: how the run stands, or what can be started. One button at one place, so that

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useSelect, type TabName } from '../state/session';
+import { useSelect } from '../state/hooks';
+import type { TabName } from '../state/session';
 import { Strip } from './Strip';
 
 /** The frame of every view: the part that scrolls, what went wrong, and a footer with one primary button. */

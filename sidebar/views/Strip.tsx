@@ -1,7 +1,8 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Cross } from '../parts/Icons';
-import { useSession, type Problem } from '../state/session';
+import { useSession } from '../state/hooks';
+import type { Problem } from '../state/session';
 
 /** What went wrong, above the footer: in sight wherever the list is scrolled to. */
 export const Strip = ({ problem }: { problem: Problem }) => {

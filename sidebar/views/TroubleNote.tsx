@@ -4,7 +4,7 @@ import { Button } from '../parts/Button';
 import { Note } from '../parts/Note';
 import { publishAnyway, showTab } from '../state/actions';
 import { isMine } from '../state/run';
-import { useBusy, useSelect, useSession } from '../state/session';
+import { useBusy, useSelect, useSession } from '../state/hooks';
 
 /** Troubles whose next step lies in the connection. */
 const OF_CONNECTION = [

@@ -1,7 +1,7 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { showForm } from '../state/actions';
-import { useSelect, useSession } from '../state/session';
+import { useSelect, useSession } from '../state/hooks';
 import { Choice } from './Choice';
 import { Screen } from './Screen';
 import { Steps } from './Steps';

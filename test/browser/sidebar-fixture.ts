@@ -9,7 +9,8 @@ import type {
 } from '../../src/app/api';
 import edfi from '../../src/connectors/edfi';
 import attendance from '../../src/datasets/attendance';
-import { publishedFields } from '../../src/model';
+import { publishedFields, type Dataset } from '../../src/model';
+import { registry } from '../../src/registry';
 
 export const NOW = '2026-09-01T12:00:00.000Z';
 
@@ -19,19 +20,26 @@ export const before = (minutes: number): string =>
 export const good = <T>(value: T): Answer<T> => ({ value });
 export const bad = (trouble: Trouble): Answer<never> => ({ trouble });
 
-export const dataset = (title: string, change: Partial<DatasetCard> = {}): DatasetCard => ({
-  id: title.toLowerCase().replace(/\W+/g, '_'),
-  title,
-  description: attendance.description,
-  grain: attendance.grain,
-  fields: publishedFields(attendance),
+/** The real definition of this title, or another one's under it. */
+export const dataset = (title: string, change: Partial<DatasetCard> = {}): DatasetCard => {
+  const definition = registry.datasets.all.find((d) => d.title === title) ?? attendance;
+  return { ...cardOf(definition), id: idOf(title), title, ...change };
+};
+
+const idOf = (title: string): string => title.toLowerCase().replace(/\W+/g, '_');
+
+const cardOf = (definition: Dataset): DatasetCard => ({
+  id: definition.id,
+  title: definition.title,
+  description: definition.description,
+  grain: definition.grain,
+  fields: publishedFields(definition),
   sources: ['Ed-Fi'],
   available: true,
   own: false,
   status: 'off',
   history: [],
   hasTab: false,
-  ...change,
 });
 
 export const fresh = (rows: number, history: readonly number[] = []): Partial<DatasetCard> => ({

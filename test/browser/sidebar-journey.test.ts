@@ -88,10 +88,9 @@ async function eventually<T>(ask: () => T, wanted: T): Promise<void> {
   }
 }
 
-const activeTitle = ({ machine }: School): string | undefined => {
-  const { activeSheetId, tabs } = machine.workbook.screen() as any;
-  const all = (tabs ?? machine.workbook.tabs()) as { sheetId: number; title: string }[];
-  return all.find(({ sheetId }) => sheetId === activeSheetId)?.title;
+const activeTitle = ({ machine: { workbook } }: School): string | undefined => {
+  const tabs = workbook.tabs() as unknown as { sheetId: number; title: string }[];
+  return tabs.find(({ sheetId }) => sheetId === workbook.about().activeSheetId)?.title;
 };
 
 const CHOSEN = ['Schools', 'Attendance', 'School Calendar'];

@@ -1,0 +1,227 @@
+/** What the sidebar works out by itself: groups, forms, words. */
+import edfi from '../../src/connectors/edfi';
+import { createClient, type Runner } from '../../sidebar/client';
+import { en } from '../../sidebar/messages/en';
+import { formsOf } from '../../sidebar/messages/forms';
+import { pathOf } from '../../sidebar/parts/spark';
+import { draftOf, fieldOf, inputOf, tidyUrl, validate } from '../../sidebar/state/form';
+import { groupsOf } from '../../sidebar/state/list';
+import { shareOf, shownStatus, tally } from '../../sidebar/state/run';
+import {
+  connection,
+  consoleOf,
+  dataset,
+  elevenDatasets,
+  fresh,
+  runOf,
+} from '../browser/sidebar-fixture';
+
+const t = en(formsOf('en'));
+const connector = { id: edfi.id, title: edfi.title, description: '', settings: edfi.settings };
+
+describe('words', () => {
+  test('plurals, numbers and ages are the language’s own', () => {
+    expect([t.rows(0), t.rows(1), t.rows(1204)]).toEqual(['0 rows', '1 row', '1,204 rows']);
+    const minutes = (n: number) => t.ago(n * 60_000);
+    expect([0.5, 12, 90, 60 * 24, 60 * 24 * 3].map(minutes)).toEqual([
+      'just now',
+      '12 min ago',
+      '1 hr ago',
+      'yesterday',
+      '3 days ago',
+    ]);
+    expect(t.ago(-5_000)).toBe('just now');
+  });
+
+  test('a time is said in the workbook’s zone, with the day if it is another one', () => {
+    const clock = (at: string) => t.clock(at, '2026-09-01T12:00:00.000Z', 'America/Chicago');
+    expect(clock('2026-09-01T13:05:00.000Z')).toMatch(/^8:05\sAM$/);
+    expect(clock('2026-09-02T13:05:00.000Z')).toMatch(/Wed, Sep 2.*8:05\sAM/);
+  });
+
+  test('another language needs other forms and nothing else', () => {
+    const french = formsOf('fr');
+    const rows = { one: '# ligne', other: '# lignes' };
+    expect([0, 1, 2].map((n) => french.plural(n, rows))).toEqual([
+      '0 ligne',
+      '1 ligne',
+      '2 lignes',
+    ]);
+    expect(french.ago(12 * 60_000)).toMatch(/^il y a 12/);
+  });
+});
+
+describe('the list', () => {
+  const state = consoleOf({
+    connections: [connection(), connection({ id: 'c2', site: 'Lakeside' })],
+    datasets: [
+      ...elevenDatasets,
+      dataset('Course Views', { sources: ['Open edX'], available: false }),
+    ],
+  });
+
+  test('is grouped by source with its sites, connected sources first', () => {
+    const groups = groupsOf(state, '', 'all');
+    expect(groups.map(({ source, sites, on, of }) => [source, sites, on, of])).toEqual([
+      ['Ed-Fi', ['Grand Bend ISD', 'Lakeside'], 8, 11],
+      ['Open edX', [], 0, 1],
+    ]);
+  });
+
+  test('is searched by every word, without regard to case and accents, in titles and fields', () => {
+    const titles = (query: string) =>
+      groupsOf(state, query, 'all').flatMap((g) => g.datasets.map((d) => d.title));
+    expect(titles('ROSTÉRS section')).toContain('Section Rosters');
+    expect(titles('chronically absent')).toContain('Attendance');
+    expect(titles('cafeteria')).toEqual([]);
+  });
+
+  test('is filtered, and still counts all', () => {
+    const off = groupsOf(state, '', 'off');
+    expect(off[0]?.datasets.map((d) => d.title)).toEqual([
+      'Discipline',
+      'Program Participation',
+      'Assessment Results',
+    ]);
+    expect(off[0]?.of).toBe(11);
+    expect(groupsOf(state, '', 'attention')).toEqual([]);
+  });
+});
+
+describe('a connection’s form', () => {
+  const filled = (values: Record<string, string>) => ({
+    ...draftOf(connector, undefined, false),
+    values: { url: 'https://api.example', key: 'k', secret: 's', ...values },
+  });
+
+  test('asks for what is required and knows an address', () => {
+    expect(Object.keys(validate(connector, draftOf(connector, undefined, false)))).toEqual([
+      'url',
+      'key',
+      'secret',
+    ]);
+    expect(validate(connector, filled({}))).toEqual({});
+    expect(Object.keys(validate(connector, filled({ url: 'my district' })))).toEqual(['url']);
+  });
+
+  test('completes an address as people copy it, and leaves others alone', () => {
+    expect(tidyUrl(' api.example.org/v7 ')).toBe('https://api.example.org/v7');
+    expect(tidyUrl('http://127.0.0.1:3000')).toBe('http://127.0.0.1:3000');
+    expect(tidyUrl('my district')).toBe('my district');
+  });
+
+  test('sends a secret only where it was given anew', () => {
+    const edit = draftOf(connector, connection(), false);
+    expect(validate(connector, edit)).toEqual({});
+    const kept = inputOf(connector, edit, 'c1');
+    expect(kept).toMatchObject({ id: 'c1', secrets: {}, settings: { key: 'RvcohKz9zHI4' } });
+    expect(kept.settings).not.toHaveProperty('secret');
+    const replacing = draftOf(connector, connection(), true);
+    expect(Object.keys(validate(connector, replacing))).toEqual(['secret']);
+    const anew = inputOf(
+      connector,
+      { ...replacing, values: { ...replacing.values, secret: 'x' } },
+      'c1',
+    );
+    expect(anew.secrets).toEqual({ secret: 'x' });
+  });
+
+  test.each([
+    ['source.unknown_host', '', 'url'],
+    ['source.refused_key', '', 'secret'],
+    ['setup.same_site', '', 'site'],
+    ['setup.missing', 'School year is empty.', 'schoolYear'],
+    ['host.quota', '', null],
+  ])('shows %s at its field', (code, message, field) => {
+    expect(fieldOf(connector, { code, message, next: '' })).toBe(field);
+  });
+});
+
+describe('a run', () => {
+  test('a data set shows what the run makes of it', () => {
+    const attendance = { id: 'attendance', status: 'fresh' } as const;
+    const of = (run: Parameters<typeof shownStatus>[1], asked: string[] = []) =>
+      shownStatus(attendance, run, asked);
+    expect(of(null)).toBe('fresh');
+    expect(of(runOf())).toBe('running');
+    expect(of(runOf({ is: 'queued', working: false }))).toBe('queued');
+    expect(of(runOf({ is: 'paused' }))).toBe('paused');
+    expect(of(runOf({ finished: ['attendance'] }))).toBe('fresh');
+    expect(of(runOf({ datasets: ['grades'] }), ['attendance'])).toBe('queued');
+    expect(of(runOf({ is: 'succeeded' }))).toBe('fresh');
+    expect(shownStatus({ id: 'attendance', status: 'off' }, runOf(), [])).toBe('off');
+  });
+
+  test('its share is never more than the whole and never guessed', () => {
+    const share = (done: number, of?: number) =>
+      shareOf(runOf({ progress: { phase: 'read', what: 'x', done, ...(of ? { of } : {}) } }));
+    expect([share(5, 10), share(12, 10), share(7)]).toEqual([0.5, 1, null]);
+  });
+
+  test('is counted for the data sets that are on', () => {
+    const datasets = [
+      dataset('Attendance', fresh(1)),
+      dataset('Grades', { status: 'failed' }),
+      dataset('Section Rosters'),
+    ];
+    expect(tally(runOf(), datasets)).toEqual({ good: 1, bad: 1 });
+  });
+
+  test('a sparkline stays in its box, flat or not', () => {
+    const points = (rows: number[]) =>
+      pathOf(rows)
+        .slice(1)
+        .split('L')
+        .map((p) => p.split(' ').map(Number));
+    expect(points([5, 5])).toEqual([
+      [2, 8],
+      [46, 8],
+    ]);
+    for (const [x, y] of points([0, 1e9, 3, 17, 1e9])) {
+      expect(x! >= 2 && x! <= 46 && y! >= 2 && y! <= 14).toBe(true);
+    }
+  });
+});
+
+describe('the client', () => {
+  const runnerOf = (respond: (name: string, args: unknown[]) => unknown): Runner => {
+    const make = (ok: (v: unknown) => void, bad: (e: Error) => void): Runner =>
+      new Proxy({} as Runner, {
+        get: (_, name: string) => {
+          if (name === 'withSuccessHandler') return (f: typeof ok) => make(f, bad);
+          if (name === 'withFailureHandler') return (f: typeof bad) => make(ok, f);
+          return (...args: unknown[]) => {
+            try {
+              ok(respond(name, args));
+            } catch (error) {
+              bad(error as Error);
+            }
+          };
+        },
+      });
+    return make(
+      () => undefined,
+      () => undefined,
+    );
+  };
+
+  test('gives answers and failures, and takes a lost value of work for what it is', async () => {
+    const client = createClient(() =>
+      runnerOf((name, args) => {
+        if (name === 'cancel') throw new Error('gone');
+        return name === 'switchDataset' ? { value: args } : null;
+      }),
+    );
+    await expect(client.switchDataset('a', true)).resolves.toEqual({ value: ['a', true] });
+    await expect(client.cancel()).rejects.toThrow('gone');
+    await expect(client.work()).resolves.toBeUndefined();
+    await expect(client.runState()).rejects.toThrow('empty');
+  });
+
+  test('without Google around it every call fails in words', async () => {
+    const client = createClient(() => {
+      throw new Error('This page was not opened by Google Sheets.');
+    });
+    await expect(client.consoleState()).rejects.toThrow('not opened by Google Sheets');
+  });
+});

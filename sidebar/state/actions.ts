@@ -1,6 +1,6 @@
 import type { ConnectionInput } from '../../src/app/api';
 import { t } from '../messages';
-import { accept, attempt, call, say, type Ended } from './call';
+import { accept, attempt, call, change, isStale, problemOf, say, tick, type Ended } from './call';
 import { follow } from './follow';
 import { isActive } from './run';
 import type { FormRequest, Session, TabName } from './session';
@@ -80,8 +80,9 @@ export const cancel = async (session: Session): Promise<void> => {
 
 /** What the polls would bring, at once. */
 const reload = async (session: Session): Promise<void> => {
+  const asked = tick(session);
   const ended = await attempt(session, 'reload', () => session.client.consoleState());
-  if (ended.is !== 'value') return;
+  if (ended.is !== 'value' || isStale(session, asked)) return;
   accept(session, ended.value);
   if (isActive(ended.value.run)) void follow(session);
 };
@@ -100,13 +101,9 @@ export const publishAnyway = async (session: Session, id: string): Promise<void>
 };
 
 export const openTab = async (session: Session, id: string): Promise<void> => {
-  const { client } = session;
-  await call(
-    session,
-    `tab/${id}`,
-    () => client.openTab(id),
-    () => void openTab(session, id),
-  );
+  const ended = await attempt(session, `tab/${id}`, () => session.client.openTab(id));
+  if (ended.is === 'value') return;
+  session.store.set({ problem: problemOf(ended, () => void openTab(session, id)) });
 };
 
 export const testConnection = (session: Session, input: ConnectionInput): Promise<Ended<string>> =>
@@ -118,7 +115,7 @@ export const saveConnection = async (
   input: ConnectionInput,
 ): Promise<Ended<unknown>> => {
   const { store, client } = session;
-  const ended = await attempt(session, 'save', () => client.saveConnection(input));
+  const ended = await change(session, 'save', () => client.saveConnection(input));
   if (ended.is === 'value') {
     const first = store.get().console?.connections.length === 0;
     accept(session, ended.value);

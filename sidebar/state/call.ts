@@ -1,4 +1,4 @@
-import type { Answer, ConsoleState, Trouble } from '../../src/app/api';
+import type { Answer, ConsoleState, RunCard, Trouble } from '../../src/app/api';
 import { t } from '../messages';
 import type { Problem, Session } from './session';
 
@@ -28,24 +28,56 @@ export const attempt = async <T>(
   }
 };
 
-export const problemOf = (ended: Ended<unknown>, retry: () => void): Problem | null => {
-  if (ended.is === 'value') return null;
-  if (ended.is === 'trouble') return { trouble: ended.trouble };
-  return { trouble: { message: t.problem.lost, next: t.problem.lostNext }, retry };
+/**
+ * A call that changes something. Such calls are made one after another, so that each answer holds what
+ * the ones before have done.
+ */
+export const change = <T>(
+  session: Session,
+  name: string,
+  ask: () => Promise<Answer<T>>,
+): Promise<Ended<T>> => {
+  const { order } = session;
+  const { before } = order;
+  const mine = attempt(session, name, async () => {
+    await before;
+    const answer = await ask();
+    order.changed = tick(session);
+    return answer;
+  });
+  order.before = mine;
+  return mine;
 };
 
-/** Like `attempt`, but shows what went wrong, with a way to try again. Answers undefined then. */
+/** Like `change`, but shows what went wrong, with a way to try again. Answers undefined then. */
 export const call = async <T>(
   session: Session,
   name: string,
   ask: () => Promise<Answer<T>>,
   retry: () => void,
 ): Promise<T | undefined> => {
-  const ended = await attempt(session, name, ask);
+  const ended = await change(session, name, ask);
   if (ended.is === 'value') return ended.value;
   session.store.set({ problem: problemOf(ended, retry) });
   return undefined;
 };
+
+export const problemOf = (
+  ended: Exclude<Ended<unknown>, { readonly is: 'value' }>,
+  retry: () => void,
+): Problem =>
+  ended.is === 'trouble'
+    ? { trouble: ended.trouble }
+    : { trouble: { message: t.problem.lost, next: t.problem.lostNext }, retry };
+
+/** A moment in the order of calls and answers. */
+export const tick = ({ order }: Session): number => (order.now += 1);
+
+/**
+ * Answers overtake each other: what was asked before the last change was made may not know of it.
+ * @param asked when a reading was asked for.
+ */
+export const isStale = ({ order }: Session, asked: number): boolean => asked < order.changed;
 
 /** Takes the server's word for everything; its clock is the one ages are told by. */
 export const accept = ({ store }: Session, console: ConsoleState): void => {
@@ -59,9 +91,13 @@ export const accept = ({ store }: Session, console: ConsoleState): void => {
     offset: now - Date.now(),
     openProblem: null,
     lost: false,
-    asked: asked.filter((id) => run && !run.datasets.includes(id)),
+    asked: stillAsked(asked, run),
   });
 };
+
+/** What a run holds is asked for no longer: it is being done. */
+const stillAsked = (asked: readonly string[], run: RunCard | null): readonly string[] =>
+  run ? asked.filter((id) => !run.datasets.includes(id)) : [];
 
 /** Tells screen readers something, even if it is what they were told last. */
 export const say = ({ store }: Session, said: string): void => {

@@ -1,6 +1,6 @@
 import type { RunCard } from '../../src/app/api';
 import { t } from '../messages';
-import { accept, say } from './call';
+import { accept, isStale, say, tick } from './call';
 import { isActive, tally } from './run';
 import type { Session } from './session';
 
@@ -10,15 +10,17 @@ import type { Session } from './session';
  */
 export const poll = async (session: Session, before: RunCard): Promise<RunCard | null> => {
   const { store, client } = session;
+  const asked = tick(session);
   try {
     const answer = await client.runState();
     if ('trouble' in answer) throw new Error(answer.trouble.message);
+    if (isStale(session, asked)) return null;
     const { value: run } = answer;
     const active = isActive(run);
     const news = !active || run.id !== before.id || run.finished.length > before.finished.length;
     // A pause is measured by the server's clock, which only the whole state tells.
     const pauses = run?.is === 'paused' && before.is !== 'paused';
-    if (news || pauses) await reload(session);
+    if ((news || pauses) && !(await reload(session))) return null;
     if (active) {
       store.set({ run, lost: false });
       tellArrivals(session, before, run);
@@ -30,10 +32,14 @@ export const poll = async (session: Session, before: RunCard): Promise<RunCard |
   }
 };
 
-const reload = async (session: Session): Promise<void> => {
+/** @returns whether it was news: a change that came in between is answered by the next poll. */
+const reload = async (session: Session): Promise<boolean> => {
+  const asked = tick(session);
   const answer = await session.client.consoleState();
   if ('trouble' in answer) throw new Error(answer.trouble.message);
+  if (isStale(session, asked)) return false;
   accept(session, answer.value);
+  return true;
 };
 
 const tellArrivals = (session: Session, before: RunCard, run: RunCard): void => {

@@ -80,12 +80,21 @@ export interface Session {
   readonly store: Store<State>;
   /** Wakes the follower of the run: something was asked for. */
   wake: () => void;
+  /** In which order calls were made and answered. */
+  readonly order: {
+    now: number;
+    /** When the last change was answered. */
+    changed: number;
+    /** The change that is on its way. */
+    before: Promise<unknown>;
+  };
 }
 
 export const createSession = (client: Client): Session => ({
   client,
   store: createStore(EMPTY),
   wake: () => undefined,
+  order: { now: 0, changed: 0, before: Promise.resolve() },
 });
 
 /** The server's time now, ms. */

@@ -1,4 +1,4 @@
-import { accept } from './call';
+import { accept, isStale, tick } from './call';
 import { follow, isFollowing } from './follow';
 import { isActive } from './run';
 import { serverNow, type Session } from './session';
@@ -22,13 +22,14 @@ export const watch = (session: Session): (() => void) => {
     if (!console || isFollowing(session) || busy.length > 0) return;
     if (document.visibilityState === 'hidden') return;
     looks += 1;
+    const asked = tick(session);
     try {
       const answer = await client.runState();
       if ('trouble' in answer) return;
       const news = answer.value?.id !== run?.id || isActive(answer.value);
       if (!news && looks % LOOKS_PER_RELOAD !== 0) return;
       const anew = await client.consoleState();
-      if ('trouble' in anew || isFollowing(session)) return;
+      if ('trouble' in anew || isFollowing(session) || isStale(session, asked)) return;
       accept(session, anew.value);
       if (isActive(anew.value.run)) void follow(session);
     } catch {

@@ -61,8 +61,21 @@ const card = (title: string) =>
   page
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-const untilStatus = (title: string, status: string) =>
-  card(title).locator('.status', { hasText: status }).waitFor();
+const untilStatus = async (title: string, status: string) => {
+  try {
+    await card(title).locator('.status', { hasText: status }).waitFor();
+  } catch (error) {
+    const { machine, command } = desk.school;
+    const executions = machine
+      .executions()
+      .map((e) => `${e.function} ${e.outcome} ${e.error ?? ''}`);
+    const shown = await page.locator('body').innerText();
+    const run = JSON.stringify(await command('runState'));
+    throw new Error(`${title} is not ${status}.\n${shown}\n${run}\n${executions.join('\n')}`, {
+      cause: error,
+    });
+  }
+};
 
 /** A resource as the district serves it, by a path of its own. */
 async function source({ district }: School, resource: string): Promise<Record<string, unknown>[]> {

@@ -1,7 +1,7 @@
 /** How a run is driven from an open sidebar, against a server that is a few answers. */
 import type { Answer, ConsoleState, RunCard } from '../../src/app/api';
 import type { Client } from '../../sidebar/client';
-import { cancel, open, refresh } from '../../sidebar/state/actions';
+import { cancel, open, refresh, switchDataset } from '../../sidebar/state/actions';
 import { createSession, type Session, type State } from '../../sidebar/state/session';
 import { consoleOf, good, runOf } from '../browser/sidebar-fixture';
 
@@ -223,4 +223,49 @@ test('refreshing fails without an answer: it says so and can be done again', asy
   await pass(100);
   expect(at.count('work')).toBe(1);
   expect(shown(at.session).problem).toBeNull();
+});
+
+test('a reading that was asked for before a change does not undo it', async () => {
+  const at = server({ run: runOf() });
+  await open(at.session);
+  // The run is over; while the sidebar reads so, a person asks for another one.
+  const { client } = at.session;
+  const slow = client.consoleState;
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  const old = { ...consoleOf(), run: over() };
+  Object.assign(client, {
+    consoleState: async () => {
+      await gate;
+      Object.assign(client, { consoleState: slow });
+      return good(old);
+    },
+  });
+  at.becomes(over());
+  await pass(1_600);
+  at.becomes({ ...queued, id: 'wish', datasets: ['schools'] });
+  await refresh(at.session, ['schools']);
+  release();
+  await pass(2_000);
+  expect(shown(at.session).run?.id).toBe('wish');
+  expect(at.count('work')).toBe(1);
+});
+
+test('changes are made one after another', async () => {
+  const at = server({});
+  await open(at.session);
+  const order: string[] = [];
+  Object.assign(at.session.client, {
+    switchDataset: async (id: string) => {
+      order.push(`${id} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      order.push(`${id} ends`);
+      return good(consoleOf());
+    },
+  });
+  const both = [switchDataset(at.session, 'a', false), switchDataset(at.session, 'b', false)];
+  expect(shown(at.session).busy).toEqual(['switch/a', 'switch/b']);
+  await pass(2_000);
+  await Promise.all(both);
+  expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });

@@ -7,8 +7,8 @@ import { listen } from './control/router';
 import type { Settings } from './machine/settings';
 
 const USAGE = `emulator [--port P] [--state DIR] [--mode addon|owned] [--account consumer|workspace]
-         [--bundle DIR] [--page DIR] [--district URL] [--user EMAIL] [--realtime]
-         [--schedule arrival|time|SEED]`;
+         [--bundle DIR] [--page DIR] [--district URL [--district-key K --district-secret S]]
+         [--user EMAIL] [--realtime] [--schedule arrival|time|SEED]`;
 
 function scheduleOf(text: string): Settings['schedule'] {
   if (text === 'arrival' || text === 'time') return text;
@@ -29,6 +29,8 @@ function options() {
       bundle: { type: 'string', default: 'dist' },
       page: { type: 'string', default: '.build/page' },
       district: { type: 'string' },
+      'district-key': { type: 'string' },
+      'district-secret': { type: 'string' },
       warehouse: { type: 'string' },
       user: { type: 'string' },
       schedule: { type: 'string', default: 'arrival' },
@@ -73,7 +75,12 @@ async function main(): Promise<void> {
     runtime: __dirname,
     state: given.state === undefined ? null : path.resolve(given.state),
   });
-  const info = { page: path.resolve(given.page), district: given.district ?? null };
+  const info = {
+    page: path.resolve(given.page),
+    district: given.district ?? null,
+    districtKey: given['district-key'] ?? null,
+    districtSecret: given['district-secret'] ?? null,
+  };
   const server = await listen(controlRoutes(machine, info), given.port);
   const stop = (): void => {
     void Promise.all([server.close(), machine.close()]).then(() => process.exit(0));

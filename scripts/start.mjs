@@ -65,9 +65,10 @@ const startDistrict = async (values, services) => {
 
 const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
 
-const startEmulator = async (values, district, services) => {
+const startEmulator = async (values, { url, key, secret }, services) => {
   const port = await choosePort(values.port, 8787, 'emulator');
-  const args = ['--port', String(port), '--bundle', 'dist', '--district', district];
+  const args = ['--port', String(port), '--bundle', 'dist', '--district', url];
+  if (key) args.push('--district-key', key, '--district-secret', secret);
   // A person watches: time passes, and triggers fire by themselves.
   args.push('--realtime', '--state', stateOf(values), ...given(values, ['mode', 'warehouse']));
   const emulator = startService('emulator', '.build/emulator/cli.js', args);
@@ -93,7 +94,7 @@ await main(async () => {
   try {
     const isUrl = /^https?:/.test(values.district ?? '');
     const district = isUrl ? { url: values.district } : await startDistrict(values, services);
-    const address = await startEmulator(values, district.url, services);
+    const address = await startEmulator(values, district, services);
     console.log(welcome(address, district, stateOf(values)));
   } catch (error) {
     await stopAll(services);

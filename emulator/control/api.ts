@@ -12,8 +12,10 @@ import { staticFile } from './static';
 export interface PageInfo {
   /** Folder of the built page. */
   readonly page: string;
-  /** Address of the demo district, for the page to offer. */
+  /** Address of the demo district, for the page to offer, and what its API asks for. */
   readonly district: string | null;
+  readonly districtKey?: string | null;
+  readonly districtSecret?: string | null;
 }
 
 const API = '/_emulator';
@@ -79,7 +81,8 @@ function persons<T>(work: () => T): T {
   }
 }
 
-function workbookRoutes(machine: Machine, { district }: PageInfo): Routes {
+function workbookRoutes(machine: Machine, info: PageInfo): Routes {
+  const { district, districtKey = null, districtSecret = null } = info;
   const { workbook } = machine;
   const changed = <T>(work: () => T): T => {
     const result = persons(work);
@@ -97,6 +100,8 @@ function workbookRoutes(machine: Machine, { district }: PageInfo): Routes {
         user: machine.settings.user,
         mode: machine.settings.mode,
         district,
+        districtKey,
+        districtSecret,
         now: new Date(machine.now()).toISOString(),
         tabs: workbook.tabs(),
         ...screen,

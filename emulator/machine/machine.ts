@@ -155,7 +155,11 @@ export async function createMachine(options: MachineOptions = {}) {
   const changed = (): void => storage.save(() => ({ parts: snapshot(), marks: parts.marks() }));
   const empty = snapshot();
   const saved = storage.load();
-  if (saved) restore(saved as unknown as Snapshot);
+  if (saved) {
+    restore(saved as unknown as Snapshot);
+    // They hold pages of the bundle that ran before; this one may be another.
+    parts.workbook.closeWindows();
+  }
 
   const beat = settings.realtime
     ? setInterval(() => void inTurn(() => fireUntil(clock.now())), 1000)

@@ -9,6 +9,7 @@ import { App } from './App';
 import { open } from './state/actions';
 import { poll } from './state/poll';
 import { createSession, SessionProvider } from './state/session';
+import { rememberSidebar } from './state/sidebar';
 
 const session = createSession(createApi());
 render(
@@ -17,5 +18,6 @@ render(
   </SessionProvider>,
   document.getElementById('page')!,
 );
+rememberSidebar(session);
 // Google runs onOpen whenever a person opens the workbook; the menu comes from there.
 void poll(session, () => void open(session));

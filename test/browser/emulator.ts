@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { controlRoutes } from '../../emulator/control/api';
 import { listen } from '../../emulator/control/router';
 import { createMachine, type Machine } from '../../emulator/machine/machine';
+import type { PageInfo } from '../../emulator/control/api';
 import type { MachineOptions } from '../../emulator/machine/settings';
 
 const root = resolve(__dirname, '../..');
@@ -19,9 +20,14 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export async function startEmulator(options: MachineOptions = {}): Promise<Running> {
+/** @param info what the page is told of a district. */
+export async function startEmulator(
+  options: MachineOptions = {},
+  info: Partial<PageInfo> = {},
+): Promise<Running> {
   const machine = await createMachine({ bundle: join(__dirname, 'fixture'), ...options });
-  const routes = controlRoutes(machine, { page: join(root, '.build', 'page'), district: null });
+  const page = join(root, '.build', 'page');
+  const routes = controlRoutes(machine, { page, district: null, ...info });
   let server = await listen(routes, 0);
   const { port } = server;
   const url = `http://127.0.0.1:${port}/`;

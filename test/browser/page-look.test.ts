@@ -42,6 +42,35 @@ const drawer = (page: Page, name: string) =>
 
 test('an empty workbook', () => visit((page) => look(page, 'page-empty')));
 
+test('what a newcomer connects', async () => {
+  await emulator.close();
+  const district = 'http://127.0.0.1:8790';
+  const access = { district, districtKey: 'demo-key', districtSecret: 'demo-secret' };
+  emulator = await startEmulator({}, access);
+  await visit(async (page) => {
+    const chip = page.getByRole('button', { name: 'Demo district', exact: true });
+    const card = page.getByRole('region', { name: 'Demo district' });
+    await chip.focus();
+    await page.keyboard.press('Enter');
+    await card.waitFor();
+    for (const [name, value] of [
+      ['address', district],
+      ['key', 'demo-key'],
+      ['secret', 'demo-secret'],
+    ] as const) {
+      await card.getByRole('button', { name: `Copy ${name}` }).click();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+    }
+    await page.frameLocator('.sidebar iframe').getByRole('button').first().waitFor();
+    const [left, right] = [await card.boundingBox(), await page.locator('.sidebar').boundingBox()];
+    expect(left!.x + left!.width).toBeLessThanOrEqual(right!.x);
+    await look(page, 'page-district');
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    expect(await chip.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+});
+
 test('a filled workbook with its sidebar', async () => {
   await script('fillStudents');
   await script('openSidebar');

@@ -214,6 +214,25 @@ describe('tabs', () => {
 });
 
 describe('the add-on', () => {
+  test('opens its sidebar by itself, but not for who has closed it', async () => {
+    const sidebar = page.locator('.sidebar');
+    await sidebar.waitFor();
+    await page.reload();
+    await sidebar.waitFor();
+    await page.getByRole('button', { name: 'Close Homeroom' }).click();
+    await sidebar.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('menuitem', { name: 'Extensions' }).click();
+    expect(await sidebar.count()).toBe(0);
+    await page.getByRole('menuitem', { name: 'Homeroom' }).click();
+    await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
+    await sidebar.waitFor();
+    await page.reload();
+    await sidebar.waitFor();
+    const ran = emulator.machine.executions().map((execution) => execution.function);
+    expect(ran.filter((name) => name === 'openSidebar')).toHaveLength(2);
+  });
+
   test('is reached by its menu with keys alone, and its sidebar calls the script', async () => {
     await page.getByRole('menuitem', { name: 'Workbook' }).focus();
     await press('ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'Enter');

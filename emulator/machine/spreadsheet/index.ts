@@ -37,6 +37,7 @@ export interface Spreadsheet extends Part {
   activate(sheetId: number): void;
   /** Menus, sidebar, dialog, toasts and alerts as the script last showed them. */
   screen(): Screen;
+  closeWindows(): void;
 }
 
 interface Kept {
@@ -85,5 +86,6 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
       book.state.activeSheetId = sheetId;
     },
     screen: () => screen.view(),
+    closeWindows: () => screen.closeWindows(),
   };
 }

@@ -70,6 +70,8 @@ export interface ScreenHolder {
   readonly service: Service;
   view(): Screen;
   restore(screen: Screen): void;
+  /** The workbook is closed, and with it what stood beside and above it. */
+  closeWindows(): void;
 }
 
 export function createScreen(): ScreenHolder {
@@ -144,6 +146,9 @@ export function createScreen(): ScreenHolder {
       screen = next;
       const shown = [...next.toasts, ...next.alerts, next.sidebar, next.dialog];
       lastId = Math.max(lastId, ...shown.map((one) => one?.id ?? 0));
+    },
+    closeWindows() {
+      screen = { ...screen, sidebar: null, dialog: null };
     },
   };
 }

@@ -58,8 +58,10 @@ export interface Overview {
   readonly timeZone: string;
   readonly user: string;
   readonly mode: string;
-  /** Address of the demo district's API, when there is one. */
+  /** Address of the demo district's API, when there is one, and what it asks for, when known. */
   readonly district: string | null;
+  readonly districtKey: string | null;
+  readonly districtSecret: string | null;
   readonly now: string;
   readonly activeSheetId: number;
   readonly tabs: readonly TabOverview[];

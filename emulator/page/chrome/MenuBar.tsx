@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { MenuItem } from '../api/contract';
-import { addTab, close, notify, reset, run, toggleDrawer } from '../state/actions';
+import { addTab, close, reset, run, toggleDrawer } from '../state/actions';
 import { DRAWERS } from '../drawers/DrawerButtons';
 import { type Session, type SessionState, useSelect, useSession } from '../state/session';
+import { sidebarId } from '../state/sidebar';
 import { type Entry, Menu } from './Menu';
 
 const entriesOf = (session: Session, items: readonly MenuItem[]): Entry[] =>
@@ -15,8 +16,8 @@ const entriesOf = (session: Session, items: readonly MenuItem[]): Entry[] =>
 
 function menusOf(session: Session, state: SessionState): readonly (readonly [string, Entry[]])[] {
   const { overview, closed, drawer } = state;
-  const { addonMenu = null, menus = [], sidebar = null, district = null } = overview ?? {};
-  const panel = sidebar && `sidebar/${sidebar.id}`;
+  const { addonMenu = null, menus = [] } = overview ?? {};
+  const panel = sidebarId(overview);
   const hidden = panel !== null && panel in closed;
   const extensions: Entry[] = addonMenu
     ? [{ kind: 'menu', title: addonMenu.title, entries: entriesOf(session, addonMenu.items) }]
@@ -26,7 +27,6 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
       'Workbook',
       [
         { kind: 'action', title: 'Add a tab', act: () => void addTab(session) },
-        ...(district ? [copyOf(session, district)] : []),
         { kind: 'line' },
         {
           kind: 'action',
@@ -61,17 +61,6 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
     ...menus.map(({ title, items }) => [title, entriesOf(session, items)] as const),
   ];
 }
-
-/** A newcomer needs it for the first connection. */
-const copyOf = (session: Session, district: string): Entry => ({
-  kind: 'action',
-  title: 'Copy the address of the demo district',
-  act: () =>
-    void navigator.clipboard.writeText(district).then(
-      () => notify(session, 'Copied', district),
-      () => notify(session, 'The demo district is at', district),
-    ),
-});
 
 const RESET =
   'Start again?\n\nAll tabs, properties, files, triggers, mails and logs of this emulator are removed. This cannot be undone.';

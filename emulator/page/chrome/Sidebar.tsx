@@ -1,5 +1,6 @@
 import { close } from '../state/actions';
 import { useSelect, useSession } from '../state/session';
+import { sidebarId } from '../state/sidebar';
 import { Cross } from './Cross';
 import { Frame } from './Frame';
 
@@ -7,9 +8,9 @@ import { Frame } from './Frame';
 export function Sidebar() {
   const session = useSession();
   const panel = useSelect(({ overview }) => overview?.sidebar ?? null);
-  const id = `sidebar/${panel?.id}`;
-  const closed = useSelect((state) => id in state.closed);
-  if (!panel || closed) return null;
+  const id = useSelect(({ overview }) => sidebarId(overview));
+  const closed = useSelect((state) => id !== null && id in state.closed);
+  if (!panel || id === null || closed) return null;
   const title = panel.title || 'Sidebar';
   return (
     <aside class="sidebar" aria-label={title}>

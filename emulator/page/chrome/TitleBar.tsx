@@ -1,6 +1,7 @@
 import { toggleDrawer } from '../state/actions';
 import { useSelect, useSession } from '../state/session';
 import { clockText, placeOf } from '../time';
+import { District } from './District';
 import { MenuBar } from './MenuBar';
 
 /** The workbook's name, its menus, what is running, the clock and the user. */
@@ -28,6 +29,7 @@ export function TitleBar() {
       </p>
       {overview && (
         <>
+          <District overview={overview} />
           <button
             type="button"
             class="clock-button"

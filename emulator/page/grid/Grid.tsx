@@ -40,6 +40,8 @@ export function Grid({ tab }: { tab: TabOverview }) {
 
   const { anchor, extent } = selection;
   const shown = useRef({ selection, sheetId: tab.sheetId });
+  // Asked before the rows change: an element that goes takes the focus with it.
+  const focused = box.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const element = box.current!;
     const before = shown.current;
@@ -50,7 +52,7 @@ export function Grid({ tab }: { tab: TabOverview }) {
     const whole = extent.row === tab.rows && extent.column === tab.columns;
     const to = scrollTo(geometry, readView(), moved.row, moved.column);
     if (!whole) element.scrollTo(to.left, to.top);
-    if (element.contains(document.activeElement) && !drafting)
+    if (focused && !drafting)
       element.querySelector<HTMLElement>('#active-cell')?.focus({ preventScroll: true });
   });
 

@@ -3,6 +3,7 @@ import { Unreachable } from '../api/client';
 import { at, clamp, type Selection } from './selection';
 import { type DrawerName, selectionOf, type Session, tabOf } from './session';
 import { refresh } from './poll';
+import { wasClosed } from './sidebar';
 
 let lastNotice = 0;
 
@@ -119,4 +120,16 @@ export async function run(session: Session, name: string): Promise<void> {
 export async function open(session: Session): Promise<void> {
   await session.api.open().catch(() => undefined);
   await refresh(session);
+  await openSidebar(session);
+}
+
+/**
+ * On the host a person finds the add-on in its menu. A newcomer here is spared that: the page picks
+ * the menu's first item, which is where add-ons open their sidebar.
+ */
+async function openSidebar(session: Session): Promise<void> {
+  const { overview } = session.store.get();
+  const first = overview?.addonMenu?.items.find((item) => item.kind === 'item');
+  if (overview?.sidebar || !first || wasClosed()) return;
+  await run(session, first.function);
 }

@@ -2,6 +2,7 @@
 import type { Overview } from '../api/contract';
 import { type Session, type SessionState, tabOf } from './session';
 import { share } from './share';
+import { sidebarId, wasClosed } from './sidebar';
 
 const EVERY_MS = 1000;
 const HIDDEN_MS = 5000;
@@ -32,23 +33,32 @@ function show({ store }: Session, next: Overview): void {
     asked,
     reach: state.reach.is === 'there' ? state.reach : { is: 'there' },
     ...(sheetId === state.sheetId ? {} : { draft: null }),
-    ...(before === null ? { closed: saidBefore(overview) } : {}),
+    ...(before === null ? { closed: closedBefore(overview) } : {}),
   });
 }
 
-/** What was said before the page was opened is not said again. */
-const saidBefore = ({ toasts, alerts }: Overview): SessionState['closed'] =>
-  Object.fromEntries([...toasts, ...alerts].map(({ id }) => [`toast/${id}`, true] as const));
+/** What was said before the page was opened is not said again, and what was closed stays closed. */
+function closedBefore(overview: Overview): SessionState['closed'] {
+  const { toasts, alerts } = overview;
+  const said = [...toasts, ...alerts].map(({ id }) => `toast/${id}`);
+  const sidebar = wasClosed() ? sidebarId(overview) : null;
+  return Object.fromEntries([...said, ...(sidebar ? [sidebar] : [])].map((id) => [id, true]));
+}
 
-/** Polls until the page is closed; `opened` runs when the emulator answers for the first time. */
+/**
+ * Polls until the page is closed. `opened` runs when the emulator begins to answer, and when it was
+ * started anew in the meantime: then the sidebar is gone.
+ */
 export async function poll(session: Session, opened: () => void): Promise<never> {
   let open = false;
+  let beside = false;
   for (;;) {
     await refresh(session);
-    if (!open && tabOf(session.store.get())) {
-      open = true;
-      opened();
-    }
+    const state = session.store.get();
+    const there = state.reach.is === 'there' && tabOf(state) !== null;
+    const shown = sidebarId(state.overview) !== null;
+    if (there && (!open || (beside && !shown))) opened();
+    [open, beside] = [there, shown];
     await new Promise((resolve) => setTimeout(resolve, document.hidden ? HIDDEN_MS : EVERY_MS));
   }
 }

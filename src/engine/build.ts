@@ -47,7 +47,11 @@ export const compile = (
   return render(sql, {
     ref,
     dialect,
-    variables: { this: dialect.quote(datasetTable(dataset).name), today: literal(today) },
+    variables: {
+      this: dialect.quote(datasetTable(dataset).name),
+      today: literal(today),
+      materialized: dialect.materialized,
+    },
   });
 };
 

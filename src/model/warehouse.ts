@@ -35,6 +35,8 @@ export interface Dialect {
   readonly name: string;
   quote(identifier: string): string;
   columnType(type: FieldType): string;
+  /** `{{ materialized }}`: stands before a CTE that is used often and is to be worked out once. */
+  readonly materialized: 'MATERIALIZED' | '';
   /** One for each of {@link MACROS}; `today` gets the date's literal. A dialect may have more. */
   readonly macros: Readonly<Record<string, (...args: string[]) => string>>;
 }

@@ -81,7 +81,7 @@ stated as (
   from {{ ref('edfi.studentSchoolAssociations') }} e
   left join found_years f on f.id = e.id
 ),
-enrollments as (
+enrollments as {{ materialized }} (
   select
     e.id,
     e.student_unique_id,
@@ -94,20 +94,19 @@ enrollments as (
     e.repeat_grade_indicator,
     e.stated_year,
     e.school_year,
-    coalesce(y.end_date, s.end_date) as year_end
+    coalesce(y.end_date, s.end_date) as year_end,
+    coalesce(e.exit_date, y.end_date, s.end_date, c.today) as last_day
   from stated e
+  cross join clock c
   left join school_years y on y.school_id = e.school_id and y.school_year = e.school_year
   left join source_years s on s.school_year = e.school_year
 ),
-students_years as (
-  select
-    student_unique_id,
-    min(school_year) as first_year,
-    max(school_year) as latest_year
+student_years as {{ materialized }} (
+  select student_unique_id, school_year, count(*) as enrollments, min(grade) as grade
   from enrollments
-  group by student_unique_id
+  group by student_unique_id, school_year
 ),
--- The last grade of each year, set beside the year after it.
+-- Who was enrolled several times in one year: the last grade of the year counts.
 ranked_grades as (
   select
     e.student_unique_id,
@@ -117,45 +116,26 @@ ranked_grades as (
       partition by e.student_unique_id, e.school_year
       order by e.entry_date desc, e.id
     ) as place
-  from students_years y
-  join enrollments e on e.student_unique_id = y.student_unique_id
-  where y.first_year < y.latest_year
+  from enrollments e
+  cross join student_years y
+  where y.student_unique_id = e.student_unique_id
+    and y.school_year = e.school_year
+    and y.enrollments > 1
 ),
+-- The last grade of each year, set beside the year after it.
 previous_grades as (
   select student_unique_id, school_year + 1 as next_year, grade
+  from student_years
+  where enrollments = 1
+  union all
+  select student_unique_id, school_year + 1, grade
   from ranked_grades
   where place = 1
 ),
--- What is said about a student at the school itself goes before what is said at its district.
-ranked_profiles as (
-  select
-    e.id as enrollment,
-    p.id as profile,
-    p.sex_descriptor as sex,
-    p.hispanic_latino_ethnicity,
-    p.limited_english_proficiency_descriptor as english,
-    e.entry_date,
-    coalesce(e.exit_date, e.year_end, c.today) as last_day,
-    row_number() over (
-      partition by e.id
-      order by
-        case
-          when p.education_organization_id = e.school_id then 1
-          when p.education_organization_id = s.local_education_agency_id then 2
-          else 3
-        end,
-        p.id
-    ) as place
-  from enrollments e
-  join {{ ref('edfi.studentEducationOrganizationAssociations') }} p
-    on p.student_unique_id = e.student_unique_id
-  left join {{ ref('edfi.schools') }} s on s.school_id = e.school_id
-  cross join clock c
-),
-profiles as (
-  select enrollment, profile, sex, hispanic_latino_ethnicity, english, entry_date, last_day
-  from ranked_profiles
-  where place = 1
+latest_years as (
+  select student_unique_id, max(school_year) as latest_year
+  from student_years
+  group by student_unique_id
 ),
 race_words as (
   select distinct
@@ -190,41 +170,140 @@ races as (
   join race_kinds k on k.race_descriptor = r.race_descriptor
   group by r._parent
 ),
+language_counts as (
+  select _parent, count(*) as languages, min(language_descriptor) as language_descriptor
+  from {{ ref('edfi.student_languages') }}
+  group by _parent
+),
+ranked_languages as (
+  select
+    l._parent,
+    l.language_descriptor,
+    row_number() over (
+      partition by l._parent
+      order by case when lower({{ to_text(l.uses) }}) like '%home language%' then 0 else 1 end, l._position
+    ) as place
+  from language_counts c
+  join {{ ref('edfi.student_languages') }} l on l._parent = c._parent
+  where c.languages > 1
+),
+-- The language spoken at home; most are reported with one language alone.
+home_languages as (
+  select _parent, language_descriptor from language_counts where languages = 1
+  union all
+  select _parent, language_descriptor from ranked_languages where place = 1
+),
+-- What an education organization says about a student.
+profiles as (
+  select
+    p.id,
+    p.student_unique_id,
+    p.education_organization_id,
+    p.sex_descriptor as sex,
+    case
+      when r.is_hispanic = 1 or {{ is_true(p.hispanic_latino_ethnicity) }} then 'Hispanic/Latino'
+      when r.federal_race <> r.other_race then 'Two or more races'
+      else r.federal_race
+    end as race_ethnicity,
+    r.race_list,
+    case
+      when p.limited_english_proficiency_descriptor is null then null
+      else {{ flag(lower(p.limited_english_proficiency_descriptor) not like '%#not%' and lower(p.limited_english_proficiency_descriptor) not like '%monitored%' and lower(p.limited_english_proficiency_descriptor) not like '%former%' and lower(p.limited_english_proficiency_descriptor) not like '%exited%') }}
+    end as english_learner,
+    l.language_descriptor
+  from {{ ref('edfi.studentEducationOrganizationAssociations') }} p
+  left join races r on r._parent = p.id
+  left join home_languages l on l._parent = p.id
+),
+-- Students of whom more than one organization speaks: what is said at the school itself goes before
+-- what is said at its district.
+disputed as {{ materialized }} (
+  select student_unique_id
+  from {{ ref('edfi.studentEducationOrganizationAssociations') }}
+  group by student_unique_id
+  having count(*) > 1
+),
+ranked_profiles as {{ materialized }} (
+  select
+    e.id as enrollment,
+    p.id as profile,
+    row_number() over (
+      partition by e.id
+      order by
+        case
+          when p.education_organization_id = e.school_id then 1
+          when p.education_organization_id = s.local_education_agency_id then 2
+          else 3
+        end,
+        p.id
+    ) as place
+  from disputed d
+  cross join enrollments e
+  cross join {{ ref('edfi.studentEducationOrganizationAssociations') }} p
+  left join {{ ref('edfi.schools') }} s on s.school_id = e.school_id
+  where e.student_unique_id = d.student_unique_id
+    and p.student_unique_id = d.student_unique_id
+),
+chosen as (
+  select e.enrollment, p.id, p.sex, p.race_ethnicity, p.race_list, p.english_learner, p.language_descriptor
+  from ranked_profiles e
+  cross join profiles p
+  where p.id = e.profile and e.place = 1
+),
+-- What is the same in all enrollments of a student, put together once.
+people as {{ materialized }} (
+  select
+    n.student_unique_id,
+    n.latest_year,
+    st.last_surname,
+    st.first_name,
+    st.middle_name,
+    st.birth_date,
+    st.birth_sex_descriptor,
+    p.id as profile,
+    p.sex,
+    p.race_ethnicity,
+    p.race_list,
+    p.english_learner,
+    p.language_descriptor
+  from latest_years n
+  left join disputed d on d.student_unique_id = n.student_unique_id
+  left join {{ ref('edfi.students') }} st on st.student_unique_id = n.student_unique_id
+  left join profiles p on p.student_unique_id = n.student_unique_id and d.student_unique_id is null
+),
 disadvantages as (
   select distinct student_characteristic_descriptor
   from {{ ref('edfi.student_characteristics') }}
   where lower({{ descriptor(student_characteristic_descriptor) }}) like 'econom%disadv%'
 ),
 -- A characteristic without dates always holds.
-disadvantaged as (
-  select distinct p.enrollment
-  from profiles p
-  join {{ ref('edfi.student_characteristics') }} h on h._parent = p.profile
+hardships as {{ materialized }} (
+  select p.id as profile, p.student_unique_id, w._parent as period_of, w.begin_date, w.end_date
+  from {{ ref('edfi.student_characteristics') }} h
   join disadvantages k
     on k.student_characteristic_descriptor = h.student_characteristic_descriptor
+  join {{ ref('edfi.studentEducationOrganizationAssociations') }} p on p.id = h._parent
   left join {{ ref('edfi.student_characteristic_periods') }} w
     on w._parent = h._parent
     and w.student_characteristic_descriptor = h.student_characteristic_descriptor
-  where (w._parent is null or w.begin_date <= p.last_day)
-    and (w.end_date is null or w.end_date >= p.entry_date)
 ),
-language_names as (
-  select
-    _parent,
-    {{ descriptor(language_descriptor) }} as language_name,
-    row_number() over (
-      partition by _parent
-      order by case when lower({{ to_text(uses) }}) like '%home language%' then 0 else 1 end, _position
-    ) as place
-  from {{ ref('edfi.student_languages') }}
+disadvantaged as (
+  select distinct e.student_unique_id, e.id
+  from enrollments e
+  cross join hardships h
+  left join disputed d on d.student_unique_id = e.student_unique_id
+  left join ranked_profiles r on r.enrollment = e.id and r.place = 1
+  where h.student_unique_id = e.student_unique_id
+    and (h.period_of is null or h.begin_date <= e.last_day)
+    and (h.end_date is null or h.end_date >= e.entry_date)
+    and (d.student_unique_id is null or r.profile = h.profile)
 ),
 special_education as (
-  select distinct e.id
+  select distinct e.student_unique_id, e.id
   from enrollments e
-  cross join clock c
-  join {{ ref('edfi.studentSpecialEducationProgramAssociations') }} p
-    on p.student_unique_id = e.student_unique_id
-  where p.begin_date <= coalesce(e.exit_date, e.year_end, c.today)
+  cross join {{ ref('edfi.studentSpecialEducationProgramAssociations') }} p
+  where p.student_unique_id = e.student_unique_id
+    and p.begin_date <= e.last_day
     and coalesce(p.end_date, p.special_education_exit_date, e.entry_date) >= e.entry_date
 ),
 -- A source that reports nobody in special education has not been asked, or may not say.
@@ -234,30 +313,23 @@ special_education_known as (
 )
 select
   e.student_unique_id as student_id,
-  st.last_surname as last_name,
-  st.first_name as first_name,
-  st.middle_name as middle_name,
-  st.birth_date as birth_date,
-  {{ descriptor(coalesce(p.sex, st.birth_sex_descriptor)) }} as sex,
+  p.last_surname as last_name,
+  p.first_name as first_name,
+  p.middle_name as middle_name,
+  p.birth_date as birth_date,
+  {{ descriptor(coalesce(p.sex, b.sex, p.birth_sex_descriptor)) }} as sex,
+  coalesce(p.race_ethnicity, b.race_ethnicity) as race_ethnicity,
+  coalesce(p.race_list, b.race_list) as races,
+  coalesce(p.english_learner, b.english_learner) as english_learner,
   case
-    when r.is_hispanic = 1 or {{ is_true(p.hispanic_latino_ethnicity) }} then 'Hispanic/Latino'
-    when r.federal_race <> r.other_race then 'Two or more races'
-    else r.federal_race
-  end as race_ethnicity,
-  r.race_list as races,
-  case
-    when p.english is null then null
-    else {{ flag(lower(p.english) not like '%#not%' and lower(p.english) not like '%monitored%' and lower(p.english) not like '%former%' and lower(p.english) not like '%exited%') }}
-  end as english_learner,
-  case
-    when p.profile is null then null
-    else {{ flag(x.enrollment is not null) }}
+    when p.profile is null and b.id is null then null
+    else {{ flag(x.id is not null) }}
   end as economically_disadvantaged,
   case
     when k.records = 0 then null
     else {{ flag(se.id is not null) }}
   end as special_education,
-  l.language_name as home_language,
+  {{ descriptor(coalesce(p.language_descriptor, b.language_descriptor)) }} as home_language,
   {{ descriptor(e.grade) }} as grade_level,
   s.name_of_institution as school,
   {{ to_text(e.school_id) }} as school_id,
@@ -267,7 +339,7 @@ select
   e.exit_date as exit_date,
   {{ descriptor(e.exit_type) }} as exit_type,
   {{ flag(e.entry_date <= c.today and (e.exit_date >= c.today or (e.exit_date is null and (e.stated_year is null or e.stated_year >= y.school_year)))) }} as active,
-  n.latest_year as most_recent_enrollment_year,
+  p.latest_year as most_recent_enrollment_year,
   case
     when e.year_end is null then null
     else {{ flag(e.entry_date <= e.year_end and c.today >= e.year_end and coalesce(e.exit_date, e.year_end) >= e.year_end) }}
@@ -279,16 +351,14 @@ select
   end as retained,
   y.school_year - e.school_year as years_ago
 from enrollments e
-join students_years n on n.student_unique_id = e.student_unique_id
+cross join people p
 cross join clock c
 cross join current_year y
 cross join special_education_known k
-left join {{ ref('edfi.students') }} st on st.student_unique_id = e.student_unique_id
+left join chosen b on b.enrollment = e.id
 left join {{ ref('edfi.schools') }} s on s.school_id = e.school_id
 left join previous_grades g
   on g.student_unique_id = e.student_unique_id and g.next_year = e.school_year
-left join profiles p on p.enrollment = e.id
-left join races r on r._parent = p.profile
-left join disadvantaged x on x.enrollment = e.id
-left join language_names l on l._parent = p.profile and l.place = 1
-left join special_education se on se.id = e.id
+left join disadvantaged x on x.student_unique_id = e.student_unique_id and x.id = e.id
+left join special_education se on se.student_unique_id = e.student_unique_id and se.id = e.id
+where p.student_unique_id = e.student_unique_id

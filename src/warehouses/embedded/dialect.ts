@@ -27,6 +27,7 @@ export const dialect: Dialect = Object.freeze({
   name: 'SQLite',
   quote: (identifier: string): string => `"${identifier.replace(/"/g, '""')}"`,
   columnType: (type: FieldType): string => TYPES[type],
+  materialized: 'MATERIALIZED' as const,
   macros: Object.freeze({
     descriptor: (uri: string) => `substr(${uri}, instr(${uri}, '#') + 1)`,
     days_between: (from: string, to: string) =>

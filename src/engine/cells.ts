@@ -63,24 +63,3 @@ export const toCells = (dataset: Dataset, rows: Cell[][]): Cell[][] => {
     }
   return rows;
 };
-
-/** A fingerprint of the content, order included: 53 bits, enough to tell versions apart. */
-export const hashOf = (rows: readonly (readonly Cell[])[]): string => {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  const mix = (n: number): void => {
-    a = Math.imul(a ^ n, 2654435761);
-    b = Math.imul(b ^ n, 1597334677);
-  };
-  for (const row of rows) {
-    for (const cell of row) {
-      const text = typeof cell === 'string' ? cell : String(cell);
-      for (let i = 0; i < text.length; i++) mix(text.charCodeAt(i));
-      mix(typeof cell === 'string' ? 0x1f : 0x1e);
-    }
-    mix(0x0a);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(16).padStart(14, '0');
-};

@@ -7,14 +7,17 @@ import {
   type Manifest,
 } from '../model';
 import { build, compile, type BuildScope } from './build';
-import { hashOf, toCells } from './cells';
+import { toCells } from './cells';
 import { check, checkSources, hold } from './check';
 import type { Job } from './job';
 import { readManifest } from './land';
 import { load, rowsIn, type Load } from './load';
 import type { Plan, Source } from './plan';
+import { markOf, markOfAll } from './marks';
+import { recall, remember } from './memory';
+import { marksOf } from './look';
 import { publish } from './publish';
-import { published, reserveSheet } from './record';
+import { beginWriting, published, reserveSheet } from './record';
 import { snapshot } from './store';
 import { datasetTable } from './tables';
 
@@ -144,7 +147,21 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
   }
   const cells = toCells(dataset, rows);
   job.report({ phase: 'publish', what: dataset.title, done: 0, of: cells.length });
-  const { changed, finished } = publish(host, dataset, subscription, cells, until, job.report);
+  const marks = marksOf(dataset, cells);
+  const thorough = job.run().cause === 'person';
+  let { memory: file } = subscription;
+  const begin = (): void => beginWriting(host, subscription);
+  const { changed, finished, memory } = publish(host, {
+    dataset,
+    subscription,
+    rows: cells,
+    marks,
+    // A person who refreshes wants the tab right whatever was typed into it.
+    memory: thorough ? null : recall(host, subscription),
+    until,
+    report: job.report,
+    begin,
+  });
   if (!finished) {
     job.endEarly();
     return;
@@ -156,13 +173,15 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
       rows: kept,
       checks: quarantine.map((q) => q.check),
     });
+  const hash = markOfAll(marks.rows);
+  if (memory) file = remember(host, subscription, { ...memory, hash });
   const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
   const version = {
     at: job.now(),
     rows: cells.length,
     changed,
-    hash: hashOf(cells),
-    sql: hashOf([Object.values(dataset.sql)]),
+    hash,
+    sql: markOf(Object.values(dataset.sql)).toString(36),
     segments: Object.fromEntries(segments),
     parts: partsOf(scope, dataset),
   };
@@ -170,7 +189,7 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
   job.settle(
     dataset,
     { is: 'published', rows: cells.length, changed },
-    published(subscription, version, titles, kept),
+    published({ ...subscription, ...(file ? { memory: file } : {}) }, version, titles, kept),
   );
 };
 

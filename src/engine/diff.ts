@@ -1,6 +1,8 @@
-import type { Cell } from '../model';
-
-type Row = readonly Cell[];
+/** A table as numbers: for each row a mark of its key and one of the whole row. */
+export interface Marks {
+  readonly keys: readonly number[];
+  readonly rows: readonly number[];
+}
 
 export interface Step {
   readonly do: 'insert' | 'delete';
@@ -14,26 +16,19 @@ export interface Step {
  */
 export interface Diff {
   readonly steps: readonly Step[];
-  readonly runs: readonly { readonly at: number; readonly rows: readonly Row[] }[];
+  readonly runs: readonly { readonly at: number; readonly count: number }[];
   /** Rows that are new, gone or different. */
   readonly changed: number;
-  /** Rows that will stand there. */
-  readonly length: number;
+  /** The wanted row at each place; below 0 a row of the analyst's own. */
+  readonly order: readonly number[];
 }
 
-export interface Standing {
-  /** Our cells of each row, in contract order. */
-  readonly rows: readonly Row[];
+export interface Standing extends Marks {
   /** Something of the analyst's stands beside the rows, so that each must keep its own row. */
   readonly beside: boolean;
   /** Rows of the analyst's alone: a note, a total. They are moved but never written nor deleted. */
   readonly foreign: ReadonlySet<number>;
 }
-
-const same = (a: Row, b: Row): boolean => {
-  for (let i = 0; i < b.length; i++) if ((a[i] ?? '') !== b[i]) return false;
-  return true;
-};
 
 /** Rows this near each other are cheaper to write in one block than to address apart. */
 const GAP = 3;
@@ -41,36 +36,28 @@ const GAP = 3;
 /**
  * Rows are inserted and deleted where something stands beside them; an order the analyst chose by
  * sorting stays then. Where nothing does, rows may be written over.
- * @param keyOf a text that tells a row apart.
  * @param maxSteps above so many insertions and deletions rows are written over, if they may be.
  */
-export const diff = (
-  standing: Standing,
-  wanted: readonly Row[],
-  keyOf: (row: Row) => string,
-  maxSteps: number,
-): Diff => {
-  const { rows: current, beside, foreign } = standing;
-  const wantedAt = new Map(wanted.map((row, i) => [keyOf(row), i]));
+export const diff = (standing: Standing, wanted: Marks, maxSteps: number): Diff => {
+  const { keys, rows, beside, foreign } = standing;
+  const wantedAt = new Map(wanted.keys.map((key, i) => [key, i]));
   const taken = new Set<number>();
   /** For each standing row the wanted row it becomes, or -1. */
-  const becomes = current.map((row, i) => {
-    const at = foreign.has(i) ? -1 : (wantedAt.get(keyOf(row)) ?? -1);
+  const becomes = keys.map((key, i) => {
+    const at = foreign.has(i) ? -1 : (wantedAt.get(key) ?? -1);
     if (at < 0 || taken.has(at)) return -1;
     taken.add(at);
     return at;
   });
   const kept = becomes.filter((at) => at >= 0);
   const sorted = kept.every((at, i) => i === 0 || at > kept[i - 1]!);
-  const gone = current.length - kept.length - foreign.size;
-  const changed =
-    gone +
-    wanted.length -
-    becomes.filter((at, i) => at >= 0 && same(current[i]!, wanted[at]!)).length;
+  const gone = keys.length - kept.length - foreign.size;
+  const alike = becomes.filter((at, i) => at >= 0 && rows[i] === wanted.rows[at]).length;
+  const changed = gone + wanted.keys.length - alike;
 
   if (sorted || beside) {
     const order = withForeign(
-      sorted ? upTo(wanted.length) : keptFirst(kept, wanted.length),
+      sorted ? upTo(wanted.keys.length) : keptFirst(kept, wanted.keys.length),
       becomes,
       foreign,
     );
@@ -81,21 +68,21 @@ export const diff = (
     });
     const steps = stepsOf(places, order.length, !beside);
     if (beside || steps.length <= maxSteps) {
-      const from = new Map<number, Row>();
-      places.forEach((place, i) => place >= 0 && from.set(place, current[i]!));
+      const from = new Map<number, number>();
+      places.forEach((place, i) => place >= 0 && from.set(place, rows[i]!));
       const runs = runsOf(
-        order.map((entry) => (entry < 0 ? current[-1 - entry]! : wanted[entry]!)),
-        (place) => from.get(place),
+        order.length,
+        (place) => order[place]! < 0 || from.get(place) === wanted.rows[order[place]!],
       );
-      return { steps, runs, changed, length: order.length };
+      return { steps, runs, changed, order };
     }
   }
-  const surplus = current.length - wanted.length;
+  const surplus = keys.length - wanted.keys.length;
   return {
-    steps: surplus > 0 ? [{ do: 'delete', at: wanted.length, count: surplus }] : [],
-    runs: runsOf(wanted, (row) => current[row]),
+    steps: surplus > 0 ? [{ do: 'delete', at: wanted.keys.length, count: surplus }] : [],
+    runs: runsOf(wanted.keys.length, (place) => rows[place] === wanted.rows[place]),
     changed,
-    length: wanted.length,
+    order: upTo(wanted.keys.length),
   };
 };
 
@@ -131,21 +118,15 @@ const withForeign = (
   ];
 };
 
-/** Runs of rows that differ from what stands at their place. */
-const runsOf = (
-  target: readonly Row[],
-  standing: (place: number) => Row | undefined,
-): Diff['runs'] => {
-  const runs: { at: number; rows: Row[] }[] = [];
-  let last = -Infinity;
-  target.forEach((row, place) => {
-    const there = standing(place);
-    if (there && same(there, row)) return;
+/** Runs of rows that must be written. */
+const runsOf = (length: number, stands: (place: number) => boolean): Diff['runs'] => {
+  const runs: { at: number; count: number }[] = [];
+  for (let place = 0; place < length; place++) {
+    if (stands(place)) continue;
     const run = runs[runs.length - 1];
-    if (run && place - last <= GAP) run.rows.push(...target.slice(last + 1, place + 1));
-    else runs.push({ at: place, rows: [row] });
-    last = place;
-  });
+    if (run && place - (run.at + run.count) < GAP) run.count = place + 1 - run.at;
+    else runs.push({ at: place, count: 1 });
+  }
   return runs;
 };
 

@@ -11,7 +11,7 @@ import {
 } from '../model';
 import { merge } from './merge';
 import type { Source } from './plan';
-import { decode } from './segment';
+import { decode, type UpsertRow } from './segment';
 import { childTables, rawTable } from './tables';
 
 /** Segments fetched at once. */
@@ -103,26 +103,37 @@ const sink = (
   const counting = merge(resource);
   const id = connection.id as string;
 
-  return (op, rows) => {
-    const parents: Cell[][] = [];
-    const childRows: Cell[][][] = children.map(() => []);
-    for (const row of counting(op, rows)) {
-      const values: Cell[] = [id];
-      for (const i of raw.kept) values.push(row[i] as Cell);
-      parents.push(values);
-      for (let c = 0; c < children.length; c++) {
-        if (!usedChildren[c]) continue;
-        const list = row[firstChild + c] as Cell[][];
-        for (let p = 0; p < list.length; p++) {
-          const full: Cell[] = [row[keyAt] as Cell, p, ...(list[p] as Cell[])];
-          const child: Cell[] = [id];
-          for (const i of children[c]!.kept) child.push(full[i] as Cell);
-          childRows[c]!.push(child);
+  // One array serves for all rows of a table: the engine is done with a row when it asks for the next.
+  function* parents(rows: readonly UpsertRow[]): Generator<readonly Cell[]> {
+    const { kept } = raw;
+    const values: Cell[] = [id];
+    for (const row of rows) {
+      for (let i = 0; i < kept.length; i++) values[i + 1] = row[kept[i]!] as Cell;
+      yield values;
+    }
+  }
+  function* childrenOf(rows: readonly UpsertRow[], c: number): Generator<readonly Cell[]> {
+    const { kept } = children[c]!;
+    const values: Cell[] = [id];
+    for (const row of rows) {
+      const list = row[firstChild + c] as Cell[][];
+      for (let p = 0; p < list.length; p++) {
+        const own = list[p]!;
+        for (let i = 0; i < kept.length; i++) {
+          const at = kept[i]!;
+          values[i + 1] = at === 0 ? (row[keyAt] as Cell) : at === 1 ? p : (own[at - 2] as Cell);
         }
+        yield values;
       }
     }
-    if (parents.length === 0) return;
-    engine.upsert(raw.table, parents);
-    children.forEach(({ table }, c) => engine.upsert(table, childRows[c] as Cell[][]));
+  }
+
+  return (op, rows) => {
+    const some = counting(op, rows);
+    if (some.length === 0) return;
+    engine.upsert(raw.table, parents(some));
+    children.forEach(({ table }, c) => {
+      if (usedChildren[c]) engine.upsert(table, childrenOf(some, c));
+    });
   };
 };

@@ -2,15 +2,26 @@ import type { Change, Host, Tab } from '../host/host';
 import {
   FailureError,
   publishedFields,
-  publishedKey,
   type Cell,
   type Dataset,
   type Progress,
   type Subscription,
 } from '../model';
-import { patternOf } from './cells';
-import { diff, type Diff, type Standing } from './diff';
-import { layoutOf, type Layout } from './layout';
+import { diff, type Diff, type Marks } from './diff';
+import type { Layout } from './layout';
+import { glance, keyCellsOf, look, type Looking } from './look';
+import { markOf, markOfAll } from './marks';
+import type { Memory } from './memory';
+import {
+  createTab,
+  formatOf,
+  freeTitle,
+  growColumns,
+  headerOf,
+  isMarked,
+  UNFINISHED,
+  unmarked,
+} from './tab';
 
 /** Cells that go into one atomic change: about the payload Google recommends (facts: Quotas, 2 MB). */
 const ATOMIC_CELLS = 20_000;
@@ -18,26 +29,33 @@ const ATOMIC_CELLS = 20_000;
 const WRITE_CHARS = 4_000_000;
 const MAX_STEPS = 200;
 const TRIES = 4;
-const HEADER = '#eef3fd';
-/** Spare columns to the right for the analyst, where they cost little. */
-const SPARE_COLUMNS = 3;
-
-export const UNFINISHED = ' (updating…)';
 
 export interface Published {
   readonly changed: number;
   /** False: the time was spent; what stands is marked as unfinished, and the next execution goes on. */
   readonly finished: boolean;
+  /** What the tab holds now; absent where that is known, or the analyst's rows stand among ours. */
+  readonly memory?: Omit<Memory, 'hash'>;
 }
 
-interface Job {
-  readonly host: Host;
+/** A data set to be published, and how. */
+export interface Publication {
   readonly dataset: Dataset;
-  readonly sheetId: number;
-  readonly before: readonly string[];
+  readonly subscription: Subscription & { readonly sheetId: number };
   readonly rows: readonly (readonly Cell[])[];
+  /** Of the wanted rows, in their order. */
+  readonly marks: Marks;
+  /** What the tab held when it was last published; null: every cell is read back. */
+  readonly memory: Memory | null;
+  /** Epoch milliseconds after which the rest is left to the next execution. */
   readonly until: number;
   readonly report: (progress: Progress) => void;
+  /** Called before the tab is touched. */
+  readonly begin: () => void;
+}
+
+interface Job extends Looking, Omit<Publication, 'dataset' | 'memory'> {
+  readonly blank: readonly Cell[];
 }
 
 /**
@@ -46,167 +64,84 @@ interface Job {
  * last block is written; a new tab stays hidden until then.
  * @throws workbook.full, workbook.locked, workbook.busy
  */
-export const publish = (
-  host: Host,
-  dataset: Dataset,
-  subscription: Subscription & { readonly sheetId: number },
-  rows: readonly (readonly Cell[])[],
-  until: number,
-  report: (progress: Progress) => void,
-): Published => {
-  const job: Job = {
+export const publish = (host: Host, publication: Publication): Published => {
+  const { dataset, subscription } = publication;
+  let job: Job = {
+    ...publication,
     host,
-    dataset,
     sheetId: subscription.sheetId,
     before: subscription.columns ?? [],
-    rows,
-    until,
-    report,
+    blank: publishedFields(dataset).map(() => ''),
   };
   for (let attempt = 1; ; attempt++) {
     try {
       return attemptOnce(job);
     } catch (error) {
       const busy = error instanceof FailureError && error.failure.code === 'workbook.busy';
-      if (!busy || attempt === TRIES) throw error;
+      if (!busy || attempt === TRIES) throw named(job, error);
+      // The change may have been made all the same: what is remembered holds no longer.
+      job = { ...job, memory: null };
       host.clock.sleep(1_000 * attempt * attempt);
     }
   }
 };
 
+/** The workbook's own words do not say which tab is full or locked; the person has to know. */
+const named = ({ host, dataset, sheetId }: Job, error: unknown): unknown => {
+  if (!(error instanceof FailureError)) return error;
+  const { code, params } = error.failure;
+  if (code !== 'workbook.full' && code !== 'workbook.locked') return error;
+  const tab = host.workbook.tabs().find((candidate) => candidate.sheetId === sheetId);
+  const title = (tab?.title ?? dataset.title).replace(UNFINISHED, '');
+  return new FailureError(code, { ...params, tab: title });
+};
+
 const attemptOnce = (job: Job): Published => {
-  const { host, dataset, sheetId, rows, before } = job;
+  const { host, dataset, sheetId, rows, marks } = job;
   const fields = publishedFields(dataset);
   const tabs = host.workbook.tabs();
-  const tab = tabs.find((candidate) => candidate.sheetId === sheetId) ?? createTab(job, tabs);
+  const found = tabs.find((candidate) => candidate.sheetId === sheetId);
+  if (!found) {
+    job.begin();
+    // It was whole once: somebody deleted it, perhaps by mistake.
+    if (job.subscription.version)
+      host.log.write('WARNING', { event: 'tab.made_again', dataset: dataset.id });
+  }
+  const tab = found ?? createTab(job, rows.length, tabs);
 
-  const standing = host.workbook.read(tab, {
-    row: 1,
-    column: 1,
-    rows: tab.rows,
-    columns: tab.columns,
-  });
-  const header = standing[0] ?? [];
-  const layout = layoutOf(sheetId, header, fields, before);
-  const fresh = header.length === 0;
+  const glanced = found ? glance(job, found) : null;
+  const seen = glanced ?? look(job, tab);
+  const { header, layout } = seen;
   if (layout.changes.length > 0) {
+    job.begin();
     host.workbook.change([
       ...growColumns(tab, layout),
       ...layout.changes,
       ...headerOf(job, layout),
       ...formatOf(job, layout, tab.rows),
     ]);
-    return attemptOnce({ ...job, before: fields.map((f) => f.title) });
+    return attemptOnce({ ...job, memory: null, before: fields.map((f) => f.title) });
   }
-  if (fresh || layout.columns.some((at, i) => header[at - 1] !== fields[i]!.title))
+  if (layout.columns.some((at, i) => header[at - 1] !== fields[i]!.title))
     host.workbook.change([...growColumns(tab, layout), ...headerOf(job, layout)]);
 
-  const there = standingOf(standing.slice(1), layout);
-  const keyAt = publishedKey(dataset).map((name) => fields.findIndex((f) => f.name === name));
-  const keyOf = (row: readonly Cell[]): string => keyAt.map((at) => row[at] ?? '').join('\u0000');
-  const plan = diff(there, rows, keyOf, MAX_STEPS);
-  if (plan.steps.length === 0 && plan.runs.length === 0) return settle(job, tab, tabs, plan);
-  return apply(job, tab, tabs, layout, plan, there.rows.length);
-};
-
-/** What stands in the tab, seen from our columns. */
-const standingOf = (standing: readonly (readonly Cell[])[], layout: Layout): Standing => {
-  const ours = new Set(layout.columns);
-  const inPlace = layout.columns.every((at, i) => at === i + 1);
-  const isFilled = (cell: Cell | undefined): boolean =>
-    cell !== '' && cell !== null && cell !== undefined;
-  let beside = false;
-  const foreign = new Set<number>();
-  const rows = standing.map((row, r) => {
-    const mine = inPlace ? (row as Cell[]) : layout.columns.map((at) => row[at - 1] ?? '');
-    if (!inPlace || row.length > layout.columns.length) {
-      const others = row.some((cell, i) => isFilled(cell) && !ours.has(i + 1));
-      beside ||= others;
-      if (others && !layout.columns.some((at) => isFilled(row[at - 1]))) foreign.add(r);
-    }
-    return mine;
-  });
-  return { rows, beside, foreign };
-};
-
-const createTab = (job: Job, tabs: readonly Tab[]): Tab => {
-  const { host, dataset, sheetId, rows } = job;
-  const fields = publishedFields(dataset);
-  const spare = rows.length * SPARE_COLUMNS < 100_000 ? SPARE_COLUMNS : 0;
-  const tab: Tab = {
-    sheetId,
-    title: freeTitle(tabs, dataset.title + UNFINISHED),
-    hidden: true,
-    // A frozen header needs a row beneath it.
-    rows: Math.max(rows.length, 1) + 1,
-    columns: fields.length + spare,
+  const there = seen.standing;
+  const plan = diff(there, marks, MAX_STEPS);
+  const idle = plan.steps.length === 0 && plan.runs.length === 0;
+  if (!idle || isMarked(tab)) job.begin();
+  const done = idle
+    ? settle(job, tab, tabs, plan)
+    : apply(job, tab, tabs, layout, plan, there.keys.length);
+  if ((glanced && idle) || plan.order.some((entry) => entry < 0)) return done;
+  const inOrder = (of: readonly number[]): number[] => plan.order.map((entry) => of[entry]!);
+  const keyCells = plan.order.map((entry) => keyCellsOf(dataset, rows[entry]!));
+  const memory = {
+    keys: inOrder(marks.keys),
+    rows: inOrder(marks.rows),
+    order: markOfAll(keyCells.map(markOf)),
   };
-  const layout = layoutOf(sheetId, [], fields, []);
-  const { rows: count, columns } = tab;
-  host.workbook.change([
-    { do: 'add_tab', sheetId, title: tab.title, rows: count, columns, hidden: true },
-    ...formatOf(job, layout, count),
-    ...headerOf(job, layout),
-    { do: 'set_tab', sheetId, frozenRows: 1 },
-  ]);
-  return tab;
+  return { ...done, memory };
 };
-
-const growColumns = (tab: Tab, layout: Layout): Change[] => {
-  const inserted = layout.changes.reduce(
-    (sum, c) => sum + (c.do === 'insert_columns' ? 1 : c.do === 'delete_columns' ? -1 : 0),
-    0,
-  );
-  const missing = Math.max(...layout.columns) - (tab.columns + inserted);
-  const { sheetId, rows, columns } = tab;
-  return missing > 0 ? [{ do: 'set_size', sheetId, rows, columns: columns + missing }] : [];
-};
-
-const headerOf = ({ dataset, sheetId }: Job, { columns }: Layout): Change[] =>
-  publishedFields(dataset).flatMap((field, i): Change[] => {
-    const column = columns[i]!;
-    const unit = field.unit ? ` In ${field.unit}.` : '';
-    return [
-      { do: 'write', sheetId, row: 1, column, values: [[field.title]] },
-      { do: 'note', sheetId, row: 1, column, text: `${field.meaning}${unit}` },
-    ];
-  });
-
-/** Formats are set when a column is new; afterwards they are the analyst's. */
-const formatOf = ({ dataset, sheetId }: Job, { columns }: Layout, rows: number): Change[] =>
-  publishedFields(dataset).flatMap((field, i): Change[] => {
-    const column = columns[i]!;
-    const pattern = patternOf(field);
-    const head = { row: 1, column, rows: 1, columns: 1 };
-    return [
-      { do: 'format', sheetId, area: head, bold: true, background: HEADER },
-      ...(pattern && rows > 1
-        ? [
-            {
-              do: 'format' as const,
-              sheetId,
-              area: { row: 2, column, rows: rows - 1, columns: 1 },
-              pattern,
-            },
-          ]
-        : []),
-    ];
-  });
-
-const freeTitle = (tabs: readonly Tab[], wanted: string): string => {
-  const used = new Set(tabs.map((tab) => tab.title.toLowerCase()));
-  for (let n = 1; ; n++) {
-    const title = n === 1 ? wanted : `${wanted} ${n}`;
-    if (!used.has(title.toLowerCase())) return title;
-  }
-};
-
-const isMarked = (tab: Tab): boolean => tab.title.includes(UNFINISHED);
-const unmarked = (tab: Tab, tabs: readonly Tab[]): string =>
-  freeTitle(
-    tabs.filter((other) => other.sheetId !== tab.sheetId),
-    tab.title.replace(UNFINISHED, ''),
-  );
 
 /** The last step of every publication: the tab says by its title and presence that it is whole. */
 const settle = (job: Job, tab: Tab, tabs: readonly Tab[], plan: Diff): Published => {
@@ -227,16 +162,7 @@ const apply = (
 ): Published => {
   const { host, sheetId } = job;
   const steps = stepsIn(tab, plan, standing, layout);
-  const blocks = plan.runs.flatMap((run) =>
-    layout.groups.map((group) => ({
-      row: run.at + 2,
-      column: group.at,
-      values:
-        layout.groups.length === 1
-          ? run.rows
-          : run.rows.map((row) => row.slice(group.from, group.from + group.count)),
-    })),
-  );
+  const blocks = blocksOf(job, plan, layout);
   const cells = blocks.reduce((n, b) => n + b.values.length * (b.values[0]?.length ?? 0), 0);
   if (cells <= ATOMIC_CELLS) {
     const writes = blocks.map((block): Change => ({ do: 'write', sheetId, ...block }));
@@ -254,6 +180,26 @@ const apply = (
   return writeAll(job, marked, tabs, blocks, plan);
 };
 
+interface Block {
+  readonly row: number;
+  readonly column: number;
+  readonly values: readonly (readonly Cell[])[];
+}
+
+/** The cells to write, in blocks of neighbouring rows and columns. */
+const blocksOf = ({ rows, blank }: Job, { runs, order }: Diff, { groups }: Layout): Block[] =>
+  runs.flatMap(({ at, count }) => {
+    const some = order.slice(at, at + count).map((entry) => rows[entry] ?? blank);
+    return groups.map((group) => ({
+      row: at + 2,
+      column: group.at,
+      values:
+        groups.length === 1
+          ? some
+          : some.map((row) => row.slice(group.from, group.from + group.count)),
+    }));
+  });
+
 /** Row steps of the tab, and room for what is written below the last standing row. */
 const stepsIn = (tab: Tab, plan: Diff, standing: number, layout: Layout): Change[] => {
   const { sheetId } = tab;
@@ -269,18 +215,19 @@ const stepsIn = (tab: Tab, plan: Diff, standing: number, layout: Layout): Change
     count: step.count,
   }));
   const rows = tab.rows + kept.length + moved;
-  if (rows >= plan.length + 1) return [...kept, ...steps];
+  const length = plan.order.length + 1;
+  if (rows >= length) return [...kept, ...steps];
   // New rows at the end look like the last one there was.
   const from = Math.min(Math.max(standing + moved + 1, 2), rows);
-  const area = { row: rows + 1, column: 1, rows: plan.length + 1 - rows, columns };
-  return [...kept, ...steps, size(plan.length + 1), { do: 'copy_format', sheetId, from, area }];
+  const area = { row: rows + 1, column: 1, rows: length - rows, columns };
+  return [...kept, ...steps, size(length), { do: 'copy_format', sheetId, from, area }];
 };
 
 const writeAll = (
   job: Job,
   tab: Tab,
   tabs: readonly Tab[],
-  blocks: readonly { row: number; column: number; values: readonly (readonly Cell[])[] }[],
+  blocks: readonly Block[],
   plan: Diff,
 ): Published => {
   const { host, until, report, dataset } = job;
@@ -297,7 +244,7 @@ const writeAll = (
 
 /** Cuts blocks into writes of a bounded size; only the text counts, numbers are about its average. */
 function* batches(
-  blocks: readonly { row: number; column: number; values: readonly (readonly Cell[])[] }[],
+  blocks: readonly Block[],
 ): Generator<{ row: number; column: number; values: (readonly Cell[])[] }[]> {
   let batch: { row: number; column: number; values: (readonly Cell[])[] }[] = [];
   let chars = 0;

@@ -41,7 +41,7 @@ export const published = (
   const before = subscription.version;
   const same = before?.hash === version.hash && before.sql === version.sql;
   return {
-    ...without(subscription, 'failure', 'approved', 'quarantined'),
+    ...without(subscription, 'failure', 'approved', 'quarantined', 'writing'),
     columns,
     version: {
       ...version,
@@ -100,4 +100,13 @@ export const reserveSheet = (
   const reserved = { ...subscription, sheetId: chosen };
   host.records.set(keys.subscription(subscription.dataset), asJson(reserved));
   return reserved;
+};
+
+/** From now on what is remembered of the tab may be wrong, until its publication is recorded. */
+export const beginWriting = (host: Host, subscription: Subscription): void => {
+  if (subscription.writing || !subscription.memory) return;
+  host.records.set(
+    keys.subscription(subscription.dataset),
+    asJson({ ...subscription, writing: true }),
+  );
 };

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import {
   FAILURES,
+  FailureError,
   failureOf,
   isOver,
   type Dataset,
@@ -151,10 +152,44 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: 
     return run;
   }
   const now = snapshot(host);
-  logVersions(host, now.subscriptions);
-  alert(host, registry, now);
-  archive(host, run);
+  tellOf(job, () => logVersions(host, now.subscriptions));
+  tellOf(job, () => alert(host, registry, now));
+  try {
+    archive(host, run);
+  } catch (error) {
+    // The history is the first to make room; that the run is over has to be known all the same.
+    if (failureOf(error).code !== 'storage.full') throw error;
+    host.records.set(keys.run, asJson(run));
+  }
   return run;
+};
+
+/** What cannot be told now is told after the next run; this one is over all the same. */
+const tellOf = (job: Job, tell: () => void): void => {
+  try {
+    tell();
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code === 'storage.lost') throw error;
+    job.log('ERROR', 'run.untold', { ...failure });
+  }
+};
+
+/**
+ * Ends the run at hand where even that it failed could not be recorded as usual: what it has published
+ * stays, and whoever looks is told why nothing came after it.
+ */
+export const abandon = (host: Host, failure: Failure): void => {
+  const { run } = snapshot(host);
+  if (!run || isOver(run.status)) return;
+  const at = new Date(host.clock.now()).toISOString();
+  const over: Run = { ...run, outcomes: {}, status: { is: 'failed', at, failure } };
+  try {
+    host.records.set(keys.run, asJson(over));
+  } catch {
+    // Not even that has room. Without a record the next refresh begins a new run.
+    host.records.remove(keys.run);
+  }
 };
 
 /** What has been waited for long enough is refused, each data set for its own reason. */
@@ -188,6 +223,8 @@ const interrupt = (job: Job, failure: Failure): Run => {
     return finish(job, job.run().executions < MAX_PAUSES ? [] : [failure]);
   }
   if (FAILURES[failure.code].recovery !== 'fail') return finish(job, [failure]);
+  // Whatever is recorded of the failure would meet it too.
+  if (failure.code === 'storage.full') throw new FailureError(failure.code, failure.params);
   refuseAll(job, failure);
   return finish(job, []);
 };

@@ -1,12 +1,13 @@
 import type { Cell, Chunk, Json } from '../model';
 
 /**
- * The text of a segment: for each chunk a line that says what it is, then lines of rows, each a JSON array
- * of many rows. An upserted row is `[values…, extra, issues, [children…]…]` in the order of the resource's
+ * The text of a segment: for each chunk a line that says what it is and a line that is a JSON array of its
+ * rows. An upserted row is `[values…, extra, issues, [children…]…]` in the order of the resource's
  * fields and children; a deleted one is its key; a rekeyed one is `[key, {field: value}]`.
  */
 export interface ChunkLines {
   readonly chunk: Chunk;
+  /** Parsed anew at every look: thousands of rows that are not needed yet need not be in memory. */
   readonly rows: readonly Json[];
 }
 
@@ -16,22 +17,20 @@ export type RekeyRow = readonly [key: string, values: Readonly<Record<string, Ce
 export const encodeLines = (rows: readonly unknown[]): string => JSON.stringify(rows) + '\n';
 export const encodeHead = (chunk: Chunk): string => JSON.stringify(chunk) + '\n';
 
-/** Reads a segment chunk by chunk, parsing only the rows of those that are wanted. */
+/** Reads a segment chunk by chunk; the rows of those that are not wanted are passed over. */
 export function* decode(text: string, wanted: (chunk: Chunk) => boolean): Generator<ChunkLines> {
-  let at = 0;
-  const line = (): string => {
-    const end = text.indexOf('\n', at);
-    const found = text.slice(at, end);
-    at = end + 1;
-    return found;
-  };
-  while (at < text.length) {
-    const chunk = JSON.parse(line()) as Chunk;
-    const keep = wanted(chunk);
-    for (let seen = 0; seen < chunk.rows;) {
-      const rows = JSON.parse(line()) as readonly Json[];
-      seen += rows.length;
-      if (keep) yield { chunk, rows };
-    }
+  for (let at = 0; at < text.length;) {
+    const head = text.indexOf('\n', at);
+    const from = head + 1;
+    const to = text.indexOf('\n', from);
+    const chunk = JSON.parse(text.slice(at, head)) as Chunk;
+    at = to + 1;
+    if (wanted(chunk))
+      yield {
+        chunk,
+        get rows() {
+          return JSON.parse(text.slice(from, to)) as readonly Json[];
+        },
+      };
   }
 }

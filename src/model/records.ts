@@ -37,6 +37,10 @@ export interface Subscription {
   /** The titles of the columns as last published, in order: they tell ours from the analyst's. */
   readonly columns?: readonly string[];
   readonly version?: Version;
+  /** The file with the marks of the rows as last published. */
+  readonly memory?: FileId;
+  /** A publication was begun and its end is not recorded: the memory may be wrong. */
+  readonly writing?: true;
   /** Row counts of the last versions, oldest first, at most 12. */
   readonly history?: readonly number[];
   /** The failure of the last attempt; absent when it went well. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UNFINISHED } from '../../src/engine/publish';
+import { UNFINISHED } from '../../src/engine/tab';
 import { root } from './tutorial';
 
 const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');

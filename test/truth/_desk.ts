@@ -1,3 +1,5 @@
+import { marksOf } from '../../src/engine/look';
+import type { Memory } from '../../src/engine/memory';
 import { publish, type Published } from '../../src/engine/publish';
 import { createWorkbook } from '../../src/host/google/workbook';
 import type { Google } from '../../src/host/google/globals';
@@ -11,8 +13,15 @@ export const SHEET = 424242;
 /** A workbook on the emulator's spreadsheet, behind the adapter of production, and a publisher at it. */
 export interface Desk {
   readonly kit: Kit;
-  /** Publishes rows; remembers the columns as the engine does. */
-  publish(rows: readonly (readonly Cell[])[], until?: number): Published;
+  /**
+   * Publishes rows; remembers the columns, and what the tab holds, as the engine does.
+   * @param trusting as a scheduled refresh, which does not read every cell back.
+   */
+  publish(
+    rows: readonly (readonly Cell[])[],
+    until?: number,
+    trusting?: boolean,
+  ): Pick<Published, 'changed' | 'finished'>;
   /** The tab as a person sees it, whatever its title. */
   tab(): TabView;
   person(...edits: Edit[]): void;
@@ -82,6 +91,7 @@ export const createDesk = (dataset: () => Dataset): Desk => {
     },
   } as unknown as Host;
   let columns: readonly string[] | undefined;
+  let memory: Memory | null = null;
   const titleOf = (): string => {
     const found = kit.spreadsheet.tabs().find(({ sheetId }) => sheetId === SHEET);
     if (!found) throw new Error('The tab is not there.');
@@ -98,7 +108,7 @@ export const createDesk = (dataset: () => Dataset): Desk => {
   });
   return {
     kit,
-    publish: (rows, until = Infinity) => {
+    publish: (rows, until = Infinity, trusting = false) => {
       written = 0;
       calls = 0;
       const subscription: Subscription & { sheetId: number } = {
@@ -109,9 +119,20 @@ export const createDesk = (dataset: () => Dataset): Desk => {
         sheetId: SHEET,
         ...(columns ? { columns } : {}),
       };
-      const done = publish(host, dataset(), subscription, rows, until, () => undefined);
+      const recalled = trusting ? memory : null;
+      const done = publish(host, {
+        dataset: dataset(),
+        subscription,
+        rows,
+        marks: marksOf(dataset(), rows),
+        memory: recalled,
+        until,
+        report: () => undefined,
+        begin: () => (memory = null),
+      });
+      if (done.memory) memory = { ...done.memory, hash: '' };
       if (done.finished) columns = publishedFields(dataset()).map((f) => f.title);
-      return done;
+      return { changed: done.changed, finished: done.finished };
     },
     tab: () => kit.spreadsheet.tab(titleOf()),
     person: (...edits) => kit.spreadsheet.type(titleOf(), edits),

@@ -1,0 +1,105 @@
+import type { Change, Host, Tab } from '../host/host';
+import { publishedFields, type Dataset } from '../model';
+import { patternOf } from './cells';
+import { layoutOf, type Layout } from './layout';
+
+const HEADER = '#eef3fd';
+/** Spare columns to the right for the analyst, where they cost little. */
+const SPARE_COLUMNS = 3;
+
+/** In the title of a tab that is not whole. */
+export const UNFINISHED = ' (updating…)';
+
+/** The tab of a data set: which it is and what belongs into it. */
+export interface TabOf {
+  readonly host: Host;
+  readonly dataset: Dataset;
+  readonly sheetId: number;
+}
+
+/** Makes the tab, hidden until its last row is written. */
+export const createTab = (of: TabOf, count: number, tabs: readonly Tab[]): Tab => {
+  const { host, dataset, sheetId } = of;
+  const fields = publishedFields(dataset);
+  const spare = count * SPARE_COLUMNS < 100_000 ? SPARE_COLUMNS : 0;
+  const tab: Tab = {
+    sheetId,
+    title: freeTitle(tabs, dataset.title + UNFINISHED),
+    hidden: true,
+    // A frozen header needs a row beneath it.
+    rows: Math.max(count, 1) + 1,
+    columns: fields.length + spare,
+  };
+  const layout = layoutOf(sheetId, [], fields, []);
+  const { rows, columns } = tab;
+  host.workbook.change([
+    { do: 'add_tab', sheetId, title: tab.title, rows, columns, hidden: true },
+    ...formatOf(of, layout, rows),
+    ...headerOf(of, layout),
+    { do: 'set_tab', sheetId, frozenRows: 1 },
+  ]);
+  return tab;
+};
+
+/** Columns the layout needs beyond the grid's edge. */
+export const growColumns = (tab: Tab, layout: Layout): Change[] => {
+  const inserted = layout.changes.reduce(
+    (sum, c) => sum + (c.do === 'insert_columns' ? 1 : c.do === 'delete_columns' ? -1 : 0),
+    0,
+  );
+  const missing = Math.max(...layout.columns) - (tab.columns + inserted);
+  const { sheetId, rows, columns } = tab;
+  return missing > 0 ? [{ do: 'set_size', sheetId, rows, columns: columns + missing }] : [];
+};
+
+/** Titles and what they mean. */
+export const headerOf = ({ dataset, sheetId }: TabOf, { columns }: Layout): Change[] =>
+  publishedFields(dataset).flatMap((field, i): Change[] => {
+    const column = columns[i]!;
+    const unit = field.unit ? ` In ${field.unit}.` : '';
+    return [
+      { do: 'write', sheetId, row: 1, column, values: [[field.title]] },
+      { do: 'note', sheetId, row: 1, column, text: `${field.meaning}${unit}` },
+    ];
+  });
+
+/** Formats are set when a column is new; afterwards they are the analyst's. */
+export const formatOf = (
+  { dataset, sheetId }: TabOf,
+  { columns }: Layout,
+  rows: number,
+): Change[] =>
+  publishedFields(dataset).flatMap((field, i): Change[] => {
+    const column = columns[i]!;
+    const pattern = patternOf(field);
+    const head = { row: 1, column, rows: 1, columns: 1 };
+    return [
+      { do: 'format', sheetId, area: head, bold: true, background: HEADER },
+      ...(pattern && rows > 1
+        ? [
+            {
+              do: 'format' as const,
+              sheetId,
+              area: { row: 2, column, rows: rows - 1, columns: 1 },
+              pattern,
+            },
+          ]
+        : []),
+    ];
+  });
+
+export const freeTitle = (tabs: readonly Tab[], wanted: string): string => {
+  const used = new Set(tabs.map((tab) => tab.title.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const title = n === 1 ? wanted : `${wanted} ${n}`;
+    if (!used.has(title.toLowerCase())) return title;
+  }
+};
+
+export const isMarked = (tab: Tab): boolean => tab.title.includes(UNFINISHED);
+const plain = (title: string): string => title.replace(UNFINISHED, '');
+export const unmarked = (tab: Tab, tabs: readonly Tab[]): string =>
+  freeTitle(
+    tabs.filter((other) => other.sheetId !== tab.sheetId),
+    plain(tab.title),
+  );

@@ -2,6 +2,8 @@ import './style/base.css';
 import './style/chrome.css';
 import './style/form.css';
 import './style/list.css';
+import './style/card.css';
+import './style/details.css';
 import { render } from 'preact';
 import { App } from './App';
 import { createClient, googleRunner } from './client';

@@ -58,7 +58,6 @@ export const en = (f: Forms) => ({
     grain: 'Grain',
     sources: 'Sources',
     fields: (n: number) => f.plural(n, { one: '# field', other: '# fields' }),
-    unit: (unit: string) => `in ${unit}`,
     classes: {
       none: '',
       quasi: 'Indirect',
@@ -181,7 +180,7 @@ export const en = (f: Forms) => ({
 
   guide: {
     label: 'First steps',
-    steps: ['Connect', 'Choose data', 'See it arrive'] as const,
+    steps: ['Connect', 'Choose data', 'See it arrive'] as readonly string[],
     welcomeTitle: 'Your school’s data, fresh in this workbook',
     welcome:
       'Connect a system once and switch on what you need. Each data set gets a tab of its own and is kept fresh, and nothing leaves your own Google account.',

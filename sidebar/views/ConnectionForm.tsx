@@ -118,7 +118,8 @@ const VerdictNote = ({ verdict }: { verdict: Verdict }) => {
       )}
       {verdict.is === 'bad' && (
         <Note tone="bad">
-          <strong>{verdict.message}</strong> {verdict.next}
+          <p>{verdict.message}</p>
+          <p>{verdict.next}</p>
         </Note>
       )}
     </div>

@@ -48,10 +48,10 @@ export const DatasetCard = ({ dataset }: { dataset: Card }) => {
       <div class="card-line">
         {switching ? <span>{t.list.saving}</span> : <Status status={status} />}
         {own && <span class="tag">{t.list.own}</span>}
-        {on && <Age dataset={dataset} />}
+        <Age dataset={dataset} />
         <Sparkline rows={dataset.history} />
       </div>
-      {on && <Acts dataset={dataset} />}
+      {(on || dataset.hasTab) && <Acts dataset={dataset} on={on} />}
       {!on && guided && !open && <p class="brief">{dataset.description}</p>}
       {!available && <p class="soft">{t.list.unavailable(t.details.listOf(dataset.sources))}</p>}
       {trouble && on && <TroubleNote dataset={dataset} trouble={trouble} />}
@@ -70,7 +70,7 @@ const Age = ({ dataset: { publishedAt, status } }: { dataset: Card }) => {
   return <span class="age">{bad ? t.list.lastGood(ago) : ago}</span>;
 };
 
-const Acts = ({ dataset }: { dataset: Card }) => {
+const Acts = ({ dataset, on }: { dataset: Card; on: boolean }) => {
   const session = useSession();
   const { id, title, rows, hasTab } = dataset;
   const asking = useBusy(`refresh/${id}`);
@@ -81,14 +81,16 @@ const Acts = ({ dataset }: { dataset: Card }) => {
     <div class="card-line foot">
       <span class="rows">{rows === undefined ? t.list.never : t.rows(rows)}</span>
       <span class="acts">
-        <Button
-          kind="link"
-          busy={asking || under}
-          label={t.list.refreshOne(title)}
-          onClick={() => void refresh(session, [id])}
-        >
-          {asking ? t.run.starting : t.list.refresh}
-        </Button>
+        {on && (
+          <Button
+            kind="link"
+            busy={asking || under}
+            label={t.list.refreshOne(title)}
+            onClick={() => void refresh(session, [id])}
+          >
+            {asking ? t.run.starting : t.list.refresh}
+          </Button>
+        )}
         {hasTab && (
           <Button
             kind="link"

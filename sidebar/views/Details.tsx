@@ -31,7 +31,7 @@ const FieldLine = ({ field }: { field: Field }) => {
     <>
       <dt>
         <span>{title}</span>
-        {unit && <span class="unit">{t.details.unit(unit)}</span>}
+        {unit && <span class="unit">{unit}</span>}
         {cls !== 'none' && (
           <span class={`tag ${cls}`} title={t.details.classMeanings[cls]}>
             {t.details.classes[cls]}

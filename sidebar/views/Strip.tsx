@@ -11,9 +11,8 @@ export const Strip = ({ problem }: { problem: Problem }) => {
   const close = () => store.set({ problem: null });
   return (
     <div class="strip bad" role="alert">
-      <p>
-        <strong>{trouble.message}</strong> {trouble.next}
-      </p>
+      <p>{trouble.message}</p>
+      <p>{trouble.next}</p>
       {retry && (
         <Button
           kind="link"

@@ -35,7 +35,8 @@ export const TroubleNote = ({ dataset, trouble }: { dataset: DatasetCard; troubl
     });
   return (
     <Note tone={held ? 'warn' : 'bad'}>
-      <strong>{trouble.message}</strong> {trouble.next}
+      <p>{trouble.message}</p>
+      <p>{trouble.next}</p>
       {held && (
         <p>
           <Button kind="link" busy={publishing} onClick={ask}>

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Commands } from '../../src/app/api';
+import { addAxe } from './sidebar-axe';
 
 const file = join(resolve(__dirname, '../..'), 'dist/sidebar.html');
 
@@ -76,13 +77,15 @@ export interface SidebarOptions {
   readonly height?: number;
   readonly scale?: number;
   readonly motion?: boolean;
+  /** axe is at hand in the page. */
+  readonly axe?: boolean;
 }
 
 export async function openSidebar(
   browser: Browser,
   host: SidebarHost,
   first: Answers,
-  { width = 300, height = 640, scale = 2, motion = false }: SidebarOptions = {},
+  { width = 300, height = 640, scale = 2, motion = false, axe = false }: SidebarOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -112,6 +115,7 @@ export async function openSidebar(
     }
   });
   await page.addInitScript(runner);
+  if (axe) await addAxe(context);
   await page.goto(host.url);
   const reopen = async (next: Answers) => {
     answers = next;

@@ -1,7 +1,16 @@
-import { advance } from '../engine/run';
+import { withRoom } from '../engine/room';
+import { abandon, advance } from '../engine/run';
 import { asJson, keys, snapshot, type Snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
-import { FailureError, isOver, type Registry, type Run, type RunId } from '../model';
+import {
+  FAILURES,
+  FailureError,
+  failureOf,
+  isOver,
+  type Registry,
+  type Run,
+  type RunId,
+} from '../model';
 import type { RunCard } from './api';
 import { isDue } from './schedule';
 import { runCard } from './state';
@@ -94,7 +103,8 @@ const nextRun = (host: Host, now: Snapshot): Run | null => {
  * One execution's share of the work, for the trigger and for an open sidebar alike. Only the steward's
  * executions can: the secrets and the raw data are theirs.
  */
-export const work = async (host: Host, registry: Registry<Host>): Promise<void> => {
+export const work = async (given: Host, registry: Registry<Host>): Promise<void> => {
+  const host = withRoom(given);
   const { steward } = snapshot(host);
   if (!steward || steward.email !== host.person.email()) return;
   if (!host.lock.tryAcquire(5_000)) return;
@@ -106,6 +116,11 @@ export const work = async (host: Host, registry: Registry<Host>): Promise<void> 
       const after = await advance(host, registry, run, until);
       if (!isOver(after.status)) return;
     }
+  } catch (error) {
+    // Nobody reads what a trigger throws. What passes leaves the run as it is, for the next execution.
+    const failure = failureOf(error);
+    host.log.write('ERROR', { event: 'work.failed', ...failure });
+    if (FAILURES[failure.code].recovery === 'fail') abandon(host, failure);
   } finally {
     host.lock.release();
   }

@@ -11,8 +11,8 @@ beforeAll(async () => {
   desk = await openDesk();
 });
 beforeEach(() => desk.reset());
-afterEach(() => desk.assertDiscreet());
-afterAll(() => desk.close());
+afterEach(() => desk?.assertDiscreet());
+afterAll(() => desk?.close());
 
 /** A server whose certificate nobody vouches for. */
 const untrusted = async (): Promise<{ readonly url: string; close(): void }> => {

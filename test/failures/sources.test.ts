@@ -10,8 +10,8 @@ beforeAll(async () => {
   desk = await openDesk();
 });
 beforeEach(() => desk.reset());
-afterEach(() => desk.assertDiscreet());
-afterAll(() => desk.close());
+afterEach(() => desk?.assertDiscreet());
+afterAll(() => desk?.close());
 
 interface Case {
   readonly name: string;

@@ -9,7 +9,10 @@ const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   [/protected cell|protected range|is protected/i, 'workbook.locked'],
   [/property storage quota|Argument too large/i, 'storage.full'],
   [/for one day|daily (limit|quota)/i, 'host.quota'],
-  [/authorization is required|not have permission|insufficient.*scopes?/i, 'host.unauthorized'],
+  [
+    /authorization is required|not have permission|permissions are not sufficient|insufficient.*scopes?/i,
+    'host.unauthorized',
+  ],
   [
     /server error occurred|timed out|short (time|period)|Service.*unavailable|Quota exceeded|internal error|try again|Backend Error|Empty response|unknown error/i,
     'host.transient',

@@ -65,8 +65,13 @@ export const createRecords = (
       const stored = call((store) => store.getProperties());
       const found: Record<string, Json> = {};
       for (const key of Object.keys(stored))
-        if (key.startsWith(prefix) && !key.includes('#'))
-          found[key] = decode(key, stored[key] as string, (part) => stored[part] ?? null);
+        if (key.startsWith(prefix) && !key.includes('#')) {
+          try {
+            found[key] = decode(key, stored[key] as string, (part) => stored[part] ?? null);
+          } catch {
+            // Not JSON: something else of the school's own script keeps this here, and it is not ours.
+          }
+        }
       return found;
     },
     set: (key, value) => {

@@ -12,6 +12,8 @@ export const macroPages = ({ macros }) => ({
       Object.values(macros).map(([call, meaning]) => [code(call), meaning]),
     ),
     `Beside them there are ${code("{{ ref('…') }}")}, what a connector reads or another data set, and ` +
-      `${code('{{ this }}')}, the data set’s own table, for checks.`,
+      `${code('{{ this }}')}, the data set’s own table, for checks. ${code('{{ materialized }}')} ` +
+      `behind the ${code('as')} of a common table that is used often has it worked out once, where the ` +
+      'engine can.',
   ]),
 });

@@ -5,6 +5,7 @@ const dialect: Dialect = {
   name: 'test',
   quote: (name) => `[${name}]`,
   columnType: (type) => type,
+  materialized: '',
   macros: {
     up: (a: string) => `UP(${a})`,
     pair: (a: string, b: string) => `PAIR(${a}; ${b})`,
@@ -19,7 +20,7 @@ const scope = {
     if (!table) throw new Error(`there is no table “${name}”. Known: edfi.students, other.`);
     return table;
   },
-  variables: { this: '"mine"', today: `'2026-11-22'` },
+  variables: { this: '"mine"', today: `'2026-11-22'`, hint: '' },
   dialect,
   dataset: 'Attendance',
 };
@@ -36,6 +37,7 @@ const told = (sql: string): string => {
 
 it.each([
   ['names tables', `FROM {{ ref('edfi.students') }} s`, `FROM "edfi__students" s`],
+  ['puts in nothing where nothing is meant', 'x as {{ hint }} (y)', 'x as  (y)'],
   ['needs no spaces', `{{ref('other')}}`, `"other"`],
   ['names its own table', 'SELECT * FROM {{ this }}', 'SELECT * FROM "mine"'],
   ['knows the date', 'x < {{ today() }}', `x < DATE '2026-11-22'`],
@@ -63,7 +65,7 @@ it.each([
 it('names an unknown macro, its line, the data set and what is known', () => {
   expect(told('SELECT a,\n  b,\n  {{ upp(a) }}')).toBe(
     'The query of Attendance does not run: line 3: there is no macro “upp”. ' +
-      'Known: all, pair, ref, this, today, up.',
+      'Known: all, hint, pair, ref, this, today, up.',
   );
 });
 

@@ -142,7 +142,7 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
   const sql = (text: string): string =>
     render(text, {
       ref: (table) => name(table),
-      variables: { today: `'2026-11-21'` },
+      variables: { today: `'2026-11-21'`, materialized: engine.dialect.materialized },
       dialect: engine.dialect,
     });
   const select = (text: string): Cell[][] => engine.select(sql(text));
@@ -339,6 +339,14 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
            ${from}) SELECT id FROM ranked WHERE place = 1 ORDER BY id`,
       );
       expect(rows).toEqual([[1], [3]]);
+    });
+
+    it('works a common table out once where it can', () => {
+      const rows = select(
+        `WITH few AS {{ materialized }} (SELECT id ${from} WHERE id > 1)
+         SELECT count(*) FROM few a JOIN few b ON a.id >= b.id`,
+      );
+      expect(rows.map((r) => Number(r[0]))).toEqual([3]);
     });
 
     it('says what is wrong, and works on', () => {

@@ -45,7 +45,7 @@ export interface Dialect {
 export interface Engine {
   readonly dialect: Dialect;
   create(table: Table): void;
-  /** Inserts rows, replacing those of the same key. */
+  /** Inserts rows, replacing those of the same key. Each is used up before the next is asked for. */
   upsert(table: Table, rows: Iterable<readonly Cell[]>): void;
   run(sql: string): void;
   /** @returns rows as arrays in the order of the selected columns. */

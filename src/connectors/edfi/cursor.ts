@@ -1,5 +1,5 @@
 import { hostOf, join, parseJson, withParams } from '../../http/exchange';
-import type { HttpResponse, SourceRecord } from '../../model';
+import type { HttpResponse } from '../../model';
 import { FailureError } from '../../model';
 import {
   AT_ONCE,
@@ -75,22 +75,24 @@ export function* byCursor(
     };
     if (pages.some(({ status }) => status >= 400)) return false;
     fresh = true;
-    const rows: SourceRecord[] = [];
     const next: string[] = [];
-    for (const page of pages) {
-      const records = recordsOf(source, page);
-      for (const record of records) rows.push(record);
-      const token = nextOf(source, page, records.length);
-      if (token === null) continue;
-      if (seen.has(token)) throw endless(source);
-      seen.add(token);
-      next.push(token);
+    // A batch for each page: its records are gone again before the next page is parsed.
+    for (let i = 0; i < pages.length; i++) {
+      const page = pages[i] as HttpResponse;
+      const rows = recordsOf(source, page);
+      const token = nextOf(source, page, rows.length);
+      if (token !== null && seen.has(token)) throw endless(source);
+      if (token !== null) {
+        seen.add(token);
+        next.push(token);
+      }
+      read += rows.length;
+      if (from.total !== null && read > mostRows(from.total)) throw endless(source);
+      const left = [...next, ...asked.slice(i + 1), ...open.slice(AT_ONCE)];
+      const walk = left.length > 0 ? { ...from, open: left, read } : null;
+      yield { batch: toBatch({ rows, total: from.total, walk }) };
     }
-    read += rows.length;
-    if (from.total !== null && read > mostRows(from.total)) throw endless(source);
     open = [...next, ...open.slice(AT_ONCE)];
-    const walk = open.length > 0 ? { ...from, open, read } : null;
-    yield { batch: toBatch({ rows, total: from.total, walk }) };
   }
   return true;
 }

@@ -5,7 +5,8 @@ import { org, upstream } from './registry.generated';
 /** Everything there is: upstream's definitions, and the school's own layer on top of them. */
 export const registry: Registry<Host> = Object.freeze({
   connectors: catalog('connector', upstream.connectors, org.connectors),
-  datasets: catalog('dataset', upstream.datasets, org.datasets),
+  // A check of the school's own is a change to the data set it is for.
+  datasets: catalog('dataset', upstream.datasets, [...org.datasets, ...org.checks]),
   warehouses: catalog('warehouse', upstream.warehouses, []),
   reports: catalog('report', upstream.reports, org.reports),
 });

@@ -31,6 +31,8 @@ export const hostError = (error: unknown, service: string): FailureError => {
 };
 
 const WAITS = [500, 1500, 4000, 8000];
+/** A quota that is counted by the minute is free again when the minute is over. */
+const MINUTE_WAITS = [5_000, 15_000, 25_000, 20_000];
 
 /**
  * Runs a call that may be repeated, and repeats it when the host had a short problem.
@@ -46,7 +48,8 @@ export const repeatable = <T>(
       return call();
     } catch (error) {
       const failure = hostError(error, service);
-      const wait = WAITS[attempt];
+      const byMinute = /per minute/i.test(String(failure.failure.params['detail']));
+      const wait = (byMinute ? MINUTE_WAITS : WAITS)[attempt];
       if (failure.failure.code !== 'host.transient' || wait === undefined) throw failure;
       sleep(wait);
     }

@@ -265,6 +265,21 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
       expect(all[4321]!.slice(0, 3)).toEqual([4321, `row ${4321 % 7}`, 12963]);
     });
 
+    it('may be handed over in one array, over and over', () => {
+      const one = row(0, '');
+      engine.upsert(
+        SAMPLE,
+        (function* () {
+          for (let i = 0; i < 3; i += 1) {
+            one[0] = i;
+            one[1] = `row ${i}`;
+            yield one;
+          }
+        })(),
+      );
+      expect(stored().map((r) => r[1])).toEqual(['row 0', 'row 1', 'row 2']);
+    });
+
     it('are all there or none when reading them fails', () => {
       engine.upsert(SAMPLE, [row(1, 'before')]);
       const broken = function* (): Generator<Cell[]> {

@@ -239,3 +239,19 @@ test('by the keyboard alone, from first use to a refreshed data set', async () =
   expect(await named('Remove Ed-Fi')).toBe(true);
   expect((await school.command('consoleState')).connections).toHaveLength(1);
 });
+
+test('an execution that Google kills is followed by another, without a person', async () => {
+  const { school } = desk;
+  await school.connect();
+  await desk.reopen();
+  await card('School Calendar').getByRole('switch').waitFor();
+  school.machine.faults({ killAtCall: 60 });
+  await card('School Calendar').getByRole('switch').click();
+  const works = () => school.machine.executions().filter((e) => e.function === 'work');
+  await eventually(() => works().length > 0, true);
+  expect(works()[0]!.outcome).not.toBe('ok');
+  school.machine.faults({});
+  await untilStatus('School Calendar', 'Fresh');
+  expect(works().length).toBeGreaterThanOrEqual(2);
+  expect(titlesOf(school.machine)).toContain('School Calendar');
+});

@@ -2,7 +2,6 @@
 // Nothing here touches a service at top level: the bundle is evaluated before anything is authorized.
 import { createCommands } from './app/commands';
 import { menu } from './app/menu';
-import type { Commands } from './app/api';
 import { createHost } from './host/google';
 import { google } from './host/google/globals';
 import { createMenu } from './host/google/menu';
@@ -12,13 +11,13 @@ declare const global: Record<string, unknown>;
 /** Minutes between triggers: an add-on's may fire hourly, a school's own copy's by the minute. */
 const TICK_MINUTES = 60;
 
-const commands: Commands = createCommands(() => createHost(google()), registry, TICK_MINUTES);
+const commands = createCommands(() => createHost(google()), registry, TICK_MINUTES);
 const entry = menu(() => createMenu(google()));
 
 global.onOpen = () => entry.onOpen();
 global.onInstall = () => entry.onOpen();
 global.showConsole = () => entry.showConsole();
-global.tick = () => commands.work();
+global.tick = () => commands.tick();
 global.consoleState = commands.consoleState;
 global.runState = commands.runState;
 global.testConnection = commands.testConnection;

@@ -10,7 +10,7 @@ const program = (folder) => `
   const ids = (kind, list, own) => catalog(kind, list, own).all.map(({ id }) => id);
   export const found = {
     connectors: ids('connector', upstream.connectors, org.connectors),
-    datasets: ids('dataset', upstream.datasets, org.datasets),
+    datasets: ids('dataset', upstream.datasets, [...org.datasets, ...org.checks]),
     warehouses: ids('warehouse', upstream.warehouses, []),
     reports: ids('report', upstream.reports, org.reports),
   };

@@ -4,15 +4,20 @@ import type { Registry } from '../model';
 import { answer } from './answer';
 import type { Commands } from './api';
 import { removeConnection, saveConnection, testConnection } from './connections';
-import { cancel, publishAnyway, refresh, switchDataset, work } from './runs';
+import { cancel, publishAnyway, refresh, switchDataset, tick, work } from './runs';
 import { consoleState, runCard } from './state';
+
+/** What triggers call, and nobody else. */
+interface Triggered {
+  tick(): Promise<void>;
+}
 
 /** The sidebar's commands over a host. `host` is called for each command, inside it. */
 export const createCommands = (
   host: () => Host,
   registry: Registry<Host>,
   tickMinutes: number,
-): Commands => {
+): Commands & Triggered => {
   const console = (h: Host) => consoleState(h, registry);
   return {
     consoleState: () => answer(() => console(host())),
@@ -42,6 +47,7 @@ export const createCommands = (
       }),
     refresh: (ids) => answer(() => refresh(host(), ids)),
     work: () => work(host(), registry),
+    tick: () => tick(host(), registry, tickMinutes),
     cancel: () => answer(() => cancel(host())),
     publishAnyway: (id) => answer(() => publishAnyway(host(), id)),
     openTab: (id) =>

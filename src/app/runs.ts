@@ -125,3 +125,16 @@ export const work = async (given: Host, registry: Registry<Host>): Promise<void>
     host.lock.release();
   }
 };
+
+/** The trigger's execution: sees to it that one trigger is left, then works. */
+export const tick = async (
+  host: Host,
+  registry: Registry<Host>,
+  minutes: number,
+): Promise<void> => {
+  const { steward } = snapshot(host);
+  // A trigger of somebody who is no longer the steward has nothing to do here.
+  if (!steward || steward.email !== host.person.email()) host.scheduler.remove('tick');
+  else host.scheduler.ensure('tick', minutes);
+  await work(host, registry);
+};

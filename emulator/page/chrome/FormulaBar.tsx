@@ -4,10 +4,9 @@ import { nameOf, parseName } from '../state/selection';
 import { selectionOf, tabOf, useSelect, useSession } from '../state/session';
 import { editTextOf, kindOf } from '../grid/look';
 
+/** Before the next key is pressed: on a busy machine that may be sooner than the next frame. */
 const focusCell = () =>
-  requestAnimationFrame(() =>
-    document.getElementById('active-cell')?.focus({ preventScroll: true }),
-  );
+  queueMicrotask(() => document.getElementById('active-cell')?.focus({ preventScroll: true }));
 
 /** Where the selection is, and what the active cell really holds. */
 export function FormulaBar() {

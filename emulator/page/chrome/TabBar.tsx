@@ -37,7 +37,7 @@ export function TabBar() {
   };
 
   return (
-    <footer class="tab-bar">
+    <footer class="tab-bar" aria-label="Tabs">
       <button
         type="button"
         class="quiet"

@@ -11,7 +11,7 @@ export function TitleBar() {
   const running = useSelect((state) => state.running);
   const open = useSelect((state) => state.drawer === 'clock');
   return (
-    <header class="title-bar">
+    <header class="title-bar" aria-label="Workbook">
       <svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
         <rect x="2" y="3" width="16" height="14" rx="3" fill="#0b57d0" />
         <path d="M5 8h10M5 11.5h10M9 5.5v9" stroke="#fff" stroke-width="1.4" />

@@ -29,8 +29,8 @@ export function CellEditor({ geometry }: { geometry: Geometry }) {
     const grid = field.current?.closest<HTMLElement>('[role="grid"]');
     if (write) void commit(session, down, right);
     else store.set({ draft: null });
-    // The textarea goes away with its focus; the active cell takes it over.
-    requestAnimationFrame(() =>
+    // The textarea goes away with its focus; the active cell takes it over before the next key.
+    queueMicrotask(() =>
       grid?.querySelector<HTMLElement>('#active-cell')?.focus({ preventScroll: true }),
     );
   };

@@ -31,3 +31,14 @@ export const isDue = (subscription: Subscription, clock: Clock): boolean => {
   const struck = stamp(clock, now) >= today ? today : clock.local(now - DAY_MS).date + hour;
   return stamp(clock, Date.parse(last) + SLACK_MS) < struck;
 };
+
+/** When a data set is refreshed next by itself, to the hour; null: never, or it is not on. */
+export const nextDue = (subscription: Subscription, clock: Clock): number | null => {
+  const { on, schedule } = subscription;
+  if (!on || schedule.every === 'never') return null;
+  const now = clock.now();
+  const thisHour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  if (schedule.every === 'hour' || isDue(subscription, clock)) return thisHour + HOUR_MS;
+  const ahead = (schedule.hour - clock.local(now).hour + 24) % 24;
+  return thisHour + (ahead === 0 ? 24 : ahead) * HOUR_MS;
+};

@@ -10,7 +10,7 @@ import {
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
 import type { ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
-import { isDue } from './schedule';
+import { isDue, nextDue } from './schedule';
 
 /** The run at hand as the sidebar shows it: three host calls. */
 export const runCard = (host: Host, now: Snapshot): RunCard | null => {
@@ -85,6 +85,7 @@ export const consoleState = (host: Host, registry: Registry<Host>): ConsoleState
   const now = snapshot(host);
   const run = runCard(host, now);
   const { steward } = now;
+  const next = now.subscriptions.flatMap((s) => nextDue(s, host.clock) ?? []);
   return {
     now: new Date(host.clock.now()).toISOString(),
     timeZone: host.clock.timeZone(),
@@ -104,6 +105,9 @@ export const consoleState = (host: Host, registry: Registry<Host>): ConsoleState
     })),
     datasets: registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d)),
     run,
+    ...(steward && next.length > 0
+      ? { nextRefresh: new Date(Math.min(...next)).toISOString() }
+      : {}),
     ...(steward
       ? { steward: { email: steward.email, you: steward.email === host.person.email() } }
       : {}),

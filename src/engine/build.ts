@@ -47,6 +47,7 @@ export const compile = (
   return render(sql, {
     ref,
     dialect,
+    dataset: dataset.title,
     variables: {
       this: dialect.quote(datasetTable(dataset).name),
       today: literal(today),

@@ -17,7 +17,7 @@ import { markOf, markOfAll } from './marks';
 import { recall, remember } from './memory';
 import { marksOf } from './look';
 import { publish } from './publish';
-import { beginWriting, published, reserveSheet } from './record';
+import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
 import { snapshot } from './store';
 import { datasetTable } from './tables';
 
@@ -166,11 +166,13 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
     job.endEarly();
     return;
   }
-  const kept = quarantine.reduce((n, q) => n + q.rows.length, 0);
-  if (kept > 0)
+  const titles = fields.map((f) => f.title);
+  const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
+  const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
+  if (out > 0)
     job.log('WARNING', 'dataset.quarantined', {
       dataset: dataset.id,
-      rows: kept,
+      rows: out,
       checks: quarantine.map((q) => q.check),
     });
   const hash = markOfAll(marks.rows);
@@ -185,11 +187,13 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
     segments: Object.fromEntries(segments),
     parts: partsOf(scope, dataset),
   };
-  const titles = fields.map((f) => f.title);
   job.settle(
     dataset,
     { is: 'published', rows: cells.length, changed },
-    published({ ...subscription, ...(file ? { memory: file } : {}) }, version, titles, kept),
+    published({ ...subscription, ...(file ? { memory: file } : {}) }, version, titles, {
+      rows: out,
+      ...(kept ? { file: kept } : {}),
+    }),
   );
 };
 

@@ -8,6 +8,7 @@ import {
   type Subscription,
   type Version,
 } from '../model';
+import type { Quarantine } from './check';
 import { asJson, keys } from './store';
 
 const HISTORY = 12;
@@ -36,12 +37,12 @@ export const published = (
   subscription: Subscription,
   version: Omit<Version, 'number' | 'changed'> & { readonly changed: number },
   columns: readonly string[],
-  quarantined: number,
+  quarantined: { readonly rows: number; readonly file?: FileId },
 ): Subscription => {
   const before = subscription.version;
   const same = before?.hash === version.hash && before.sql === version.sql;
   return {
-    ...without(subscription, 'failure', 'approved', 'quarantined', 'writing'),
+    ...without(subscription, 'failure', 'approved', 'quarantined', 'quarantine', 'writing'),
     columns,
     version: {
       ...version,
@@ -52,7 +53,7 @@ export const published = (
       ? (subscription.history ?? [version.rows])
       : [...(subscription.history ?? []), version.rows].slice(-HISTORY),
     attemptedAt: version.at,
-    ...(quarantined > 0 ? { quarantined } : {}),
+    ...(quarantined.file ? { quarantined: quarantined.rows, quarantine: quarantined.file } : {}),
   };
 };
 
@@ -100,6 +101,28 @@ export const reserveSheet = (
   const reserved = { ...subscription, sheetId: chosen };
   host.records.set(keys.subscription(subscription.dataset), asJson(reserved));
   return reserved;
+};
+
+/**
+ * Keeps the rows that were taken out, with their reasons, in the steward's Drive: they are on record and
+ * can be looked into. Where there are none any more the file goes.
+ * @returns the file, or none.
+ */
+export const keepQuarantine = (
+  host: Host,
+  { dataset, quarantine: known }: Subscription,
+  at: string,
+  columns: readonly string[],
+  kept: readonly Quarantine[],
+): FileId | undefined => {
+  if (kept.length === 0) {
+    if (known) host.files.remove([known]);
+    return undefined;
+  }
+  const [file] = known ? [known] : host.files.create([`quarantine ${dataset}`]);
+  if (!file) throw new FailureError('storage.lost');
+  host.files.write([{ id: file, text: JSON.stringify({ at, columns, kept }) }]);
+  return file;
 };
 
 /** From now on what is remembered of the tab may be wrong, until its publication is recorded. */

@@ -194,7 +194,10 @@ export const abandon = (host: Host, failure: Failure): void => {
 
 /** What has been waited for long enough is refused, each data set for its own reason. */
 const giveUp = (job: Job, why: Failure, steps: Plan | undefined): void => {
-  if (!steps) return refuseAll(job, why);
+  if (!steps) {
+    refuseAll(job, why);
+    return;
+  }
   const manifests = manifestsOf(job, steps);
   for (const id of job.pending()) {
     const dataset = job.registry.datasets.get(id);

@@ -48,7 +48,9 @@ export interface Subscription {
   readonly attemptedAt?: string;
   /** The number of rows a person has approved after a hold. */
   readonly approved?: number;
+  /** Rows that broke a rule and were kept out of the last version, and the file they are kept in. */
   readonly quarantined?: number;
+  readonly quarantine?: FileId;
 }
 
 /** One published state of a data set. */

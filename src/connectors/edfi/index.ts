@@ -11,7 +11,7 @@ export default defineConnector({
   title: 'Ed-Fi',
   description:
     'The standard API of student information systems and state data systems: schools, students, ' +
-    'enrolment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.',
+    'enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.',
   settings: [
     {
       name: 'url',

@@ -4,7 +4,7 @@ import { id, links, modified } from './shared';
 const studentSchoolAssociations = defineResource({
   name: 'studentSchoolAssociations',
   table: 'student_school_associations',
-  title: 'School enrolments',
+  title: 'School enrollments',
   key: 'id',
   identity: {
     entryDate: 'entry_date',

@@ -9,8 +9,20 @@ const DONE = 101;
 const TEXT = 3;
 const NULL = 5;
 
-/** Bytes for one row's texts, to begin with. */
-const SCRATCH = 1 << 18;
+/** Bytes for one parameter's text, to begin with. */
+const LEAST_ROOM = 256;
+
+/** What a statement's parameter is bound to: undefined when that is not known. */
+interface Parameter {
+  value: Cell | undefined;
+  pointer: number;
+  room: number;
+}
+
+interface Insertion {
+  readonly statement: number;
+  readonly parameters: Parameter[];
+}
 
 /**
  * Sorting stays in memory: by default SQLite would spill it in pieces of 2 MB into files, which do not
@@ -50,20 +62,23 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
   const answered = (): number => new DataView(heap().buffer).getInt32(answer, true);
   withText(':memory:', (path) => c.sqlite3_open(path, answer));
   const db = answered();
-  let scratch = allocate(SCRATCH);
-  let room = SCRATCH;
   let open = true;
 
   const must = (code: number): void => {
     if (code !== OK) throw new Error(text(c.sqlite3_errmsg(db)));
   };
 
-  const withStatement = <T>(sql: string, use: (statement: number) => T): T => {
+  const prepare = (sql: string): number => {
     withText(sql, (pointer, bytes) =>
       must(c.sqlite3_prepare_v2(db, pointer, bytes + 1, answer, 0)),
     );
     const statement = answered();
     if (statement === 0) throw new Error('there is no statement in this SQL');
+    return statement;
+  };
+
+  const withStatement = <T>(sql: string, use: (statement: number) => T): T => {
+    const statement = prepare(sql);
     try {
       return use(statement);
     } finally {
@@ -71,27 +86,33 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
     }
   };
 
-  const makeRoom = (row: readonly Cell[]): void => {
-    let need = 0;
-    for (const value of row) if (typeof value === 'string') need += value.length * 3;
-    if (need <= room) return;
-    c.free(scratch);
-    scratch = allocate(need * 2);
-    room = need * 2;
+  /** A table is filled in many portions by one statement: it is prepared once. */
+  const insertions = new Map<string, Insertion>();
+
+  /** Room for the text of one parameter. SQLite does not copy it: it stays as long as it is bound. */
+  const roomFor = (parameter: Parameter, chars: number): number => {
+    const need = chars * 3;
+    // An empty text needs a place too: without one it would be a null.
+    if (need >= parameter.room) {
+      c.free(parameter.pointer);
+      parameter.room = Math.max(need * 2, LEAST_ROOM);
+      parameter.pointer = allocate(parameter.room);
+    }
+    return parameter.pointer;
   };
 
-  /** SQLite does not copy the texts: they stay in the scratch room until the statement has run. */
-  const bind = (statement: number, row: readonly Cell[]): void => {
-    makeRoom(row);
-    const bytes = heap();
-    let at = scratch;
+  /** Most cells of a column equal the one above; what is bound stays bound and costs nothing again. */
+  const bind = ({ statement, parameters }: Insertion, row: readonly Cell[]): void => {
     for (let i = 0; i < row.length; i += 1) {
-      const value = row[i];
+      const value = row[i] ?? null;
+      const parameter = (parameters[i] ??= { value: undefined, pointer: 0, room: 0 });
+      if (value === parameter.value) continue;
+      parameter.value = undefined;
       if (typeof value === 'string') {
-        const end = encode(value, bytes, at);
+        const at = roomFor(parameter, value.length);
+        const end = encode(value, heap(), at);
         must(c.sqlite3_bind_text(statement, i + 1, at, end - at, 0));
-        at = end;
-      } else if (value === null || value === undefined) {
+      } else if (value === null) {
         must(c.sqlite3_bind_blob(statement, i + 1, 0, 0, 0));
       } else {
         const number = Number(value);
@@ -99,18 +120,26 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
         if (number === (number | 0)) must(c.sqlite3_bind_int(statement, i + 1, number));
         else must(c.sqlite3_bind_double(statement, i + 1, number));
       }
+      parameter.value = value;
     }
   };
 
-  const each = (sql: string, rows: Iterable<readonly Cell[]>): void =>
-    withStatement(sql, (statement) => {
+  const each = (sql: string, rows: Iterable<readonly Cell[]>): void => {
+    const insertion = insertions.get(sql) ?? { statement: prepare(sql), parameters: [] };
+    insertions.set(sql, insertion);
+    const { statement } = insertion;
+    try {
       for (const row of rows) {
-        bind(statement, row);
+        bind(insertion, row);
         const code = c.sqlite3_step(statement);
         if (code !== DONE && code !== ROW) must(code);
         c.sqlite3_reset(statement);
       }
-    });
+    } finally {
+      // One that is left in the middle would keep its table locked.
+      c.sqlite3_reset(statement);
+    }
+  };
 
   const select = (sql: string): Cell[][] =>
     withStatement(sql, (statement) => {
@@ -145,7 +174,10 @@ export const openDatabase = ({ c, heap, text }: Sqlite): Database => {
   const close = (): void => {
     if (!open) return;
     open = false;
-    c.free(scratch);
+    for (const { statement, parameters } of insertions.values()) {
+      c.sqlite3_finalize(statement);
+      for (const { pointer } of parameters) c.free(pointer);
+    }
     c.free(answer);
     must(c.sqlite3_close_v2(db));
   };

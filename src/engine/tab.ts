@@ -63,6 +63,9 @@ export const headerOf = ({ dataset, sheetId }: TabOf, { columns }: Layout): Chan
     ];
   });
 
+/** Wide enough for a bold title and the mark of its note; names and codes fit as well. */
+const widthOf = (title: string): number => Math.min(Math.max(90, title.length * 8 + 28), 260);
+
 /** Formats are set when a column is new; afterwards they are the analyst's. */
 export const formatOf = (
   { dataset, sheetId }: TabOf,
@@ -75,6 +78,7 @@ export const formatOf = (
     const head = { row: 1, column, rows: 1, columns: 1 };
     return [
       { do: 'format', sheetId, area: head, bold: true, background: HEADER },
+      { do: 'set_width', sheetId, column, pixels: widthOf(field.title) },
       ...(pattern && rows > 1
         ? [
             {

@@ -59,6 +59,12 @@ export type Change =
       readonly bold?: boolean;
       readonly background?: string;
     }
+  | {
+      readonly do: 'set_width';
+      readonly sheetId: number;
+      readonly column: number;
+      readonly pixels: number;
+    }
   /** The rows of the area take the formats of row `from`. */
   | {
       readonly do: 'copy_format';

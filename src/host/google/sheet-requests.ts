@@ -151,6 +151,14 @@ export const toRequest = (change: Change): Request => {
       };
     case 'format':
       return format(change);
+    case 'set_width':
+      return {
+        updateDimensionProperties: {
+          range: span(change.sheetId, 'COLUMNS', change.column, 1),
+          properties: { pixelSize: change.pixels },
+          fields: 'pixelSize',
+        },
+      };
     case 'copy_format':
       return {
         copyPaste: {

@@ -56,7 +56,10 @@ function openLine(message: RunMessage) {
       if (!open) return 'K';
       Atomics.store(flag, 0, 0);
       send({ type: 'call', op, json, texts, cpu: tell() });
-      thread.waiting(() => Atomics.wait(flag, 0, 0));
+      // The bell of the answer before may ring only now: what counts is that the flag is up.
+      thread.waiting(() => {
+        while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
+      });
       const answer = receiveMessageOnPort(port)!.message as AnswerMessage;
       now = answer.now;
       if (answer.body === 'K') open = false;

@@ -38,13 +38,25 @@ const converters: Readonly<Record<Field['type'], Convert>> = {
   timestamp: (v) => (typeof v === 'string' ? (serial(v) ?? undefined) : undefined),
 };
 
+/** A school's dates are few: working them out again costs more than looking them up. */
+const remembering = (convert: Convert): Convert => {
+  const known = new Map<Cell, Cell | undefined>();
+  return (value) => {
+    let cell = known.get(value);
+    if (cell === undefined) known.set(value, (cell = convert(value)));
+    return cell;
+  };
+};
+
 /**
  * Turns warehouse rows into sheet cells, in place: dates become serial numbers, nulls empty text.
  * @throws data.check when the SQL gives another type than the contract promises.
  */
 export const toCells = (dataset: Dataset, rows: Cell[][]): Cell[][] => {
   const fields = publishedFields(dataset);
-  const convert = fields.map((field) => converters[field.type]);
+  const convert = fields.map(({ type }) =>
+    type === 'date' ? remembering(converters.date) : converters[type],
+  );
   for (const row of rows)
     for (let i = 0; i < convert.length; i++) {
       const value = row[i] as Cell;

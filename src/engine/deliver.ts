@@ -134,10 +134,11 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
   const { quote } = engine.dialect;
   const quarantine = check(scope, dataset);
   const fields = publishedFields(dataset);
+  const origin = scope.sources.length === 1 ? [] : ['site', 'source'];
   const rows = engine.select(
     `SELECT ${fields.map((f) => quote(f.name)).join(', ')} ` +
       `FROM ${quote(datasetTable(dataset).name)} ` +
-      `ORDER BY ${['site', 'source', ...dataset.key].map(quote).join(', ')}`,
+      `ORDER BY ${[...origin, ...dataset.key].map(quote).join(', ')}`,
   );
   const subscription = reserveSheet(host, snapshot(host).subscription(dataset.id));
   const held = hold(dataset, subscription, rows.length, scope.sources);

@@ -28,6 +28,9 @@ const MS_PER_ROW = 0.03;
 /** An execution that has worked less than this has all its time before it. */
 const FRESH_MS = 60_000;
 
+/** Above so many cells a tab is remembered: reading them back would cost a second or more. */
+const REMEMBER_CELLS = 200_000;
+
 export type Manifests = ReadonlyMap<Source, Manifest>;
 
 export const manifestsOf = ({ host }: Job, steps: Plan): Manifests => {
@@ -177,7 +180,9 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
       checks: quarantine.map((q) => q.check),
     });
   const hash = markOfAll(marks.rows);
-  if (memory) file = remember(host, subscription, { ...memory, hash });
+  // A small tab is read back faster than remembered, and mended by the way.
+  if (memory && cells.length * fields.length > REMEMBER_CELLS)
+    file = remember(host, subscription, { ...memory, hash });
   const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
   const version = {
     at: job.now(),

@@ -4,8 +4,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export const addAxe = (context: BrowserContext): Promise<void> =>
-  context.addInitScript({ content: readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8') });
+export const addAxe = async (context: BrowserContext): Promise<void> => {
+  const content = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  await context.addInitScript({ content });
+};
 
 /** What axe finds in the page as it stands, one line a place; `except` is one of many that are alike. */
 export const findings = (page: Page, except: string): Promise<string[]> =>

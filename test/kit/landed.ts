@@ -19,7 +19,11 @@ export const manifestsOf = (machine: Machine): Manifest[] =>
     .map(([, value]) => JSON.parse(text(machine, JSON.parse(value) as string)) as Manifest);
 
 /** Rows that count, by resource: segments merged by key in plain words, without the engine's loader. */
-export const landed = (machine: Machine, manifest: Manifest, keyAt = 0): Record<string, unknown> => {
+export const landed = (
+  machine: Machine,
+  manifest: Manifest,
+  keyAt = 0,
+): Record<string, unknown> => {
   const resources: Record<string, Map<string, unknown>> = {};
   for (const segment of manifest.segments)
     for (const { chunk, rows } of decode(text(machine, segment.file), () => true)) {
@@ -43,14 +47,20 @@ export const orphans = (machine: Machine): string[] => {
   );
   const named = Object.values(properties(machine));
   return (machine.drive.files() as { id: string; name: string; mimeType: string }[])
-    .filter(({ id, mimeType }) => !known.has(id) && !mimeType.includes('folder') && !named.some((v) => v.includes(id)))
+    .filter(
+      ({ id, mimeType }) =>
+        !known.has(id) && !mimeType.includes('folder') && !named.some((v) => v.includes(id)),
+    )
     .map(({ name }) => name);
 };
 
 /** Everything a person or the next run could see, without times and ids that differ from run to run. */
 export const visible = (machine: Machine): unknown => ({
   tabs: (machine.workbook.tabs() as { title: string }[]).map(({ title }) => {
-    const { values, formats, notes } = machine.workbook.tab(title) as unknown as Record<string, unknown>;
+    const { values, formats, notes } = machine.workbook.tab(title) as unknown as Record<
+      string,
+      unknown
+    >;
     return { title, values, formats, notes };
   }),
   landings: manifestsOf(machine).map((manifest) => ({
@@ -58,7 +68,10 @@ export const visible = (machine: Machine): unknown => ({
     checkpoints: Object.fromEntries(
       Object.entries(manifest.resources)
         .sort()
-        .map(([name, { checkpoint, generation, reading }]) => [name, { checkpoint, generation, reading }]),
+        .map(([name, { checkpoint, generation, reading }]) => [
+          name,
+          { checkpoint, generation, reading },
+        ]),
     ),
   })),
   mails: machine.outbox().length,

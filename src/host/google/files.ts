@@ -25,6 +25,7 @@ const isTransient = (status: number, text: () => string): boolean =>
 export const createFiles = (g: Google, records: Records, workbookId: () => string): Files => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
   let folder: string | undefined;
+  let token: string | undefined;
 
   const send = (requests: readonly Request[], expected: readonly number[]): Response[] => {
     const answers: Response[] = [];
@@ -34,7 +35,9 @@ export const createFiles = (g: Google, records: Records, workbookId: () => strin
   };
   const sendSome = (requests: readonly Request[], expected: readonly number[]): Response[] =>
     repeatable('Drive', sleep, () => {
-      const headers = { Authorization: `Bearer ${g.ScriptApp.getOAuthToken()}` };
+      // The host's token outlives the execution.
+      token ??= g.ScriptApp.getOAuthToken();
+      const headers = { Authorization: `Bearer ${token}` };
       const answers = g.UrlFetchApp.fetchAll(
         requests.map((request) => ({ ...request, headers, muteHttpExceptions: true })),
       );

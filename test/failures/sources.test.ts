@@ -107,6 +107,14 @@ const cases: readonly Case[] = [
     next: /the system may be down/,
   },
   {
+    name: 'silence in the middle of a walk by cursor',
+    faults: [{ kind: 'closeSocket', resource: 'calendarDates', after: 2 }],
+    broken: ['school_calendar', 'student_enrollment'],
+    code: 'source.unreachable',
+    message: /No answer from 127\.0\.0\.1/,
+    next: /the system may be down/,
+  },
+  {
     name: 'a throttled collection that does not say for how long, for ever',
     faults: [{ kind: 'tooMany', resource: 'students' }],
     broken: STUDENTS,
@@ -145,4 +153,48 @@ test.each(cases)('$name', async ({ faults, broken, code, message, next }) => {
   desk.district.faults.clear();
   expect(await desk.refresh()).toMatchObject({ is: 'succeeded' });
   expect((await desk.card(broken[0] as Id)).trouble).toBeUndefined();
+});
+
+test('one 429 that says nothing of time is waited for, and nobody learns of it', async () => {
+  desk.happen();
+  // The first strikes the question whether it cuts into partitions, which can do without an answer.
+  desk.district.faults.add({ kind: 'tooMany', resource: 'students', times: 2 });
+  expect(await desk.refresh()).toMatchObject({ is: 'succeeded' });
+  expect(desk.mails()).toEqual([]);
+  expect(desk.logs().filter((line) => line.includes('"http.retry"'))).toHaveLength(1);
+});
+
+test('a key that ends in mid-walk is renewed, and nobody learns of it', async () => {
+  desk.happen();
+  desk.district.data.forgetChangesBefore(desk.district.data.version());
+  let asked = 0;
+  const stop = desk.district.onRequest((phase, { resource }) => {
+    if (phase === 'before' && resource !== '' && ++asked % 7 === 0) desk.district.expireTokens();
+  });
+  expect(await desk.refresh()).toMatchObject({ is: 'succeeded' });
+  stop();
+  expect(asked).toBeGreaterThan(7);
+  expect(desk.mails()).toEqual([]);
+  expect(desk.logs().filter((line) => /"read\.failed"|"http\.failed"/.test(line))).toEqual([]);
+});
+
+test('what only passes is mailed to nobody; what needs a person once', async () => {
+  desk.happen();
+  desk.district.faults.add({ kind: 'serverError', resource: 'students' });
+  expect(await desk.refresh(6)).toMatchObject({ is: 'failed', trouble: { code: 'source.error' } });
+  expect(desk.mails()).toEqual([]);
+  desk.district.faults.clear();
+  desk.district.faults.add({ kind: 'html', resource: 'students' });
+  for (let again = 0; again < 3; again++) expect((await desk.refresh(6)).is).toBe('failed');
+  expect(desk.mails().map(({ subject }) => subject)).toEqual([
+    'Homeroom: Student Demographics & Enrollment needs you',
+  ]);
+  desk.district.faults.clear();
+  expect(await desk.refresh()).toMatchObject({ is: 'succeeded' });
+  expect(
+    desk
+      .mails()
+      .map(({ subject }) => subject)
+      .slice(1),
+  ).toEqual(['Homeroom: Student Demographics & Enrollment is well again']);
 });

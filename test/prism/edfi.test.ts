@@ -36,7 +36,7 @@ const lead = async <T>(
     step = talk.next(
       await Promise.all(
         asks.map(async ({ url, method, body, contentType, ...ask }) => {
-          const type = contentType ? { 'content-type': contentType } : {};
+          const type: Record<string, string> = contentType ? { 'content-type': contentType } : {};
           const answer = await fetch(url, {
             method: method ?? 'get',
             headers: { ...headers, ...type, ...ask.headers },

@@ -114,6 +114,8 @@ const deliverAll = (
       if (FAILURES[failure.code].recovery !== 'fail') throw error;
       if (isReady) job.refuse(dataset, failure);
     }
+    // One data set at least is delivered, however long the load took; the rest may have to wait.
+    if (isReady && host.clock.now() > job.until) job.endEarly();
     if (job.cancelled() || job.outOfTime()) return;
   }
 };

@@ -16,7 +16,6 @@ const MOVING = [
 
 const servers: [string, Features][] = [
   ['with all an Ed-Fi server can', {}],
-  ['of the newer kind', { flavour: 'dms' }],
   ['without cursors', { cursor: false }],
   ['without change queries', { changeQueries: false }],
   ['with neither', { changeQueries: false, cursor: false }],
@@ -60,7 +59,7 @@ describe.each(servers)('a server %s', (name, features) => {
 
   beforeAll(async () => {
     school = await openSchool({
-      district: { students: 140, features },
+      district: { students: 100, features },
       machine: { startTime: Date.parse('2026-11-21T15:00Z') },
     });
     const { datasets } = await school.connect();

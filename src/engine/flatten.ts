@@ -122,21 +122,27 @@ interface Item {
 const asRecord = (value: Json): SourceRecord =>
   (value !== null && typeof value === 'object' ? value : {}) as SourceRecord;
 
+const NO_ITEMS: readonly Item[] = [];
+
 /** The items at a path that leads through one list or two. */
-const itemsAt = (record: SourceRecord, steps: readonly string[]): Item[] => {
-  for (let n = 1; n <= steps.length; n++) {
-    const list = at(record, steps.slice(0, n));
-    if (!Array.isArray(list)) continue;
-    const outer = (list as Json[]).map(asRecord);
-    if (n === steps.length) return outer.map((entry) => ({ entry }));
+const itemsAt = (record: SourceRecord, steps: readonly string[]): readonly Item[] => {
+  let value: Json | undefined = record;
+  for (let n = 0; n < steps.length; n++) {
+    if (value === null || typeof value !== 'object') return NO_ITEMS;
+    value = (value as SourceRecord)[steps[n]!];
+    if (!Array.isArray(value)) continue;
+    if (value.length === 0) return NO_ITEMS;
+    const outer = (value as Json[]).map(asRecord);
+    if (n === steps.length - 1) return outer.map((entry) => ({ entry }));
+    const below = steps.slice(n + 1);
     return outer.flatMap((around) => {
-      const inner = at(around, steps.slice(n));
+      const inner = at(around, below);
       return Array.isArray(inner)
         ? (inner as Json[]).map((entry) => ({ entry: asRecord(entry), around }))
         : [];
     });
   }
-  return [];
+  return NO_ITEMS;
 };
 
 /** A row takes from its own item what it can, and the rest from the item around it. */
@@ -157,6 +163,7 @@ const childReader = (child: ChildTable, derived: readonly string[]) => {
     if (path.startsWith(`${child.path}.`)) claim(claimed, path.slice(child.path.length + 1));
   return (record: SourceRecord, issues: string[]): { rows: Cell[][]; extra: Json | undefined } => {
     const items = itemsAt(record, steps);
+    if (items.length === 0) return { rows: [], extra: undefined };
     let extra: Json[] | undefined;
     const rows = items.map((item, i) => {
       // What no field of an inner list claims is kept with the outer one, which holds it whole.

@@ -89,8 +89,9 @@ async function openAndRead(title: string): Promise<void> {
   const { page, tab, shown } = desk;
   await page.getByRole('tab', { name: title, exact: true }).click();
   await page.getByRole('grid', { name: `Cells of ${title}` }).waitFor();
-  const { displayValues, lastRow } = await tab(title);
+  const { lastRow } = await tab(title, [1, 1]);
   const sameAs = async (row: number) => {
+    const [told = []] = (await tab(title, [row, 1])).displayValues;
     await page.waitForFunction((index) => {
       const cells = `.grid [role="row"][aria-rowindex="${index}"]`;
       return document.querySelector(cells) && !document.querySelector(`${cells} .cell-wait`);
@@ -102,7 +103,7 @@ async function openAndRead(title: string): Promise<void> {
         title,
         row,
         column,
-        (displayValues[row - 1]?.[Number(column) - 1] ?? '').slice(0, 400),
+        (told[Number(column) - 1] ?? '').slice(0, 400),
       ]);
   };
   for (const row of [1, 2, 3]) if (row <= lastRow) await sameAs(row);
@@ -116,7 +117,7 @@ async function lookAt(title: string, row: number): Promise<void> {
   const { page, sidebar, tab } = desk;
   await page.getByRole('tab', { name: title, exact: true }).click();
   const address = page.getByLabel('Address of the selection');
-  for (const at of [(await tab(title)).lastRow, row]) {
+  for (const at of [(await tab(title, [1, 1])).lastRow, row]) {
     await address.fill(`A${at}`);
     await page.keyboard.press('Enter');
     await page

@@ -45,8 +45,11 @@ export async function sitDown(browser: Browser, options: DistrictOptions, today:
     const { result } = await emulator.machine.call('consoleState', []);
     return (result as { value: ConsoleState }).value.datasets;
   };
-  const tab = (title: string) =>
-    emulator.ask<TabJson>('GET', `workbook/${encodeURIComponent(title)}`);
+  /** @param rows the first row and how many; all without them. */
+  const tab = (title: string, rows?: readonly [number, number]) => {
+    const some = rows ? `?from=${rows[0]}&count=${rows[1]}` : '';
+    return emulator.ask<TabJson>('GET', `workbook/${encodeURIComponent(title)}${some}`);
+  };
 
   /** A tab's rows by the names of the data set's fields, as they are stored. */
   const stored = async ({ title, fields }: DatasetCard): Promise<Cells[]> => {

@@ -277,7 +277,7 @@ describe('what people make of a tab is kept', () => {
 });
 
 describe('a publication too large for one step', () => {
-  const big = (score: number, from = 0, count = 12_000): Row[] =>
+  const big = (score: number, from = 0, count = 6_500): Row[] =>
     Array.from({ length: count }, (_, i) => [
       `s${String(from + i).padStart(6, '0')}`,
       'x'.repeat(700),
@@ -310,8 +310,9 @@ describe('a publication too large for one step', () => {
     desk.publish(next);
     const steps = desk.changes();
     expect(steps).toBeGreaterThan(3);
+    // Cut off after one step is the same as before the next.
     for (let k = 1; k <= steps; k++)
-      for (const when of ['before', 'after'] as const) {
+      for (const when of k < steps ? (['before'] as const) : (['before', 'after'] as const)) {
         desk.kit.spreadsheet.restore(whole);
         desk.breakAt(k, when);
         expect(() => desk.publish(next)).toThrow();

@@ -31,7 +31,9 @@ const sweep = async (school: School, start: Snapshot): Promise<number> => {
       const { execution, error } = await machine.call('work');
       machine.faults({});
       if (execution.outcome !== 'killed')
-        wrong.push(`${kill} ${k}: ${execution.outcome} ${JSON.stringify(error)}`);
+        wrong.push(
+          `${kill} ${k}: ${execution.outcome} ${JSON.stringify(execution.error ?? error)}`,
+        );
       try {
         const run = await school.work(5);
         expect(run.is).toBe('succeeded');

@@ -107,11 +107,20 @@ export const createFiles = (g: Google, records: Records, workbookId: () => strin
 
   return {
     create: (names) => {
-      const parents = [home()];
-      const answers = send(
-        names.map((name) => post(`${DRIVE}?fields=id`, { name, parents, mimeType: GZIP })),
-        [],
-      );
+      const make = (expected: readonly number[]): Response[] => {
+        const parents = [home()];
+        return send(
+          names.map((name) => post(`${DRIVE}?fields=id`, { name, parents, mimeType: GZIP })),
+          expected,
+        );
+      };
+      let answers = make([404]);
+      if (answers.some((answer) => answer.getResponseCode() === 404)) {
+        // Somebody deleted the folder for good: a new one takes its place.
+        folder = undefined;
+        records.remove('folder');
+        answers = make([]);
+      }
       return answers.map((answer) => parse<{ id: FileId }>(answer).id);
     },
     write: (contents) => {

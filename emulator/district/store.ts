@@ -180,11 +180,13 @@ export function createStore() {
     const href = `/ed-fi/${resource}/${id}`;
     for (const dependent of dependentsOf(resource, id)) {
       const name = dependent.resource;
-      const old = JSON.parse(dependent.row.json) as Body;
+      // As it is by now: another of its references may have followed already.
+      const standing = rowOf(name, dependent.row.id);
+      const old = JSON.parse(standing.json) as Body;
       const body = followKey(old, href, values) as Body;
       const before = keyValuesOf(name, old);
       const after = keyValuesOf(name, body);
-      const row = rewrite(name, dependent.row, body);
+      const row = rewrite(name, standing, body);
       recordKeyChange(name, row, before, after);
       const changes = Object.entries(after).filter(([part, value]) => before[part] !== value);
       if (changes.length) follow(name, row.id, Object.fromEntries(changes));

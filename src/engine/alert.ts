@@ -50,7 +50,6 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
     ]),
     ...(well.length > 0 ? [`Well again: ${well.map(title).join(', ')}.`, ''] : []),
     'The last good data stays published until then.',
-    `Workbook: ${url}`,
   ];
   const about = fresh.length > 0 ? fresh.map((s) => s.dataset) : well;
   const [first, ...more] = about.map(title);
@@ -63,8 +62,10 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
   host.mail.send({
     to: now.steward.email,
     subject: subject.slice(0, 200),
-    text: lines.join('\n'),
-    html: lines.map((line) => `<p>${escape(line)}</p>`).join('\n'),
+    text: [...lines, `Workbook: ${url}`].join('\n'),
+    html:
+      lines.map((line) => (line ? `<p>${escape(line)}</p>` : '')).join('\n') +
+      `<p><a href="${escape(url)}">Open the workbook</a></p>`,
   });
   settled();
   host.log.write('INFO', { event: 'alert.sent', failing: fresh.length, recovered: well.length });

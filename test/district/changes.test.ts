@@ -144,3 +144,30 @@ it('can do without change queries, or without keys in deletes', async () => {
     await old.close();
   }
 });
+
+test('a key change reaches references inside lists, also of records that follow for another reason', async () => {
+  const district = await startDistrict({ students: 300 });
+  try {
+    type Nested = {
+      studentDisciplineIncidentBehaviorAssociationReference: { studentUniqueId: string };
+    };
+    type Action = {
+      id: string;
+      studentReference: { studentUniqueId: string };
+      studentDisciplineIncidentBehaviorAssociations?: Nested[];
+    };
+    const actions = () => district.data.all('disciplineActions') as unknown as Action[];
+    const action = actions().find((a) => a.studentDisciplineIncidentBehaviorAssociations?.length)!;
+    const { studentUniqueId } = action.studentReference;
+    const id = district.data.findId('students', { studentUniqueId })!;
+    district.data.rekey('students', id, { studentUniqueId: 'NEW1' });
+    const after = actions().find((a) => a.id === action.id)!;
+    expect(after.studentReference.studentUniqueId).toBe('NEW1');
+    for (const nested of after.studentDisciplineIncidentBehaviorAssociations!)
+      expect(nested.studentDisciplineIncidentBehaviorAssociationReference.studentUniqueId).toBe(
+        'NEW1',
+      );
+  } finally {
+    await district.close();
+  }
+});

@@ -1,5 +1,5 @@
 // Makes a fresh clone ready. Plain Node built-ins only: this runs before anything is installed.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
@@ -37,6 +37,7 @@ export const packagesAreCurrent = (folder = root) => {
 export const setup = async () => {
   checkNode();
   if (packagesAreCurrent()) return;
+  refuseLink();
   const why = existsSync(at('node_modules')) ? 'package-lock.json has changed' : 'first run';
   console.log(`Installing packages (${why}); this takes about a minute…`);
   // Nothing we use needs an install script, and none is run: a package cannot act before it is used.
@@ -44,6 +45,14 @@ export const setup = async () => {
   if (code !== 0) {
     throw new Error('npm ci did not succeed (see above). Check the network and try again.');
   }
+};
+
+/** `npm ci` empties the folder first: through a link it would empty somebody else's. */
+export const refuseLink = (folder = at('node_modules')) => {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new Error(
+    `${folder} is a link, and installing would empty what it leads to. Remove the link and try again.`,
+  );
 };
 
 const npm = () => (process.platform === 'win32' ? 'npm.cmd' : 'npm');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { evaluate, folderWith, runModule } from './_run';
@@ -16,6 +16,14 @@ describe('set-up', () => {
     });
   const current = (path: string): boolean =>
     evaluate('setup.mjs', `it.packagesAreCurrent(${quoted(path)})`);
+
+  it('does not install through a link, which would empty what it leads to', () => {
+    const tree = folderWith({ 'theirs/keep.txt': 'x' });
+    const link = join(tree.path, 'node_modules');
+    symlinkSync(join(tree.path, 'theirs'), link);
+    expect(() => evaluate('setup.mjs', `it.refuseLink(${quoted(link)})`)).toThrow(/is a link/);
+    expect(evaluate('setup.mjs', `it.refuseLink(${quoted(tree.path)}) ?? 'fine'`)).toBe('fine');
+  });
 
   it('installs when packages are missing or are not those of the lock file', () => {
     const tree = folderWith({ 'package-lock.json': lock('1.2.3') });

@@ -178,6 +178,7 @@ test('removing a connection names what depends on it, and gives the focus to wha
   });
   await page.getByRole('tab', { name: 'Connections' }).click();
   await button('Remove Lakeside').click();
+  await page.getByRole('dialog').waitFor();
   // Another connection of the same kind feeds everything.
   expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(0);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
@@ -185,6 +186,7 @@ test('removing a connection names what depends on it, and gives the focus to wha
   expect(callsOf('removeConnection')).toEqual([['c2']]);
   await page.waitForFunction(() => document.activeElement?.id === 'panel');
   await button('Remove Grand Bend ISD').click();
+  await page.getByRole('dialog').waitFor();
   expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(8);
   await page.keyboard.press('Escape');
 });

@@ -1,17 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate, folderWith, root } from './_run';
 
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
-const hasSidebar = existsSync(join(root, 'sidebar/main.tsx'));
 
 describe('dist/, which goes to Google', () => {
-  const files = [
-    'appsscript.json',
-    'main.js',
-    ...(hasSidebar ? ['sidebar.html'] : []),
-    'sqlite.html',
-  ];
+  const files = ['appsscript.json', 'main.js', 'sidebar.html', 'sqlite.html'];
 
   it('holds these files and no others', () => {
     expect(readdirSync(join(root, 'dist')).sort()).toEqual(files);
@@ -27,7 +21,7 @@ describe('dist/, which goes to Google', () => {
     expect(read('dist/sqlite.html')).toMatch(/^[A-Za-z0-9+/]+=*$/);
   });
 
-  (hasSidebar ? it : it.skip)('has the console in one file that fetches nothing', () => {
+  it('has the console in one file that fetches nothing', () => {
     const page = read('dist/sidebar.html');
     expect(page).toMatch(/<script>/);
     expect(page).not.toMatch(/<script[^>]+src=|<link[^>]+href=(?!"data:)/);

@@ -26,6 +26,17 @@ const NAMES: Readonly<Record<keyof Commands, true>> = {
   cancel: true,
   publishAnyway: true,
   openTab: true,
+  pauseConnection: true,
+  setSchedule: true,
+  datasetDetails: true,
+  activity: true,
+  runStory: true,
+  supportBundle: true,
+  settings: true,
+  saveSettings: true,
+  takeOver: true,
+  runSystemCheck: true,
+  systemCheck: true,
 };
 
 type Called = Readonly<Record<string, ((...args: unknown[]) => void) | undefined>>;
@@ -39,17 +50,19 @@ const call = (runner: () => Runner, name: string, args: readonly unknown[]): Pro
     else reject(new Error(`The server has no function “${name}”.`));
   });
 
+const WITHOUT_ANSWER = ['work', 'runSystemCheck'];
+
 /**
- * `work` is asynchronous on the server and its value may be lost; of every other command an answer is
+ * `work` and `runSystemCheck` are asynchronous on the server and their values may be lost; of every other command an answer is
  * due, so none at all is a failure too.
  */
-export const createClient = (runner: () => Runner): Client =>
+export const createClient = (runner: () => Runner, language: string): Client =>
   Object.fromEntries(
     Object.keys(NAMES).map((name) => [
       name,
       async (...args: unknown[]) => {
-        const value = await call(runner, name, args);
-        if (name === 'work') return undefined;
+        const value = await call(runner, name, [language, ...args]);
+        if (WITHOUT_ANSWER.includes(name)) return undefined;
         if (value === null || value === undefined) throw new Error('The answer was empty.');
         return value;
       },

@@ -13,7 +13,7 @@ import { SessionProvider } from './state/hooks';
 import { createSession } from './state/session';
 
 document.documentElement.lang = language;
-const session = createSession(createClient(googleRunner()));
+const session = createSession(createClient(googleRunner(), language));
 render(
   <SessionProvider value={session}>
     <App />

@@ -8,10 +8,7 @@ import { createMenu } from './host/google/menu';
 import { registry } from './registry';
 
 declare const global: Record<string, unknown>;
-/** Minutes between triggers: an add-on's may fire hourly, a school's own copy's by the minute. */
-const TICK_MINUTES = 60;
-
-const commands = createCommands(() => createHost(google()), registry, TICK_MINUTES);
+const commands = createCommands(() => createHost(google()), registry, 60);
 const entry = menu(() => createMenu(google()));
 
 global.onOpen = () => entry.onOpen();
@@ -22,10 +19,21 @@ global.consoleState = commands.consoleState;
 global.runState = commands.runState;
 global.testConnection = commands.testConnection;
 global.saveConnection = commands.saveConnection;
+global.pauseConnection = commands.pauseConnection;
 global.removeConnection = commands.removeConnection;
 global.switchDataset = commands.switchDataset;
+global.setSchedule = commands.setSchedule;
+global.datasetDetails = commands.datasetDetails;
 global.refresh = commands.refresh;
 global.work = commands.work;
 global.cancel = commands.cancel;
 global.publishAnyway = commands.publishAnyway;
 global.openTab = commands.openTab;
+global.activity = commands.activity;
+global.runStory = commands.runStory;
+global.supportBundle = commands.supportBundle;
+global.settings = commands.settings;
+global.saveSettings = commands.saveSettings;
+global.takeOver = commands.takeOver;
+global.runSystemCheck = commands.runSystemCheck;
+global.systemCheck = commands.systemCheck;

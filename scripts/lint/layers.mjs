@@ -13,8 +13,10 @@ export const LAYERS = Object.freeze({
   datasets: { imports: ['model'], types: ['host'], packages: true },
   warehouses: { imports: ['model'], types: ['host'], packages: true },
   reports: { imports: ['model'], types: ['host'], packages: true },
-  engine: { imports: ['model', 'http'], types: ['host'], packages: true },
-  app: { imports: ['model', 'engine', 'registry'], types: ['host'], packages: true },
+  // Texts in every language: the console's for the sidebar, failures and mails for the server.
+  messages: { imports: ['model'], types: [], packages: false },
+  engine: { imports: ['model', 'http', 'messages'], types: ['host'], packages: true },
+  app: { imports: ['model', 'engine', 'messages', 'registry'], types: ['host'], packages: true },
   looker: { imports: ['model', 'engine'], types: ['host'], packages: true },
   // A school builds upon everything that defines something.
   org: {
@@ -30,13 +32,13 @@ export const LAYERS = Object.freeze({
   main: {
     imports: [
       ...['model', 'host', 'host/google', 'http', 'connectors', 'datasets', 'warehouses'],
-      ...['reports', 'engine', 'app', 'looker', 'registry'],
+      ...['reports', 'engine', 'messages', 'app', 'looker', 'registry'],
     ],
     types: [],
     packages: true,
   },
   // Outside src/ there are two neighbours: the console, and the machine that plays Google's part.
-  sidebar: { imports: ['model'], types: ['app'], packages: true },
+  sidebar: { imports: ['model', 'messages'], types: ['app'], packages: true },
   emulator: { imports: [], types: ['host'], packages: true },
 });
 

@@ -1,5 +1,5 @@
-import { en } from './en';
-import { formsOf } from './forms';
+import { console as en } from '../../src/messages/en';
+import { formsOf } from '../../src/messages/forms';
 
 /** What every language has to say: the shape of the English catalogue. */
 export type Messages = ReturnType<typeof en>;

@@ -133,7 +133,7 @@ export const removeConnection = async (
   const console = await call(
     session,
     `remove/${id}`,
-    () => session.client.removeConnection(id),
+    () => session.client.removeConnection(id, 'keep'),
     () => void removeConnection(session, id, site),
   );
   if (!console) return;

@@ -18,9 +18,7 @@ const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu
 
 /** Every word must be found somewhere; accents and case do not matter. */
 export const matches = (dataset: DatasetCard, query: string): boolean => {
-  const text = plain(
-    [dataset.title, dataset.description, ...dataset.fields.map((f) => f.title)].join(' '),
-  );
+  const text = plain([dataset.title, dataset.description, ...dataset.fields].join(' '));
   return plain(query)
     .split(/\s+/)
     .every((word) => text.includes(word));

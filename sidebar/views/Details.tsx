@@ -1,5 +1,4 @@
 import type { DatasetCard } from '../../src/app/api';
-import type { Field } from '../../src/model';
 import { t } from '../messages';
 
 /** What a data set holds, for the person who decides whether to switch it on. */
@@ -16,29 +15,7 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       </dl>
       {quarantined ? <p class="soft">{t.list.quarantined(quarantined)}</p> : null}
       <h4>{t.details.fields(fields.length)}</h4>
-      <dl class="fields">
-        {fields.map((field) => (
-          <FieldLine key={field.name} field={field} />
-        ))}
-      </dl>
+      <p>{t.details.listOf(fields)}</p>
     </div>
-  );
-};
-
-const FieldLine = ({ field }: { field: Field }) => {
-  const { title, meaning, unit, class: cls } = field;
-  return (
-    <>
-      <dt>
-        <span>{title}</span>
-        {unit && <span class="unit">{unit}</span>}
-        {cls !== 'none' && (
-          <span class={`tag ${cls}`} title={t.details.classMeanings[cls]}>
-            {t.details.classes[cls]}
-          </span>
-        )}
-      </dt>
-      <dd>{meaning}</dd>
-    </>
   );
 };

@@ -1,4 +1,4 @@
-import type { Field, Progress, Setting } from '../model';
+import type { Field, Finding, Json, Progress, Schedule, Setting, TickMinutes } from '../model';
 
 /**
  * What the sidebar and the server say to each other. Both sides are typed from here; all values are
@@ -30,6 +30,11 @@ export interface ConnectionCard {
   readonly settings: Readonly<Record<string, string>>;
   /** What the last good test said. */
   readonly about?: string;
+  /** It is read no more until a person lets it go on. */
+  readonly paused: boolean;
+  readonly credential?: { readonly since: string; readonly expires?: string };
+  /** Titles of the data sets that are on and that no other connection feeds. */
+  readonly depends: readonly string[];
 }
 
 export interface ConnectionInput {
@@ -40,7 +45,12 @@ export interface ConnectionInput {
   readonly settings: Readonly<Record<string, string>>;
   /** Only those given anew. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** `YYYY-MM-DD`: when the key stops working, where the vendor has said so. */
+  readonly expires?: string;
 }
+
+/** What happens to what was published from a connection that is removed. */
+export type Leftovers = 'keep' | 'delete';
 
 /**
  * off; waiting: on, never published yet; running: in the run at hand; fresh; due: older than its schedule
@@ -53,7 +63,8 @@ export interface DatasetCard {
   readonly title: string;
   readonly description: string;
   readonly grain: string;
-  readonly fields: readonly Field[];
+  /** Titles of the published columns, in order; the rest is in {@link DatasetDetails}. */
+  readonly fields: readonly string[];
   /** Titles of the connectors that feed it. */
   readonly sources: readonly string[];
   /** A connection feeds it. */
@@ -69,6 +80,162 @@ export interface DatasetCard {
   readonly quarantined?: number;
   readonly trouble?: Trouble;
   readonly hasTab: boolean;
+  readonly schedule: Schedule;
+  /** When it is refreshed next by itself. */
+  readonly next?: string;
+  /** Since when it is older than its schedule promises, whatever the reason. */
+  readonly late?: string;
+  /** Until when it waits for a quota that is used up. */
+  readonly waitsUntil?: string;
+}
+
+/** What is asked for when a data set is opened in the list. */
+export interface DatasetDetails {
+  readonly fields: readonly Field[];
+  /** Title of the tab, as the analyst may have renamed it. */
+  readonly tab?: string;
+  /** The last five runs it was in, newest first. */
+  readonly runs: readonly RunLine[];
+  /** What checks and the source's shape have to tell; nothing was stopped by it. */
+  readonly findings: readonly Finding[];
+  /** What a refresh is expected to cost, once one has been seen. */
+  readonly need?: Need;
+}
+
+/** What a run costs of the day's quotas: milliseconds of execution, web requests. */
+export interface Need {
+  readonly ms: number;
+  readonly fetches: number;
+}
+
+/** A run that is over, in one line. */
+export interface RunLine {
+  readonly id: string;
+  readonly at: string;
+  readonly cause: 'person' | 'schedule';
+  /** Who asked for it. */
+  readonly by?: string;
+  readonly is: 'succeeded' | 'failed' | 'cancelled';
+  /** From the first execution to the end, with what it waited. */
+  readonly ms: number;
+  readonly requests: number;
+  readonly retries: number;
+  readonly rowsRead: number;
+  readonly datasets: readonly RunLineDataset[];
+}
+export interface RunLineDataset {
+  readonly id: string;
+  readonly title: string;
+  readonly is: 'published' | 'failed' | 'held' | 'left';
+  readonly rows?: number;
+  readonly changed?: number;
+  readonly trouble?: Trouble;
+}
+
+/** A run told: what was read from whom, and the lines of the log that stand behind it. */
+export interface RunStory extends RunLine {
+  readonly sources: readonly {
+    readonly connection: string;
+    readonly site: string;
+    readonly requests: number;
+    readonly retries: number;
+    readonly rowsRead: number;
+    readonly ms: number;
+  }[];
+  /** Oldest first. Absent for whoever is not the steward: the journal lies in the steward's Drive. */
+  readonly log?: readonly LogLine[];
+  /** Where Google keeps the log, filtered to this run. */
+  readonly cloudLog?: string;
+}
+export interface LogLine {
+  readonly at: string;
+  readonly severity: 'INFO' | 'WARNING' | 'ERROR';
+  /** One of the events of `docs/log.md`. */
+  readonly event: string;
+  readonly about: Readonly<Record<string, Json>>;
+}
+export interface ActivityQuery {
+  readonly dataset?: string;
+  readonly is?: RunLine['is'];
+  /** Runs that ended before this time. */
+  readonly before?: string;
+}
+export interface ActivityPage {
+  /** Newest first. */
+  readonly runs: readonly RunLine[];
+  readonly more: boolean;
+}
+
+/** Something about the workbook as a whole that a person should see above everything else. */
+export interface Notice {
+  readonly kind:
+    'authorize' | 'trigger' | 'steward_gone' | 'copied' | 'quota' | 'key_refused' | 'key_expires';
+  readonly message: string;
+  readonly next: string;
+  /** Where to grant a permission. */
+  readonly url?: string;
+  /** The connection it is about. */
+  readonly connection?: string;
+}
+
+export interface SettingsInput {
+  /** Who is mailed, and in which language; none: the steward. */
+  readonly recipients: readonly { readonly email: string; readonly language: string }[];
+  /** Local hours between which no mail is sent: `from` 20, `to` 6. */
+  readonly quiet?: { readonly from: number; readonly to: number };
+  readonly timeZone: string;
+  readonly tickMinutes: TickMinutes;
+  /** How long runs and their log lines are kept, days. */
+  readonly retentionDays: number;
+  /** Google Cloud project whose log takes this script's lines, where the school has one. */
+  readonly cloudProject?: string;
+}
+export interface SettingsCard extends SettingsInput {
+  /** The folder with the raw data in the steward's Drive. */
+  readonly folder?: string;
+  readonly quotas: readonly QuotaCard[];
+  readonly stewardship: {
+    readonly email?: string;
+    readonly you: boolean;
+    readonly since?: string;
+    /** When the steward's trigger was last seen at work. */
+    readonly seen?: string;
+    readonly gone: boolean;
+  };
+  readonly about: {
+    readonly version: string;
+    /** Ids that the school's own layer added or changed. */
+    readonly own: readonly string[];
+  };
+  /** Languages a mail can be in: code and its own name. */
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+  readonly timeZones: readonly string[];
+}
+export interface QuotaCard {
+  readonly name: 'fetches' | 'triggerMs' | 'mails' | 'properties';
+  readonly used: number;
+  /** What the rest of the day is expected to need. */
+  readonly forecast: number;
+  readonly limit: number;
+  readonly resets: string;
+}
+
+/** What the System check found out about this Google account. */
+export interface CheckReport {
+  readonly v: 1;
+  readonly at: string;
+  readonly version: string;
+  readonly running: boolean;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** `differs`: the host is otherwise than Homeroom relies on; `unknown`: it could not be asked. */
+    readonly is: 'as_expected' | 'differs' | 'unknown';
+    /** What was seen, comparable between hosts. */
+    readonly found: Json;
+    readonly expected?: Json;
+    readonly ms: number;
+  }[];
 }
 
 export interface RunCard {
@@ -82,6 +249,10 @@ export interface RunCard {
   readonly trouble?: Trouble;
   /** Whether an execution is at work right now (its lock is held). */
   readonly working: boolean;
+  /** Who asked for it. */
+  readonly by?: string;
+  /** Seconds of work left; absent until it can be known. */
+  readonly left?: number;
 }
 
 export interface ConsoleState {
@@ -96,7 +267,22 @@ export interface ConsoleState {
   readonly nextRefresh?: string;
   /** Whose trigger runs; absent before the first connection. */
   readonly steward?: { readonly email: string; readonly you: boolean };
+  readonly tickMinutes: TickMinutes;
+  /** The days the loaded school calendar knows, `YYYY-MM-DD`; absent: none is loaded. */
+  readonly calendar?: { readonly from: string; readonly to: string };
+  readonly notices: readonly Notice[];
 }
+
+/**
+ * A command as the server has it: who asks says first in which language the answer is to be, a tag like
+ * `fr` or `en-US`.
+ */
+export type Spoken = {
+  readonly [K in keyof Commands]: (
+    language: string,
+    ...args: Parameters<Commands[K]>
+  ) => ReturnType<Commands[K]>;
+};
 
 /** The server's functions, by the names `google.script.run` calls them. */
 export interface Commands {
@@ -108,10 +294,19 @@ export interface Commands {
   testConnection(input: ConnectionInput): Answer<string>;
   /** Tests, then saves. @returns the console anew. */
   saveConnection(input: ConnectionInput): Answer<ConsoleState>;
-  /** Forgets a connection, its secrets and what was read from it. Tabs stay as they are. */
-  removeConnection(id: string): Answer<ConsoleState>;
+  /** Paused: its data sets keep their last version and say why. */
+  pauseConnection(id: string, paused: boolean): Answer<ConsoleState>;
+  /**
+   * Forgets a connection, its secrets and what was read from it. `delete` also switches off the data
+   * sets that nothing else feeds and deletes their tabs.
+   */
+  removeConnection(id: string, leftovers: Leftovers): Answer<ConsoleState>;
   /** Off leaves the tab as it is and stops refreshing it. */
   switchDataset(id: string, on: boolean): Answer<ConsoleState>;
+  /** When the data set is refreshed by itself from now on. */
+  setSchedule(id: string, schedule: Schedule): Answer<ConsoleState>;
+  /** What is asked for when a data set is opened in the list. */
+  datasetDetails(id: string): Answer<DatasetDetails>;
   /** Queues a run of these data sets, or of all that are on. `work` then drives it. */
   refresh(ids: readonly string[] | null): Answer<RunCard | null>;
   /**
@@ -125,4 +320,25 @@ export interface Commands {
   publishAnyway(id: string): Answer<RunCard | null>;
   /** Makes the data set's tab the active one. */
   openTab(id: string): Answer<null>;
+  /** Runs that are over, newest first. */
+  activity(query: ActivityQuery): Answer<ActivityPage>;
+  /** One run, told whole. */
+  runStory(id: string): Answer<RunStory>;
+  /** A text for whoever helps, about one run or the workbook: no secret and no personal data. */
+  supportBundle(run: string | null): Answer<string>;
+  /** The workbook's settings, what is used of the day's quotas, and who looks after it. */
+  settings(): Answer<SettingsCard>;
+  /** Saves the settings, and sets the trigger and the time zone anew where they changed. */
+  saveSettings(input: SettingsInput): Answer<SettingsCard>;
+  /**
+   * Makes whoever calls the steward. The secrets are given anew, by connection; what was read is read
+   * again, into the new steward's Drive.
+   */
+  takeOver(
+    secrets: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  ): Answer<ConsoleState>;
+  /** Asks the host what it really does and writes a report tab. Its value may not arrive. */
+  runSystemCheck(): Promise<void>;
+  /** The last report, or the one in hand. */
+  systemCheck(): Answer<CheckReport | null>;
 }

@@ -1,9 +1,15 @@
 import type { Host } from '../host/host';
-import { FailureError, type Connection, type ConnectionId, type Registry } from '../model';
+import {
+  FailureError,
+  type Connection,
+  type ConnectionId,
+  type Registry,
+  type TickMinutes,
+} from '../model';
 import { manifestKey, readManifest } from '../engine/land';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Steward } from '../engine/store';
-import type { ConnectionInput } from './api';
+import type { ConnectionInput, Leftovers } from './api';
 
 const tidy = (values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
@@ -44,7 +50,7 @@ export const saveConnection = (
   host: Host,
   registry: Registry<Host>,
   input: ConnectionInput,
-  tickMinutes: number,
+  tickMinutes: TickMinutes,
 ): void => {
   const about = testConnection(host, registry, input);
   const connector = connectorOf(registry, input);
@@ -56,14 +62,21 @@ export const saveConnection = (
   if (clash) throw new FailureError('setup.same_site', { site });
   const before = now.connections.find((c) => c.id === input.id);
   const id = before?.id ?? (`c${host.person.uuid().slice(0, 8)}` as ConnectionId);
+  const at = new Date(host.clock.now()).toISOString();
+  const anew = Object.keys(tidy(input.secrets)).length > 0;
   const connection: Connection = {
     v: 1,
     id,
     connector: connector.id,
     site,
     settings: tidy(input.settings),
-    createdAt: before?.createdAt ?? new Date(host.clock.now()).toISOString(),
+    createdAt: before?.createdAt ?? at,
     about,
+    ...(before?.paused ? { paused: true } : {}),
+    credential: {
+      since: (anew ? undefined : before?.credential?.since) ?? at,
+      ...(input.expires ? { expires: input.expires } : {}),
+    },
   };
   // Secrets first: a connection without them would be tried in vain.
   host.secrets.set(keys.secret(id), secretsOf(host, input));
@@ -82,8 +95,23 @@ export const saveConnection = (
   host.log.write('INFO', { event: 'connection.saved', connection: id, connector: connector.id });
 };
 
-/** Forgets a connection, its secrets and its raw data. Published tabs stay as they are. */
-export const removeConnection = (host: Host, id: string): void => {
+export const pauseConnection = (host: Host, id: string, paused: boolean): void => {
+  const found = snapshot(host).connections.find((c) => c.id === id);
+  if (!found) return;
+  const { paused: _, ...connection } = found;
+  host.records.set(
+    keys.connection(id),
+    asJson({ ...connection, ...(paused ? { paused: true } : {}) }),
+  );
+};
+
+/** Forgets a connection, its secrets and its raw data. */
+export const removeConnection = (
+  host: Host,
+  _registry: Registry<Host>,
+  id: string,
+  _leftovers: Leftovers,
+): void => {
   const found = readManifest(host, id);
   host.records.remove(keys.connection(id));
   host.secrets.remove(keys.secret(id));

@@ -10,6 +10,8 @@ import {
   type Registry,
   type Run,
   type RunId,
+  type Schedule,
+  type TickMinutes,
 } from '../model';
 import type { RunCard } from './api';
 import { isDue } from './schedule';
@@ -41,6 +43,17 @@ export const switchDataset = (
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
   const { failure: _, ...subscription } = snapshot(host).subscription(id);
   host.records.set(keys.subscription(id), asJson({ ...subscription, on }));
+};
+
+export const setSchedule = (
+  host: Host,
+  registry: Registry<Host>,
+  id: string,
+  schedule: Schedule,
+): void => {
+  if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
+  const subscription = snapshot(host).subscription(id);
+  host.records.set(keys.subscription(id), asJson({ ...subscription, schedule }));
 };
 
 /** Lets a held data set through with the number of rows the person has seen. */
@@ -130,7 +143,7 @@ export const work = async (given: Host, registry: Registry<Host>): Promise<void>
 export const tick = async (
   host: Host,
   registry: Registry<Host>,
-  minutes: number,
+  minutes: TickMinutes,
 ): Promise<void> => {
   const { steward } = snapshot(host);
   // A trigger of somebody who is no longer the steward has nothing to do here.

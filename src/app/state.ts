@@ -2,14 +2,16 @@ import type { Host } from '../host/host';
 import {
   isOver,
   publishedFields,
+  type Connection,
   type Dataset,
   type Progress,
   type Registry,
   type Subscription,
+  type TickMinutes,
 } from '../model';
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
-import type { ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
+import type { ConnectionCard, ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
 import { isDue, nextDue } from './schedule';
 
 /** The run at hand as the sidebar shows it: three host calls. */
@@ -67,21 +69,48 @@ const datasetCard = (
     title: dataset.title,
     description: dataset.description,
     grain: dataset.grain,
-    fields: publishedFields(dataset),
+    fields: publishedFields(dataset).map((f) => f.title),
     sources: families.map((id) => registry.connectors.get(id)?.title ?? id),
     available: now.connections.some((c) => families.includes(c.connector)),
     own: registry.datasets.own.includes(dataset.id),
     status: statusOf(host, subscription, run),
     history: subscription.history ?? [],
     hasTab: subscription.sheetId !== undefined && version !== undefined,
+    schedule: subscription.schedule,
     ...(version ? { rows: version.rows, changed: version.changed, publishedAt: version.at } : {}),
     ...(quarantined ? { quarantined } : {}),
     ...(failure && subscription.on ? { trouble: troubleOf(failure) } : {}),
   };
 };
 
+const connectionCard = (
+  registry: Registry<Host>,
+  now: Snapshot,
+  { id, connector, site, settings, about, paused, credential }: Connection,
+): ConnectionCard => {
+  const others = now.connections.filter((c) => c.id !== id).map((c) => c.connector);
+  const depends = registry.datasets.all.filter(
+    (d) =>
+      now.subscription(d.id).on && connector in d.sql && !others.some((other) => other in d.sql),
+  );
+  return {
+    id,
+    connector,
+    site,
+    settings,
+    paused: paused === true,
+    depends: depends.map(({ title }) => title),
+    ...(about ? { about } : {}),
+    ...(credential ? { credential } : {}),
+  };
+};
+
 /** All the console shows: one reading of the records. */
-export const consoleState = (host: Host, registry: Registry<Host>): ConsoleState => {
+export const consoleState = (
+  host: Host,
+  registry: Registry<Host>,
+  tickMinutes: TickMinutes,
+): ConsoleState => {
   const now = snapshot(host);
   const run = runCard(host, now);
   const { steward } = now;
@@ -96,15 +125,11 @@ export const consoleState = (host: Host, registry: Registry<Host>): ConsoleState
       description,
       settings,
     })),
-    connections: now.connections.map(({ id, connector, site, settings, about }) => ({
-      id,
-      connector,
-      site,
-      settings,
-      ...(about ? { about } : {}),
-    })),
+    connections: now.connections.map((connection) => connectionCard(registry, now, connection)),
     datasets: registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d)),
     run,
+    tickMinutes,
+    notices: [],
     ...(steward && next.length > 0
       ? { nextRefresh: new Date(Math.min(...next)).toISOString() }
       : {}),

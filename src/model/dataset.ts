@@ -28,6 +28,8 @@ export interface Dataset {
   readonly checks?: readonly Check[];
   /** The largest loss of rows against the last version that needs no approval: a share, 0.2 by default. */
   readonly holdBelow?: number;
+  /** It tells the school's days: the fields that hold the date and whether there are lessons. */
+  readonly calendar?: { readonly date: string; readonly open: string };
 }
 
 export const defineDataset = (dataset: Dataset): Dataset => Object.freeze(dataset);

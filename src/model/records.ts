@@ -19,13 +19,35 @@ export interface Connection {
   readonly createdAt: string;
   /** What the last successful test said. */
   readonly about?: string;
+  readonly paused?: true;
+  /** Since when the present secret is there, and until which date it works, where that is known. */
+  readonly credential?: { readonly since: string; readonly expires?: string };
 }
 
-/** When a data set is refreshed by itself. */
+/**
+ * When a data set is refreshed by itself: hours of the workbook's wall clock, weekdays from 1 (Monday) to
+ * 7. School days are those of the loaded school calendar; where it says nothing, Monday to Friday.
+ */
 export type Schedule =
   | { readonly every: 'hour' }
-  | { readonly every: 'day'; readonly hour: number }
+  | { readonly every: 'day' | 'weekday' | 'school_day'; readonly hour: number }
+  | { readonly every: 'week'; readonly day: number; readonly hour: number }
   | { readonly every: 'never' };
+
+/** How often the trigger may fire, minutes. Less than 60 only in a copy the school owns. */
+export const TICK_MINUTES = [60, 30, 15, 10, 5, 1] as const;
+export type TickMinutes = (typeof TICK_MINUTES)[number];
+
+/** Something a person may want to know and that stopped nothing. Names and counts, never a value. */
+export interface Finding {
+  readonly kind: 'check' | 'schema';
+  /** The check's id, or the resource whose shape changed. */
+  readonly about: string;
+  /** In English, for logs; shown texts are made from `kind`, `about` and `params`. */
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly since: string;
+}
 
 export interface Subscription {
   readonly v: 1;
@@ -51,6 +73,9 @@ export interface Subscription {
   /** Rows that broke a rule and were kept out of the last version, and the file they are kept in. */
   readonly quarantined?: number;
   readonly quarantine?: FileId;
+  readonly findings?: readonly Finding[];
+  /** What its share of the last runs cost: milliseconds of execution, web requests. */
+  readonly need?: { readonly ms: number; readonly fetches: number };
 }
 
 /** One published state of a data set. */

@@ -6,7 +6,7 @@ import { type District, startDistrict } from '../../emulator/district/server';
 import type { ConsoleState, DatasetCard } from '../../src/app/api';
 import { expectations } from '../truth/expected';
 import { sourceOf } from '../truth/_source-of';
-import { storedRow } from '../truth/_tabs';
+import { fieldsOf, storedRow } from '../truth/_tabs';
 import { openPage } from './browser';
 import { startEmulator } from './emulator';
 
@@ -42,7 +42,7 @@ export async function sitDown(browser: Browser, options: DistrictOptions, today:
       .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
   const cards = async (): Promise<readonly DatasetCard[]> => {
-    const { result } = await emulator.machine.call('consoleState', []);
+    const { result } = await emulator.machine.call('consoleState', ['en']);
     return (result as { value: ConsoleState }).value.datasets;
   };
   /** @param rows the first row and how many; all without them. */
@@ -52,9 +52,10 @@ export async function sitDown(browser: Browser, options: DistrictOptions, today:
   };
 
   /** A tab's rows by the names of the data set's fields, as they are stored. */
-  const stored = async ({ title, fields }: DatasetCard): Promise<Cells[]> => {
+  const stored = async ({ id, title }: DatasetCard): Promise<Cells[]> => {
     const { values } = await tab(title);
     const [header = [], ...lines] = values;
+    const fields = fieldsOf(id);
     const at = fields.map((field) => header.indexOf(field.title));
     return lines.map((line) =>
       Object.fromEntries(fields.map(({ name }, i) => [name, line[at[i]!] ?? null])),
@@ -86,14 +87,14 @@ export async function sitDown(browser: Browser, options: DistrictOptions, today:
       for (const card of all) {
         const wanted = expectations[card.id]!(source)
           .map((row) => ({ ...row, site, source: 'Ed-Fi' }))
-          .map((row) => storedRow(card.fields, row));
+          .map((row) => storedRow(fieldsOf(card.id), row));
         const rows = await stored(card);
         expect([card.title, rows.length, card.rows]).toEqual([
           card.title,
           wanted.length,
           wanted.length,
         ]);
-        const text = (row: Cells) => JSON.stringify(card.fields.map(({ name }) => row[name]));
+        const text = (row: Cells) => JSON.stringify(fieldsOf(card.id).map(({ name }) => row[name]));
         const there = new Set(rows.map(text));
         expect([card.title, wanted.filter((row) => !there.has(text(row)))]).toEqual([
           card.title,

@@ -33,7 +33,8 @@ const cardOf = (definition: Dataset): DatasetCard => ({
   title: definition.title,
   description: definition.description,
   grain: definition.grain,
-  fields: publishedFields(definition),
+  fields: publishedFields(definition).map(({ title }) => title),
+  schedule: { every: 'day', hour: 5 },
   sources: ['Ed-Fi'],
   available: true,
   own: false,
@@ -57,6 +58,8 @@ export const connection = (change: Partial<ConnectionCard> = {}): ConnectionCard
   site: 'Grand Bend ISD',
   settings: { url: 'https://api.grandbend.example/edfi', key: 'RvcohKz9zHI4' },
   about: 'Ed-Fi 7.3, school year 2026-2027, 4 schools, 1,200 students, change queries on.',
+  paused: false,
+  depends: [],
   ...change,
 });
 
@@ -91,6 +94,8 @@ export const consoleOf = (change: Partial<ConsoleState> = {}): ConsoleState => (
   run: null,
   nextRefresh: '2026-09-01T13:00:00.000Z',
   steward: { email: 'analyst@school.example', you: true },
+  tickMinutes: 60,
+  notices: [],
   ...change,
 });
 

@@ -104,12 +104,14 @@ export async function openSidebar(
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.exposeFunction('__ask', async (name: keyof Commands, given: unknown[]) => {
+    // The language stands before what a command is asked.
+    const [, ...asked] = given;
     calls.push(name);
-    args.push(given);
+    args.push(asked);
     try {
       const answer = answers[name] as ((...all: unknown[]) => unknown) | undefined;
       if (!answer) throw new Error(`The test answers no ${name}.`);
-      return { value: await answer(...given) };
+      return { value: await answer(...asked) };
     } catch (error) {
       return { error: (error as Error).message };
     }

@@ -115,7 +115,7 @@ describe('authorization', () => {
     ['LIMITED', 'testConnection', [connection]],
     ['LIMITED', 'saveConnection', [connection]],
   ] as const)('in mode %s %s fails with words', async (mode, name, args) => {
-    const { error, result } = await desk.machine.call(name, args, { mode });
+    const { error, result } = await desk.machine.call(name, ['en', ...args], { mode });
     expect(error).toBeUndefined();
     expect(result).toEqual({
       trouble: {

@@ -32,7 +32,7 @@ export const openSchool = async (
   const machine = await createMachine({ cpuScale: 0, ...options.machine });
   let last: CallAnswer['execution'];
   const call = async (name: string, args: readonly unknown[]): Promise<CallAnswer> => {
-    const answer = await machine.call(name, args);
+    const answer = await machine.call(name, ['en', ...args]);
     last = answer.execution;
     return answer;
   };

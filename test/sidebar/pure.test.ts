@@ -1,8 +1,8 @@
 /** What the sidebar works out by itself: groups, forms, words. */
 import edfi from '../../src/connectors/edfi';
 import { createClient, type Runner } from '../../sidebar/client';
-import { en } from '../../sidebar/messages/en';
-import { formsOf } from '../../sidebar/messages/forms';
+import { console as en } from '../../src/messages/en';
+import { formsOf } from '../../src/messages/forms';
 import { pathOf } from '../../sidebar/parts/spark';
 import { draftOf, fieldOf, inputOf, tidyUrl, validate } from '../../sidebar/state/form';
 import { groupsOf } from '../../sidebar/state/list';
@@ -206,13 +206,12 @@ describe('the client', () => {
   };
 
   test('gives answers and failures, and takes a lost value of work for what it is', async () => {
-    const client = createClient(() =>
-      runnerOf((name, args) => {
-        if (name === 'cancel') throw new Error('gone');
-        return name === 'switchDataset' ? { value: args } : null;
-      }),
-    );
-    await expect(client.switchDataset('a', true)).resolves.toEqual({ value: ['a', true] });
+    const runner = runnerOf((name, args) => {
+      if (name === 'cancel') throw new Error('gone');
+      return name === 'switchDataset' ? { value: args } : null;
+    });
+    const client = createClient(() => runner, 'fr');
+    await expect(client.switchDataset('a', true)).resolves.toEqual({ value: ['fr', 'a', true] });
     await expect(client.cancel()).rejects.toThrow('gone');
     await expect(client.work()).resolves.toBeUndefined();
     await expect(client.runState()).rejects.toThrow('empty');
@@ -221,7 +220,7 @@ describe('the client', () => {
   test('without Google around it every call fails in words', async () => {
     const client = createClient(() => {
       throw new Error('This page was not opened by Google Sheets.');
-    });
+    }, 'en');
     await expect(client.consoleState()).rejects.toThrow('not opened by Google Sheets');
   });
 });

@@ -1,8 +1,13 @@
 import type { Machine } from '../../emulator/machine/machine';
 import type { TabView } from '../../emulator/machine/spreadsheet';
 import type { DatasetCard } from '../../src/app/api';
-import type { Field } from '../../src/model';
+import { publishedFields, type Field } from '../../src/model';
+import { registry } from '../../src/registry';
 import type { Row, Value } from './expected/_source';
+
+/** The columns of a data set as published. */
+export const fieldsOf = (id: string): readonly Field[] =>
+  publishedFields(registry.datasets.get(id)!);
 
 /** A tab read by its header: stored values, formulas, what is shown, and formats, by field name. */
 export interface Published {
@@ -13,7 +18,8 @@ export interface Published {
   readonly formulas: number;
 }
 
-export const readTab = (machine: Machine, { title, fields }: DatasetCard): Published => {
+export const readTab = (machine: Machine, { id, title }: DatasetCard): Published => {
+  const fields = fieldsOf(id);
   const tab = machine.workbook.tab(title);
   const header = tab.values[0] ?? [];
   const column = fields.map((field) => header.indexOf(field.title));

@@ -7,6 +7,7 @@ import type { DaySummary } from '../../emulator/district/day';
 import { resources } from '../../src/connectors/edfi/resources';
 import { manifestsOf, orphans } from '../kit/landed';
 import { openSchool, type School } from '../kit/school';
+import { fieldsOf } from './_tabs';
 import { expectSame, freshTabs, tabsOf } from './_fresh';
 
 const TODAY = Date.parse('2026-11-21T15:00Z');
@@ -45,8 +46,7 @@ const told = ({ changes }: DaySummary): number => {
 };
 
 const columnOf = async (school: School, id: string, field: string): Promise<unknown[]> => {
-  const { datasets } = await school.command('consoleState');
-  const at = datasets.find((d) => d.id === id)!.fields.findIndex((f) => f.name === field);
+  const at = fieldsOf(id).findIndex((f) => f.name === field);
   return (await tabsOf(school))[id]!.slice(1).map((row) => row[at]);
 };
 

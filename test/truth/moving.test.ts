@@ -4,6 +4,7 @@
  */
 import type { Features } from '../../emulator/district/options';
 import { openSchool, type School } from '../kit/school';
+import { fieldsOf } from './_tabs';
 import { chanceOf } from './_chance';
 import { expectSame, freshTabs, tabsOf } from './_fresh';
 
@@ -62,9 +63,8 @@ describe.each(servers)('a server %s', (name, features) => {
       district: { students: 100, features },
       machine: { startTime: Date.parse('2026-11-21T15:00Z') },
     });
-    const { datasets } = await school.connect();
-    const fields = datasets.find(({ id }) => id === 'grades')!.fields;
-    expect(fields[0]!.name).toBe('grade_id');
+    await school.connect();
+    expect(fieldsOf('grades')[0]!.name).toBe('grade_id');
     await school.switchOn('grades', 'student_enrollment', 'attendance', 'section_rosters');
     const before = new Set(school.district.data.all('grades').map(({ id }) => String(id)));
     stop = stir(name.length);

@@ -5,7 +5,7 @@ import { openSchool, type School } from '../kit/school';
 import { expectations } from './expected';
 import type { Row } from './expected/_source';
 import { sourceOf } from './_source-of';
-import { readTab, storedRow } from './_tabs';
+import { fieldsOf, readTab, storedRow } from './_tabs';
 
 const TODAY = '2026-11-21';
 const IDS = ['schools', 'student_enrollment', 'attendance', 'grades', 'courses_sections'];
@@ -43,9 +43,9 @@ describe('two districts in one workbook', () => {
   const compare = (id: string, rows: readonly Row[]): void => {
     const card = cards.find((c) => c.id === id)!;
     const text = (row: object): string =>
-      JSON.stringify(card.fields.map((f) => (row as Row)[f.name]));
+      JSON.stringify(fieldsOf(card.id).map((f) => (row as Row)[f.name]));
     const there = readTab(school.machine, card).rows.map(text);
-    const expected = rows.map((row) => text(storedRow(card.fields, row)));
+    const expected = rows.map((row) => text(storedRow(fieldsOf(card.id), row)));
     expect(there.filter((row) => !expected.includes(row)).slice(0, 2)).toEqual([]);
     expect(expected.filter((row) => !there.includes(row)).slice(0, 2)).toEqual([]);
     expect(there).toHaveLength(expected.length);
@@ -99,7 +99,11 @@ describe('two districts in one workbook', () => {
 
   test('a removed connection takes its rows along at the next refresh, without asking twice', async () => {
     const { connections } = await school.command('consoleState');
-    await school.command('removeConnection', connections.find((c) => c.site === 'The South')!.id);
+    await school.command(
+      'removeConnection',
+      connections.find((c) => c.site === 'The South')!.id,
+      'keep',
+    );
     await refresh();
     for (const id of IDS) compare(id, wanted(id, school.district, 'North'));
   });

@@ -78,6 +78,7 @@ export default defineDataset({
     },
   ],
   sql: { edfi },
+  calendar: { date: 'calendar_date', open: 'instructional' },
   checks: [
     {
       id: 'has_event',

@@ -1,7 +1,7 @@
 import type { Forms } from './forms';
 
-/** English. Every text is a whole sentence or label: nothing is put together from pieces elsewhere. */
-export const en = (f: Forms) => ({
+/** What the console says. Every text is a whole sentence or label: nothing is put together from pieces elsewhere. */
+export const console = (f: Forms) => ({
   brand: 'Homeroom',
   opening: 'Opening your data sets…',
   tabs: { label: 'Console', datasets: 'Data sets', connections: 'Connections' },

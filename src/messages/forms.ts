@@ -7,8 +7,30 @@ export interface Forms {
   ago(ms: number): string | null;
   /** `14:00`, with the day if it is not today; both are ISO times. */
   clock(at: string, now: string, timeZone: string): string;
+  /** `14:00`, with seconds where events follow closely; an ISO time. */
+  time(at: string, timeZone: string, seconds?: boolean): string;
+  /** `Today`, `Yesterday`, else `Monday, August 31`; both are ISO times. */
+  day(at: string, now: string, timeZone: string): string;
+  /** `Aug 31, 2026`. */
+  date(at: string, timeZone: string): string;
+  /** An hour of the wall clock, 0 to 23: `8 PM`. */
+  hour(hour: number): string;
+  /** How long something took, ms: `24 sec`, `3 min`. */
+  duration(ms: number): string;
   /** `A, B and C`. */
   list(items: readonly string[]): string;
+  /** As `number`, but short where it is large: `1.2M`. */
+  brief(n: number): string;
+  /** How long something will take, ms, as roughly as it can be known: `40 sec`, `2 min`, `1 hr 5 min`. */
+  roughly(ms: number): string;
+  /** How long ago something was that lasts: `3 months ago`. Below a day: `today`. */
+  since(ms: number): string;
+  /** `in 12 days`, `tomorrow`, `today`; a negative number is past. */
+  inDays(days: number): string;
+  /** As `clock`, but as short as it can be told: `5:00 AM`, `Wed 5:00 AM`, `Nov 22`. Both are ISO times. */
+  moment(at: string, now: string, timeZone: string): string;
+  /** A day's name, 1 (Monday) to 7. */
+  weekday(day: number): string;
 }
 
 export type PluralForms = { readonly other: string } & {
@@ -18,6 +40,9 @@ export type PluralForms = { readonly other: string } & {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const MONTH_DAYS = 30.44;
+/** 2024 began on a Monday. */
+const MONDAY = Date.UTC(2024, 0, 1);
 
 export const formsOf = (locale: string): Forms => {
   const numbers = new Intl.NumberFormat(locale);
@@ -37,6 +62,70 @@ export const formsOf = (locale: string): Forms => {
     }).format(when);
   };
 
+  const dated = (at: string, options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale, options).format(new Date(at));
+
+  const day = (at: string, now: string, timeZone: string): string => {
+    // Civil days are counted, not spans of 24 hours: yesterday evening is yesterday.
+    const civil = (time: string) =>
+      Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(time))) / DAY;
+    const back = Math.round(civil(now) - civil(at));
+    if (back === 0 || back === 1) {
+      const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-back, 'day');
+      return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+    }
+    const year = back > 300 ? ({ year: 'numeric' } as const) : {};
+    const said = dated(at, { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...year });
+    return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
+  };
+
+  const unit = (n: number, name: 'millisecond' | 'second' | 'minute' | 'hour'): string =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: n < 10 && name !== 'millisecond' ? 1 : 0,
+    }).format(n);
+  const duration = (ms: number): string =>
+    ms < 950
+      ? unit(ms, 'millisecond')
+      : ms < 59_500
+        ? unit(ms / 1000, 'second')
+        : ms < 59.5 * MINUTE
+          ? unit(ms / MINUTE, 'minute')
+          : unit(ms / HOUR, 'hour');
+
+  const long = new Intl.RelativeTimeFormat(locale, { style: 'long', numeric: 'auto' });
+  const compact = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  });
+  const roughly = (ms: number): string => {
+    if (ms < MINUTE) return unit(Math.max(10, Math.ceil(ms / 10_000) * 10), 'second');
+    const minutes = Math.round(ms / MINUTE);
+    if (minutes < 60) return unit(minutes, 'minute');
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+  };
+
+  const since = (ms: number): string => {
+    const days = Math.floor(ms / DAY);
+    if (days < 60) return long.format(-days, 'day');
+    const months = Math.floor(days / MONTH_DAYS);
+    return months < 24
+      ? long.format(-months, 'month')
+      : long.format(-Math.floor(months / 12), 'year');
+  };
+
+  const moment = (at: string, now: string, timeZone: string): string => {
+    const time = { timeZone, hour: 'numeric', minute: '2-digit' } as const;
+    const civil = (when: string) => dated(when, { timeZone, dateStyle: 'short' });
+    if (civil(at) === civil(now)) return dated(at, time);
+    return Math.abs(Date.parse(at) - Date.parse(now)) < 6 * DAY
+      ? dated(at, { weekday: 'short', ...time })
+      : dated(at, { timeZone, day: 'numeric', month: 'short' });
+  };
+
   return Object.freeze({
     number: (n) => numbers.format(n),
     plural: (n, forms) => (forms[rules.select(n)] ?? forms.other).replace('#', numbers.format(n)),
@@ -47,6 +136,28 @@ export const formsOf = (locale: string): Forms => {
       return relative.format(-Math.floor(ms / DAY), 'day');
     },
     clock,
+    time: (at, timeZone, seconds = false) =>
+      dated(at, {
+        timeZone,
+        hour: 'numeric',
+        minute: '2-digit',
+        ...(seconds ? { second: '2-digit' } : {}),
+      }),
+    day,
+    date: (at, timeZone) => dated(at, { timeZone, dateStyle: 'medium' }),
+    hour: (hour) =>
+      dated(new Date(Date.UTC(2000, 0, 1, hour)).toISOString(), {
+        timeZone: 'UTC',
+        hour: 'numeric',
+      }),
+    duration,
     list: (items) => lists.format([...items]),
+    brief: (n) => (n < 100_000 ? numbers : compact).format(n),
+    roughly,
+    since,
+    inDays: (days) => long.format(days, 'day'),
+    moment,
+    weekday: (day) =>
+      dated(new Date(MONDAY + (day - 1) * DAY).toISOString(), { timeZone: 'UTC', weekday: 'long' }),
   } satisfies Forms);
 };

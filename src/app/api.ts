@@ -8,6 +8,8 @@ import type { Field, Finding, Json, Progress, Schedule, Setting, TickMinutes } f
 /** What happened and what to do next, in words a school would use. */
 export interface Trouble {
   readonly code: string;
+  /** What fills the words: names and counts, never a secret or a student. */
+  readonly params?: Readonly<Record<string, string | number>>;
   readonly message: string;
   readonly next: string;
 }

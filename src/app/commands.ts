@@ -1,5 +1,6 @@
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
+import { sayIn } from '../messages';
 import type { Registry, TickMinutes } from '../model';
 import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
@@ -9,6 +10,7 @@ import { pauseConnection, removeConnection, saveConnection, testConnection } fro
 import { datasetDetails } from './details';
 import { cancel, publishAnyway, refresh, setSchedule, switchDataset, tick, work } from './runs';
 import { saveSettings, settings } from './settings';
+import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
 import { takeOver } from './steward';
 
@@ -23,46 +25,62 @@ export const createCommands = (
   registry: Registry<Host>,
   tickMinutes: TickMinutes,
 ): Spoken & Triggered => {
-  type Act<A extends unknown[], T> = (host: Host, ...args: A) => T;
+  /** What a command works with: the registry is in the asker's language. */
+  interface Desk {
+    readonly host: Host;
+    readonly registry: Registry<Host>;
+  }
+  type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
   /** Answers what `ask` says, or the trouble it met. */
   const asking =
     <A extends unknown[], T>(ask: Act<A, T>) =>
-    (_language: string, ...args: A) =>
-      answer(() => ask(create(), ...args));
-  const console = (host: Host): ConsoleState => consoleState(host, registry, tickMinutes);
+    (language: string, ...args: A) => {
+      const say = sayIn(language);
+      const told = answer(() => {
+        const desk = { host: create(), registry: spokenRegistry(registry, say) };
+        return ask(desk, ...args);
+      });
+      return retold(told, say);
+    };
+  const console = ({ host, registry }: Desk): ConsoleState =>
+    consoleState(host, registry, tickMinutes);
   /** Answers the console as it is after `act`. */
   const changing = <A extends unknown[]>(act: Act<A, void>) =>
-    asking((host: Host, ...args: A) => {
-      act(host, ...args);
-      return console(host);
+    asking((desk: Desk, ...args: A) => {
+      act(desk, ...args);
+      return console(desk);
     });
   return {
     consoleState: asking(console),
-    runState: asking((host) => runCard(host, snapshot(host))),
-    testConnection: asking((host, input) => testConnection(host, registry, input)),
-    saveConnection: changing((host, input) => saveConnection(host, registry, input, tickMinutes)),
-    pauseConnection: changing(pauseConnection),
-    removeConnection: changing((host, id, leftovers) =>
+    runState: asking(({ host }) => runCard(host, snapshot(host))),
+    testConnection: asking(({ host, registry }, input) => testConnection(host, registry, input)),
+    saveConnection: changing(({ host, registry }, input) =>
+      saveConnection(host, registry, input, tickMinutes),
+    ),
+    pauseConnection: changing(({ host }, id, paused) => pauseConnection(host, id, paused)),
+    removeConnection: changing(({ host, registry }, id, leftovers) =>
       removeConnection(host, registry, id, leftovers),
     ),
-    switchDataset: changing((host, id, on) => switchDataset(host, registry, id, on)),
-    setSchedule: changing((host, id, schedule) => setSchedule(host, registry, id, schedule)),
-    datasetDetails: asking((host, id) => datasetDetails(host, registry, id)),
-    refresh: asking(refresh),
-    cancel: asking(cancel),
-    publishAnyway: asking(publishAnyway),
-    openTab: asking((host, id) => {
+    switchDataset: changing(({ host, registry }, id, on) => switchDataset(host, registry, id, on)),
+    setSchedule: changing(({ host, registry }, id, schedule) =>
+      setSchedule(host, registry, id, schedule),
+    ),
+    datasetDetails: asking(({ host, registry }, id) => datasetDetails(host, registry, id)),
+    refresh: asking(({ host }, ids) => refresh(host, ids)),
+    cancel: asking(({ host }) => cancel(host)),
+    publishAnyway: asking(({ host }, id) => publishAnyway(host, id)),
+    openTab: asking(({ host }, id) => {
       const { sheetId } = snapshot(host).subscription(id);
       if (sheetId !== undefined) host.workbook.show(sheetId);
       return null;
     }),
-    activity: asking((host, query) => activity(host, registry, query)),
-    runStory: asking((host, id) => runStory(host, registry, id)),
-    supportBundle: asking((host, run) => supportBundle(host, registry, run)),
-    settings: asking((host) => settings(host, registry)),
-    saveSettings: asking((host, input) => saveSettings(host, registry, input)),
-    takeOver: changing((host, secrets) => takeOver(host, registry, secrets)),
-    systemCheck: asking(systemCheck),
+    activity: asking(({ host, registry }, query) => activity(host, registry, query)),
+    runStory: asking(({ host, registry }, id) => runStory(host, registry, id)),
+    supportBundle: asking(({ host, registry }, run) => supportBundle(host, registry, run)),
+    settings: asking(({ host, registry }) => settings(host, registry)),
+    saveSettings: asking(({ host, registry }, input) => saveSettings(host, registry, input)),
+    takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
+    systemCheck: asking(({ host }) => systemCheck(host)),
     runSystemCheck: () => runSystemCheck(create()),
     work: () => work(create(), registry),
     tick: () => tick(create(), registry, tickMinutes),

@@ -237,11 +237,25 @@ export class FailureError extends Error {
 const fill = (template: string, params: Failure['params']): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim();
 
-/** The failure in words: what happened and what to do next. */
-export const tell = ({ code, params }: Failure): { message: string; next: string } => ({
-  message: fill(FAILURES[code].message, params),
-  next: fill(FAILURES[code].next, params),
-});
+/**
+ * The failure in words: what happened and what to do next.
+ * @param say puts a text, or a parameter that is one, into another language.
+ */
+export const tell = (
+  { code, params }: Failure,
+  say: (english: string) => string = (english) => english,
+): { message: string; next: string } => {
+  const told = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? say(value) : value,
+    ]),
+  );
+  return {
+    message: fill(say(FAILURES[code].message), told),
+    next: fill(say(FAILURES[code].next), told),
+  };
+};
 
 /** Any thrown value as a failure. An error nobody named fails loudly under its own text. */
 export const failureOf = (error: unknown): Failure =>

@@ -1,0 +1,52 @@
+import type { Say } from '../messages';
+import { FAILURES, tell, type Catalog, type Failure, type Registry } from '../model';
+
+const each = <T extends { readonly id: string }>(
+  catalog: Catalog<T>,
+  speak: (definition: T) => T,
+): Catalog<T> => {
+  const all = catalog.all.map(speak);
+  return { ...catalog, all, get: (id) => all.find((definition) => definition.id === id) };
+};
+
+/**
+ * The registry as somebody reads it who speaks another language. Titles of columns stay: they are the
+ * names under which the analyst finds them in the tab.
+ */
+export const spokenRegistry = <Host>(registry: Registry<Host>, say: Say): Registry<Host> => ({
+  ...registry,
+  connectors: each(registry.connectors, (connector) => ({
+    ...connector,
+    title: say(connector.title),
+    description: say(connector.description),
+    settings: connector.settings.map((setting) => ({
+      ...setting,
+      title: say(setting.title),
+      help: say(setting.help),
+    })),
+  })),
+  datasets: each(registry.datasets, (dataset) => ({
+    ...dataset,
+    title: say(dataset.title),
+    description: say(dataset.description),
+    grain: say(dataset.grain),
+    fields: dataset.fields.map((field) => ({
+      ...field,
+      meaning: say(field.meaning),
+      ...(field.unit === undefined ? {} : { unit: say(field.unit) }),
+    })),
+  })),
+});
+
+const isTrouble = (value: object): value is Failure =>
+  'code' in value && 'params' in value && String(value.code) in FAILURES;
+
+/** An answer whose troubles, wherever they stand in it, are told in another language. */
+export const retold = <T>(value: T, say: Say): T => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => retold(item, say)) as T;
+  if (isTrouble(value)) return { ...value, ...tell(value, say) };
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, retold(inner, say)]),
+  ) as T;
+};

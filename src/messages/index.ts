@@ -1,0 +1,27 @@
+import { words as french } from './fr';
+
+/** Puts a text of the server's into another language; what it does not know stays as it is. */
+export type Say = (english: string) => string;
+
+/** The languages Homeroom speaks, by their tags. A language is one file, named here. */
+const LANGUAGES = {
+  en: { name: 'English', words: {} as Readonly<Record<string, string>> },
+  fr: { name: 'Français', words: french },
+} as const;
+type Language = keyof typeof LANGUAGES;
+
+export const languages: readonly { readonly code: string; readonly name: string }[] = (
+  Object.keys(LANGUAGES) as Language[]
+).map((code) => ({ code, name: LANGUAGES[code].name }));
+
+/** The language of a tag such as `fr-CA`; English where we do not speak it. */
+export const languageOf = (tag: string): Language => {
+  const [wanted] = tag.toLowerCase().split('-');
+  return wanted !== undefined && wanted in LANGUAGES ? (wanted as Language) : 'en';
+};
+
+/** How the server speaks to whoever asks in the language of this tag. */
+export const sayIn = (tag: string): Say => {
+  const { words } = LANGUAGES[languageOf(tag)];
+  return (english) => words[english] ?? english;
+};

@@ -6,9 +6,9 @@ import {
   CACHE_MAX_SECONDS,
   CACHE_VALUE_BYTES,
 } from '../limits';
+import { keyOf, type Owner } from './owner';
 import type { Call, Part } from './service';
 
-type Name = 'document' | 'script' | 'user';
 interface Item {
   readonly value: string;
   readonly until: number;
@@ -18,19 +18,19 @@ type Snapshot = [string, [string, Item][]][];
 export function createCache(): Part & { forget(): void } {
   let stores = new Map<string, Map<string, Item>>();
 
-  const store = (call: Call, name: Name): Map<string, Item> => {
-    const key = name === 'user' ? `user:${call.user}` : name;
+  const store = (call: Call, name: Owner): Map<string, Item> => {
+    const key = keyOf(name, call);
     let found = stores.get(key);
     if (!found) stores.set(key, (found = new Map()));
     return found;
   };
-  const get = (call: Call, name: Name, key: string): string | null => {
+  const get = (call: Call, name: Owner, key: string): string | null => {
     const item = store(call, name).get(key);
     if (!item || item.until <= call.now()) return null;
     call.charge({ bytes: item.value.length });
     return item.value;
   };
-  const put = (call: Call, name: Name, key: string, value: string, seconds?: number): void => {
+  const put = (call: Call, name: Owner, key: string, value: string, seconds?: number): void => {
     // facts: Quotas
     if (key.length > CACHE_KEY_CHARS) call.fail('Argument too large: key');
     if (Buffer.byteLength(value, 'utf8') > CACHE_VALUE_BYTES)
@@ -48,23 +48,23 @@ export function createCache(): Part & { forget(): void } {
   return {
     service: {
       'CacheService.get': get,
-      'CacheService.getAll': (call, name: Name, keys: string[]) =>
+      'CacheService.getAll': (call, name: Owner, keys: string[]) =>
         Object.fromEntries(
           keys.map((key) => [key, get(call, name, key)]).filter(([, value]) => value !== null),
         ) as Record<string, string>,
       'CacheService.put': put,
       'CacheService.putAll': (
         call,
-        name: Name,
+        name: Owner,
         values: Record<string, string>,
         seconds?: number,
       ) => {
         for (const [key, value] of Object.entries(values)) put(call, name, key, value, seconds);
       },
-      'CacheService.remove': (call, name: Name, key: string) => {
+      'CacheService.remove': (call, name: Owner, key: string) => {
         store(call, name).delete(key);
       },
-      'CacheService.removeAll': (call, name: Name, keys: string[]) => {
+      'CacheService.removeAll': (call, name: Owner, keys: string[]) => {
         for (const key of keys) store(call, name).delete(key);
       },
     },

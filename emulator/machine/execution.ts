@@ -10,6 +10,7 @@ export interface ExecutionReport {
   readonly id: string;
   readonly function: string;
   readonly user: string;
+  readonly workbook: string;
   readonly kind: ExecutionInfo['kind'];
   readonly outcome: Outcome;
   /** ISO time on the virtual clock. */
@@ -80,6 +81,7 @@ export function report(execution: Execution, error: ScriptError | undefined): Ex
     id: execution.id,
     function: execution.function,
     user: execution.user,
+    workbook: execution.workbook,
     kind: execution.kind,
     outcome,
     started: new Date(execution.start).toISOString(),

@@ -7,7 +7,7 @@ import type { Logs } from './logs';
 import type { Quotas } from './quotas';
 import type { ExecutionInfo } from './service';
 import { eventOf } from './trigger-event';
-import type { Triggers } from './triggers';
+import { workbookOf, type Triggers } from './triggers';
 
 interface Means {
   readonly clock: Clock;
@@ -51,6 +51,7 @@ export function createFiring({ clock, quotas, authorization, executor, ...means 
         id: nextId(),
         function: due.function,
         user,
+        workbook: workbookOf(due),
         mode: 'FULL',
         kind: 'trigger',
       };

@@ -2,9 +2,8 @@
  * LockService. Executions contend: a call waits, on the virtual clock, until the holder releases or
  * ends, or its patience is over. facts: V8 runtime. A lock is released at the end of its execution.
  */
+import { keyOf, type Owner } from './owner';
 import type { Call, Service } from './service';
-
-type Name = 'document' | 'script' | 'user';
 
 interface Waiter {
   readonly call: Call;
@@ -35,16 +34,16 @@ export function createLocks(scheduler: {
   unblock(id: string): void;
 }): Locks {
   const locks = new Map<string, Lock>();
-  const lockOf = (name: Name, user: string): Lock => {
-    const key = name === 'user' ? `user:${user}` : name;
+  const lockOf = (name: Owner, call: Call): Lock => {
+    const key = keyOf(name, call);
     let lock = locks.get(key);
     if (!lock) locks.set(key, (lock = { holder: null, freeAt: 0, waiters: [] }));
     return lock;
   };
 
-  function tryLock(call: Call, name: Name, ms: number): boolean | Promise<boolean> {
+  function tryLock(call: Call, name: Owner, ms: number): boolean | Promise<boolean> {
     if (!(ms >= 0)) call.fail(`Invalid argument: ${ms}`);
-    const lock = lockOf(name, call.user);
+    const lock = lockOf(name, call);
     const me = call.execution.id;
     if (lock.holder === null || lock.holder === me) {
       const wait = lock.holder === me ? 0 : Math.max(0, lock.freeAt - call.now());
@@ -83,14 +82,13 @@ export function createLocks(scheduler: {
     service: {
       'LockService.getDocumentLock': ({ settings }) => settings.container,
       'LockService.tryLock': tryLock,
-      'LockService.waitLock': async (call, name: Name, ms: number) => {
+      'LockService.waitLock': async (call, name: Owner, ms: number) => {
         const granted = await tryLock(call, name, ms);
         if (!granted) call.fail('Lock timeout: another process was holding the lock for too long.');
       },
-      'LockService.hasLock': (call, name: Name) =>
-        lockOf(name, call.user).holder === call.execution.id,
-      'LockService.releaseLock': (call, name: Name) => {
-        const lock = lockOf(name, call.user);
+      'LockService.hasLock': (call, name: Owner) => lockOf(name, call).holder === call.execution.id,
+      'LockService.releaseLock': (call, name: Owner) => {
+        const lock = lockOf(name, call);
         if (lock.holder === call.execution.id) free(lock, call.now());
       },
     },

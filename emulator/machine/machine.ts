@@ -12,6 +12,7 @@ import { createFiring } from './firing';
 import { createLocks } from './lock';
 import { createParts } from './parts';
 import { createQuotas } from './quotas';
+import { FIRST_WORKBOOK } from './owner';
 import { createRandom } from './random';
 import { createScheduler } from './scheduler';
 import { settle, type MachineOptions } from './settings';
@@ -24,6 +25,8 @@ export type { CallAnswer };
 
 export interface CallOptions {
   readonly user?: string;
+  /** Id of the workbook; the first when none is named. */
+  readonly workbook?: string;
   readonly mode?: AuthMode;
   /** `simple`: a simple trigger (`onOpen`), 30 seconds, functions ending in `_` too. */
   readonly kind?: ExecutionInfo['kind'];
@@ -83,9 +86,16 @@ export async function createMachine(options: MachineOptions = {}) {
   async function call(
     name: string,
     args: readonly unknown[] = [],
-    { user = settings.user, mode = 'FULL', kind = 'call' }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<CallAnswer> {
-    const info: ExecutionInfo = { id: nextId(), function: name, user, mode, kind };
+    const {
+      user = settings.user,
+      workbook = FIRST_WORKBOOK,
+      mode = 'FULL',
+      kind = 'call',
+    } = options;
+    parts.workbooks.of(workbook);
+    const info: ExecutionInfo = { id: nextId(), function: name, user, workbook, mode, kind };
     const refused = refusal(info, args);
     if (refused !== null) {
       const error = { message: refused, name: 'ScriptError' };
@@ -198,6 +208,14 @@ export async function createMachine(options: MachineOptions = {}) {
     forgetCache: parts.cache.forget,
     drive: parts.drive,
     workbook: parts.workbook,
+    workbooks: parts.workbooks,
+    /** As a person does by File > Make a copy: answers the copy's id. Of the first, if none is named. */
+    copyWorkbook: (from: string = FIRST_WORKBOOK, name?: string): string => {
+      const id = parts.workbooks.copy(from, name);
+      parts.properties.copy(from, id);
+      changed();
+      return id;
+    },
     close: async (): Promise<void> => {
       clearInterval(beat);
       await executor.close();

@@ -16,10 +16,12 @@ import type { Random } from './random';
 import { sessionService } from './session';
 import type { Part, Service } from './service';
 import type { Settings } from './settings';
-import { createSpreadsheet } from './spreadsheet';
+import type { Spreadsheet } from './spreadsheet';
+import { createMinuteQuota } from './spreadsheet/minute-quota';
 import { createTriggers } from './triggers';
 import { urlFetchService } from './urlfetch';
 import { utilitiesService } from './utilities';
+import { createWorkbooks } from './workbooks';
 
 export interface Means {
   readonly settings: Settings;
@@ -31,6 +33,9 @@ export interface Means {
   readonly authorization: Authorization;
 }
 
+const markOf = (one: Spreadsheet): string =>
+  JSON.stringify([one.about(), one.tabs(), one.screen()]);
+
 export function createParts(means: Means) {
   const { settings, random, quotas, faults, locks, clock, authorization } = means;
   const properties = createProperties();
@@ -39,14 +44,17 @@ export function createParts(means: Means) {
   const mail = createMail(quotas);
   const logs = createLogs();
   const drive = createDrive(random, settings, faults, authorization);
-  const workbook = createSpreadsheet({
+  const workbooks = createWorkbooks(random, {
     timeZone: settings.spreadsheetTimeZone,
     locale: settings.locale,
     owner: settings.user,
     now: () => clock.now(),
+    quota: createMinuteQuota(),
   });
+  const workbook = workbooks.first;
 
-  const stateful = { properties, cache, triggers, mail, logs, drive, workbook };
+  const { copies } = workbooks;
+  const stateful = { properties, cache, triggers, mail, logs, drive, workbook, copies };
   const operations: Service = {
     ...blobService,
     ...htmlService,
@@ -55,6 +63,7 @@ export function createParts(means: Means) {
     ...utilitiesService(random),
     ...urlFetchService([drive]),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
+    ...workbooks.service,
   };
 
   checkLatencies(Object.keys(operations));
@@ -68,9 +77,15 @@ export function createParts(means: Means) {
     logs,
     drive,
     workbook,
+    workbooks,
     /** What tells that a large part is as it was, without looking at all of it. */
     marks: () => ({
-      workbook: JSON.stringify([workbook.about(), workbook.tabs(), workbook.screen()]),
+      workbook: markOf(workbook),
+      copies: workbooks
+        .list()
+        .slice(1)
+        .map(({ id }) => markOf(workbooks.of(id)))
+        .join(),
     }),
     snapshot: (): Record<string, unknown> =>
       Object.fromEntries(Object.entries(stateful).map(([name, part]) => [name, part.snapshot()])),

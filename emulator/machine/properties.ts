@@ -1,7 +1,7 @@
 import { PROPERTY_STORE_BYTES, PROPERTY_VALUE_BYTES } from '../limits';
+import { documentKey, FIRST_WORKBOOK, keyOf, type Owner } from './owner';
 import type { Call, Part } from './service';
 
-type Name = 'document' | 'script' | 'user';
 type Store = Map<string, string>;
 export interface PropertiesView {
   readonly document: Record<string, string>;
@@ -13,12 +13,18 @@ type Snapshot = [string, [string, string][]][];
 
 const size = (text: string): number => Buffer.byteLength(text, 'utf8');
 
-export function createProperties(): Part & { view(): PropertiesView } {
+export interface Properties extends Part {
+  /** Document properties are those of one workbook. */
+  view(workbook?: string): PropertiesView;
+  /** A workbook's document properties, set for another as well. */
+  copy(from: string, to: string): void;
+}
+
+export function createProperties(): Properties {
   let stores = new Map<string, Store>();
 
-  const keyOf = (name: Name, user: string): string => (name === 'user' ? `user:${user}` : name);
-  const store = (call: Call, name: Name): Store => {
-    const key = keyOf(name, call.user);
+  const store = (call: Call, name: Owner): Store => {
+    const key = keyOf(name, call);
     let found = stores.get(key);
     if (!found) stores.set(key, (found = new Map()));
     return found;
@@ -27,7 +33,7 @@ export function createProperties(): Part & { view(): PropertiesView } {
   /** Checks the whole change first: a refused write changes nothing. */
   function set(
     call: Call,
-    name: Name,
+    name: Owner,
     values: readonly (readonly [string, string])[],
     alone: boolean,
   ) {
@@ -47,7 +53,7 @@ export function createProperties(): Part & { view(): PropertiesView } {
       call.fail(
         'You have exceeded the property storage quota. Please remove some properties and try again.',
       );
-    stores.set(keyOf(name, call.user), after);
+    stores.set(keyOf(name, call), after);
   }
   const read = <T>(call: Call, value: T): T => {
     call.quota('properties read/write');
@@ -59,30 +65,30 @@ export function createProperties(): Part & { view(): PropertiesView } {
       'PropertiesService.getDocumentProperties': ({ settings }) => settings.container,
       'PropertiesService.getScriptProperties': () => true,
       'PropertiesService.getUserProperties': () => true,
-      'PropertiesService.getProperty': (call, name: Name, key: string) => {
+      'PropertiesService.getProperty': (call, name: Owner, key: string) => {
         const value = store(call, name).get(key) ?? null;
         call.charge({ bytes: value?.length ?? 0 });
         return read(call, value);
       },
-      'PropertiesService.getProperties': (call, name: Name) => {
+      'PropertiesService.getProperties': (call, name: Owner) => {
         const all = store(call, name);
         call.charge({ bytes: [...all.values()].reduce((n, v) => n + v.length, 0) });
         return read(call, Object.fromEntries(all));
       },
-      'PropertiesService.getKeys': (call, name: Name) => read(call, [...store(call, name).keys()]),
-      'PropertiesService.setProperty': (call, name: Name, key: string, value: string) =>
+      'PropertiesService.getKeys': (call, name: Owner) => read(call, [...store(call, name).keys()]),
+      'PropertiesService.setProperty': (call, name: Owner, key: string, value: string) =>
         set(call, name, [[key, value]], false),
       'PropertiesService.setProperties': (
         call,
-        name: Name,
+        name: Owner,
         values: [string, string][],
         alone: boolean,
       ) => set(call, name, values, alone),
-      'PropertiesService.deleteProperty': (call, name: Name, key: string) => {
+      'PropertiesService.deleteProperty': (call, name: Owner, key: string) => {
         call.quota('properties read/write');
         store(call, name).delete(key);
       },
-      'PropertiesService.deleteAllProperties': (call, name: Name) => {
+      'PropertiesService.deleteAllProperties': (call, name: Owner) => {
         call.quota('properties read/write');
         store(call, name).clear();
       },
@@ -91,14 +97,17 @@ export function createProperties(): Part & { view(): PropertiesView } {
     restore: (snapshot) => {
       stores = new Map((snapshot as Snapshot).map(([key, values]) => [key, new Map(values)]));
     },
-    view: () => {
+    view: (workbook = FIRST_WORKBOOK) => {
       const entries = (key: string) => Object.fromEntries(stores.get(key) ?? []);
       const users = [...stores.keys()].filter((k) => k.startsWith('user:'));
       return {
-        document: entries('document'),
+        document: entries(documentKey(workbook)),
         script: entries('script'),
         user: Object.fromEntries(users.map((k) => [k.slice('user:'.length), entries(k)])),
       };
+    },
+    copy: (from, to) => {
+      stores.set(documentKey(to), new Map(stores.get(documentKey(from))));
     },
   };
 }

@@ -31,6 +31,8 @@ export interface ExecutionInfo {
   readonly id: string;
   readonly function: string;
   readonly user: string;
+  /** Id of the workbook it belongs to. */
+  readonly workbook: string;
   readonly mode: AuthMode;
   /** What started it. A `simple` trigger (`onOpen`) has 30 seconds. */
   readonly kind: 'call' | 'simple' | 'trigger';

@@ -9,6 +9,7 @@ import {
 } from '../limits';
 import type { TriggerInfo, TriggerPlan } from '../runtime/globals/scriptapp';
 import type { Authorization } from './authorization';
+import { FIRST_WORKBOOK } from './owner';
 import type { Random } from './random';
 import type { Call, Part } from './service';
 
@@ -16,6 +17,8 @@ export interface Trigger {
   readonly id: string;
   readonly function: string;
   readonly user: string;
+  /** The workbook it was made in; absent: the first one. */
+  readonly workbook?: string;
   /** What was asked for, e.g. `{everyHours: 1}`. */
   readonly plan: TriggerPlan;
   /** ms between two runs; null: it runs once. */
@@ -30,6 +33,7 @@ export interface TriggerView {
   readonly id: string;
   readonly function: string;
   readonly user: string;
+  readonly workbook: string;
   /** In words: "every hour". */
   readonly when: string;
   readonly last: string | null;
@@ -91,7 +95,15 @@ export interface Triggers extends Part {
 
 export function createTriggers(random: Random, authorization: Authorization): Triggers {
   let triggers: Trigger[] = [];
-  const mine = (call: Call): Trigger[] => triggers.filter((t) => t.user === call.user);
+  /** The caller's triggers in this very workbook. */
+  const mine = (call: Call): Trigger[] =>
+    triggers.filter((t) => t.user === call.user && workbookOf(t) === call.execution.workbook);
+  /**
+   * Google's reference: those of "the current project and current user". Every document of an add-on
+   * has the same project; a school's own script is bound to one document, and a copy is another project.
+   */
+  const ofProject = (call: Call): Trigger[] =>
+    call.settings.mode === 'owned' ? mine(call) : triggers.filter((t) => t.user === call.user);
   const info = ({ id, function: fn }: Trigger): TriggerInfo => ({ id, function: fn });
 
   function create(call: Call, plan: TriggerPlan): TriggerInfo {
@@ -117,6 +129,7 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
       id: String(random.below(2 ** 31)) + String(random.below(2 ** 31)),
       function: plan.function,
       user: call.user,
+      workbook: call.execution.workbook,
       plan,
       every,
       next,
@@ -129,7 +142,8 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
   return {
     service: {
       'ScriptApp.newTrigger': create,
-      'ScriptApp.getProjectTriggers': (call) => mine(call).map(info),
+      'ScriptApp.getProjectTriggers': (call) => ofProject(call).map(info),
+      'ScriptApp.getUserTriggers': (call) => mine(call).map(info),
       'ScriptApp.deleteTrigger': (call, id: string | null) => {
         const before = triggers.length;
         triggers = triggers.filter((t) => t.id !== id || t.user !== call.user);
@@ -154,6 +168,7 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
         id: t.id,
         function: t.function,
         user: t.user,
+        workbook: workbookOf(t),
         when: wordsOf(t),
         last: t.last === null ? null : new Date(t.last).toISOString(),
         next: new Date(t.next).toISOString(),
@@ -180,6 +195,8 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
     },
   };
 }
+
+export const workbookOf = ({ workbook }: Trigger): string => workbook ?? FIRST_WORKBOOK;
 
 const wordsOf = ({ every }: Trigger): string => {
   if (every === null) return 'once';

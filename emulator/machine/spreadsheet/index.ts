@@ -1,10 +1,11 @@
 /** The emulated spreadsheet: one workbook, its services, and what the control API does with it. */
+import { FIRST_WORKBOOK } from '../owner';
 import type { Part, Service } from '../service';
 import { createApp } from './app';
 import { createBook, type State } from './book';
 import { addTab, edit, findTab, type Edit } from './control-edit';
 import { overview, view, type TabOverview, type TabView } from './control-view';
-import { createMinuteQuota, type MinuteCounts } from './minute-quota';
+import { createMinuteQuota, type MinuteCounts, type MinuteQuota } from './minute-quota';
 import { createSheetsApi } from './sheets-api';
 import { createScreen, type Screen } from './ui';
 
@@ -20,6 +21,8 @@ export interface SpreadsheetSettings {
   readonly owner?: string;
   /** Virtual time for what a person types, ms since 1970. */
   readonly now?: () => number;
+  /** Of all workbooks together: Google counts by user and project. */
+  readonly quota?: MinuteQuota;
 }
 
 export interface Spreadsheet extends Part {
@@ -38,6 +41,8 @@ export interface Spreadsheet extends Part {
   /** Menus, sidebar, dialog, toasts and alerts as the script last showed them. */
   screen(): Screen;
   closeWindows(): void;
+  /** Takes over all that another workbook holds, under this id and a name. */
+  become(other: Spreadsheet, name: string): void;
 }
 
 interface Kept {
@@ -48,13 +53,13 @@ interface Kept {
 
 export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadsheet {
   const book = createBook({
-    id: settings.id ?? '1HomeroomEmulatedWorkbook0000000000000000000',
+    id: settings.id ?? FIRST_WORKBOOK,
     name: settings.name ?? 'School data',
     timeZone: settings.timeZone ?? 'America/Chicago',
     locale: settings.locale ?? 'en_US',
   });
   const screen = createScreen();
-  const quota = createMinuteQuota();
+  const quota = settings.quota ?? createMinuteQuota();
   const now = settings.now ?? Date.now;
   return {
     service: {
@@ -87,5 +92,10 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
     },
     screen: () => screen.view(),
     closeWindows: () => screen.closeWindows(),
+    become(other, name) {
+      const { id } = book.state;
+      const { book: state } = other.snapshot() as Kept;
+      book.restore({ ...state, id, name });
+    },
   };
 }

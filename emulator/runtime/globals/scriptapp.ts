@@ -80,7 +80,7 @@ export const ScriptApp = emulated('ScriptApp', {
   newTrigger: (name: string) =>
     emulated('TriggerBuilder', { timeBased: () => clockBuilder({ function: name }) }),
   getProjectTriggers: () => host<TriggerInfo[]>('ScriptApp.getProjectTriggers').map(triggerOf),
-  getUserTriggers: () => host<TriggerInfo[]>('ScriptApp.getProjectTriggers').map(triggerOf),
+  getUserTriggers: () => host<TriggerInfo[]>('ScriptApp.getUserTriggers').map(triggerOf),
   deleteTrigger: (trigger: object) =>
     host<void>('ScriptApp.deleteTrigger', triggers.get(trigger)?.id ?? null),
   getAuthorizationInfo: (mode: string) => {

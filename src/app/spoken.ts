@@ -1,4 +1,4 @@
-import type { Say } from '../messages';
+import { asWritten, type Say } from '../messages';
 import { FAILURES, tell, type Catalog, type Failure, type Registry } from '../model';
 
 const each = <T extends { readonly id: string }>(
@@ -13,7 +13,10 @@ const each = <T extends { readonly id: string }>(
  * The registry as somebody reads it who speaks another language. Titles of columns stay: they are the
  * names under which the analyst finds them in the tab.
  */
-export const spokenRegistry = <Host>(registry: Registry<Host>, say: Say): Registry<Host> => ({
+export const spokenRegistry = <Host>(registry: Registry<Host>, say: Say): Registry<Host> =>
+  say === asWritten ? registry : translated(registry, say);
+
+const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> => ({
   ...registry,
   connectors: each(registry.connectors, (connector) => ({
     ...connector,
@@ -43,7 +46,7 @@ const isTrouble = (value: object): value is Failure =>
 
 /** An answer whose troubles, wherever they stand in it, are told in another language. */
 export const retold = <T>(value: T, say: Say): T => {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || say === asWritten) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => retold(item, say)) as T;
   if (isTrouble(value)) return { ...value, ...tell(value, say) };
   return Object.fromEntries(

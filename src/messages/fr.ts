@@ -342,4 +342,122 @@ export const words: Readonly<Record<string, string>> = {
   'Every enrollment belongs to a known student': 'Chaque inscription appartient à un élève connu',
   'Every enrollment belongs to a known school':
     'Chaque inscription appartient à un établissement connu',
+
+  // Failures: what happened and what to do next
+  'No answer from {host}.': 'Pas de réponse de {host}.',
+  'Check the address. If it is right, the system may be down: Homeroom tries again by itself.':
+    'Vérifiez l’adresse. Si elle est juste, le système est peut-être en panne : Homeroom réessaie tout seul.',
+  'There is no server at {host}.': 'Il n’y a pas de serveur à {host}.',
+  'Open Connections and correct the address.': 'Ouvrez Connexions et corrigez l’adresse.',
+  'The secure connection to {host} could not be made: its certificate is not valid.':
+    'La connexion sécurisée à {host} a échoué : son certificat n’est pas valable.',
+  'Ask whoever runs the server to renew its certificate, or correct the address.':
+    'Demandez à qui gère le serveur de renouveler son certificat, ou corrigez l’adresse.',
+  '{host} refused the key and secret.': '{host} a refusé la clé et le secret.',
+  'Open Connections and give the key and secret anew.':
+    'Ouvrez Connexions et redonnez la clé et le secret.',
+  'The key may not read {resource}. {detail}':
+    'La clé n’a pas le droit de lire {resource}. {detail}',
+  'Ask your vendor to add {resource} to the key’s claim set.':
+    'Demandez à votre fournisseur d’ajouter {resource} aux droits de la clé.',
+  '{host} has no {resource}.': '{host} n’a pas de {resource}.',
+  'Check the address, and the school year or instance if you gave one.':
+    'Vérifiez l’adresse, ainsi que l’année scolaire ou l’instance si vous en avez donné une.',
+  '{host} asks to slow down.': '{host} demande de ralentir.',
+  'Nothing to do: Homeroom goes on by itself when the server allows it.':
+    'Rien à faire : Homeroom continue tout seul dès que le serveur le permet.',
+  '{host} answered with error {status} for {resource}. {detail}':
+    '{host} a répondu par l’erreur {status} pour {resource}. {detail}',
+  'Homeroom tries again by itself. If it lasts, send the correlation id to the vendor.':
+    'Homeroom réessaie tout seul. Si cela dure, transmettez l’identifiant de corrélation au fournisseur.',
+  '{host} did not accept the request for {resource} ({status}). {detail}':
+    '{host} n’a pas accepté la demande de {resource} ({status}). {detail}',
+  'Test the connection. If the test is good, report this with the support bundle.':
+    'Testez la connexion. Si le test est bon, signalez ceci avec le dossier d’assistance.',
+  '{host} answered with {what} where {resource} should be.':
+    '{host} a répondu par {what} là où {resource} était attendu.',
+  'Check the address: it may lead to a sign-in page. If it is right, tell the vendor.':
+    'Vérifiez l’adresse : elle mène peut-être à une page de connexion. Si elle est juste, prévenez le fournisseur.',
+  'A page of {resource} is larger than 50 MB, more than Google lets a script receive.':
+    'Une page de {resource} dépasse 50 Mo, plus que Google ne laisse recevoir à un script.',
+  'Ask the vendor whether {resource} holds a record of unusual size.':
+    'Demandez au fournisseur si {resource} contient une fiche de taille inhabituelle.',
+  '{host} repeats the same pages of {resource} without end.':
+    '{host} répète sans fin les mêmes pages de {resource}.',
+  'Tell the vendor that paging does not end. Your tab is as it was.':
+    'Dites au fournisseur que la pagination ne finit pas. Votre onglet est inchangé.',
+  '{resource} changed faster than it could be read.':
+    '{resource} a changé plus vite qu’il ne pouvait être lu.',
+  'Homeroom tries again by itself. A refresh at night has better chances.':
+    'Homeroom réessaie tout seul. Une mise à jour de nuit a plus de chances.',
+  '{count} record(s) of {resource} came without {field}, so they cannot be told apart.':
+    '{count} fiche(s) de {resource} sont venues sans {field} : impossible de les distinguer.',
+  'Ask whoever enters the data to complete the record. Your tab is as it was.':
+    'Demandez à qui saisit les données de compléter la fiche. Votre onglet est inchangé.',
+  '{count} value(s) of {resource}.{field} are {found} where {promised} was promised.':
+    '{count} valeur(s) de {resource}.{field} sont de type {found} au lieu de {promised}.',
+  'Ask the vendor why the type changed: leading zeros may be lost. Your tab is as it was.':
+    'Demandez au fournisseur pourquoi le type a changé : des zéros initiaux ont pu se perdre. Votre onglet est inchangé.',
+  '{dataset} did not pass its check “{check}”: {found}.':
+    '{dataset} n’a pas passé son contrôle « {check} » : {found}.',
+  'Look at the rows in question at the source. The last good version stays published.':
+    'Regardez les lignes concernées dans la source. La dernière bonne version reste publiée.',
+  '{dataset} would go from {before} to {after} rows. That is more than usual.':
+    '{dataset} passerait de {before} à {after} lignes. C’est plus que d’habitude.',
+  'If this is right, choose “Publish anyway”. Until then the last version stays.':
+    'Si c’est juste, choisissez « Publier quand même ». D’ici là, la dernière version reste.',
+  'The query of {dataset} does not run: {detail}':
+    'La requête de {dataset} ne s’exécute pas : {detail}',
+  'If your school changed this data set, correct its SQL; otherwise report it.':
+    'Si votre établissement a modifié ce jeu de données, corrigez son SQL ; sinon, signalez-le.',
+  '{dataset} needs {rows} rows in memory, more than fits in one execution.':
+    '{dataset} demande {rows} lignes en mémoire, plus que n’en tient une exécution.',
+  'Connect Cloud SQL or BigQuery in Settings; the same data set runs there.':
+    'Branchez Cloud SQL ou BigQuery dans Réglages ; le même jeu de données y fonctionne.',
+  'The workbook has no room for {tab}: it may hold 10 million cells.':
+    'Le classeur n’a plus de place pour {tab} : il peut contenir 10 millions de cellules.',
+  'Delete tabs or empty columns you do not need, or publish to a new workbook.':
+    'Supprimez des onglets ou des colonnes vides inutiles, ou publiez dans un nouveau classeur.',
+  'The tab “{tab}” is protected, so Homeroom may not write to it.':
+    'L’onglet « {tab} » est protégé : Homeroom ne peut pas y écrire.',
+  'Remove the protection (Data, then Protected sheets and ranges) and refresh.':
+    'Retirez la protection (Données, puis Feuilles et plages protégées) et mettez à jour.',
+  'Google Sheets did not accept the change just now.':
+    'Google Sheets n’a pas accepté la modification à l’instant.',
+  'Nothing to do: Homeroom tries again by itself.': 'Rien à faire : Homeroom réessaie tout seul.',
+  'Google’s store for this workbook’s settings is full (500 KB).':
+    'L’espace de Google pour les réglages de ce classeur est plein (500 Ko).',
+  'Switch off data sets you do not need, or remove old connections.':
+    'Désactivez des jeux de données inutiles ou retirez d’anciennes connexions.',
+  'A file of raw data is gone from your Drive.':
+    'Un fichier de données brutes a disparu de votre Drive.',
+  'Nothing to do: Homeroom reads it from the source again.':
+    'Rien à faire : Homeroom le relit depuis la source.',
+  'Today’s share of {service} is used up.': 'Le quota du jour de {service} est épuisé.',
+  'Nothing to do: Homeroom goes on tomorrow by itself.':
+    'Rien à faire : Homeroom continue tout seul demain.',
+  'Google had a short problem: {detail}': 'Google a eu un bref problème : {detail}',
+  'Homeroom no longer has your permission for {service}.':
+    'Homeroom n’a plus votre autorisation pour {service}.',
+  'Open the Homeroom menu and grant the permission again.':
+    'Ouvrez le menu Homeroom et redonnez l’autorisation.',
+  '{dataset} has no source yet.': '{dataset} n’a pas encore de source.',
+  'Open Connections and connect a system that feeds it.':
+    'Ouvrez Connexions et branchez un système qui l’alimente.',
+  '{setting} is empty.': 'Le champ {setting} est vide.',
+  'Fill in {setting}.': 'Remplissez {setting}.',
+  'Another connection is called “{site}” already.':
+    'Une autre connexion s’appelle déjà « {site} ».',
+  'Choose another name of the site: rows are told apart by it.':
+    'Choisissez un autre nom de site : il distingue les lignes.',
+  'This version of Homeroom does not know the connector “{connector}”.':
+    'Cette version de Homeroom ne connaît pas le connecteur « {connector} ».',
+  'Reload the workbook; if it comes back, ask whoever maintains your copy.':
+    'Rechargez le classeur ; si cela revient, demandez à qui entretient votre copie.',
+  'This version of Homeroom does not know the data set “{dataset}”.':
+    'Cette version de Homeroom ne connaît pas le jeu de données « {dataset} ».',
+  'Something went wrong inside Homeroom: {detail}':
+    'Un incident est survenu dans Homeroom : {detail}',
+  'Refresh again. If it comes back, report it with the run’s id.':
+    'Relancez la mise à jour. Si cela revient, signalez-le avec l’identifiant de l’exécution.',
 };

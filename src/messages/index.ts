@@ -5,9 +5,12 @@ export type Say = (english: string) => string;
 
 /** The languages Homeroom speaks, by their tags. A language is one file, named here. */
 const LANGUAGES = {
-  en: { name: 'English', words: {} as Readonly<Record<string, string>> },
+  en: { name: 'English', words: {} },
   fr: { name: 'Français', words: french },
-} as const;
+} satisfies Record<
+  string,
+  { readonly name: string; readonly words: Readonly<Record<string, string>> }
+>;
 type Language = keyof typeof LANGUAGES;
 
 export const languages: readonly { readonly code: string; readonly name: string }[] = (
@@ -20,8 +23,13 @@ export const languageOf = (tag: string): Language => {
   return wanted !== undefined && wanted in LANGUAGES ? (wanted as Language) : 'en';
 };
 
+/** English itself. */
+export const asWritten: Say = (english) => english;
+
 /** How the server speaks to whoever asks in the language of this tag. */
 export const sayIn = (tag: string): Say => {
-  const { words } = LANGUAGES[languageOf(tag)];
+  const language = languageOf(tag);
+  if (language === 'en') return asWritten;
+  const words: Readonly<Record<string, string>> = LANGUAGES[language].words;
   return (english) => words[english] ?? english;
 };

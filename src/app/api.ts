@@ -34,7 +34,10 @@ export interface ConnectionCard {
   readonly about?: string;
   /** It is read no more until a person lets it go on. */
   readonly paused: boolean;
+  /** Absent: no secret of it is in the steward's account. */
   readonly credential?: { readonly since: string; readonly expires?: string };
+  /** Why it is not read, where that is not a person's wish. */
+  readonly trouble?: Trouble;
   /** Titles of the data sets that are on and that no other connection feeds. */
   readonly depends: readonly string[];
 }
@@ -56,9 +59,11 @@ export type Leftovers = 'keep' | 'delete';
 
 /**
  * off; waiting: on, never published yet; running: in the run at hand; fresh; due: older than its schedule
- * promises; held: waits for a person's approval; failed: the last attempt went wrong.
+ * promises; held: waits for a person's approval; failed: the last attempt went wrong; paused: all that
+ * feeds it is paused or removed, so its last version stays and `trouble` says why.
  */
-export type DatasetStatus = 'off' | 'waiting' | 'running' | 'fresh' | 'due' | 'held' | 'failed';
+export type DatasetStatus =
+  'off' | 'waiting' | 'running' | 'fresh' | 'due' | 'held' | 'failed' | 'paused';
 
 export interface DatasetCard {
   readonly id: string;
@@ -172,6 +177,9 @@ export interface ActivityPage {
 export interface Notice {
   readonly kind:
     'authorize' | 'trigger' | 'steward_gone' | 'copied' | 'quota' | 'key_refused' | 'key_expires';
+  /** With `params`, what the words are made of: a failure's code. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
   readonly message: string;
   readonly next: string;
   /** Where to grant a permission. */

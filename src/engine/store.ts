@@ -10,6 +10,25 @@ export interface Steward {
   readonly since: string;
 }
 
+/** The steward's trigger was at work. */
+export interface Heartbeat {
+  readonly at: string;
+  readonly by: string;
+}
+
+/** Which workbook these records belong to; a copy carries those of its original until it is settled. */
+export interface Identity {
+  readonly id: string;
+  /** It began as a copy of another. */
+  readonly copied?: string;
+}
+
+/** What lies in the account of somebody who is no longer the steward: only they can clean it up. */
+export interface Leftover {
+  readonly connections: readonly string[];
+  readonly folder?: string;
+}
+
 /** Somebody wants data sets refreshed; the steward's executions turn wishes into runs. */
 export interface Wish {
   readonly at: string;
@@ -26,6 +45,13 @@ export const keys = {
   cancel: 'run/cancel',
   history: 'run/history',
   steward: 'steward',
+  heartbeat: 'heartbeat',
+  workbook: 'workbook',
+  /** A copy being settled: which connection gets which id. */
+  adopting: 'adopting',
+  /** The steward has changed and the old landing is not cleared away yet. */
+  handover: 'handover',
+  leftover: (email: string): string => `leftover/${email}`,
   alerts: 'alerts',
   secret: (connection: string): string => `secret/${connection}`,
 } as const;

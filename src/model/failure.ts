@@ -181,7 +181,7 @@ const table = {
   'setup.no_connection': {
     recovery: 'fail',
     blame: 'setting',
-    message: '{dataset} has no source yet.',
+    message: '{dataset} has no source.',
     next: 'Open Connections and connect a system that feeds it.',
   },
   'setup.missing': {
@@ -195,6 +195,73 @@ const table = {
     blame: 'setting',
     message: 'Another connection is called “{site}” already.',
     next: 'Choose another name of the site: rows are told apart by it.',
+  },
+  'setup.unknown_connection': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This connection is no longer there.',
+    next: 'Look at the list of connections anew: somebody may have removed it.',
+  },
+  'setup.bad_date': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{value}” is not a date.',
+    next: 'Give the year, the month and the day, as in 2027-06-30.',
+  },
+  'setup.running': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'A refresh is at work right now.',
+    next: 'Cancel it or wait until it is over, then try again.',
+  },
+  'setup.not_steward': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{steward} looks after the connections of this workbook and keeps their secrets.',
+    next: 'Ask {steward} to do it. If that person has left, take over in Settings.',
+  },
+  'setup.steward_gone': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Nothing has been refreshed from the account of {steward} for {hours} hours.',
+    next: 'Ask {steward} to open Homeroom in this workbook. If that person has left, take over in Settings.',
+  },
+  'setup.copied': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'This workbook is a copy. Its connections and data sets came along, their secrets did not.',
+    next: 'Open Connections and give the secrets once: whoever does looks after this copy, and it refreshes by itself.',
+  },
+  'setup.secret_missing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{site} has no secret here, so it is not read.',
+    next: 'Open Connections and give the secret of {site} anew.',
+  },
+  'setup.key_refused': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The key and secret of {site} are refused.',
+    next: 'Open Connections and give the key and secret of {site} anew.',
+  },
+  'setup.key_expires': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The key of {site} works until {date}.',
+    next: 'Ask the vendor for a new one and give it in Connections, with its date.',
+  },
+  'setup.paused': {
+    recovery: 'skip',
+    blame: 'setting',
+    message: '{site} is paused, so {dataset} is not refreshed.',
+    next: 'Open Connections and let {site} go on. Until then the last version stays.',
+  },
+  'setup.paused_unread': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} has rows of {site} too, which is paused and was not read in this account.',
+    next: 'Open Connections and let {site} go on, or remove it if its rows should go.',
   },
   'setup.unknown_connector': {
     recovery: 'fail',

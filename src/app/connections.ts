@@ -92,7 +92,7 @@ export const saveConnection = (
   if (before && JSON.stringify(before.settings) !== JSON.stringify(connection.settings))
     host.records.remove(manifestKey(id));
   host.scheduler.ensure('tick', tickMinutes);
-  host.log.write('INFO', { event: 'connection.saved', connection: id, connector: connector.id });
+  host.log.write('connection.saved', { connection: id, connector: connector.id });
 };
 
 export const pauseConnection = (host: Host, id: string, paused: boolean): void => {
@@ -117,5 +117,5 @@ export const removeConnection = (
   host.secrets.remove(keys.secret(id));
   host.records.remove(manifestKey(id));
   if (found) host.files.remove([...found.manifest.segments.map((s) => s.file), found.file]);
-  host.log.write('INFO', { event: 'connection.removed', connection: id });
+  host.log.write('connection.removed', { connection: id });
 };

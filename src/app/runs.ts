@@ -7,6 +7,7 @@ import {
   FailureError,
   failureOf,
   isOver,
+  logged,
   type Registry,
   type Run,
   type RunId,
@@ -132,7 +133,7 @@ export const work = async (given: Host, registry: Registry<Host>): Promise<void>
   } catch (error) {
     // Nobody reads what a trigger throws. What passes leaves the run as it is, for the next execution.
     const failure = failureOf(error);
-    host.log.write('ERROR', { event: 'work.failed', ...failure });
+    host.log.write('work.failed', logged(failure));
     if (FAILURES[failure.code].recovery === 'fail') abandon(host, failure);
   } finally {
     host.lock.release();

@@ -37,7 +37,7 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
   if (!now.steward) return;
   const remaining = host.mail.remaining();
   if (remaining < 1) {
-    host.log.write('WARNING', { event: 'alert.waits', reason: 'no mail left today' });
+    host.log.write('alert.waits', { matters: fresh.length, reason: 'quota' });
     return;
   }
   const title = (id: string): string => registry.datasets.get(id)?.title ?? id;
@@ -68,7 +68,7 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
       `<p><a href="${escape(url)}">Open the workbook</a></p>`,
   });
   settled();
-  host.log.write('INFO', { event: 'alert.sent', failing: fresh.length, recovered: well.length });
+  host.log.write('alert.sent', { matters: fresh.length, recovered: well.length, recipients: 1 });
 };
 
 /** Each trouble once, with the data sets that have it: a refused key is one matter, not eleven. */

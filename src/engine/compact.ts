@@ -51,8 +51,7 @@ export const compact = (host: Host, { connection, connector }: Source): boolean 
   const next: Manifest = { ...manifest, seq: manifest.seq + segments.length, segments };
   host.files.write([{ id: file, text: JSON.stringify(next) }]);
   host.files.remove(manifest.segments.map((segment) => segment.file));
-  host.log.write('INFO', {
-    event: 'landing.compacted',
+  host.log.write('landing.compacted', {
     connection: connection.id,
     before: manifest.segments.length,
     after: segments.length,

@@ -176,7 +176,7 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
   const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
   const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
   if (out > 0)
-    job.log('WARNING', 'dataset.quarantined', {
+    host.log.write('dataset.quarantined', {
       dataset: dataset.id,
       rows: out,
       checks: quarantine.map((q) => q.check),

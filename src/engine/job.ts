@@ -3,7 +3,9 @@ import {
   type Connection,
   type Dataset,
   type Failure,
+  logged,
   type Outcome,
+  type Phase,
   type Progress,
   type Registry,
   type Run,
@@ -37,11 +39,8 @@ export interface Job {
   settle(dataset: Dataset, outcome: Outcome, subscription: Subscription): void;
   /** The data set keeps its last good version and says why. */
   refuse(dataset: Dataset, failure: Failure): void;
-  log(
-    severity: 'INFO' | 'WARNING' | 'ERROR',
-    event: string,
-    about?: Parameters<Host['log']['write']>[1],
-  ): void;
+  /** What the log's lines are about from here on. */
+  phase(phase: Phase): void;
   /** ISO time. */
   now(): string;
 }
@@ -57,6 +56,8 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
   let told = 0;
   let cancelled = false;
   let early = false;
+  /** When what is in hand was begun. */
+  let since = host.clock.now();
 
   const job: Job = {
     host,
@@ -70,6 +71,7 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
     },
     pending: () => run.datasets.filter((id) => !run.outcomes[id]),
     report: (progress) => {
+      host.log.about({ run: run.id, phase: progress.phase });
       const now = host.clock.now();
       if (now - told < PROGRESS_EVERY_MS) return cancelled;
       told = now;
@@ -86,12 +88,18 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
       run = decided(run, dataset.id, outcome);
       record(host, run, subscription);
       if (outcome.is === 'published')
-        job.log('INFO', 'dataset.published', {
+        host.log.write('dataset.published', {
           dataset: dataset.id,
           rows: outcome.rows,
           changed: outcome.changed,
+          took: host.clock.now() - since,
         });
-      else job.log('ERROR', `dataset.${outcome.is}`, { dataset: dataset.id, ...outcome.failure });
+      else
+        host.log.write(outcome.is === 'held' ? 'dataset.held' : 'dataset.failed', {
+          dataset: dataset.id,
+          ...logged(outcome.failure),
+        });
+      since = host.clock.now();
     },
     refuse: (dataset, failure) => {
       job.settle(
@@ -100,8 +108,9 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
         failed(snapshot(host).subscription(dataset.id), failure, job.now()),
       );
     },
-    log: (severity, event, about) => {
-      host.log.write(severity, { event, run: run.id, ...about });
+    phase: (phase) => {
+      host.log.about({ run: run.id, phase });
+      since = host.clock.now();
     },
     now: () => new Date(host.clock.now()).toISOString(),
   };

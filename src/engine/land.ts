@@ -227,6 +227,6 @@ const sweep = (host: Host, prefix: string, file: FileId | undefined, manifest: M
   if (file) known.add(file);
   const orphans = host.files.list(prefix).filter(({ id }) => !known.has(id));
   if (orphans.length === 0) return;
-  host.log.write('INFO', { event: 'landing.swept', files: orphans.length });
+  host.log.write('landing.swept', { files: orphans.length });
   host.files.remove(orphans.map(({ id }) => id));
 };

@@ -105,7 +105,7 @@ const attemptOnce = (job: Job): Published => {
     job.begin();
     // It was whole once: somebody deleted it, perhaps by mistake.
     if (job.subscription.version)
-      host.log.write('WARNING', { event: 'tab.made_again', dataset: dataset.id });
+      host.log.write('tab.made_again', { dataset: dataset.id });
   }
   const tab = found ?? createTab(job, rows.length, tabs);
 

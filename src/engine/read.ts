@@ -4,6 +4,7 @@ import {
   FAILURES,
   FailureError,
   failureOf,
+  logged,
   type Ask,
   type Connector,
   type Failure,
@@ -72,13 +73,10 @@ export const read = (
   const meet = (resource: Resource, error: unknown): Failure[] => {
     const failure = failureOf(error);
     const { recovery } = FAILURES[failure.code];
-    host.log.write(recovery === 'pause' ? 'WARNING' : 'ERROR', {
-      event: 'read.failed',
-      run,
+    host.log.write(recovery === 'pause' ? 'read.paused' : 'read.failed', {
       connection: connection.id,
       resource: resource.name,
-      code: failure.code,
-      params: failure.params,
+      ...logged(failure),
     });
     if (recovery === 'pause') {
       landing.settle(resource.name, { failure });

@@ -18,7 +18,7 @@ export const withRoom = (host: Host): Host => {
     } catch (error) {
       if (failureOf(error).code !== 'storage.full') throw error;
       for (const key of SPARE) records.remove(key);
-      host.log.write('WARNING', { event: 'records.made_room', given_up: SPARE });
+      host.log.write('records.made_room', { keys: SPARE });
       write();
     }
   };

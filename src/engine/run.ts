@@ -4,6 +4,7 @@ import {
   FailureError,
   failureOf,
   isOver,
+  logged,
   type Dataset,
   type Failure,
   type Registry,
@@ -42,13 +43,15 @@ export const advance = async (
   until: number,
 ): Promise<Run> => {
   const job = openJob(host, registry, begun, until);
-  job.log('INFO', 'run.begin', { datasets: begun.datasets, executions: job.run().executions });
+  job.phase('plan');
+  host.log.write('run.begin', { datasets: begun.datasets, executions: job.run().executions });
   try {
     const steps = plan(registry, job.connections, job.pending());
     const waiting = readAll(job, steps);
     if (!job.cancelled() && !job.outOfTime()) {
       const manifests = manifestsOf(job, steps);
       const ready = readable(job, steps, manifests);
+      job.phase('build');
       if (ready.length > 0) await deliver(job, steps, ready, manifests);
     }
     const run = finish(job, [...waiting.values()], steps);
@@ -57,18 +60,22 @@ export const advance = async (
     return run;
   } catch (error) {
     return interrupt(job, failureOf(error));
+  } finally {
+    host.log.about({});
   }
 };
 
 const readAll = (job: Job, { sources }: Plan): Waiting => {
   const { host, until } = job;
   const waiting = new Map<Source, Failure | 'unfinished'>();
+  job.phase('read');
   for (const source of sources) {
     if (job.cancelled() || job.outOfTime()) {
       waiting.set(source, 'unfinished');
       continue;
     }
     const { id } = source.connection;
+    const begun = host.clock.now();
     const secrets = (host.secrets.get(keys.secret(id)) ?? {}) as Record<string, string>;
     const { end, counts } = read(host, source, secrets, job.run().id, until, job.report);
     const before = job.run().counts;
@@ -80,7 +87,12 @@ const readAll = (job: Job, { sources }: Plan): Waiting => {
       },
     });
     const how = typeof end === 'string' ? end : 'paused';
-    job.log('INFO', 'read.end', { connection: id, end: how, ...counts });
+    host.log.write('read.end', {
+      connection: id,
+      end: how,
+      ...counts,
+      took: host.clock.now() - begun,
+    });
     if (end === 'unfinished') job.endEarly();
     if (end === 'unfinished' || end === 'cancelled') waiting.set(source, 'unfinished');
     else if (end !== 'settled') waiting.set(source, end.paused);
@@ -146,7 +158,13 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: 
   } else job.change({ status: { is: 'queued' } });
 
   const run = job.run();
-  job.log('INFO', 'run.end', { is: run.status.is, left: left.length, ...run.counts });
+  host.log.write('run.end', {
+    end: run.status.is,
+    left: left.length,
+    ...run.counts,
+    took: host.clock.elapsed(),
+    ...(run.status.is === 'paused' ? { until: run.status.until } : {}),
+  });
   if (!isOver(run.status)) {
     host.records.set(keys.run, asJson(run));
     return run;
@@ -171,7 +189,7 @@ const tellOf = (job: Job, tell: () => void): void => {
   } catch (error) {
     const failure = failureOf(error);
     if (failure.code === 'storage.lost') throw error;
-    job.log('ERROR', 'run.untold', { ...failure });
+    job.host.log.write('run.untold', logged(failure));
   }
 };
 
@@ -216,7 +234,7 @@ const refuseAll = (job: Job, failure: Failure): void => {
 /** What stops a whole execution, and not one data set: it passes, or every data set meets it. */
 const interrupt = (job: Job, failure: Failure): Run => {
   const { host } = job;
-  job.log('ERROR', 'run.interrupted', { ...failure });
+  host.log.write('run.interrupted', logged(failure));
   if (failure.code === 'storage.lost') {
     // Without the file the log of segments is not whole: the source is read again from the start.
     const lost = failure.params['connection'];

@@ -1,4 +1,13 @@
-import type { FileId, HttpRequest, HttpResponse, Json } from '../model';
+import type {
+  EventFields,
+  EventName,
+  FileId,
+  HttpRequest,
+  HttpResponse,
+  Json,
+  Line,
+  LineContext,
+} from '../model';
 import type { Workbook } from './workbook';
 
 export type * from './workbook';
@@ -94,11 +103,12 @@ export interface Mail {
 }
 
 export interface Log {
-  /** One structured line. Never a secret, never a student. */
-  write(
-    severity: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR',
-    event: Readonly<Record<string, Json>>,
-  ): void;
+  /** One structured line: an event of the table, with exactly its fields. */
+  write<E extends EventName>(event: E, fields: EventFields<E>): void;
+  /** What the lines from here on are about, beside their own fields. */
+  about(context: LineContext): void;
+  /** What this execution has written, oldest first. */
+  lines(): readonly (Line & { readonly at: string })[];
 }
 
 export interface Person {

@@ -67,7 +67,7 @@ const judge = (
 
 /** Speaks HTTP for a connector: signs in, keeps its rate, repeats what failed for a moment. */
 export const createClient = (
-  host: Pick<Host, 'http' | 'clock' | 'log'>,
+  host: Pick<Host, 'http' | 'clock'> & { readonly log: Pick<Host['log'], 'write'> },
   connector: Connector,
   settings: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
@@ -108,12 +108,15 @@ export const createClient = (
     };
   };
 
-  const tell = (event: string, { ask, attempts }: Pending, answer: Answer): void =>
-    host.log.write('WARNING', {
-      event,
+  const tell = (
+    event: 'http.retry' | 'http.failed',
+    { ask, attempts }: Pending,
+    answer: Answer,
+  ): void =>
+    host.log.write(event, {
       host: hostOf(ask.url),
       resource: ask.of ?? '',
-      status: isNoAnswer(answer) ? answer.noAnswer : answer.status,
+      status: String(isNoAnswer(answer) ? answer.noAnswer : answer.status),
       attempts,
     });
 

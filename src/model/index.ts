@@ -5,6 +5,7 @@ export * from './failure';
 export * from './records';
 export * from './report';
 export * from './run';
+export * from './events';
 export * from './warehouse';
 export * from './registry';
 export * from './column';

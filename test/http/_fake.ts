@@ -39,7 +39,9 @@ export const fakeHost = (reply: (request: Asked, nth: number) => Reply) => {
     },
   };
   const lines: Readonly<Record<string, Json>>[] = [];
-  const log = { write: (_: string, event: Readonly<Record<string, Json>>) => lines.push(event) };
+  const log = {
+    write: (event: string, fields: object) => lines.push({ event, ...fields }),
+  };
   return { host: { http, clock, log }, clock, asked, lines, rounds: () => round };
 };
 

@@ -34,6 +34,10 @@ const WAITS = [500, 1500, 4000, 8000];
 /** A quota that is counted by the minute is free again when the minute is over. */
 const MINUTE_WAITS = [5_000, 15_000, 25_000, 20_000];
 
+/** Every call of Google's services passes here, so that they can be counted; an execution begins at 0. */
+let made = 0;
+export const callsMade = (): number => made;
+
 /**
  * Runs a call that may be repeated, and repeats it when the host had a short problem.
  * A call that must not happen twice is made with `once`.
@@ -44,6 +48,7 @@ export const repeatable = <T>(
   call: () => T,
 ): T => {
   for (let attempt = 0; ; attempt++) {
+    made += 1;
     try {
       return call();
     } catch (error) {
@@ -57,6 +62,7 @@ export const repeatable = <T>(
 };
 
 export const once = <T>(service: string, call: () => T): T => {
+  made += 1;
   try {
     return call();
   } catch (error) {

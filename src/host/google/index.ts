@@ -4,6 +4,7 @@ import { once, repeatable } from './errors';
 import { createFiles } from './files';
 import type { Google } from './globals';
 import { createHttp } from './http';
+import { createLog } from './log';
 import { createRecords } from './records';
 import { createScheduler } from './scheduler';
 import { createWorkbook } from './workbook';
@@ -31,16 +32,7 @@ export const createHost = (g: Google): Host => {
         ),
       remaining: () => repeatable('Mail', clock.sleep, () => g.MailApp.getRemainingDailyQuota()),
     },
-    log: {
-      // One JSON text a line with its own severity, through the console of the right level
-      // (facts: V8 runtime): where it lands as an object and where as text, it reads the same.
-      write: (severity, event) => {
-        const line = JSON.stringify({ severity, ...event });
-        if (severity === 'ERROR') g.console.error(line);
-        else if (severity === 'WARNING') g.console.warn(line);
-        else g.console.info(line);
-      },
-    },
+    log: createLog(g, clock),
     person: {
       email: () =>
         repeatable('Session', clock.sleep, () => g.Session.getEffectiveUser().getEmail()),

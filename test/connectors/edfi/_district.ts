@@ -86,7 +86,7 @@ export const districtHttp = (options: DistrictOptions = {}) => {
     host: {
       http,
       clock,
-      log: { write: (_: string, event: (typeof lines)[0]) => lines.push(event) },
+      log: { write: (event: string, fields: object) => lines.push({ event, ...fields }) },
     },
     countOf: (resource: string, verb = 'collection') =>
       log.filter((seen) => seen.resource === resource && seen.verb === verb).length,

@@ -1,0 +1,228 @@
+import type { Failure } from './failure';
+import type { Phase } from './run';
+
+/**
+ * Every line the log can hold, as one table. `host.log.write` takes an event of it with exactly its
+ * fields, and `docs/log.md` is written from it. A field is a name, an id, a count, a duration or a code:
+ * never a text from a source, never a secret, never a student.
+ */
+export type Severity = 'INFO' | 'WARNING' | 'ERROR';
+
+interface Kinds {
+  readonly id: string;
+  readonly ids: readonly string[];
+  readonly count: number;
+  readonly ms: number;
+  readonly code: string;
+  readonly time: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+interface FieldEntry {
+  readonly kind: keyof Kinds;
+  readonly meaning: string;
+}
+
+const fields = {
+  attempts: { kind: 'count', meaning: 'How often a request was sent by then.' },
+  after: { kind: 'count', meaning: 'How many there are now.' },
+  before: { kind: 'count', meaning: 'How many there were.' },
+  changed: { kind: 'count', meaning: 'Rows that differ from the version before.' },
+  checks: { kind: 'ids', meaning: 'The rules that were broken, by their titles in the contract.' },
+  code: { kind: 'code', meaning: 'What went wrong, by its name in the table of failures.' },
+  connection: { kind: 'id', meaning: 'The connection, by its id.' },
+  connector: { kind: 'id', meaning: 'The kind of system.' },
+  dataset: { kind: 'id', meaning: 'The data set, by its id.' },
+  datasets: { kind: 'ids', meaning: 'The data sets, by their ids.' },
+  end: { kind: 'code', meaning: 'How it ended.' },
+  executions: { kind: 'count', meaning: 'Executions that have worked on the run.' },
+  files: { kind: 'count', meaning: 'Files in the steward’s Drive.' },
+  host: { kind: 'id', meaning: 'The server that was asked, without path and query.' },
+  keys: { kind: 'ids', meaning: 'Records of this workbook, by their keys.' },
+  left: { kind: 'count', meaning: 'Data sets that are not decided yet.' },
+  matters: { kind: 'count', meaning: 'Things a person is told in one mail.' },
+  names: { kind: 'ids', meaning: 'Fields of the source, by their names.' },
+  params: {
+    kind: 'params',
+    meaning: 'Names and numbers that belong to the code; no words of the source.',
+  },
+  reason: { kind: 'code', meaning: 'Why.' },
+  recipients: { kind: 'count', meaning: 'Whom a mail goes to.' },
+  recovered: { kind: 'count', meaning: 'Things that are well again.' },
+  requests: { kind: 'count', meaning: 'Web requests to sources.' },
+  resource: { kind: 'id', meaning: 'The collection of the source.' },
+  retries: { kind: 'count', meaning: 'Web requests that were sent again.' },
+  rows: { kind: 'count', meaning: 'Rows.' },
+  rowsRead: { kind: 'count', meaning: 'Records that arrived from sources.' },
+  status: { kind: 'code', meaning: 'The answer’s HTTP status, or why there was no answer.' },
+  took: { kind: 'ms', meaning: 'How long it took, milliseconds.' },
+  until: { kind: 'time', meaning: 'Until when.' },
+} as const satisfies Readonly<Record<string, FieldEntry>>;
+
+export type EventField = keyof typeof fields;
+export const EVENT_FIELDS: Readonly<Record<EventField, FieldEntry>> = fields;
+
+interface Entry {
+  readonly severity: Severity;
+  readonly meaning: string;
+  readonly fields: readonly EventField[];
+  /** Fields that are there only where they apply. */
+  readonly maybe?: readonly EventField[];
+}
+
+const info = <F extends EventField, M extends EventField = never>(
+  meaning: string,
+  has: readonly F[] = [],
+  maybe: readonly M[] = [],
+) => ({ severity: 'INFO' as const, meaning, fields: has, maybe });
+const warning = <F extends EventField, M extends EventField = never>(
+  meaning: string,
+  has: readonly F[] = [],
+  maybe: readonly M[] = [],
+) => ({ severity: 'WARNING' as const, meaning, fields: has, maybe });
+const error = <F extends EventField, M extends EventField = never>(
+  meaning: string,
+  has: readonly F[] = [],
+  maybe: readonly M[] = [],
+) => ({ severity: 'ERROR' as const, meaning, fields: has, maybe });
+
+const table = {
+  'run.begin': info('An execution takes up a run.', ['datasets', 'executions']),
+  'run.end': info(
+    'An execution leaves a run: it is over, waits, or goes on in the next execution.',
+    ['end', 'left', 'requests', 'retries', 'rowsRead', 'took'],
+    ['until'],
+  ),
+  'run.interrupted': error('Something stopped the whole execution and not one data set.', [
+    'code',
+    'params',
+  ]),
+  'run.untold': error(
+    'A run is over, and something about it could not be recorded: it is made up for after the next.',
+    ['code', 'params'],
+  ),
+  'work.failed': error('An execution ended with a failure that no run could take.', [
+    'code',
+    'params',
+  ]),
+  'read.end': info(
+    'Reading a connection ended for this execution: settled, unfinished, cancelled or paused.',
+    ['connection', 'end', 'requests', 'retries', 'rowsRead', 'took'],
+  ),
+  'read.paused': warning('A collection cannot be read now; it goes on in another execution.', [
+    'connection',
+    'resource',
+    'code',
+    'params',
+  ]),
+  'read.failed': error('A collection could not be read in this run; its rows stay as they were.', [
+    'connection',
+    'resource',
+    'code',
+    'params',
+  ]),
+  'http.retry': warning('A request met a short problem and is sent again.', [
+    'host',
+    'resource',
+    'status',
+    'attempts',
+  ]),
+  'http.failed': warning('A request was given up.', ['host', 'resource', 'status', 'attempts']),
+  'landing.swept': info('Files that no manifest names were removed.', ['files']),
+  'landing.compacted': info('A long log of segments was written anew, as fewer files.', [
+    'connection',
+    'before',
+    'after',
+  ]),
+  'dataset.published': info('A data set is published.', ['dataset', 'rows', 'changed', 'took']),
+  'dataset.failed': error('A data set could not be refreshed; its last version stays.', [
+    'dataset',
+    'code',
+    'params',
+  ]),
+  'dataset.held': error('A change far larger than usual waits for a person.', [
+    'dataset',
+    'code',
+    'params',
+  ]),
+  'dataset.quarantined': warning('Rows that broke a rule were set aside.', [
+    'dataset',
+    'rows',
+    'checks',
+  ]),
+  'dataset.warned': warning('A check found something that stops nothing.', [
+    'dataset',
+    'rows',
+    'checks',
+  ]),
+  'schema.changed': warning('A source shows fields it did not show, or shows some no more.', [
+    'connection',
+    'resource',
+    'names',
+  ]),
+  'tab.made_again': warning('The tab of a published data set was gone and was made anew.', [
+    'dataset',
+  ]),
+  'records.made_room': warning('The store was full; what can be done without was given up.', [
+    'keys',
+  ]),
+  'alert.sent': info('A mail told people what needs them, or what is well again.', [
+    'matters',
+    'recovered',
+    'recipients',
+  ]),
+  'alert.waits': warning('A mail has to wait.', ['matters', 'reason']),
+  'journal.failed': warning(
+    'Lines of the log could not be kept in Drive; they are in this log alone.',
+    ['code', 'params'],
+  ),
+  'connection.saved': info('A connection was tested and saved.', ['connection', 'connector']),
+  'connection.removed': info('A connection was removed, with its secrets.', ['connection']),
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export type EventName = keyof typeof table;
+export const EVENTS: Readonly<Record<EventName, Entry>> = table;
+
+type Value<F extends EventField> = Kinds[(typeof fields)[F]['kind']];
+/** Exactly the fields of an event. */
+export type EventFields<E extends EventName> = {
+  readonly [F in (typeof table)[E]['fields'][number]]: Value<F>;
+} & { readonly [F in (typeof table)[E]['maybe'][number]]?: Value<F> };
+
+/** What lines are about beside their own fields, until told otherwise. */
+export interface LineContext {
+  readonly run?: string;
+  readonly phase?: Phase;
+}
+
+/** A line as it was written. */
+export interface Line extends LineContext {
+  readonly severity: Severity;
+  readonly event: EventName;
+  /** Of the execution so far: milliseconds, and calls of Google's services. */
+  readonly ms: number;
+  readonly hostCalls: number;
+  readonly [field: string]: unknown;
+}
+
+/** Parameters of failures that are names and numbers of ours. The rest may be somebody else's words. */
+const PLAIN = [
+  ...[
+    'after',
+    'before',
+    'connection',
+    'correlation',
+    'count',
+    'field',
+    'found',
+    'host',
+    'promised',
+  ],
+  ...['resource', 'rows', 'seconds', 'service', 'status', 'what'],
+];
+
+/** A failure as fields of a line. */
+export const logged = ({ code, params }: Failure): { code: string; params: Failure['params'] } => ({
+  code,
+  params: Object.fromEntries(Object.entries(params).filter(([name]) => PLAIN.includes(name))),
+});

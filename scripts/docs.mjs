@@ -6,6 +6,7 @@ import { definitionsOf } from './docs/definitions.mjs';
 import { commandPages } from './docs/commands.mjs';
 import { connectorPages } from './docs/connectors.mjs';
 import { datasetPages } from './docs/datasets.mjs';
+import { logPages } from './docs/log.mjs';
 import { macroPages } from './docs/macros.mjs';
 import { at, root } from './lib/paths.mjs';
 import { main } from './lib/run.mjs';
@@ -20,6 +21,7 @@ export const pagesOf = async (folder = root) => {
     ...datasetPages(definitions),
     ...connectorPages(definitions),
     ...macroPages(definitions),
+    ...logPages(definitions),
     ...commandPages(folder),
   };
   const options = { ...(await prettier.resolveConfig(at('docs/x.md'))), parser: 'markdown' };

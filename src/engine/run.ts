@@ -16,6 +16,7 @@ import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { openJob, type Job } from './job';
 import { manifestKey } from './land';
+import { groupsOf, refusedByPause } from './paused';
 import { plan, type Plan, type Source } from './plan';
 import { read } from './read';
 import { archive, logVersions } from './record';
@@ -52,7 +53,9 @@ export const advance = async (
       const manifests = manifestsOf(job, steps);
       const ready = readable(job, steps, manifests);
       job.phase('build');
-      if (ready.length > 0) await deliver(job, steps, ready, manifests);
+      for (const group of groupsOf(steps, ready, manifests))
+        if (!job.cancelled() && !job.outOfTime())
+          await deliver(job, steps, group.datasets, group.manifests);
     }
     const run = finish(job, [...waiting.values()], steps);
     if (isOver(run.status) && host.clock.elapsed() < TIDY_BEFORE_MS)
@@ -70,6 +73,7 @@ const readAll = (job: Job, { sources }: Plan): Waiting => {
   const waiting = new Map<Source, Failure | 'unfinished'>();
   job.phase('read');
   for (const source of sources) {
+    if (source.connection.paused) continue;
     if (job.cancelled() || job.outOfTime()) {
       waiting.set(source, 'unfinished');
       continue;
@@ -117,6 +121,13 @@ const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
       else job.change({ outcomes: { ...job.run().outcomes, [id]: { is: 'failed', failure } } });
       continue;
     }
+    const paused = sources.some(({ connection }) => connection.paused);
+    const before = paused && snapshot(job.host).subscription(id);
+    const refused = before && refusedByPause(steps, dataset, before, manifests, run);
+    if (refused) {
+      job.refuse(dataset, refused);
+      continue;
+    }
     const states = statesOf(steps, id, manifests);
     const broken = states.find((state) => state?.run === run && state.failure)?.failure;
     if (broken) job.refuse(dataset, broken);
@@ -125,13 +136,14 @@ const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
   return ready;
 };
 
-/** How the resources stand that a data set is built from; undefined: never read. */
+/** How the resources stand that are read for a data set; undefined: never read. */
 const statesOf = (
   steps: Plan,
   dataset: string,
   manifests: Manifests,
 ): readonly (ResourceState | undefined)[] =>
   steps.feeding(dataset).flatMap((source) => {
+    if (source.connection.paused) return [];
     const resources = manifests.get(source)?.resources ?? {};
     return steps.needs(dataset, source).map(({ name }) => resources[name]);
   });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import webpack from 'webpack';
 import config from '../../webpack.config.js';
@@ -15,6 +15,24 @@ const bundle = (options) =>
       });
     });
   });
+
+/**
+ * Writes the bundle of another school into a folder: `registry` takes the place of the generated one.
+ * What does not depend on the registry is copied from dist/.
+ */
+export const buildSchool = async (registry, folder) => {
+  const generated = new webpack.NormalModuleReplacementPlugin(
+    /\/registry\.generated$/,
+    (resource) => {
+      resource.request = at(registry);
+    },
+  );
+  const plugins = [...config.plugins, generated];
+  rmSync(at(folder), { recursive: true, force: true });
+  await bundle({ ...config, plugins, output: { ...config.output, path: at(folder) } });
+  for (const name of readdirSync(at('dist')))
+    if (name !== 'main.js') copyFileSync(at(`dist/${name}`), join(at(folder), name));
+};
 
 /** Writes `dist/main.js` and the manifest. A failed build leaves the last good bundle in place. */
 export const buildServer = async () => {

@@ -1,4 +1,6 @@
 import { withRoom } from '../engine/room';
+import { keep } from '../engine/journal';
+import { archive } from '../engine/record';
 import { abandon, advance } from '../engine/run';
 import { asJson, keys, snapshot, type Snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
@@ -77,7 +79,7 @@ export const cancel = (host: Host): RunCard | null => {
     const { run } = snapshot(host);
     if (run && !isOver(run.status)) {
       const at = new Date(host.clock.now()).toISOString();
-      host.records.set(keys.run, asJson({ ...run, status: { is: 'cancelled', at } }));
+      archive(host, { ...run, status: { is: 'cancelled', at } });
     }
     host.lock.release();
   }
@@ -101,6 +103,7 @@ const nextRun = (host: Host, now: Snapshot): Run | null => {
     id: `r${host.person.uuid().slice(0, 8)}` as RunId,
     datasets,
     cause: wished.length > 0 ? 'person' : 'schedule',
+    ...(wished.length > 0 ? { by: Object.values(now.wishes)[0]!.by } : {}),
     createdAt: new Date(host.clock.now()).toISOString(),
     status: { is: 'queued' },
     outcomes: {},
@@ -136,6 +139,7 @@ export const work = async (given: Host, registry: Registry<Host>): Promise<void>
     host.log.write('work.failed', logged(failure));
     if (FAILURES[failure.code].recovery === 'fail') abandon(host, failure);
   } finally {
+    keep(host);
     host.lock.release();
   }
 };

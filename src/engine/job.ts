@@ -46,8 +46,13 @@ export interface Job {
 }
 
 export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until: number): Job => {
+  const { status, waited } = begun;
+  const waiting = status.is === 'paused' && status.failure && status.since ? status : null;
+  const code = waiting?.failure?.code;
+  const ms = waiting ? host.clock.now() - Date.parse(waiting.since as string) : 0;
   let run: Run = {
     ...begun,
+    ...(code ? { waited: { ...waited, [code]: (waited?.[code] ?? 0) + ms } } : {}),
     executions: begun.executions + 1,
     status: { is: 'running', progress: { phase: 'plan', what: '', done: 0 } },
   };

@@ -104,8 +104,7 @@ const attemptOnce = (job: Job): Published => {
   if (!found) {
     job.begin();
     // It was whole once: somebody deleted it, perhaps by mistake.
-    if (job.subscription.version)
-      host.log.write('tab.made_again', { dataset: dataset.id });
+    if (job.subscription.version) host.log.write('tab.made_again', { dataset: dataset.id });
   }
   const tab = found ?? createTab(job, rows.length, tabs);
 

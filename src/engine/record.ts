@@ -2,8 +2,11 @@ import type { Host } from '../host/host';
 import {
   FailureError,
   type Failure,
+  isOver,
   type FileId,
   type Outcome,
+  type Over,
+  type PastRun,
   type Run,
   type Subscription,
   type Version,
@@ -13,6 +16,7 @@ import { asJson, keys } from './store';
 
 const HISTORY = 12;
 const RUNS = 20;
+const RUNS_CHARS = 50_000;
 
 /** The subscription and the run move in one write, so that neither knows more than the other. */
 export const record = (host: Host, run: Run, subscription: Subscription): void =>
@@ -63,11 +67,38 @@ export const failed = (subscription: Subscription, failure: Failure, at: string)
   attemptedAt: at,
 });
 
+/** A run that is over, without what only its executions need. */
+const past = (run: Run, status: Over): PastRun => {
+  const { id, cause, by, createdAt, executions, counts, sources = {}, waited, outcomes } = run;
+  return {
+    v: 1,
+    id,
+    is: status.is,
+    cause,
+    ...(by === undefined ? {} : { by }),
+    at: createdAt,
+    ended: status.at,
+    executions,
+    counts,
+    sources,
+    ...(waited ? { waited } : {}),
+    datasets: Object.fromEntries(run.datasets.map((name) => [name, outcomes[name] ?? null])),
+  };
+};
+
+/** As many of the newest as may lie in the store that all records share (facts: Quotas, 500 KB). */
+const fitting = (runs: readonly PastRun[]): readonly PastRun[] => {
+  let chars = 0;
+  return runs.slice(0, RUNS).filter((run) => (chars += JSON.stringify(run).length) < RUNS_CHARS);
+};
+
 /** A finished run makes room for the next and stays readable as a line of history. */
 export const archive = (host: Host, run: Run): void => {
-  const before = (host.records.get(keys.history) ?? []) as unknown as Run[];
-  const runs = [run, ...before.filter((other) => other.id !== run.id)].slice(0, RUNS);
-  host.records.setAll({ [keys.history]: asJson(runs), [keys.run]: asJson(run) });
+  const { status } = run;
+  if (!isOver(status)) return;
+  const before = (host.records.get(keys.history) ?? []) as unknown as PastRun[];
+  const runs = [past(run, status), ...before.filter((other) => other.id !== run.id)];
+  host.records.setAll({ [keys.history]: asJson(fitting(runs)), [keys.run]: asJson(run) });
 };
 
 /** The log of versions lies in the steward's Drive: what was published when, and from what. */

@@ -5,6 +5,7 @@ import {
   failureOf,
   isOver,
   logged,
+  type Counts,
   type Dataset,
   type Failure,
   type Registry,
@@ -82,20 +83,19 @@ const readAll = (job: Job, { sources }: Plan): Waiting => {
     const begun = host.clock.now();
     const secrets = (host.secrets.get(keys.secret(id)) ?? {}) as Record<string, string>;
     const { end, counts } = read(host, source, secrets, job.run().id, until, job.report);
-    const before = job.run().counts;
+    const took = host.clock.now() - begun;
+    const { counts: all, sources } = job.run();
+    const own = sources?.[id];
     job.change({
-      counts: {
-        requests: before.requests + counts.requests,
-        retries: before.retries + counts.retries,
-        rowsRead: before.rowsRead + counts.rowsRead,
-      },
+      counts: sum(all, counts),
+      sources: { ...sources, [id]: { ...sum(own, counts), ms: (own?.ms ?? 0) + took } },
     });
     const how = typeof end === 'string' ? end : 'paused';
     host.log.write('read.end', {
       connection: id,
       end: how,
       ...counts,
-      took: host.clock.now() - begun,
+      took,
     });
     if (end === 'unfinished') job.endEarly();
     if (end === 'unfinished' || end === 'cancelled') waiting.set(source, 'unfinished');
@@ -103,6 +103,12 @@ const readAll = (job: Job, { sources }: Plan): Waiting => {
   }
   return waiting;
 };
+
+const sum = (a: Counts | undefined, b: Counts): Counts => ({
+  requests: (a?.requests ?? 0) + b.requests,
+  retries: (a?.retries ?? 0) + b.retries,
+  rowsRead: (a?.rowsRead ?? 0) + b.rowsRead,
+});
 
 /** Refuses the data sets that cannot be built from what was read. @returns those that can be now. */
 const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
@@ -166,7 +172,7 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: 
   else if (waits) {
     const wait = Math.max(Number(why.params['seconds'] ?? 0) * 1000, PAUSE_MS);
     const until = new Date(host.clock.now() + wait).toISOString();
-    job.change({ status: { is: 'paused', until, failure: why } });
+    job.change({ status: { is: 'paused', until, since: at, failure: why } });
   } else job.change({ status: { is: 'queued' } });
 
   const run = job.run();
@@ -214,12 +220,19 @@ export const abandon = (host: Host, failure: Failure): void => {
   if (!run || isOver(run.status)) return;
   const at = new Date(host.clock.now()).toISOString();
   const over: Run = { ...run, outcomes: {}, status: { is: 'failed', at, failure } };
-  try {
-    host.records.set(keys.run, asJson(over));
-  } catch {
+  const ways = [
+    () => archive(host, over),
+    () => host.records.set(keys.run, asJson(over)),
     // Not even that has room. Without a record the next refresh begins a new run.
-    host.records.remove(keys.run);
-  }
+    () => host.records.remove(keys.run),
+  ];
+  for (const way of ways)
+    try {
+      way();
+      return;
+    } catch {
+      // The next way asks for less.
+    }
 };
 
 /** What has been waited for long enough is refused, each data set for its own reason. */

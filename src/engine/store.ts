@@ -43,7 +43,8 @@ export const keys = {
   run: 'run/current',
   progress: 'run/progress',
   cancel: 'run/cancel',
-  history: 'run/history',
+  /** The last runs that are over. */
+  history: 'run/past',
   steward: 'steward',
   heartbeat: 'heartbeat',
   workbook: 'workbook',
@@ -53,6 +54,8 @@ export const keys = {
   handover: 'handover',
   leftover: (email: string): string => `leftover/${email}`,
   alerts: 'alerts',
+  journal: 'journal',
+  lines: (id: string): string => `lines/${id}`,
   secret: (connection: string): string => `secret/${connection}`,
 } as const;
 

@@ -19,6 +19,7 @@ export type RunStatus =
   | {
       readonly is: 'paused';
       readonly until: string;
+      readonly since?: string;
       readonly failure?: Failure;
       readonly progress?: Progress;
     }
@@ -38,6 +39,8 @@ export interface Run {
   readonly id: RunId;
   readonly datasets: readonly string[];
   readonly cause: 'person' | 'schedule';
+  /** Who asked for it, by e-mail address. */
+  readonly by?: string;
   readonly createdAt: string;
   readonly status: RunStatus;
   readonly outcomes: Readonly<Record<string, Outcome>>;
@@ -45,12 +48,40 @@ export interface Run {
   readonly executions: number;
   /** How often it had to wait for something to pass. */
   readonly pauses?: number;
-  readonly counts: {
-    readonly requests: number;
-    readonly rowsRead: number;
-    readonly retries: number;
-  };
+  readonly counts: Counts;
+  /** What was read from whom, by connection. */
+  readonly sources?: Readonly<Record<string, SourceCounts>>;
+  /** What it had to wait for, by the failure's code: milliseconds. */
+  readonly waited?: Readonly<Record<string, number>>;
 }
 
-export const isOver = (status: RunStatus): boolean =>
+export interface Counts {
+  readonly requests: number;
+  readonly rowsRead: number;
+  readonly retries: number;
+}
+export interface SourceCounts extends Counts {
+  readonly ms: number;
+}
+
+/** A run that is over, as it is remembered: small, for its last ones lie where colleagues see them. */
+export interface PastRun {
+  readonly v: 1;
+  readonly id: RunId;
+  readonly is: 'succeeded' | 'failed' | 'cancelled';
+  readonly cause: Run['cause'];
+  readonly by?: string;
+  /** When it was asked for, and when it was over. */
+  readonly at: string;
+  readonly ended: string;
+  readonly executions: number;
+  readonly counts: Counts;
+  readonly sources: Readonly<Record<string, SourceCounts>>;
+  readonly waited?: Run['waited'];
+  /** Data sets of the run; null: left undecided. */
+  readonly datasets: Readonly<Record<string, Outcome | null>>;
+}
+
+export type Over = Extract<RunStatus, { readonly at: string }>;
+export const isOver = (status: RunStatus): status is Over =>
   status.is === 'succeeded' || status.is === 'failed' || status.is === 'cancelled';

@@ -37,6 +37,8 @@ const NAMES: Readonly<Record<keyof Commands, true>> = {
   takeOver: true,
   runSystemCheck: true,
   systemCheck: true,
+  promised: true,
+  reportPromise: true,
 };
 
 type Called = Readonly<Record<string, ((...args: unknown[]) => void) | undefined>>;
@@ -51,6 +53,8 @@ const call = (runner: () => Runner, name: string, args: readonly unknown[]): Pro
   });
 
 const WITHOUT_ANSWER = ['work', 'runSystemCheck'];
+/** Whether its value arrives is the question. */
+const UNCERTAIN = ['promised'];
 
 /**
  * `work` and `runSystemCheck` are asynchronous on the server and their values may be lost; of every other command an answer is
@@ -63,6 +67,7 @@ export const createClient = (runner: () => Runner, language: string): Client =>
       async (...args: unknown[]) => {
         const value = await call(runner, name, [language, ...args]);
         if (WITHOUT_ANSWER.includes(name)) return undefined;
+        if (UNCERTAIN.includes(name)) return value;
         if (value === null || value === undefined) throw new Error('The answer was empty.');
         return value;
       },

@@ -1,5 +1,6 @@
 // Every function that Google may call, one line each: the bundler finds `global.name = …` by reading.
 // Nothing here touches a service at top level: the bundle is evaluated before anything is authorized.
+import './host/google/probes/loaded';
 import { createCommands } from './app/commands';
 import { menu } from './app/menu';
 import { createHost } from './host/google';
@@ -37,3 +38,6 @@ global.saveSettings = commands.saveSettings;
 global.takeOver = commands.takeOver;
 global.runSystemCheck = commands.runSystemCheck;
 global.systemCheck = commands.systemCheck;
+global.promised = commands.promised;
+global.reportPromise = commands.reportPromise;
+global.sweepSystemCheck = () => commands.sweepSystemCheck();

@@ -236,6 +236,8 @@ export interface CheckReport {
   readonly at: string;
   readonly version: string;
   readonly running: boolean;
+  /** Why there is no report tab, where it could not be written. */
+  readonly trouble?: Trouble;
   readonly checks: readonly {
     readonly id: string;
     readonly title: string;
@@ -244,6 +246,10 @@ export interface CheckReport {
     /** What was seen, comparable between hosts. */
     readonly found: Json;
     readonly expected?: Json;
+    /** Why it is unknown. */
+    readonly reason?: string;
+    /** Which answer would be the easier one to live with; absent where neither is. */
+    readonly kinder?: 'more' | 'less';
     readonly ms: number;
   }[];
 }
@@ -351,4 +357,8 @@ export interface Commands {
   runSystemCheck(): Promise<void>;
   /** The last report, or the one in hand. */
   systemCheck(): Answer<CheckReport | null>;
+  /** A promise of `'kept'`: whether that arrives is what the System check wants to know. */
+  promised(): Promise<string>;
+  /** Tells the System check whether the value of `promised` arrived. @returns the report anew. */
+  reportPromise(arrived: boolean): Answer<CheckReport | null>;
 }

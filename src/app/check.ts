@@ -1,5 +1,143 @@
-import type { Host } from '../host/host';
+import type { Asked, Host, Probe } from '../host/host';
+import { VERSION, failureOf, type Json } from '../model';
+import { troubleOf } from './answer';
 import type { CheckReport } from './api';
+import { writeReport } from './check-tab';
+import { fits } from './fits';
 
-export const systemCheck = (_host: Host): CheckReport | null => null;
-export const runSystemCheck = (_host: Host): Promise<void> => Promise.resolve();
+type Checked = CheckReport['checks'][number];
+
+/** What is known of a check at hand or the last one, in the properties of whoever made it. */
+interface Head extends Omit<CheckReport, 'checks'> {
+  /** Ids that are answered; each answer is a record of its own. */
+  readonly done: readonly string[];
+  /** The question in hand. */
+  readonly asking: string | null;
+  /** When it was last at work, epoch milliseconds. */
+  readonly beat: number;
+}
+
+const HEAD = 'systemCheck';
+const PROMISE = 'systemCheck/promise';
+const answerKey = (id: string): string => `systemCheck/answer/${id}`;
+
+/** Leaves room for the report tab before the host ends the execution. */
+const BUDGET_MS = 4.5 * 60_000;
+/** No question takes so long: a check that was silent for longer has been ended. */
+const SILENCE_MS = 90_000;
+/** An older check that was ended is not gone on with but begun anew. */
+const STALE_MS = 60 * 60_000;
+
+type Kept = Readonly<Record<string, Json>>;
+const headOf = (kept: Kept): Head | null => (kept[HEAD] as unknown as Head | undefined) ?? null;
+const isAtWork = (head: Head, now: number): boolean => head.running && now - head.beat < SILENCE_MS;
+
+/** The last report, or the one in hand. */
+export const systemCheck = (host: Host): CheckReport | null => {
+  const kept = host.secrets.all(HEAD);
+  const head = headOf(kept);
+  if (!head) return null;
+  const { done, asking: _, beat: __, ...about } = head;
+  const checks = host.probes.all
+    .filter(({ id }) => done.includes(id))
+    .flatMap(
+      (probe) => promiseOf(probe, kept) ?? (kept[answerKey(probe.id)] as Checked | undefined) ?? [],
+    );
+  return { ...about, running: isAtWork(head, host.clock.now()), checks };
+};
+
+/**
+ * Asks every question, one after the other, each answer kept as soon as it is there. Where the time of an
+ * execution does not suffice, or something ended it, the next one goes on behind the question in hand.
+ */
+export const runSystemCheck = async (host: Host): Promise<void> => {
+  const { clock, probes, secrets } = host;
+  const before = headOf(secrets.all(HEAD));
+  if (before && isAtWork(before, clock.now()) && before.asking !== null) return;
+  let head = begin(before, clock.now());
+  const save = (more: Partial<Head>, answers: Readonly<Record<string, Checked>> = {}): void => {
+    head = { ...head, ...more, beat: clock.now() };
+    secrets.setAll({ ...(answers as unknown as Kept), [HEAD]: head as unknown as Json });
+  };
+  save({}, interrupted(before, head, probes.all));
+  probes.sweep();
+  try {
+    let answers: Readonly<Record<string, Checked>> = {};
+    for (const probe of probes.all) {
+      if (head.done.includes(probe.id)) continue;
+      if (clock.elapsed() > BUDGET_MS) return save({ asking: null }, answers);
+      save({ asking: probe.id }, answers);
+      const from = clock.now();
+      const asked = await probes.ask(probe.id);
+      answers = { [answerKey(probe.id)]: judge(probe, asked, clock.now() - from) };
+      head = { ...head, done: [...head.done, probe.id] };
+    }
+    save({ asking: null }, answers);
+  } finally {
+    probes.sweep();
+  }
+  save({ running: false, ...told(host) });
+};
+
+/** A check of the same version that was ended lately is gone on with. */
+const begin = (before: Head | null, now: number): Head => {
+  const goesOn =
+    before?.running && before.version === VERSION && now - Date.parse(before.at) < STALE_MS;
+  if (!goesOn) {
+    const at = new Date(now).toISOString();
+    return { v: 1, at, version: VERSION, running: true, done: [], asking: null, beat: now };
+  }
+  const done = before.asking === null ? before.done : [...before.done, before.asking];
+  return { ...before, done, asking: null };
+};
+
+/** The question at which an execution was ended is not asked again: it might have been its end. */
+const interrupted = (
+  before: Head | null,
+  head: Head,
+  all: readonly Probe[],
+): Readonly<Record<string, Checked>> => {
+  const probe = all.find(({ id }) => id === before?.asking && head.done.includes(id));
+  if (!probe) return {};
+  const unknown = 'The execution ended while this was asked: check again to ask anew.';
+  return { [answerKey(probe.id)]: judge(probe, { unknown }, 0) };
+};
+
+const judge = ({ id, title, expected, kinder }: Probe, asked: Asked, ms: number): Checked => {
+  const { found = null, unknown } = asked;
+  const good = expected === undefined || fits(found, expected);
+  return {
+    ...{ id, title, found, ms },
+    is: unknown !== undefined ? 'unknown' : good ? 'as_expected' : 'differs',
+    ...(unknown === undefined ? {} : { reason: unknown }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(kinder ? { kinder } : {}),
+  };
+};
+
+/** Writes the report tab. @returns what kept it from being written. */
+const told = (host: Host): Pick<Head, 'trouble'> => {
+  try {
+    const report = systemCheck(host);
+    if (report) writeReport(host, report);
+    return { trouble: undefined };
+  } catch (error) {
+    return { trouble: troubleOf(failureOf(error)) };
+  }
+};
+
+/** What the sidebar was promised; it says whether it got it. */
+export const promised = (): Promise<string> => Promise.resolve('kept');
+
+export const reportPromise = (host: Host, arrived: boolean): CheckReport | null => {
+  host.secrets.set(PROMISE, arrived === true);
+  return systemCheck(host);
+};
+
+const promiseOf = (probe: Probe, kept: Kept): Checked | null =>
+  probe.id === 'promise-value' && typeof kept[PROMISE] === 'boolean'
+    ? judge(probe, { found: { arrives: kept[PROMISE] } }, 0)
+    : null;
+
+/** For a trigger that outlived the check that made it. */
+export const sweepSystemCheck = (host: Host): void => host.probes.sweep();

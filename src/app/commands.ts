@@ -5,7 +5,7 @@ import type { Registry, TickMinutes } from '../model';
 import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
-import { runSystemCheck, systemCheck } from './check';
+import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
 import { pauseConnection, removeConnection, saveConnection, testConnection } from './connections';
 import { datasetDetails } from './details';
 import { cancel, publishAnyway, refresh, setSchedule, switchDataset, tick, work } from './runs';
@@ -17,6 +17,8 @@ import { takeOver } from './steward';
 /** What triggers call, and nobody else. */
 interface Triggered {
   tick(): Promise<void>;
+  /** Called by a trigger that a System check made and could not remove: it was ended in between. */
+  sweepSystemCheck(): void;
 }
 
 /** The sidebar's commands over a host. `create` is called for each command, inside it. */
@@ -82,6 +84,9 @@ export const createCommands = (
     takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
     systemCheck: asking(({ host }) => systemCheck(host)),
     runSystemCheck: () => runSystemCheck(create()),
+    promised,
+    reportPromise: asking(({ host }, arrived) => reportPromise(host, arrived)),
+    sweepSystemCheck: () => sweepSystemCheck(create()),
     work: () => work(create(), registry),
     tick: () => tick(create(), registry, tickMinutes),
   };

@@ -30,6 +30,7 @@ export interface Host {
   readonly log: Log;
   readonly person: Person;
   readonly assets: Assets;
+  readonly probes: Probes;
 }
 
 export interface Clock {
@@ -40,8 +41,8 @@ export interface Clock {
   elapsed(): number;
   /** IANA name of the workbook's time zone. */
   timeZone(): string;
-  /** The wall clock in that zone: `YYYY-MM-DD`, and the hour 0–23. */
-  local(epoch: number): { readonly date: string; readonly hour: number };
+  /** The wall clock in that zone: `YYYY-MM-DD`, the hour 0–23, the minute. */
+  local(epoch: number): { readonly date: string; readonly hour: number; readonly minute: number };
 }
 
 export interface Http {
@@ -120,6 +121,27 @@ export interface Assets {
   /** A text file of the script project, by name; read only when it is needed. */
   text(name: string): string;
 }
+
+/** Questions about the host itself, for the System check. */
+export interface Probes {
+  readonly all: readonly Probe[];
+  /** It never throws; what it makes for the question it removes again. */
+  ask(id: string): Promise<Asked>;
+  /** Removes what probes made, also in an execution that was ended before it could. */
+  sweep(): void;
+}
+export interface Probe {
+  readonly id: string;
+  readonly title: string;
+  /** What Homeroom relies on; absent: nothing, the answer is only told. */
+  readonly expected?: Json;
+  /** Which answer would be the easier one to live with. */
+  readonly kinder?: 'more' | 'less';
+}
+export type Asked =
+  | { readonly found: Json; readonly unknown?: undefined }
+  /** Why it cannot be known here, with what was seen all the same. */
+  | { readonly unknown: string; readonly found?: Json };
 
 /** What may be touched before anything is authorized. */
 export interface Menu {

@@ -9,3 +9,4 @@ export * from './events';
 export * from './warehouse';
 export * from './registry';
 export * from './column';
+export * from './version';

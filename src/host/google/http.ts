@@ -27,7 +27,7 @@ const reasons: readonly (readonly [RegExp, NoAnswer['noAnswer']])[] = [
 ];
 
 /** @throws host.unauthorized: then it is not the other side that does not answer. */
-const noAnswer = (error: unknown): NoAnswer => {
+export const noAnswer = (error: unknown): NoAnswer => {
   const failure = hostError(error, 'web requests');
   if (failure.failure.code === 'host.unauthorized') throw failure;
   const detail = error instanceof Error ? error.message : String(error);

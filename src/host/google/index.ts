@@ -4,6 +4,7 @@ import { once, repeatable } from './errors';
 import { createFiles } from './files';
 import type { Google } from './globals';
 import { createHttp } from './http';
+import { createProbes } from './probes';
 import { createLog } from './log';
 import { createRecords } from './records';
 import { createScheduler } from './scheduler';
@@ -21,6 +22,7 @@ export const createHost = (g: Google): Host => {
     records,
     secrets,
     http: createHttp(g),
+    probes: createProbes(g),
     files: createFiles(g, records, workbook.id),
     scheduler: createScheduler(g),
     lock: createLock(g, clock.sleep),

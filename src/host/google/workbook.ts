@@ -16,15 +16,17 @@ const a1 = (title: string, area: Area): string =>
   `'${title.replace(/'/g, "''")}'!${letters(area.column)}${area.row}:` +
   `${letters(area.column + area.columns - 1)}${area.row + area.rows - 1}`;
 
+/** Sentences that say the tab is no longer as it was when it was looked at. */
+export const lost = /Unable to parse range|No (sheet|grid) with id|not found|exceeds grid limits/i;
+
 /**
  * A change that met a problem may have been made all the same, so it is not repeated here: whoever
  * publishes looks at the tab again and works out what is left.
  */
 const busy = (error: unknown): FailureError => {
   const failure = hostError(error, 'Sheets');
-  const again = /Unable to parse range|No (sheet|grid) with id|not found|exceeds grid limits/i;
   return failure.failure.code === 'host.transient' ||
-    again.test(String(failure.failure.params['detail']))
+    lost.test(String(failure.failure.params['detail']))
     ? new FailureError('workbook.busy', { detail: failure.failure.params['detail'] ?? '' })
     : failure;
 };

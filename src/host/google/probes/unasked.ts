@@ -1,0 +1,52 @@
+import type { Json } from '../../../model';
+import { cannot, type Question } from './probe';
+
+/** A line of the log that a person can look for; what becomes of it cannot be read from inside. */
+const LINE = JSON.stringify({ severity: 'INFO', event: 'check.line', text: 'Zoë' });
+
+const unasked = (id: string, title: string, why: string): Question => ({
+  id,
+  title,
+  ask: () => cannot(why),
+});
+
+/** What is relied on and cannot be asked: each says why, and where a person can look. */
+export const toLookAt: readonly Question[] = [
+  {
+    id: 'log-shape',
+    title: 'A log line written as JSON is kept as fields',
+    ask: (g) => {
+      g.console.info(LINE);
+      const found: Json = { line: 'check.line' };
+      return cannot(
+        'Open the Google Cloud log of the script and look for “check.line”: it should be in jsonPayload, with severity INFO.',
+        found,
+      );
+    },
+  },
+  unasked(
+    'time-limit',
+    'An execution is ended after six minutes, and nothing can catch that',
+    'Asking would use up six minutes of the day’s quota and end this check. Homeroom stops by itself before.',
+  ),
+  unasked(
+    'protected-cells',
+    'How Sheets refuses to change a protected cell',
+    'Whoever checks may edit what they protect themselves. A colleague’s protected tab shows it.',
+  ),
+  unasked(
+    'quota-day',
+    'When the day’s quotas begin anew',
+    'Google tells it of no quota; only a day at the limit would show it.',
+  ),
+  unasked(
+    'fetch-limits',
+    'How web requests end at their limits: 60 s, ten redirects, 50 MB',
+    'It would need a server that is slow, redirects and sends too much.',
+  ),
+  unasked(
+    'request-size',
+    'The most that one request to Sheets may carry',
+    'Asking would send tens of megabytes. Homeroom stays near the 2 MB that Google recommends.',
+  ),
+];

@@ -1,0 +1,241 @@
+/** One simulated month: hour by hour, with what was seen at each. */
+import { createMachine, type Machine } from '../../emulator/machine/machine';
+import type { Subscription } from '../../src/model';
+import { createMailbox } from './mailbox';
+import { COLLEAGUE, moveIn, person, repair, STEWARD, type Person } from './people';
+import {
+  chanceOf,
+  eventsOf,
+  FIRST_DAY,
+  HOUR,
+  LESSONS,
+  schedules,
+  SOURCES,
+  ZONE,
+  type Event,
+} from './plan';
+import { brokenSince } from './promise';
+import { startSystems, type Systems } from './systems';
+import { wallOf } from './wall';
+
+export interface MonthOptions {
+  readonly bundle: string;
+  readonly mode: 'addon' | 'owned';
+  readonly account: 'consumer' | 'workspace';
+  /** Minutes between ticks in owned mode. */
+  readonly minutes: 60 | 15;
+  readonly days: number;
+  readonly seed: number;
+  readonly told?: (line: string) => void;
+}
+
+export interface Day {
+  readonly date: string;
+  ticks: number;
+  published: number;
+  illnesses: number;
+  mails: number;
+  fetches: number;
+  triggerMinutes: number;
+  /** Data sets that were older than promised at some hour of the day, and were told of. */
+  late: Set<string>;
+}
+export interface Month {
+  readonly days: readonly Day[];
+  /** What must not happen, in words; empty in a good month. */
+  readonly violations: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const wall = wallOf(ZONE);
+
+/** The subscriptions as they are stored, read past the script. */
+const subscriptionsOf = (machine: Machine): readonly Subscription[] => {
+  const { document } = machine.properties() as { document: Record<string, string> };
+  return Object.keys(document)
+    .filter((key) => key.startsWith('subscription/') && !key.includes('#'))
+    .map((key) => JSON.parse(document[key]!) as Subscription);
+};
+
+export const simulate = async (options: MonthOptions): Promise<Month> => {
+  const { days, seed, mode } = options;
+  // Midnight of the first day where the school is: New York is four hours behind at this time.
+  const start = Date.parse(`${FIRST_DAY}T04:00Z`);
+  const systems = await startSystems({ count: SOURCES, lessons: LESSONS });
+  const machine = await createMachine({
+    bundle: options.bundle,
+    mode,
+    account: options.account,
+    user: STEWARD,
+    spreadsheetTimeZone: ZONE,
+    startTime: start,
+    cpuScale: 0,
+    seed,
+  });
+  try {
+    return await pass(options, machine, systems, start);
+  } finally {
+    await machine.close();
+    await systems.close();
+  }
+
+  async function pass(
+    { told }: MonthOptions,
+    machine: Machine,
+    systems: Systems,
+    start: number,
+  ): Promise<Month> {
+    const steward = person(machine, STEWARD);
+    const colleague = person(machine, COLLEAGUE);
+    const chance = chanceOf(seed + 1);
+    const events = [...eventsOf(seed, days)];
+    const mailbox = createMailbox();
+    const violations = new Set<string>();
+    const seen: Day[] = [];
+    const counts = {
+      ticks: 0,
+      published: 0,
+      illnesses: 0,
+      mails: 0,
+      repairs: 0,
+      wishes: 0,
+      killed: 0,
+    };
+    let executions = 0;
+
+    systems.day(FIRST_DAY);
+    await moveIn(steward, systems);
+    const state = await steward.ask('settings');
+    await steward.ask('saveSettings', {
+      recipients: state.recipients,
+      quiet: { from: 20, to: 6 },
+      timeZone: ZONE,
+      tickMinutes: options.minutes,
+      retentionDays: state.retentionDays,
+    });
+    for (const [id, schedule] of Object.entries(schedules)) {
+      await steward.ask('setSchedule', id, schedule);
+      await steward.ask('switchDataset', id, true);
+    }
+    await steward.ask('refresh', null);
+    await steward.watch();
+    // What was on before anything was promised counts from the next hour on.
+    const since = machine.now();
+
+    for (let hour = Math.ceil((since - start) / HOUR); hour < days * 24; hour++) {
+      const { date } = wall(start + hour * HOUR);
+      if (seen[seen.length - 1]?.date !== date) {
+        systems.day(date);
+        seen.push({
+          ...{ date, ticks: 0, published: 0, illnesses: 0, mails: 0, fetches: 0 },
+          triggerMinutes: 0,
+          late: new Set(),
+        });
+        told?.(`${mode} ${date}`);
+      }
+      const day = seen[seen.length - 1]!;
+      while (events[0] && events[0].at <= hour) await happen(events.shift()!, day);
+      await machine.advance(Math.max(0, start + (hour + 1) * HOUR - machine.now()));
+      look(day, hour);
+    }
+    return { days: seen, violations: [...violations], counts };
+
+    async function happen(event: Event, day: Day): Promise<void> {
+      if (event.do === 'ill') {
+        // A person has repaired it already, or it still waits for one.
+        if (systems.illnessOf(event.source) === 'refuses') return;
+        systems.set(event.source, event.with);
+        if (event.with) {
+          day.illnesses += 1;
+          counts.illnesses += 1;
+        }
+      } else if (event.do === 'google') {
+        machine.faults(event.slower === 1 ? {} : { latency: event.slower });
+      } else if (event.do === 'steward') await stewardComes(steward);
+      else if (chance() < 0.4) {
+        const ids = Object.keys(schedules);
+        const wish = [
+          ids[Math.floor(chance() * ids.length)]!,
+          ids[Math.floor(chance() * ids.length)]!,
+        ];
+        await colleague.ask('consoleState');
+        await colleague.ask('refresh', wish);
+        counts.wishes += 1;
+      }
+    }
+
+    async function stewardComes(steward: Person): Promise<void> {
+      const console = await steward.ask('consoleState');
+      // Only what a mail has told is repaired: nobody looks for it unasked.
+      if (mailbox.speaksOfKeys()) {
+        const repaired = await repair(steward, systems, console);
+        counts.repairs += repaired;
+        if (repaired > 0) mailbox.keysAreRepaired();
+      }
+      if (chance() > 0.3) return;
+      await steward.ask('refresh', null);
+      await steward.watch();
+    }
+
+    /** What is to be seen after an hour, past the script's own eyes. */
+    function look(day: Day, hour: number): void {
+      const now = machine.now();
+      const at = `${day.date} ${String(wall(now).hour).padStart(2, '0')}:00`;
+      const all = machine.executions();
+      for (const execution of all.filter(({ id }) => Number(id.slice(1)) > executions)) {
+        executions = Math.max(executions, Number(execution.id.slice(1)));
+        if (execution.function === 'tick') {
+          day.ticks += 1;
+          counts.ticks += 1;
+        }
+        if (execution.outcome === 'timed-out') counts.killed += 1;
+        if (execution.outcome === 'error')
+          violations.add(`${at}: ${execution.function} threw ${JSON.stringify(execution.error)}`);
+      }
+
+      const subscriptions = subscriptionsOf(machine);
+      for (const { dataset, version, on } of subscriptions) {
+        const schedule = schedules[dataset]!;
+        if (!on || !version) continue;
+        const good = Date.parse(version.at);
+        if (mailbox.published(dataset, good)) {
+          day.published += 1;
+          counts.published += 1;
+        }
+        const broken = brokenSince(schedule, good, now, since);
+        if (broken === null) continue;
+        day.late.add(dataset);
+        // No mail comes at night; in the first hours of the morning it may be on its way.
+        const { hour: clock } = wall(now);
+        const quiet = clock >= 20 || clock < 8;
+        if (!quiet && !mailbox.toldSince(dataset, good))
+          violations.add(
+            `${dataset}: late since ${new Date(broken).toISOString()}, nobody was told`,
+          );
+      }
+
+      const news = mailbox.take(machine.outbox());
+      day.mails += news.mails;
+      counts.mails += news.mails;
+      for (const twice of news.twice) violations.add(`${at}: told twice: ${twice}`);
+      if (news.mails > 0 && (wall(now).hour > 20 || wall(now).hour < 6))
+        violations.add(`${at}: a mail in the quiet hours`);
+
+      const { used, limits } = machine.quotas();
+      for (const [name, n] of Object.entries(used)) {
+        const [quota, user] = name.split('|') as [keyof typeof limits, string];
+        if (n > limits[quota][options.account])
+          violations.add(`${at}: ${quota} of ${user} is exceeded: ${n}`);
+        if (user !== STEWARD) continue;
+        if (quota === 'urlfetch') day.fetches = Math.max(day.fetches, n);
+        if (quota === 'trigger runtime')
+          day.triggerMinutes = Math.max(day.triggerMinutes, n / 60_000);
+      }
+      for (const line of machine.logs().slice(-200))
+        if (/for one day/.test(JSON.stringify(line)))
+          violations.add(`${day.date}: Google refused a call: the day's quota was spent`);
+      const triggers = machine.triggers();
+      if (triggers.length !== 1) violations.add(`${at}: ${triggers.length} triggers, hour ${hour}`);
+    }
+  }
+};

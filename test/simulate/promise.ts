@@ -1,0 +1,42 @@
+/** What a schedule promises, reckoned anew: this shares no code with the one that keeps it. */
+import type { Schedule } from '../../src/model';
+import { HOUR, hasLessons, weekdayOf, ZONE } from './plan';
+import { wallOf } from './wall';
+
+const wall = wallOf(ZONE);
+
+const strikes = (schedule: Schedule, epoch: number): boolean => {
+  if (schedule.every === 'never') return false;
+  if (schedule.every === 'hour') return true;
+  const { date, hour } = wall(epoch);
+  if (hour !== schedule.hour) return false;
+  // When an hour comes twice, the first of the two counts.
+  const before = wall(epoch - HOUR);
+  if (before.date === date && before.hour === hour) return false;
+  if (schedule.every === 'day') return true;
+  if (schedule.every === 'weekday') return weekdayOf(date) < 6;
+  if (schedule.every === 'week') return weekdayOf(date) === schedule.day;
+  return hasLessons(date);
+};
+
+/** How long after its hour a data set may still be under way before somebody should hear of it, hours. */
+const allowance = (schedule: Schedule): number => (schedule.every === 'hour' ? 4 : 8);
+
+/**
+ * When the data set should have been fresh and is not; null: it is as fresh as promised.
+ * @param good when the last good version was published, epoch ms.
+ * @param since nothing before was promised.
+ */
+export const brokenSince = (
+  schedule: Schedule,
+  good: number,
+  now: number,
+  since: number,
+): number | null => {
+  let broken: number | null = null;
+  const last = now - allowance(schedule) * HOUR;
+  const first = Math.max(since, good, now - 9 * 24 * HOUR);
+  for (let at = Math.ceil(first / HOUR) * HOUR; at <= last; at += HOUR)
+    if (strikes(schedule, at) && good < at) broken ??= at;
+  return broken;
+};

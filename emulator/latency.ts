@@ -1,6 +1,7 @@
 /**
  * What a call costs in emulated time. Sources: facts, "Sheets writing" and "JDBC" where they give
- * a figure; the rest are assumptions, chosen on the slow side, to be replaced by live measurements.
+ * a figure; the rest are assumptions, chosen on the slow side. The System check measures them on the
+ * real host: `assumes` names its question.
  */
 export interface Latency {
   /** ms of every call. */
@@ -14,7 +15,7 @@ export interface Latency {
 /** By `service.method`, otherwise by service. */
 export const LATENCY: Readonly<Record<string, Latency>> = {
   // facts: Sheets writing. A small call costs 0.2-0.3 s; a flush about 0.5 s. Asking for a tab or a
-  // range by itself is cheaper (assumption).
+  // range by itself is cheaper (assumption). assumes: latency-spreadsheet
   SpreadsheetApp: { base: 50 },
   'SpreadsheetApp.flush': { base: 500 },
   'SpreadsheetApp.Sheet.getRange': { base: 5 },
@@ -28,20 +29,21 @@ export const LATENCY: Readonly<Record<string, Latency>> = {
   'SpreadsheetApp.Spreadsheet.insertSheet': { base: 300 },
   'SpreadsheetApp.Spreadsheet.deleteSheet': { base: 300 },
   // facts: Sheets writing. 10 M cells through the API: read in 45 s, written in 220 s.
+  // assumes: latency-sheets-read, latency-sheets-write
   Sheets: { base: 300, perKCells: 22 },
   'Sheets.Spreadsheets.get': { base: 250, perKCells: 4.5 },
   'Sheets.Spreadsheets.Values.get': { base: 250, perKCells: 4.5 },
   'Sheets.Spreadsheets.Values.batchGet': { base: 250, perKCells: 4.5 },
 
-  // Assumption: 20-50 ms a call in public measurements.
+  // Assumption: 20-50 ms a call in public measurements. assumes: latency-properties, latency-lock
   PropertiesService: { base: 35, perKB: 0.5 },
   CacheService: { base: 20, perKB: 0.1 },
   LockService: { base: 30 },
 
-  // Assumption: 300 ms a request besides what the server takes, and 5 MB/s.
+  // Assumption: 300 ms a request besides what the server takes, and 5 MB/s. assumes: latency-fetch, latency-drive
   UrlFetchApp: { base: 300, perKB: 0.2 },
 
-  // Assumption: native, beside the script.
+  // Assumption: native, beside the script. assumes: latency-utilities
   Utilities: { base: 1, perKB: 0.02 },
   Blob: { base: 1, perKB: 0.02 },
   HTTPResponse: { base: 1, perKB: 0.02 },
@@ -49,7 +51,7 @@ export const LATENCY: Readonly<Record<string, Latency>> = {
   console: { base: 1 },
   Logger: { base: 1 },
 
-  // Assumption.
+  // Assumption. assumes: latency-script, latency-mail, latency-html
   ScriptApp: { base: 100 },
   'ScriptApp.getOAuthToken': { base: 30 },
   Session: { base: 30 },

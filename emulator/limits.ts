@@ -1,6 +1,7 @@
 /**
  * Every limit the emulator keeps. Source: `facts/apps-script.md` (Google's documentation, November
- * 2026), by section; "assumption" where there is no first-hand source.
+ * 2026), by section; "assumption" where there is no first-hand source, and `assumes` names the
+ * question of the System check that asks the real host.
  */
 
 const SECOND = 1000;
@@ -10,13 +11,16 @@ export const DAY = 24 * HOUR;
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** facts: Quotas. */
+/** facts: Quotas. assumes: time-limit */
 export const EXECUTION_MS = 6 * MINUTE;
 export const SIMPLE_TRIGGER_MS = 30 * SECOND;
 export const SIMULTANEOUS_PER_USER = 30;
 export const SIMULTANEOUS_PER_SCRIPT = 1000;
 
-/** facts: Quotas. A day is counted from midnight UTC (assumption: Google does not say when it resets). */
+/**
+ * facts: Quotas. A day is counted from midnight UTC (assumption: Google does not say when it resets).
+ * assumes: quota-day, mail-quota
+ */
 export const DAILY = {
   urlfetch: { consumer: 20_000, workspace: 100_000 },
   'properties read/write': { consumer: 50_000, workspace: 500_000 },
@@ -25,7 +29,7 @@ export const DAILY = {
 } as const;
 export type DailyQuota = keyof typeof DAILY;
 
-/** facts: Quotas. */
+/** facts: Quotas. Whether the key counts is an assumption. assumes: property-size */
 export const PROPERTY_VALUE_BYTES = 9 * KB;
 export const PROPERTY_STORE_BYTES = 500 * KB;
 
@@ -43,14 +47,14 @@ export const FETCH_PAYLOAD_BYTES = 50 * MB;
 export const FETCH_URL_CHARS = 2_082;
 export const FETCH_HEADERS = 100;
 export const FETCH_HEADER_BYTES = 8 * KB;
-/** Not configurable on the host; 60 s in public measurements. */
+/** Not configurable on the host; 60 s in public measurements. assumes: fetch-limits */
 export const FETCH_TIMEOUT_MS = 60 * SECOND;
-/** Assumption: how many requests of one `fetchAll` run at the same time. */
+/** Assumption: how many requests of one `fetchAll` run at the same time. assumes: fetch-parallel */
 export const FETCH_PARALLEL = 25;
-/** Assumption. */
+/** Assumption. assumes: fetch-limits */
 export const FETCH_REDIRECTS = 10;
 
-/** facts: Quotas, Triggers. */
+/** facts: Quotas, Triggers. assumes: trigger-kinds */
 export const TRIGGERS_PER_USER = 20;
 export const ADDON_TRIGGERS_PER_USER_AND_DOCUMENT = 1;
 export const ADDON_TRIGGER_MIN_MS = HOUR;

@@ -2,6 +2,7 @@ import type { Call } from './service';
 
 type Parts = Readonly<Record<string, string>>;
 
+/** This Node's time zones stand in for the host's. assumes: format-date */
 function partsOf(call: Call, ms: number, zone: string): Parts {
   try {
     const format = new Intl.DateTimeFormat('en-US', {

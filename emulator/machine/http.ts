@@ -47,7 +47,7 @@ function decompress(body: Buffer, encoding: string): Buffer {
   }
 }
 
-// facts: Quotas. 50 MB a response; the wording is an assumption.
+// facts: Quotas. 50 MB a response; the wording is an assumption. assumes: fetch-limits
 const tooLarge = (url: string): NoAnswer =>
   new NoAnswer(`Limit Exceeded: URLFetch response size (50 MB): ${url}`);
 

@@ -24,9 +24,9 @@ export interface Settings {
   readonly cpuScale: number;
   /** Whether the clock also follows the wall clock and fires triggers by itself. */
   readonly realtime: boolean;
-  /** What `google.script.run` receives of an async function (facts: V8 runtime, not documented). */
+  /** What `google.script.run` receives of an async function (facts: V8 runtime, not documented). assumes: promise-value */
   readonly promises: 'lost' | 'awaited';
-  /** Whether `new WebAssembly.Module` works (facts: V8 runtime, not confirmed). */
+  /** Whether `new WebAssembly.Module` works (facts: V8 runtime, not confirmed). assumes: wasm-sync */
   readonly syncWebAssembly: boolean;
   /**
    * The order in which calls of simultaneous executions take effect: as they arrive, by their

@@ -25,6 +25,7 @@ const globalsScript = new vm.Script(readFileSync(data.globals, 'utf8'), {
 
 let compiled: { version: string; scripts: vm.Script[] } = { version: '', scripts: [] };
 
+/** Compiled once for many executions, and not counted as their time. assumes: bundle-load */
 function scriptsOf(message: RunMessage): vm.Script[] {
   if (compiled.version !== message.filesVersion) {
     compiled = {
@@ -82,7 +83,7 @@ interface Runtime {
   ending(error: unknown): string;
 }
 
-/** facts: V8 runtime. Micro-tasks run to the end of the execution, awaited or not. */
+/** facts: V8 runtime. Micro-tasks run to the end of the execution, awaited or not. assumes: micro-tasks */
 const microtasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function run(message: RunMessage): Promise<void> {

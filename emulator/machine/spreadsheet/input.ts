@@ -1,6 +1,7 @@
 /**
  * What a text becomes when it is typed into a cell (a person, `setValues`, USER_ENTERED), in the
  * locale en_US. This is the hostile part: "00123" is the number 123, "3-4" is a date.
+ * assumes: write-parsed
  * Source: support.google.com/docs/answer/56470, the API's ValueInputOption, and Sheets itself.
  */
 import type { Cell } from './book';

@@ -4,7 +4,7 @@
  * workspace/sheets/api/limits (quotas), and the Sheets API's own refusals.
  */
 
-/** Counted by grid size over all tabs: an empty cell counts. */
+/** Counted by grid size over all tabs: an empty cell counts. assumes: cells-limit */
 export const MAX_CELLS = 10_000_000;
 
 /** UTF-16 units in one cell. */
@@ -20,7 +20,7 @@ export const MAX_TITLE = 100;
 export const NEW_TAB_ROWS = 1000;
 export const NEW_TAB_COLUMNS = 26;
 
-/** 2 MB is recommended; what is refused is not documented, so nothing below this is. */
+/** 2 MB is recommended; what is refused is not documented, so nothing below this is. assumes: request-size */
 export const MAX_PAYLOAD_BYTES = 50 * 1024 * 1024;
 
 /** Two-dimensional data, in the order in which Google names them in messages. */

@@ -102,6 +102,7 @@ export function call(
     if (typeof (value as PromiseLike<unknown> | null | undefined)?.then !== 'function')
       return succeed(value);
     // facts: V8 runtime. It is not documented that the value of a promise reaches the client.
+    // assumes: promise-value
     if (promises === 'awaited') return Promise.resolve(value).then(succeed, fail);
     return Promise.resolve(value).then(
       () => JSON.stringify({ lost: true } satisfies Ending),

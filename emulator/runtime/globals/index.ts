@@ -1,6 +1,7 @@
 /**
  * Everything that is global in Apps Script, evaluated inside a fresh context before the script.
- * Being of the context's own realm, it has the script's `Array`, `Error` and `Date`.
+ * Being of the context's own realm, it has the script's `Array`, `Error` and `Date`; languages are those of
+ * this Node. assumes: intl
  */
 import { CacheService } from './cache';
 import { call, ending, seal } from './call';
@@ -41,7 +42,7 @@ for (const [name, value] of Object.entries(services))
     writable: true,
   });
 
-// Not documented for Apps Script, so nothing may depend on them (assumption).
+// Not documented for Apps Script, so nothing may depend on them. assumes: globals-absent, globals-present
 for (const name of ['Atomics', 'SharedArrayBuffer'])
   delete (globalThis as Record<string, unknown>)[name];
 limitWebAssembly();

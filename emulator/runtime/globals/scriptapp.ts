@@ -83,6 +83,7 @@ export const ScriptApp = emulated('ScriptApp', {
   getUserTriggers: () => host<TriggerInfo[]>('ScriptApp.getUserTriggers').map(triggerOf),
   deleteTrigger: (trigger: object) =>
     host<void>('ScriptApp.deleteTrigger', triggers.get(trigger)?.id ?? null),
+  // assumes: authorization
   getAuthorizationInfo: (mode: string) => {
     const info = host<{ required: boolean; url: string; granted: string[] }>(
       'ScriptApp.getAuthorizationInfo',

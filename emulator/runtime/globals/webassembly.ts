@@ -1,4 +1,7 @@
-/** facts: V8 runtime. Only the asynchronous `WebAssembly.instantiate` is documented. */
+/**
+ * facts: V8 runtime. Only the asynchronous `WebAssembly.instantiate` is documented; how much memory it
+ * gets is not. assumes: wasm-async, wasm-sync, wasm-memory
+ */
 declare const __syncWebAssembly: boolean;
 const allowSync = __syncWebAssembly;
 

@@ -2,7 +2,7 @@ import { FailureError, type FailureCode } from '../../model';
 
 /**
  * The host's own sentences and what they mean. Apps Script has no error codes: the text is all there is.
- * The first that matches counts.
+ * The first that matches counts. assumes: cells-limit, protected-cells, property-size
  */
 const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   [/above the limit of 10,?000,?000 cells/i, 'workbook.full'],

@@ -21,6 +21,7 @@ const isTransient = (status: number, text: () => string): boolean =>
 /**
  * Files over Drive's REST API with the script's own token: the Drive globals would ask for restricted
  * scopes (facts: Sheets writing). Contents stay blobs on the host's side and never become byte arrays.
+ * assumes: drive-files, gzip
  */
 export const createFiles = (g: Google, records: Records, workbookId: () => string): Files => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);

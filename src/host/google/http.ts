@@ -46,6 +46,7 @@ export const createHttp = (g: Google): Http => ({
     } catch (error) {
       if (requests.length === 1) return [noAnswer(error)];
       // One request without an answer makes the whole call throw: find out which, one by one.
+      // assumes: fetch-unanswered, fetch-any-host
       return prepared.map((request) => {
         try {
           return toResponse(g.UrlFetchApp.fetchAll([request])[0]!);

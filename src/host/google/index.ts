@@ -36,11 +36,13 @@ export const createHost = (g: Google): Host => {
     },
     log: createLog(g, clock),
     person: {
+      // assumes: person
       email: () =>
         repeatable('Session', clock.sleep, () => g.Session.getEffectiveUser().getEmail()),
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },
     assets: {
+      // assumes: asset
       text: (name) =>
         repeatable('HtmlService', clock.sleep, () =>
           g.HtmlService.createHtmlOutputFromFile(name).getContent(),
@@ -49,7 +51,10 @@ export const createHost = (g: Google): Host => {
   };
 };
 
-/** An executor that holds the lock may take it again, so a call whose answer was lost is repeated. */
+/**
+ * An executor that holds the lock may take it again, so a call whose answer was lost is repeated.
+ * assumes: document-lock
+ */
 const createLock = (g: Google, sleep: (milliseconds: number) => void): Host['lock'] => {
   let lock: GoogleAppsScript.Lock.Lock | undefined;
   const open = (): GoogleAppsScript.Lock.Lock => {

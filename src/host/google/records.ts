@@ -3,7 +3,7 @@ import type { Records } from '../host';
 import { repeatable } from './errors';
 import type { Google } from './globals';
 
-/** A property holds 9 KB (facts: Quotas); values are kept in ASCII so that characters are bytes. */
+/** A property holds 9 KB (facts: Quotas); values are kept in ASCII so that characters are bytes. assumes: property-size */
 const PART = 8_500;
 const HEAD = /^#([ab])\.(\d+)$/;
 

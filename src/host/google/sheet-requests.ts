@@ -23,7 +23,10 @@ const span = (
   endIndex: at - 1 + count,
 });
 
-/** An absent value with the field in the mask empties the cell; text is text whatever it looks like. */
+/**
+ * An absent value with the field in the mask empties the cell; text is text whatever it looks like.
+ * assumes: write-cells
+ */
 const entered = (cell: Cell): GoogleAppsScript.Sheets.Schema.CellData =>
   cell === null || cell === ''
     ? {}
@@ -87,6 +90,7 @@ const tabProperties = (change: Extract<Change, { do: 'set_tab' }>): Request => {
 export const toRequest = (change: Change): Request => {
   switch (change.do) {
     case 'add_tab':
+      // assumes: sheet-id
       return {
         addSheet: {
           properties: {
@@ -122,6 +126,7 @@ export const toRequest = (change: Change): Request => {
             change.count,
           ),
           // Formats come from the neighbour above or to the left, unless that is the header.
+          // assumes: grid-edge
           inheritFromBefore: change.do === 'insert_rows' ? change.at > 2 : change.at > 1,
         },
       };

@@ -16,7 +16,7 @@ const a1 = (title: string, area: Area): string =>
   `'${title.replace(/'/g, "''")}'!${letters(area.column)}${area.row}:` +
   `${letters(area.column + area.columns - 1)}${area.row + area.rows - 1}`;
 
-/** Sentences that say the tab is no longer as it was when it was looked at. */
+/** Sentences that say the tab is no longer as it was when it was looked at. assumes: sheets-refusals */
 export const lost = /Unable to parse range|No (sheet|grid) with id|not found|exceeds grid limits/i;
 
 /**
@@ -86,6 +86,7 @@ export const createWorkbook = (g: Google): Workbook => {
         range: a1(tab.title, { row, column, rows: values.length, columns: values[0]!.length }),
         majorDimension: 'ROWS',
         // RAW skips nulls and keeps what stood there; an empty text empties the cell.
+        // assumes: write-raw
         values: values.map((cells) => (cells.includes(null) ? cells.map((c) => c ?? '') : cells)),
       }));
       try {

@@ -40,6 +40,16 @@ export const toLookAt: readonly Question[] = [
     'Google tells it of no quota; only a day at the limit would show it.',
   ),
   unasked(
+    'workbook-copy',
+    'What a copy of the workbook brings along: tabs and protections, no trigger',
+    'It would need a copy in your Drive. Make one, open Homeroom in it, and see what it says.',
+  ),
+  unasked(
+    'uninstall',
+    'Uninstalling takes triggers and permissions away, and leaves files and tabs',
+    'It would end this check.',
+  ),
+  unasked(
     'fetch-limits',
     'How web requests end at their limits: 60 s, ten redirects, 50 MB',
     'It would need a server that is slow, redirects and sends too much.',

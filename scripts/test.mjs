@@ -4,6 +4,7 @@ import { at } from './lib/paths.mjs';
 import { main, runNode } from './lib/run.mjs';
 import { installSystemPackages } from './lib/system.mjs';
 import { build } from './build.mjs';
+import { EVIDENCE, searchEvidence } from './planted.mjs';
 import { setup } from './setup.mjs';
 
 /** Jest's own account of the run; `.ci/run` reads its totals. */
@@ -14,7 +15,9 @@ const script = (name, ...args) => runNode(at('scripts', name), args);
 const jest = (args) => {
   mkdirSync(at('.build'), { recursive: true });
   const report = ['--json', `--outputFile=${at(RESULTS)}`];
-  const env = { HOMEROOM_BUILT: '1' };
+  rmSync(at(EVIDENCE), { recursive: true, force: true });
+  mkdirSync(at(EVIDENCE), { recursive: true });
+  const env = { HOMEROOM_BUILT: '1', HOMEROOM_EVIDENCE: at(EVIDENCE) };
   return runNode(at('node_modules/jest/bin/jest.js'), [...report, ...args], { env });
 };
 
@@ -34,6 +37,7 @@ const steps = (args) => {
     { name: 'types', run: () => script('typecheck.mjs') },
     built,
     suite,
+    { name: 'planted secrets', run: asStep(searchEvidence) },
   ];
 };
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { keepScreen } from '../kit/evidence';
 
 const root = resolve(__dirname, '../..');
 export const SCREENS = join(root, '.build', 'screens');
@@ -58,6 +59,7 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   mkdirSync(SCREENS, { recursive: true });
   const path = join(SCREENS, `${name}.png`);
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  await keepScreen(page);
   return path;
 }
 

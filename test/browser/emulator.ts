@@ -5,6 +5,7 @@ import { listen } from '../../emulator/control/router';
 import { createMachine, type Machine } from '../../emulator/machine/machine';
 import type { PageInfo } from '../../emulator/control/api';
 import type { MachineOptions } from '../../emulator/machine/settings';
+import { keepMachine } from '../kit/evidence';
 
 const root = resolve(__dirname, '../..');
 
@@ -48,6 +49,7 @@ export async function startEmulator(
     },
     async close() {
       await server.close();
+      keepMachine(machine);
       await machine.close();
     },
   };

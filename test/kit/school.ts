@@ -1,6 +1,7 @@
 import type { Answer, Commands, ConsoleState, RunCard } from '../../src/app/api';
 import { startDistrict, type District } from '../../emulator/district/server';
 import type { DistrictOptions } from '../../emulator/district/options';
+import { keep, keepMachine } from './evidence';
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { MachineOptions } from '../../emulator/machine/settings';
 
@@ -34,6 +35,7 @@ export const openSchool = async (
   const call = async (name: string, args: readonly unknown[]): Promise<CallAnswer> => {
     const answer = await machine.call(name, ['en', ...args]);
     last = answer.execution;
+    keep('answers', answer.result ?? answer.error);
     return answer;
   };
   const command: School['command'] = async (name, ...args) => {
@@ -73,6 +75,7 @@ export const openSchool = async (
     },
     last: () => last,
     close: async () => {
+      keepMachine(machine);
       await machine.close();
       if (!options.shared) await district.close();
     },

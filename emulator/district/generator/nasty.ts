@@ -20,7 +20,8 @@ export const NASTY_STUDENTS: readonly NastyStudent[] = [
   { firstName: '小明', lastSurname: '王' },
   { firstName: '+1', lastSurname: '@SUM' },
   { birthDate: '2012-02-29', preferredFirstName: '-5' },
-  { birthDate: '2012-12-31' },
+  // A name nobody has: wherever else it turns up, a student got out.
+  { firstName: 'Zephyrine', lastSurname: 'Quokkasworth', birthDate: '2012-12-31' },
   { birthDate: '2013-01-01', preferredFirstName: 'TRUE' },
   { firstName: 'Null', lastSurname: 'NULL' },
   { studentUniqueId: '1E5', firstName: '1/2', lastSurname: 'True' },

@@ -6,8 +6,10 @@ import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
 import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
-import { pauseConnection, removeConnection, saveConnection, testConnection } from './connections';
+import { pauseConnection, saveConnection, testConnection } from './connections';
 import { datasetDetails } from './details';
+import { settleIdentity } from './identity';
+import { removeConnection } from './removal';
 import { cancel, publishAnyway, refresh, setSchedule, switchDataset, tick, work } from './runs';
 import { saveSettings, settings } from './settings';
 import { retold, spokenRegistry } from './spoken';
@@ -33,17 +35,27 @@ export const createCommands = (
     readonly registry: Registry<Host>;
   }
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
-  /** Answers what `ask` says, or the trouble it met. */
-  const asking =
+  /** The host, in a workbook that is no copy any more: nothing else is done in one before. */
+  const open = (): Host => {
+    const host = create();
+    settleIdentity(host);
+    return host;
+  };
+  const answering =
+    (opened: () => Host) =>
     <A extends unknown[], T>(ask: Act<A, T>) =>
     (language: string, ...args: A) => {
       const say = sayIn(language);
       const told = answer(() => {
-        const desk = { host: create(), registry: spokenRegistry(registry, say) };
+        const desk = { host: opened(), registry: spokenRegistry(registry, say) };
         return ask(desk, ...args);
       });
       return retold(told, say);
     };
+  /** Answers what `ask` says, or the trouble it met. */
+  const asking = answering(open);
+  /** Asked every second: it only looks, and the console was opened before. */
+  const glancing = answering(create);
   const console = ({ host, registry }: Desk): ConsoleState =>
     consoleState(host, registry, tickMinutes);
   /** Answers the console as it is after `act`. */
@@ -54,12 +66,14 @@ export const createCommands = (
     });
   return {
     consoleState: asking(console),
-    runState: asking(({ host }) => runCard(host, snapshot(host))),
+    runState: glancing(({ host }) => runCard(host, snapshot(host))),
     testConnection: asking(({ host, registry }, input) => testConnection(host, registry, input)),
     saveConnection: changing(({ host, registry }, input) =>
       saveConnection(host, registry, input, tickMinutes),
     ),
-    pauseConnection: changing(({ host }, id, paused) => pauseConnection(host, id, paused)),
+    pauseConnection: changing(({ host, registry }, id, paused) =>
+      pauseConnection(host, registry, id, paused),
+    ),
     removeConnection: changing(({ host, registry }, id, leftovers) =>
       removeConnection(host, registry, id, leftovers),
     ),
@@ -68,9 +82,9 @@ export const createCommands = (
       setSchedule(host, registry, id, schedule),
     ),
     datasetDetails: asking(({ host, registry }, id) => datasetDetails(host, registry, id)),
-    refresh: asking(({ host }, ids) => refresh(host, ids)),
+    refresh: asking(({ host, registry }, ids) => refresh(host, registry, ids)),
     cancel: asking(({ host }) => cancel(host)),
-    publishAnyway: asking(({ host }, id) => publishAnyway(host, id)),
+    publishAnyway: asking(({ host, registry }, id) => publishAnyway(host, registry, id)),
     openTab: asking(({ host }, id) => {
       const { sheetId } = snapshot(host).subscription(id);
       if (sheetId !== undefined) host.workbook.show(sheetId);
@@ -81,13 +95,15 @@ export const createCommands = (
     supportBundle: asking(({ host, registry }, run) => supportBundle(host, registry, run)),
     settings: asking(({ host, registry }) => settings(host, registry)),
     saveSettings: asking(({ host, registry }, input) => saveSettings(host, registry, input)),
-    takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
+    takeOver: changing(({ host, registry }, secrets) =>
+      takeOver(host, registry, secrets, tickMinutes),
+    ),
     systemCheck: asking(({ host }) => systemCheck(host)),
-    runSystemCheck: () => runSystemCheck(create()),
+    runSystemCheck: () => runSystemCheck(open()),
     promised,
     reportPromise: asking(({ host }, arrived) => reportPromise(host, arrived)),
     sweepSystemCheck: () => sweepSystemCheck(create()),
-    work: () => work(create(), registry),
-    tick: () => tick(create(), registry, tickMinutes),
+    work: async () => work(open(), registry),
+    tick: async () => tick(open(), registry, tickMinutes),
   };
 };

@@ -1,32 +1,67 @@
+import { manifestKey } from '../engine/land';
+import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
   FailureError,
   type Connection,
-  type ConnectionId,
+  type Connector,
   type Registry,
   type TickMinutes,
 } from '../model';
-import { manifestKey, readManifest } from '../engine/land';
-import { describeConnection } from '../engine/read';
-import { asJson, keys, snapshot, type Steward } from '../engine/store';
-import type { ConnectionInput, Leftovers } from './api';
+import type { ConnectionInput } from './api';
+import { lacksSecret } from './feeds';
+import { newConnectionId } from './identity';
+import { requireSteward, stewardship, tidy, tryConnection, undisturbed } from './steward';
 
-const tidy = (values: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values)
-      .map(([name, value]) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== ''),
-  );
+/** Whoever saves a connection waits so long for an execution at work to end. */
+const PATIENCE_MS = 5_000;
 
-const secretsOf = (host: Host, input: ConnectionInput): Record<string, string> => ({
-  ...(input.id ? (host.secrets.get(keys.secret(input.id)) as Record<string, string>) : {}),
-  ...tidy(input.secrets),
-});
+/** A connection as it will be, once what was typed has been tried. */
+interface Draft {
+  readonly connector: Connector;
+  /** The connection that is edited; absent: a new one. */
+  readonly before?: Connection;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly site: string;
+  /** Secrets were given, not only kept. */
+  readonly anew: boolean;
+}
 
-const connectorOf = (registry: Registry<Host>, input: ConnectionInput) => {
+/** @throws setup.unknown_connector, setup.unknown_connection, setup.same_site, setup.bad_date */
+const draftOf = (
+  host: Host,
+  registry: Registry<Host>,
+  input: ConnectionInput,
+  now: Snapshot,
+): Draft => {
   const connector = registry.connectors.get(input.connector);
   if (!connector) throw new FailureError('setup.unknown_connector', { connector: input.connector });
-  return connector;
+  const before = now.connections.find((c) => c.id === input.id);
+  // An id this workbook does not have may be another's: its secrets are not for this one.
+  if (input.id !== undefined && !before) throw new FailureError('setup.unknown_connection');
+  if (input.expires !== undefined && !isDate(input.expires))
+    throw new FailureError('setup.bad_date', { value: input.expires });
+  const site = input.site.trim() || connector.title;
+  const clash = now.connections.find(
+    (c) => c.site === site && c.connector === connector.id && c.id !== input.id,
+  );
+  if (clash) throw new FailureError('setup.same_site', { site });
+  const given = tidy(input.secrets);
+  const kept = before ? host.secrets.get(keys.secret(before.id)) : undefined;
+  return {
+    connector,
+    ...(before ? { before } : {}),
+    settings: tidy(input.settings),
+    secrets: { ...(kept as Record<string, string> | undefined), ...given },
+    site,
+    anew: Object.keys(given).length > 0,
+  };
+};
+
+const isDate = (text: string): boolean => {
+  const epoch = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(text);
 };
 
 /** Tries the connection with what was typed, and for an existing one with the secrets it has. */
@@ -35,14 +70,10 @@ export const testConnection = (
   registry: Registry<Host>,
   input: ConnectionInput,
 ): string => {
-  const connector = connectorOf(registry, input);
-  const settings = tidy(input.settings);
-  const secrets = secretsOf(host, input);
-  const missing = connector.settings.find(
-    (s) => !s.optional && !(s.type === 'secret' ? secrets[s.name] : settings[s.name]),
-  );
-  if (missing) throw new FailureError('setup.missing', { setting: missing.title });
-  return describeConnection(host, connector, settings, secrets);
+  const now = snapshot(host);
+  requireSteward(host, now);
+  const { connector, settings, secrets } = draftOf(host, registry, { ...input, site: '' }, now);
+  return tryConnection(host, connector, settings, secrets);
 };
 
 /** Tests and saves. The first connection makes whoever saves it the steward, and sets the trigger. */
@@ -52,70 +83,81 @@ export const saveConnection = (
   input: ConnectionInput,
   tickMinutes: TickMinutes,
 ): void => {
-  const about = testConnection(host, registry, input);
-  const connector = connectorOf(registry, input);
   const now = snapshot(host);
-  const site = input.site.trim() || connector.title;
-  const clash = now.connections.find(
-    (c) => c.site === site && c.connector === connector.id && c.id !== input.id,
-  );
-  if (clash) throw new FailureError('setup.same_site', { site });
-  const before = now.connections.find((c) => c.id === input.id);
-  const id = before?.id ?? (`c${host.person.uuid().slice(0, 8)}` as ConnectionId);
+  requireSteward(host, now);
+  const draft = draftOf(host, registry, input, now);
+  const { connector, settings, secrets } = draft;
+  const about = tryConnection(host, connector, settings, secrets);
+  // Two people may save the first one at once; and another server's rows are other rows, which a run
+  // at work would mix with what it lands.
+  if (!now.steward || (draft.before && isElsewhere(draft.before, draft)))
+    undisturbed(host, PATIENCE_MS, () => {
+      const again = snapshot(host);
+      requireSteward(host, again);
+      save(host, draftOf(host, registry, input, again), input, about, again, tickMinutes);
+    });
+  else save(host, draft, input, about, now, tickMinutes);
+};
+
+const isElsewhere = (before: Connection, { connector, settings }: Draft): boolean =>
+  before.connector !== connector.id || JSON.stringify(before.settings) !== JSON.stringify(settings);
+
+const save = (
+  host: Host,
+  draft: Draft,
+  { expires }: ConnectionInput,
+  about: string,
+  now: Snapshot,
+  tickMinutes: TickMinutes,
+): void => {
+  const { before, connector, site, settings, secrets, anew } = draft;
+  const id = before?.id ?? newConnectionId(host);
   const at = new Date(host.clock.now()).toISOString();
-  const anew = Object.keys(tidy(input.secrets)).length > 0;
   const connection: Connection = {
     v: 1,
     id,
     connector: connector.id,
     site,
-    settings: tidy(input.settings),
+    settings,
     createdAt: before?.createdAt ?? at,
     about,
-    ...(before?.paused ? { paused: true } : {}),
+    // Paused for want of a secret, it goes on; paused by a person, it waits for one.
+    ...(before?.paused && before.credential ? { paused: true } : {}),
     credential: {
       since: (anew ? undefined : before?.credential?.since) ?? at,
-      ...(input.expires ? { expires: input.expires } : {}),
+      ...(expires ? { expires } : {}),
     },
   };
-  // Secrets first: a connection without them would be tried in vain.
-  host.secrets.set(keys.secret(id), secretsOf(host, input));
-  const steward: Steward = now.steward ?? {
-    email: host.person.email(),
-    since: new Date(host.clock.now()).toISOString(),
-  };
+  // What was landed from the old address is read anew. Forgotten first: killed in between, it is read
+  // again from where it came from.
+  if (before && isElsewhere(before, draft)) host.records.remove(manifestKey(id));
+  // Secrets and the trigger first: a connection without them would be tried in vain.
+  host.secrets.set(keys.secret(id), secrets);
+  host.scheduler.ensure('tick', tickMinutes);
   host.records.setAll({
     [keys.connection(id)]: asJson(connection),
-    [keys.steward]: asJson(steward),
+    ...(now.steward ? {} : stewardship(host, now)),
   });
-  // Another server's rows are other rows: what was landed from the old address is read anew.
-  if (before && JSON.stringify(before.settings) !== JSON.stringify(connection.settings))
-    host.records.remove(manifestKey(id));
-  host.scheduler.ensure('tick', tickMinutes);
   host.log.write('connection.saved', { connection: id, connector: connector.id });
 };
 
-export const pauseConnection = (host: Host, id: string, paused: boolean): void => {
-  const found = snapshot(host).connections.find((c) => c.id === id);
-  if (!found) return;
+/** A paused connection is not read; its rows stay where they are published. */
+export const pauseConnection = (
+  host: Host,
+  registry: Registry<Host>,
+  id: string,
+  paused: boolean,
+): void => {
+  const now = snapshot(host);
+  requireSteward(host, now);
+  const found = now.connections.find((c) => c.id === id);
+  if (!found) throw new FailureError('setup.unknown_connection');
+  if (!paused && lacksSecret(registry, found))
+    throw new FailureError('setup.secret_missing', { site: found.site, connection: id });
   const { paused: _, ...connection } = found;
   host.records.set(
     keys.connection(id),
     asJson({ ...connection, ...(paused ? { paused: true } : {}) }),
   );
-};
-
-/** Forgets a connection, its secrets and its raw data. */
-export const removeConnection = (
-  host: Host,
-  _registry: Registry<Host>,
-  id: string,
-  _leftovers: Leftovers,
-): void => {
-  const found = readManifest(host, id);
-  host.records.remove(keys.connection(id));
-  host.secrets.remove(keys.secret(id));
-  host.records.remove(manifestKey(id));
-  if (found) host.files.remove([...found.manifest.segments.map((s) => s.file), found.file]);
-  host.log.write('connection.removed', { connection: id });
+  host.log.write(paused ? 'connection.paused' : 'connection.resumed', { connection: id });
 };

@@ -17,8 +17,11 @@ import {
   type TickMinutes,
 } from '../model';
 import type { RunCard } from './api';
+import { whyUnfed } from './feeds';
+import { beat } from './heartbeat';
 import { isDue } from './schedule';
 import { runCard } from './state';
+import { clearLeftover, finishHandover, isSteward } from './steward';
 
 /** The host ends an execution at six minutes and cannot be argued with (facts: Triggers). */
 const BUDGET_MS = 4.5 * 60_000;
@@ -26,9 +29,17 @@ const BUDGET_MS = 4.5 * 60_000;
 const TOO_SHORT_MS = 30_000;
 
 /** Wishes are records of their own, written without the lock: anybody may wish at any time. */
-export const refresh = (host: Host, ids: readonly string[] | null): RunCard | null => {
+export const refresh = (
+  host: Host,
+  registry: Registry<Host>,
+  ids: readonly string[] | null,
+): RunCard | null => {
   const now = snapshot(host);
-  const wanted = ids ?? now.subscriptions.filter((s) => s.on).map((s) => s.dataset);
+  const asked = ids ?? now.subscriptions.filter((s) => s.on).map((s) => s.dataset);
+  const wanted = asked.filter((id) => !whyUnfed(registry, now, id));
+  const [first] = asked;
+  const why = wanted.length === 0 && first !== undefined && whyUnfed(registry, now, first);
+  if (why) throw new FailureError(why.code, why.params);
   if (wanted.length > 0) {
     const at = new Date(host.clock.now()).toISOString();
     const wish: Wish = { at, by: host.person.email(), datasets: wanted };
@@ -60,13 +71,13 @@ export const setSchedule = (
 };
 
 /** Lets a held data set through with the number of rows the person has seen. */
-export const publishAnyway = (host: Host, id: string): RunCard | null => {
+export const publishAnyway = (host: Host, registry: Registry<Host>, id: string): RunCard | null => {
   const subscription = snapshot(host).subscription(id);
   if (subscription.failure?.code === 'data.held') {
     const approved = Number(subscription.failure.params['after']);
     host.records.set(keys.subscription(id), asJson({ ...subscription, approved }));
   }
-  return refresh(host, [id]);
+  return refresh(host, registry, [id]);
 };
 
 /** Asks the executor to stop; where none is at work the run ends here. */
@@ -87,7 +98,7 @@ export const cancel = (host: Host): RunCard | null => {
 };
 
 /** The run to work on: the one at hand, or a new one from wishes and what is due. */
-const nextRun = (host: Host, now: Snapshot): Run | null => {
+const nextRun = (host: Host, registry: Registry<Host>, now: Snapshot): Run | null => {
   const { run } = now;
   if (run && !isOver(run.status)) {
     const waits = run.status.is === 'paused' && Date.parse(run.status.until) > host.clock.now();
@@ -95,7 +106,9 @@ const nextRun = (host: Host, now: Snapshot): Run | null => {
     return waits && now.wished.length === 0 ? null : run;
   }
   const { wished } = now;
-  const due = now.subscriptions.filter((s) => isDue(s, host.clock)).map((s) => s.dataset);
+  const due = now.subscriptions
+    .filter((s) => isDue(s, host.clock) && !whyUnfed(registry, now, s.dataset))
+    .map((s) => s.dataset);
   const datasets = [...new Set([...wished, ...due])].sort();
   if (datasets.length === 0) return null;
   const fresh: Run = {
@@ -122,13 +135,17 @@ const nextRun = (host: Host, now: Snapshot): Run | null => {
  */
 export const work = async (given: Host, registry: Registry<Host>): Promise<void> => {
   const host = withRoom(given);
-  const { steward } = snapshot(host);
-  if (!steward || steward.email !== host.person.email()) return;
+  if (!isSteward(host, snapshot(host))) return;
   if (!host.lock.tryAcquire(5_000)) return;
   try {
+    const begun = snapshot(host);
+    // A colleague may have taken over while this execution waited.
+    if (!isSteward(host, begun)) return;
+    beat(host, begun);
+    if (begun.get(keys.handover) !== undefined) finishHandover(host);
     const until = host.clock.now() - host.clock.elapsed() + BUDGET_MS;
     while (until - host.clock.now() > TOO_SHORT_MS) {
-      const run = nextRun(host, snapshot(host));
+      const run = nextRun(host, registry, snapshot(host));
       if (!run) return;
       const after = await advance(host, registry, run, until);
       if (!isOver(after.status)) return;
@@ -150,9 +167,12 @@ export const tick = async (
   registry: Registry<Host>,
   minutes: TickMinutes,
 ): Promise<void> => {
-  const { steward } = snapshot(host);
-  // A trigger of somebody who is no longer the steward has nothing to do here.
-  if (!steward || steward.email !== host.person.email()) host.scheduler.remove('tick');
-  else host.scheduler.ensure('tick', minutes);
+  const now = snapshot(host);
+  // A trigger of somebody who is no longer the steward clears away what is left there, and goes.
+  if (!isSteward(host, now)) {
+    if (clearLeftover(host, now)) host.scheduler.remove('tick');
+    return;
+  }
+  host.scheduler.ensure('tick', minutes);
   await work(host, registry);
 };

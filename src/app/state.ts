@@ -12,7 +12,11 @@ import {
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
 import type { ConnectionCard, ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
+import { lacksSecret, unfed } from './feeds';
+import { stewardNotices } from './notices';
+import { dependsOn } from './removal';
 import { isDue, nextDue } from './schedule';
+import { clearLeftover, isSteward } from './steward';
 
 /** The run at hand as the sidebar shows it: three host calls. */
 export const runCard = (host: Host, now: Snapshot): RunCard | null => {
@@ -44,11 +48,17 @@ const isHeld = (host: Host): boolean => {
   return false;
 };
 
-const statusOf = (host: Host, subscription: Subscription, run: RunCard | null): DatasetStatus => {
+const statusOf = (
+  host: Host,
+  subscription: Subscription,
+  run: RunCard | null,
+  fed: boolean,
+): DatasetStatus => {
   const { dataset, on, failure, version } = subscription;
   if (!on) return 'off';
   const inRun = run && ['queued', 'running', 'paused'].includes(run.is);
   if (inRun && run.datasets.includes(dataset) && !run.finished.includes(dataset)) return 'running';
+  if (!fed) return 'paused';
   if (failure) return failure.code === 'data.held' ? 'held' : 'failed';
   if (!version) return 'waiting';
   return isDue(subscription, host.clock) ? 'due' : 'fresh';
@@ -62,7 +72,9 @@ const datasetCard = (
   dataset: Dataset,
 ): DatasetCard => {
   const subscription = now.subscription(dataset.id);
-  const { version, failure, quarantined } = subscription;
+  const { version, quarantined } = subscription;
+  const why = unfed(registry, now.connections, dataset);
+  const failure = why ?? subscription.failure;
   const families = Object.keys(dataset.sql);
   return {
     id: dataset.id,
@@ -73,7 +85,7 @@ const datasetCard = (
     sources: families.map((id) => registry.connectors.get(id)?.title ?? id),
     available: now.connections.some((c) => families.includes(c.connector)),
     own: registry.datasets.own.includes(dataset.id),
-    status: statusOf(host, subscription, run),
+    status: statusOf(host, subscription, run, !why),
     history: subscription.history ?? [],
     hasTab: subscription.sheetId !== undefined && version !== undefined,
     schedule: subscription.schedule,
@@ -86,22 +98,21 @@ const datasetCard = (
 const connectionCard = (
   registry: Registry<Host>,
   now: Snapshot,
-  { id, connector, site, settings, about, paused, credential }: Connection,
+  connection: Connection,
 ): ConnectionCard => {
-  const others = now.connections.filter((c) => c.id !== id).map((c) => c.connector);
-  const depends = registry.datasets.all.filter(
-    (d) =>
-      now.subscription(d.id).on && connector in d.sql && !others.some((other) => other in d.sql),
-  );
+  const { id, connector, site, settings, about, paused, credential } = connection;
   return {
     id,
     connector,
     site,
     settings,
     paused: paused === true,
-    depends: depends.map(({ title }) => title),
+    depends: dependsOn(registry, now, connection).map(({ title }) => title),
     ...(about ? { about } : {}),
     ...(credential ? { credential } : {}),
+    ...(lacksSecret(registry, connection)
+      ? { trouble: troubleOf({ code: 'setup.secret_missing', params: { site, connection: id } }) }
+      : {}),
   };
 };
 
@@ -112,6 +123,7 @@ export const consoleState = (
   tickMinutes: TickMinutes,
 ): ConsoleState => {
   const now = snapshot(host);
+  if (!isSteward(host, now)) clearLeftover(host, now);
   const run = runCard(host, now);
   const { steward } = now;
   const next = now.subscriptions.flatMap((s) => nextDue(s, host.clock) ?? []);
@@ -129,7 +141,7 @@ export const consoleState = (
     datasets: registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d)),
     run,
     tickMinutes,
-    notices: [],
+    notices: stewardNotices(host, now, tickMinutes),
     ...(steward && next.length > 0
       ? { nextRefresh: new Date(Math.min(...next)).toISOString() }
       : {}),

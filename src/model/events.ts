@@ -31,6 +31,7 @@ const fields = {
   checks: { kind: 'ids', meaning: 'The rules that were broken, by their titles in the contract.' },
   code: { kind: 'code', meaning: 'What went wrong, by its name in the table of failures.' },
   connection: { kind: 'id', meaning: 'The connection, by its id.' },
+  connections: { kind: 'count', meaning: 'Connections of this workbook.' },
   connector: { kind: 'id', meaning: 'The kind of system.' },
   dataset: { kind: 'id', meaning: 'The data set, by its id.' },
   datasets: { kind: 'ids', meaning: 'The data sets, by their ids.' },
@@ -178,6 +179,24 @@ const table = {
   ),
   'connection.saved': info('A connection was tested and saved.', ['connection', 'connector']),
   'connection.removed': info('A connection was removed, with its secrets.', ['connection']),
+  'connection.paused': info('A connection is not read until a person lets it go on.', [
+    'connection',
+  ]),
+  'connection.resumed': info('A paused connection is read again.', ['connection']),
+  'steward.changed': info('A colleague took over as the steward; all is read anew.', [
+    'connections',
+  ]),
+  'steward.left': info('The secrets and raw data of a former steward were cleared away.', [
+    'connections',
+  ]),
+  'steward.uncleared': warning(
+    'The secrets and raw data of a former steward could not be cleared away.',
+    ['code', 'params'],
+  ),
+  'workbook.copied': info(
+    'The workbook is a copy: what belongs to the original was forgotten here.',
+    ['connections'],
+  ),
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type EventName = keyof typeof table;

@@ -1,0 +1,40 @@
+import type { Snapshot } from '../engine/store';
+import type { Connection, Connector, Dataset, Failure, Registry } from '../model';
+
+/** Whether a connection cannot work without a secret. */
+export const needsSecret = (connector: Connector | undefined): boolean =>
+  connector?.settings.some(({ type, optional }) => type === 'secret' && !optional) ?? false;
+
+/** A connection that came along without its secret: from another workbook, or another steward. */
+export const lacksSecret = (
+  registry: Pick<Registry<never>, 'connectors'>,
+  { connector, credential }: Connection,
+): boolean => !credential && needsSecret(registry.connectors.get(connector));
+
+/**
+ * Why nothing refreshes a data set: all connections that feed it are paused, or there is none. Then it
+ * is neither due nor late, and keeps its last version. Null: something feeds it.
+ */
+export const unfed = (
+  registry: Pick<Registry<never>, 'connectors'>,
+  connections: readonly Connection[],
+  { title, sql }: Pick<Dataset, 'title' | 'sql'>,
+): Failure | null => {
+  const feeding = connections.filter(({ connector }) => sql[connector] !== undefined);
+  if (feeding.length === 0) return { code: 'setup.no_connection', params: { dataset: title } };
+  if (feeding.some(({ paused }) => !paused)) return null;
+  const site = feeding.map((connection) => connection.site).join(', ');
+  return feeding.every((connection) => lacksSecret(registry, connection))
+    ? { code: 'setup.secret_missing', params: { site } }
+    : { code: 'setup.paused', params: { dataset: title, site } };
+};
+
+/** The same of a data set by its id; one that this version does not know is left to its run to refuse. */
+export const whyUnfed = (
+  registry: Pick<Registry<never>, 'connectors' | 'datasets'>,
+  { connections }: Pick<Snapshot, 'connections'>,
+  id: string,
+): Failure | null => {
+  const dataset = registry.datasets.get(id);
+  return dataset ? unfed(registry, connections, dataset) : null;
+};

@@ -1,0 +1,71 @@
+import { expiring } from '../engine/credentials';
+import { keys, type Identity, type Snapshot } from '../engine/store';
+import type { Host } from '../host/host';
+import type { Failure, TickMinutes } from '../model';
+import { troubleOf } from './answer';
+import type { Notice } from './api';
+import { seen } from './heartbeat';
+
+const HOUR_MS = 3_600_000;
+
+export const noticeOf = (kind: Notice['kind'], failure: Failure, connection?: string): Notice => ({
+  kind,
+  ...troubleOf(failure),
+  ...(connection === undefined ? {} : { connection }),
+});
+
+/** What everybody should see of who looks after the workbook and of its keys. */
+export const stewardNotices = (
+  host: Host,
+  now: Snapshot,
+  tickMinutes: TickMinutes,
+): readonly Notice[] => [
+  ...copied(now),
+  ...gone(host, now, tickMinutes),
+  ...refused(now),
+  ...expires(host, now),
+];
+
+/** Until somebody has given a secret. */
+const copied = (now: Snapshot): Notice[] => {
+  const own = now.get(keys.workbook) as unknown as Identity | undefined;
+  return own?.copied !== undefined && !now.steward
+    ? [noticeOf('copied', { code: 'setup.copied', params: {} })]
+    : [];
+};
+
+/** For colleagues: the steward who reads it is there. */
+const gone = (host: Host, now: Snapshot, tickMinutes: TickMinutes): Notice[] => {
+  const { steward } = now;
+  const last = seen(host, now, tickMinutes);
+  if (!steward || !last?.gone || steward.email === host.person.email()) return [];
+  const hours = Math.floor((host.clock.now() - Date.parse(last.at)) / HOUR_MS);
+  const params = { steward: steward.email, hours };
+  return [noticeOf('steward_gone', { code: 'setup.steward_gone', params })];
+};
+
+/** One for each connection, however many data sets have met it. */
+const refused = (now: Snapshot): Notice[] =>
+  now.connections.flatMap(({ id, site, paused, credential }) => {
+    const since = credential?.since ?? '';
+    const met = now.subscriptions.some(
+      ({ on, failure, attemptedAt = '' }) =>
+        on &&
+        failure?.code === 'source.refused_key' &&
+        failure.params['connection'] === id &&
+        // A key given since then has not been tried in a refresh yet.
+        attemptedAt > since,
+    );
+    return met && !paused
+      ? [noticeOf('key_refused', { code: 'setup.key_refused', params: { site } }, id)]
+      : [];
+  });
+
+const expires = (host: Host, now: Snapshot): Notice[] =>
+  expiring(host, now.connections).map(({ connection, date }) =>
+    noticeOf(
+      'key_expires',
+      { code: 'setup.key_expires', params: { site: connection.site, date } },
+      connection.id,
+    ),
+  );

@@ -1,0 +1,107 @@
+import { manifestKey } from '../engine/land';
+import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
+import { freeTitle } from '../engine/tab';
+import type { Change, Host, Tab } from '../host/host';
+import {
+  FailureError,
+  failureOf,
+  type Connection,
+  type Dataset,
+  type FileId,
+  type Json,
+  type Registry,
+  type Subscription,
+} from '../model';
+import type { Leftovers } from './api';
+import { requireSteward, undisturbed } from './steward';
+
+const PATIENCE_MS = 5_000;
+
+/** Data sets that are on and that nothing but this connection feeds. */
+export const dependsOn = (
+  registry: Registry<Host>,
+  now: Snapshot,
+  { id, connector }: Connection,
+): readonly Dataset[] => {
+  const others = now.connections.filter((c) => c.id !== id).map((c) => c.connector);
+  return registry.datasets.all.filter(
+    (d) =>
+      now.subscription(d.id).on && connector in d.sql && !others.some((other) => other in d.sql),
+  );
+};
+
+/**
+ * Forgets a connection, its secrets and its raw data. `delete` also switches off the data sets that
+ * nothing else feeds and deletes their tabs; `keep` leaves them as they are. The connection itself goes
+ * last: killed on the way, it is still there to be removed again.
+ */
+export const removeConnection = (
+  host: Host,
+  registry: Registry<Host>,
+  id: string,
+  leftovers: Leftovers,
+): void => {
+  requireSteward(host, snapshot(host));
+  undisturbed(host, PATIENCE_MS, () => {
+    const now = snapshot(host);
+    const found = now.connections.find((c) => c.id === id);
+    if (!found) return;
+    if (leftovers === 'delete') deleteDatasets(host, now, dependsOn(registry, now, found));
+    // By name: also what an execution left that died. `c1` is not the beginning of `c12 segment 1`.
+    host.files.remove(host.files.list(`${id} `).map((file) => file.id));
+    host.records.remove(manifestKey(id));
+    host.secrets.remove(keys.secret(id));
+    host.records.remove(keys.connection(id));
+    host.log.write('connection.removed', { connection: id });
+  });
+};
+
+/** Tabs first: a data set that is off already would not be found again after a kill. */
+const deleteDatasets = (host: Host, now: Snapshot, datasets: readonly Dataset[]): void => {
+  const subscriptions = datasets.map(({ id }) => now.subscription(id));
+  const ids = new Set(subscriptions.map(({ sheetId }) => sheetId));
+  const tabs = host.workbook.tabs();
+  const doomed = tabs.filter(({ sheetId }) => ids.has(sheetId));
+  if (doomed.length > 0) deleteTabs(host, tabs, doomed);
+  const files = subscriptions.flatMap(({ memory, quarantine }): FileId[] => [
+    ...(memory ? [memory] : []),
+    ...(quarantine ? [quarantine] : []),
+  ]);
+  host.files.remove(files);
+  const off: Record<string, Json> = {};
+  for (const { v, dataset, schedule } of subscriptions)
+    off[keys.subscription(dataset)] = asJson({
+      v,
+      dataset,
+      on: false,
+      schedule,
+    } satisfies Subscription);
+  if (subscriptions.length > 0) host.records.setAll(off);
+};
+
+const deleteTabs = (host: Host, tabs: readonly Tab[], doomed: readonly Tab[]): void => {
+  const stays = tabs.some((tab) => !tab.hidden && !doomed.includes(tab));
+  // A workbook must keep a tab that is seen.
+  const blank: Change[] = stays
+    ? []
+    : [
+        {
+          do: 'add_tab',
+          sheetId: 100_000_000 + (parseInt(host.person.uuid().slice(0, 8), 16) % 900_000_000),
+          title: freeTitle(tabs, 'Sheet1'),
+          rows: 1000,
+          columns: 26,
+          hidden: false,
+        },
+      ];
+  try {
+    host.workbook.change([
+      ...blank,
+      ...doomed.map(({ sheetId }): Change => ({ do: 'delete_tab', sheetId })),
+    ]);
+  } catch (error) {
+    const { code, params } = failureOf(error);
+    const tab = doomed.map(({ title }) => title).join('”, “');
+    throw new FailureError(code, code === 'workbook.locked' ? { ...params, tab } : params);
+  }
+};

@@ -37,7 +37,7 @@ const steps = (args) => {
     { name: 'types', run: () => script('typecheck.mjs') },
     built,
     suite,
-    { name: 'planted secrets', run: asStep(searchEvidence) },
+    { name: 'planted secrets', run: asStep(() => console.log(searchEvidence())) },
   ];
 };
 

@@ -9,8 +9,7 @@ const search = (words: Record<string, string>): string => {
     Object.fromEntries(KINDS.map((kind) => [`${kind}-1.txt`, words[kind] ?? 'harmless'])),
   );
   try {
-    evaluate('planted.mjs', `it.searchEvidence(${quoted(kept.path)}) ?? null`);
-    return 'none';
+    return evaluate('planted.mjs', `it.searchEvidence(${quoted(kept.path)})`);
   } catch (error) {
     return (error as Error).message;
   } finally {
@@ -19,7 +18,7 @@ const search = (words: Record<string, string>): string => {
 };
 
 describe('the search for planted secrets and students', () => {
-  it('finds nothing in harmless words', () => expect(search({})).toBe('none'));
+  it('finds nothing in harmless words', () => expect(search({})).toMatch(/^searched .*none/));
 
   it('finds one wherever it stands', () => {
     expect(search({ logs: 'a\n{"detail":"key demo-secret was refused"}' })).toMatch(
@@ -34,9 +33,9 @@ describe('the search for planted secrets and students', () => {
 
   it('is not content with an empty run', () => {
     const nothing = folderWith({ 'logs-1.txt': 'harmless' });
-    expect(() =>
-      evaluate('planted.mjs', `it.searchEvidence(${quoted(nothing.path)}) ?? null`),
-    ).toThrow(/Nothing was kept to be searched of: mails, records, errors, screens, answers/);
+    expect(() => evaluate('planted.mjs', `it.searchEvidence(${quoted(nothing.path)})`)).toThrow(
+      /Nothing was kept to be searched of: mails, records, errors, screens, answers/,
+    );
     nothing.remove();
   });
 });

@@ -1,13 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Confirm } from './parts/Confirm';
 import { useSelect, useSession } from './state/hooks';
-import type { State } from './state/session';
+import { CHOOSE, type FormRequest, type Page, type State } from './state/session';
 import { watch } from './state/watch';
+import { Choose } from './views/Choose';
 import { ConnectionForm } from './views/ConnectionForm';
+import { Activity } from './views/activity/Activity';
+import { Story } from './views/activity/Story';
 import { Connections } from './views/Connections';
 import { Datasets } from './views/Datasets';
 import { Header } from './views/Header';
 import { Closed, Opening } from './views/Opening';
+import { Settings } from './views/settings/Settings';
+import { SystemCheck } from './views/SystemCheck';
+import { TABS } from './views/tabs';
+import { TakeOver } from './views/TakeOver';
 import { Welcome } from './views/Welcome';
 
 /** What is to be seen: header, one view with its footer, and what lies above them. */
@@ -19,7 +26,7 @@ export const App = () => {
   return (
     <>
       <div class="screen">
-        <Header tabs={view === 'opening' || view === 'datasets' || view === 'connections'} />
+        <Header tabs={view === 'opening' || TABS.some(({ name }) => name === view)} />
         <View view={view} />
       </div>
       <Confirm />
@@ -28,16 +35,21 @@ export const App = () => {
   );
 };
 
-type ViewName = 'opening' | 'closed' | 'form' | 'welcome' | State['tab'];
+const isRequest = (form: State['form']): form is FormRequest => form !== null && form !== CHOOSE;
 
-const viewOf = ({ console, openProblem, form, tab }: State): ViewName => {
+type ViewName =
+  'opening' | 'closed' | 'choose' | 'form' | 'welcome' | Page['is'] | State['tab'];
+
+const viewOf = ({ console, openProblem, form, page, tab }: State): ViewName => {
   if (!console) return openProblem === null ? 'opening' : 'closed';
-  if (form) return 'form';
+  if (page) return page.is;
+  if (form) return form === CHOOSE ? 'choose' : 'form';
   return console.connections.length === 0 && tab === 'datasets' ? 'welcome' : tab;
 };
 
 const View = ({ view }: { view: ViewName }) => {
   const form = useSelect((state) => state.form);
+  const page = useSelect((state) => state.page);
   switch (view) {
     case 'opening':
       return <Opening />;
@@ -45,12 +57,28 @@ const View = ({ view }: { view: ViewName }) => {
       return <Closed />;
     case 'welcome':
       return <Welcome />;
+    case 'choose':
+      return <Choose />;
     case 'form':
-      return form && <ConnectionForm key={`${form.connector}/${form.id ?? ''}`} request={form} />;
+      return (
+        isRequest(form) && (
+          <ConnectionForm key={`${form.connector}/${form.id ?? ''}`} request={form} />
+        )
+      );
     case 'connections':
       return <Connections />;
     case 'datasets':
       return <Datasets />;
+    case 'activity':
+      return <Activity />;
+    case 'run':
+      return page?.is === 'run' ? <Story key={page.id} id={page.id} /> : null;
+    case 'settings':
+      return <Settings />;
+    case 'takeOver':
+      return <TakeOver />;
+    case 'check':
+      return <SystemCheck />;
   }
 };
 

@@ -14,6 +14,28 @@ export interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
+/** A button that is a picture: what it does is said to screen readers, and to the mouse in a tip. */
+export const IconButton = (props: {
+  readonly children: ComponentChildren;
+  readonly label: string;
+  readonly tip: string;
+  readonly busy: boolean;
+  readonly onClick: () => void;
+}) => (
+  <button
+    type="button"
+    class="icon-button"
+    aria-label={props.label}
+    title={props.tip}
+    aria-disabled={props.busy || undefined}
+    onClick={() => {
+      if (!props.busy) props.onClick();
+    }}
+  >
+    {props.children}
+  </button>
+);
+
 /** Busy is not `disabled`: that would throw the keyboard's focus away. */
 export const Button = ({
   children,

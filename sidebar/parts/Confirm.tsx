@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSelect, useSession } from '../state/hooks';
 import type { Question } from '../state/session';
 import { Button } from './Button';
@@ -12,9 +12,10 @@ export const Confirm = () => {
 const Dialog = ({ question }: { question: Question }) => {
   const { store } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
+  const { title, body, items, choices, yes, no, danger, act } = question;
+  const [chosen, setChosen] = useState(choices?.of[0]?.value ?? '');
   const close = () => dialog.current?.close();
   useEffect(() => dialog.current?.showModal(), []);
-  const { title, body, items, yes, no, danger, act } = question;
   return (
     <dialog
       ref={dialog}
@@ -37,6 +38,7 @@ const Dialog = ({ question }: { question: Question }) => {
           </>
         )}
       </div>
+      {choices && <Choices choices={choices} chosen={chosen} onChoose={setChosen} />}
       <div class="choices">
         <Button onClick={close} autoFocus>
           {no}
@@ -45,7 +47,7 @@ const Dialog = ({ question }: { question: Question }) => {
           kind={danger ? 'danger' : 'primary'}
           onClick={() => {
             close();
-            act();
+            act(chosen);
           }}
         >
           {yes}
@@ -54,3 +56,28 @@ const Dialog = ({ question }: { question: Question }) => {
     </dialog>
   );
 };
+
+const Choices = (props: {
+  readonly choices: NonNullable<Question['choices']>;
+  readonly chosen: string;
+  readonly onChoose: (value: string) => void;
+}) => (
+  <fieldset class="radios">
+    <legend>{props.choices.legend}</legend>
+    {props.choices.of.map(({ value, title, help }) => (
+      <label key={value}>
+        <input
+          type="radio"
+          name="choice"
+          value={value}
+          checked={value === props.chosen}
+          onChange={() => props.onChoose(value)}
+        />
+        <span>
+          {title}
+          <span class="help">{help}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);

@@ -15,6 +15,12 @@ export const Chevron = () => <Icon size={12} d="M6 3.5 10.5 8 6 12.5" class="che
 export const Back = () => <Icon size={14} d="M10 3 5 8l5 5" />;
 export const Cross = () => <Icon size={12} d="M3 3l10 10M13 3 3 13" />;
 export const Check = () => <Icon size={14} d="M3 8.5 6.5 12 13 4.5" />;
+export const Again = () => (
+  <Icon size={14} d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.700M13.5 2.200v3.500H10" />
+);
+export const Leave = () => (
+  <Icon size={14} d="M9.500 2.500h4v4M13.500 2.500 8 8M6.500 3.500h-3v9h9v-3" />
+);
 export const Glass = () => (
   <Icon size={14} d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.6 10.6 14 14" />
 );

@@ -7,11 +7,12 @@ export interface TextFieldProps {
   readonly help?: string | undefined;
   /** Help that is long is opened on demand; screen readers have it either way. */
   readonly folded?: boolean;
-  readonly type: 'url' | 'text' | 'secret';
+  readonly type: 'url' | 'text' | 'secret' | 'date';
   readonly value: string;
   readonly placeholder?: string | undefined;
   readonly optional?: boolean | undefined;
   readonly error?: string | undefined;
+  readonly readOnly?: boolean;
   readonly onInput: (value: string) => void;
   readonly onBlur?: () => void;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -22,6 +23,7 @@ const KINDS = {
   url: { type: 'text', inputMode: 'url' },
   text: { type: 'text', inputMode: 'text' },
   secret: { type: 'password', inputMode: 'text' },
+  date: { type: 'date', inputMode: 'text' },
 } as const;
 
 export const TextField = (props: TextFieldProps) => {
@@ -59,6 +61,7 @@ export const TextField = (props: TextFieldProps) => {
         value={value}
         placeholder={placeholder}
         required={!optional}
+        readOnly={props.readOnly}
         autocomplete={type === 'secret' ? 'new-password' : 'off'}
         autocapitalize="off"
         spellcheck={false}

@@ -2,8 +2,9 @@ import type { ConnectionInput } from '../../src/app/api';
 import { t } from '../messages';
 import { accept, attempt, call, change, isStale, problemOf, say, tick, type Ended } from './call';
 import { follow } from './follow';
-import { isActive } from './run';
-import type { FormRequest, Session, TabName } from './session';
+import { leaving } from './leave';
+import { askedBy, isActive } from './run';
+import { CHOOSE, type FormRequest, type Page, type Session, type TabName } from './session';
 
 /** The first paint, by one call; a run at hand is taken up. */
 export const open = async (session: Session): Promise<void> => {
@@ -20,11 +21,19 @@ export const open = async (session: Session): Promise<void> => {
   if (isActive(ended.value.run)) void follow(session);
 };
 
-export const showTab = ({ store }: Session, tab: TabName): void =>
-  store.set({ tab, form: null, problem: null });
+export const showTab = (session: Session, tab: TabName): void =>
+  leaving(session, () => session.store.set({ tab, form: null, page: null, problem: null }));
 
-export const showForm = ({ store }: Session, form: FormRequest): void =>
-  store.set({ tab: 'connections', form, problem: null });
+export const showPage = (session: Session, page: Page | null): void =>
+  leaving(session, () => session.store.set({ page, problem: null }));
+
+export const showForm = ({ store }: Session, form: FormRequest | typeof CHOOSE): void =>
+  store.set({ tab: 'connections', form, page: null, problem: null });
+
+export const leaveForm = ({ store }: Session): void => {
+  const first = store.get().console?.connections.length === 0;
+  store.set({ form: null, problem: null, ...(first ? { tab: 'datasets' } : {}) });
+};
 
 /** Asks for a refresh and drives it. `ids` null: all that are on. */
 export const refresh = async (session: Session, ids: readonly string[] | null): Promise<void> => {
@@ -60,6 +69,24 @@ export const switchDataset = async (session: Session, id: string, on: boolean): 
   if (on) await refresh(session, [id]);
 };
 
+/** Cancels at once what is one's own; what a colleague asked for only after a question. */
+export const askToCancel = (session: Session): void => {
+  const { store } = session;
+  const { run, console } = store.get();
+  const by = askedBy(run, console);
+  if (by === undefined) return void cancel(session);
+  store.set({
+    question: {
+      title: t.run.cancelTitle,
+      body: t.run.cancelBody(by),
+      yes: t.run.cancelYes,
+      no: t.run.cancelNo,
+      danger: true,
+      act: () => void cancel(session),
+    },
+  });
+};
+
 export const cancel = async (session: Session): Promise<void> => {
   const { store, client } = session;
   const run = await call(
@@ -79,7 +106,7 @@ export const cancel = async (session: Session): Promise<void> => {
 };
 
 /** What the polls would bring, at once. */
-const reload = async (session: Session): Promise<void> => {
+export const reload = async (session: Session): Promise<void> => {
   const asked = tick(session);
   const ended = await attempt(session, 'reload', () => session.client.consoleState());
   if (ended.is !== 'value' || isStale(session, asked)) return;
@@ -123,20 +150,4 @@ export const saveConnection = async (
     say(session, t.form.saved(input.site));
   }
   return ended;
-};
-
-export const removeConnection = async (
-  session: Session,
-  id: string,
-  site: string,
-): Promise<void> => {
-  const console = await call(
-    session,
-    `remove/${id}`,
-    () => session.client.removeConnection(id, 'keep'),
-    () => void removeConnection(session, id, site),
-  );
-  if (!console) return;
-  accept(session, console);
-  say(session, t.connections.removed(site));
 };

@@ -1,5 +1,6 @@
 import type { Answer, ConsoleState, RunCard, Trouble } from '../../src/app/api';
 import { t } from '../messages';
+import { keepSame } from './same';
 import type { Problem, Session } from './session';
 
 export type Ended<T> =
@@ -80,9 +81,20 @@ export const tick = ({ order }: Session): number => (order.now += 1);
 export const isStale = ({ order }: Session, asked: number): boolean => asked < order.changed;
 
 /** Takes the server's word for everything; its clock is the one ages are told by. */
-export const accept = ({ store }: Session, console: ConsoleState): void => {
-  const { asked } = store.get();
-  const { run } = console;
+export const accept = ({ store }: Session, said: ConsoleState): void => {
+  const { asked, console: before } = store.get();
+  const { run } = said;
+  const console = {
+    ...said,
+    connectors: keepSame(before?.connectors, said.connectors, ({ id }) => id),
+    connections: keepSame(before?.connections, said.connections, ({ id }) => id),
+    datasets: keepSame(before?.datasets, said.datasets, ({ id }) => id),
+    notices: keepSame(
+      before?.notices,
+      said.notices,
+      ({ kind, connection }) => `${kind}/${connection}`,
+    ),
+  };
   const now = Date.parse(console.now);
   store.set({
     console,

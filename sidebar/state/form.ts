@@ -5,6 +5,8 @@ import { t } from '../messages';
 /** What has been typed into a connection's form. */
 export interface Draft {
   readonly site: string;
+  /** `YYYY-MM-DD`, or empty where no date is known. */
+  readonly expires: string;
   readonly values: Readonly<Record<string, string>>;
   /** Secrets given anew; of a new connection, all. */
   readonly replacing: readonly string[];
@@ -21,6 +23,8 @@ export const draftOf = (
   replacing: boolean,
 ): Draft => ({
   site: existing?.site ?? '',
+  // A new secret has a date of its own.
+  expires: (!replacing && existing?.credential?.expires) || '',
   values: Object.fromEntries(
     connector.settings.map(({ name }) => [name, existing?.settings[name] ?? '']),
   ),
@@ -65,6 +69,7 @@ export const inputOf = (
     ...(id === undefined ? {} : { id }),
     connector: connector.id,
     site: draft.site,
+    ...(draft.expires === '' ? {} : { expires: draft.expires }),
     settings: pick(({ type }) => type !== 'secret'),
     secrets: pick((s) => s.type === 'secret' && draft.replacing.includes(s.name)),
   };

@@ -1,7 +1,18 @@
 import type { ConsoleState, DatasetCard, DatasetStatus } from '../../src/app/api';
 
-export const FILTERS = ['all', 'on', 'off', 'attention'] as const;
+export const FILTERS = ['all', 'on', 'off', 'failing', 'stale'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/** Kept while other tabs are looked at. */
+export interface ListLook {
+  readonly query: string;
+  readonly filter: Filter;
+  /** Groups that a person has opened (`true`) or closed, by source. */
+  readonly groups: Readonly<Record<string, boolean>>;
+  /** Data sets that are open. */
+  readonly open: readonly string[];
+}
+export const EMPTY_LIST: ListLook = { query: '', filter: 'all', groups: {}, open: [] };
 
 export interface Group {
   /** The connector's title. */
@@ -14,21 +25,31 @@ export interface Group {
   readonly of: number;
 }
 
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const plain = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Every word must be found somewhere; accents and case do not matter. */
-export const matches = (dataset: DatasetCard, query: string): boolean => {
-  const text = plain([dataset.title, dataset.description, ...dataset.fields].join(' '));
-  return plain(query)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** What is searched of a data set, worked out once: hundreds are looked through at every letter. */
+const searched = new WeakMap<DatasetCard, string>();
+const textOf = (dataset: DatasetCard): string => {
+  const { title, description, fields, sources } = dataset;
+  const text =
+    searched.get(dataset) ?? plain([title, description, ...fields, ...sources].join(' '));
+  searched.set(dataset, text);
+  return text;
 };
 
-const ATTENTION: readonly DatasetStatus[] = ['failed', 'held'];
+/** Every word must be found somewhere; accents and case do not matter. */
+export const matches = (dataset: DatasetCard, query: string): boolean =>
+  plain(query)
+    .split(/\s+/)
+    .every((word) => textOf(dataset).includes(word));
 
-const passes = (dataset: DatasetCard, filter: Filter): boolean => {
+const FAILING: readonly DatasetStatus[] = ['failed', 'held'];
+
+export const passes = (dataset: DatasetCard, filter: Filter): boolean => {
   if (filter === 'all') return true;
-  if (filter === 'attention') return ATTENTION.includes(dataset.status);
+  if (filter === 'failing') return FAILING.includes(dataset.status);
+  if (filter === 'stale') return dataset.status !== 'off' && dataset.late !== undefined;
   return (dataset.status === 'off') === (filter === 'off');
 };
 
@@ -47,7 +68,9 @@ export const groupsOf = (
   const bySource = new Map<string, DatasetCard[]>();
   for (const dataset of datasets) {
     const home = homeOf(dataset);
-    bySource.set(home, [...(bySource.get(home) ?? []), dataset]);
+    const group = bySource.get(home);
+    if (group) group.push(dataset);
+    else bySource.set(home, [dataset]);
   }
   return [...bySource]
     .map(([source, all]) => ({
@@ -62,3 +85,13 @@ export const groupsOf = (
     .filter((group) => group.datasets.length > 0)
     .sort((a, b) => Number(b.available) - Number(a.available));
 };
+
+/** A group of what cannot be used yet is closed from the beginning if it is longer than this. */
+const LONG = 6;
+
+/** Whether a group's data sets are shown. What a person looks for is always shown. */
+export const isOpen = (group: Group, groups: number, { query, filter, groups: said }: ListLook) =>
+  groups === 1 ||
+  query.trim() !== '' ||
+  filter !== 'all' ||
+  (said[group.source] ?? (group.available || group.of <= LONG));

@@ -13,6 +13,12 @@ export const isWaiting = (run: RunCard, now: number): boolean =>
 /** Whether this person's calls can do the work: only the steward's can. */
 export const isMine = (state: ConsoleState | null): boolean => state?.steward?.you !== false;
 
+/** Who asked for a run, if that was somebody else. */
+export const askedBy = (run: RunCard | null, state: ConsoleState | null): string | undefined => {
+  const me = state?.steward?.you ? state.steward.email : undefined;
+  return isActive(run) && run.by !== me ? run.by : undefined;
+};
+
 export type ShownStatus = DatasetStatus | 'queued' | 'paused';
 
 /**

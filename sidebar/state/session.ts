@@ -1,9 +1,18 @@
-import type { ConsoleState, RunCard, Trouble } from '../../src/app/api';
+import type { ConsoleState, DatasetDetails, RunCard, Trouble } from '../../src/app/api';
 import type { Client } from '../client';
+import { EMPTY_ROOMS, type Rooms } from './rooms';
+import { EMPTY_LIST, type ListLook } from './list';
+import type { Loaded } from './loaded';
 import { createStore, type Store } from './store';
 
 /** The tabs, in their order. What comes with later versions is added here and in `views/tabs.ts`. */
-export type TabName = 'datasets' | 'connections';
+export type TabName = 'datasets' | 'connections' | 'activity' | 'settings';
+
+/** What lies over the tabs until one goes back. */
+export type Page =
+  | { readonly is: 'run'; readonly id: string }
+  | { readonly is: 'takeOver' }
+  | { readonly is: 'check' };
 
 /** What is asked of a connection's form. `id` absent: a new one. */
 export interface FormRequest {
@@ -12,6 +21,9 @@ export interface FormRequest {
   /** Which field a person comes to replace. */
   readonly replacing?: 'secret';
 }
+
+/** Asked of the form before it is known which system is to be connected. */
+export const CHOOSE = 'choose';
 
 /** A call that went wrong: the server's trouble, or no answer at all. */
 export interface Problem {
@@ -24,10 +36,20 @@ export interface Question {
   readonly title: string;
   readonly body: string;
   readonly items?: { readonly intro: string; readonly titles: readonly string[] };
+  /** What else is to be decided; the first is chosen until a person chooses another. */
+  readonly choices?: {
+    readonly legend: string;
+    readonly of: readonly {
+      readonly value: string;
+      readonly title: string;
+      readonly help: string;
+    }[];
+  };
   readonly yes: string;
   readonly no: string;
   readonly danger: boolean;
-  readonly act: () => void;
+  /** @param chosen the value of the choice that was made, where there was one. */
+  readonly act: (chosen: string) => void;
 }
 
 export interface State {
@@ -46,7 +68,13 @@ export interface State {
   /** A poll brought no answer. */
   readonly lost: boolean;
   readonly tab: TabName;
-  readonly form: FormRequest | null;
+  readonly form: FormRequest | typeof CHOOSE | null;
+  /** How a person looks at the list of data sets. */
+  readonly list: ListLook;
+  /** What was asked for of data sets that were opened, by id. */
+  readonly details: Readonly<Record<string, Loaded<DatasetDetails>>>;
+  readonly page: Page | null;
+  readonly rooms: Rooms;
   /** Calls on their way, by name: `switch/attendance`. */
   readonly busy: readonly string[];
   readonly problem: Problem | null;
@@ -68,6 +96,10 @@ const EMPTY: State = {
   lost: false,
   tab: 'datasets',
   form: null,
+  list: EMPTY_LIST,
+  details: {},
+  page: null,
+  rooms: EMPTY_ROOMS,
   busy: [],
   problem: null,
   question: null,

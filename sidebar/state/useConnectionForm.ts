@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConnectionInput } from '../../src/app/api';
 import { t } from '../messages';
-import { saveConnection, testConnection } from './actions';
+import { leaveForm, saveConnection, testConnection } from './actions';
 import { say, type Ended } from './call';
 import { draftOf, fieldOf, inputOf, validate, type Draft, type FieldErrors } from './form';
 import { useBusy, useSession } from './hooks';
@@ -90,12 +90,13 @@ export const useConnectionForm = (request: FormRequest) => {
     saving: useBusy('save'),
     type: (name: string, value: string) => change(valuesWith(name, value), name),
     typeSite: (site: string) => change({ site }, 'site'),
+    typeExpires: (expires: string) => change({ expires }, 'expires'),
     replace: (name: string, replacing: boolean) => {
       const others = latest.current.replacing.filter((other) => other !== name);
       change({ replacing: replacing ? [...others, name] : others, ...valuesWith(name, '') }, name);
     },
     test,
     save,
-    leave: () => store.set({ form: null, problem: null, ...(first ? { tab: 'datasets' } : {}) }),
+    leave: () => leaveForm(session),
   };
 };

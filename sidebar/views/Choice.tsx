@@ -5,7 +5,12 @@ import { showForm } from '../state/actions';
 import { useSession } from '../state/hooks';
 
 /** The systems that can be connected. */
-export const Choice = ({ connectors }: { connectors: readonly ConnectorCard[] }) => {
+export const Choice = (props: {
+  readonly connectors: readonly ConnectorCard[];
+  /** Each has its button, even if it is the only one here. */
+  readonly all?: boolean;
+}) => {
+  const { connectors, all = connectors.length > 1 } = props;
   const session = useSession();
   return (
     <ul class="choice">
@@ -13,7 +18,7 @@ export const Choice = ({ connectors }: { connectors: readonly ConnectorCard[] })
         <li key={id}>
           <h3>{title}</h3>
           <p>{description}</p>
-          {connectors.length > 1 && (
+          {all && (
             <Button kind="link" onClick={() => showForm(session, { connector: id })}>
               {t.guide.begin(title)}
             </Button>

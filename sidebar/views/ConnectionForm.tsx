@@ -46,6 +46,7 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
     );
   };
   const asked = connector.settings.filter(({ optional }) => !optional);
+  const secret = connector.settings.some(({ type }) => type === 'secret');
   const more = connector.settings.filter(({ optional }) => optional);
 
   return (
@@ -87,6 +88,16 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
           error={errors[SITE]}
           onInput={form.typeSite}
         />
+        {secret && (
+          <TextField
+            title={t.form.expires}
+            help={t.form.expiresHelp}
+            type="date"
+            optional
+            value={draft.expires}
+            onInput={form.typeExpires}
+          />
+        )}
         {more.length > 0 && (
           <details class="more" open={more.some(({ name }) => draft.values[name] || errors[name])}>
             <summary>

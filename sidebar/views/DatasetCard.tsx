@@ -1,29 +1,37 @@
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { DatasetCard as Card } from '../../src/app/api';
 import { t } from '../messages';
-import { Button } from '../parts/Button';
-import { Chevron } from '../parts/Icons';
+import { IconButton } from '../parts/Button';
+import { Again, Chevron, Leave } from '../parts/Icons';
+import { memo } from '../parts/memo';
 import { Sparkline } from '../parts/Sparkline';
 import { Status } from '../parts/Status';
 import { Switch } from '../parts/Switch';
 import { openTab, refresh, switchDataset } from '../state/actions';
+import { toggleOpen } from '../state/details';
 import { shownStatus } from '../state/run';
 import { useBusy, useSelect, useSession } from '../state/hooks';
 import { Details } from './Details';
 import { TroubleNote } from './TroubleNote';
 
+interface CardProps {
+  readonly dataset: Card;
+  /** Its trouble is told above the list: here a word is enough. */
+  readonly told: boolean;
+}
+
 /** One data set: whether it is on, how it stands, and what can be done with it. */
-export const DatasetCard = ({ dataset }: { dataset: Card }) => {
+export const DatasetCard = memo(({ dataset, told }: CardProps) => {
   const session = useSession();
   const { id, title, available, own, trouble } = dataset;
-  const [open, setOpen] = useState(false);
+  const open = useSelect(({ list }) => list.open.includes(id));
   const body = useId();
   const switching = useBusy(`switch/${id}`);
   const status = useSelect(({ run, asked }) => shownStatus(dataset, run, asked));
   const on = status !== 'off';
   const guided = useSelect((state) => state.guided);
   return (
-    <li class={available ? 'card' : 'card unavailable'}>
+    <li class={available ? 'card dataset' : 'card dataset unavailable'}>
       <div class="card-head">
         <h3>
           <button
@@ -31,7 +39,7 @@ export const DatasetCard = ({ dataset }: { dataset: Card }) => {
             class="disclose"
             aria-expanded={open}
             aria-controls={body}
-            onClick={() => setOpen(!open)}
+            onClick={() => toggleOpen(session, id)}
           >
             <Chevron />
             <span>{title}</span>
@@ -47,61 +55,88 @@ export const DatasetCard = ({ dataset }: { dataset: Card }) => {
       </div>
       <div class="card-line">
         {switching ? <span>{t.list.saving}</span> : <Status status={status} />}
-        {own && <span class="tag">{t.list.own}</span>}
-        <Age dataset={dataset} />
+        <Age dataset={dataset} told={told} />
         <Sparkline rows={dataset.history} />
       </div>
-      {(on || dataset.hasTab) && <Acts dataset={dataset} on={on} />}
+      {on && <Late dataset={dataset} />}
+      {(on || dataset.hasTab) && <Foot dataset={dataset} on={on} />}
+      {own && (
+        <div class="card-line">
+          <span class="tag">{t.list.own}</span>
+        </div>
+      )}
       {!on && guided && !open && <p class="brief">{dataset.description}</p>}
-      {!available && <p class="soft">{t.list.unavailable(t.details.listOf(dataset.sources))}</p>}
-      {trouble && on && <TroubleNote dataset={dataset} trouble={trouble} />}
+      {!available && (
+        <p class="card-line">{t.list.unavailable(t.details.listOf(dataset.sources))}</p>
+      )}
+      {trouble && on && (!told || open) && <TroubleNote dataset={dataset} trouble={trouble} />}
       <div id={body} hidden={!open}>
         {open && <Details dataset={dataset} />}
       </div>
     </li>
   );
-};
+});
 
-const Age = ({ dataset: { publishedAt, status } }: { dataset: Card }) => {
-  const now = useSelect((state) => state.now);
-  if (!publishedAt) return null;
-  const ago = t.ago(now - Date.parse(publishedAt));
+/** How old the published version is; of a trouble that is told above, a word about it. */
+const Age = ({ dataset, told }: CardProps) => {
+  const { publishedAt, status, trouble } = dataset;
+  const ago = useSelect(({ now }) => publishedAt && t.ago(now - Date.parse(publishedAt)));
+  if (told && trouble && status !== 'off')
+    return <span class="age">{t.list.told[trouble.code] ?? t.list.toldOther}</span>;
+  if (!ago) return null;
   const bad = status === 'failed' || status === 'held';
   return <span class="age">{bad ? t.list.lastGood(ago) : ago}</span>;
 };
 
-const Acts = ({ dataset, on }: { dataset: Card; on: boolean }) => {
+/** What keeps a data set from being as fresh as its schedule promises. */
+const Late = ({ dataset: { late, waitsUntil } }: { dataset: Card }) => {
+  const { now, timeZone } = useSelect(({ console }) => console)!;
+  if (waitsUntil)
+    return <p class="card-line late">{t.list.waitsUntil(waitsUntil, now, timeZone)}</p>;
+  return late ? <p class="card-line late">{t.list.late(late, now, timeZone)}</p> : null;
+};
+
+const Foot = ({ dataset, on }: { dataset: Card; on: boolean }) => {
   const session = useSession();
-  const { id, title, rows, hasTab } = dataset;
+  const { id, title, hasTab } = dataset;
   const asking = useBusy(`refresh/${id}`);
   const opening = useBusy(`tab/${id}`);
   const shown = useSelect(({ run, asked }) => shownStatus(dataset, run, asked));
   const under = shown === 'queued' || shown === 'running';
   return (
     <div class="card-line foot">
-      <span class="rows">{rows === undefined ? t.list.never : t.rows(rows)}</span>
-      <span class="acts">
+      <span class="rows">
+        {asking ? t.run.starting : opening ? t.list.opening : <Rows dataset={dataset} />}
+      </span>
+      <span class="icons">
         {on && (
-          <Button
-            kind="link"
+          <IconButton
             busy={asking || under}
             label={t.list.refreshOne(title)}
+            tip={t.list.refresh}
             onClick={() => void refresh(session, [id])}
           >
-            {asking ? t.run.starting : t.list.refresh}
-          </Button>
+            <Again />
+          </IconButton>
         )}
         {hasTab && (
-          <Button
-            kind="link"
+          <IconButton
             busy={opening}
             label={t.list.openTabOf(title)}
+            tip={t.list.openTab}
             onClick={() => void openTab(session, id)}
           >
-            {opening ? t.list.opening : t.list.openTab}
-          </Button>
+            <Leave />
+          </IconButton>
         )}
       </span>
     </div>
   );
+};
+
+const Rows = ({ dataset: { rows, next, status } }: { dataset: Card }) => {
+  const { now, timeZone } = useSelect(({ console }) => console)!;
+  if (rows === undefined)
+    return next && status !== 'off' ? t.list.firstAt(next, now, timeZone) : t.list.never;
+  return next ? t.list.rowsNext(rows, next, now, timeZone) : t.rows(rows);
 };

@@ -1,11 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import type { DatasetCard as Card } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
+import { Chevron } from '../parts/Icons';
 import { say } from '../state/call';
-import { FILTERS, groupsOf, type Filter } from '../state/list';
+import { groupsOf, isOpen, type Group, type ListLook } from '../state/list';
+import { bannersOf, isTold } from '../state/notices';
 import { useSelect, useSession } from '../state/hooks';
 import { DatasetCard } from './DatasetCard';
+import { Find } from './Find';
 import { Guide } from './Guide';
+import { Notices } from './Notices';
 import { RunBar } from './RunBar';
 import { Screen } from './Screen';
 
@@ -14,67 +19,79 @@ export const Datasets = () => {
   const session = useSession();
   const state = useSelect(({ console }) => console)!;
   const guided = useSelect((s) => s.guided);
-  const [query, setQuery] = useState('');
-  const [filter, setFilter] = useState<Filter>('all');
-  const groups = groupsOf(state, query.trim(), filter);
+  const list = useSelect((s) => s.list);
+  const query = list.query.trim();
+  const groups = groupsOf(state, query, list.filter);
+  const banners = bannersOf(state);
   const found = groups.reduce((sum, { datasets }) => sum + datasets.length, 0);
+  const look = (change: Partial<ListLook>) =>
+    session.store.set({ list: { ...session.store.get().list, ...change } });
   useEffect(() => {
-    if (query === '') return undefined;
+    if (query === '' && list.filter === 'all') return undefined;
     // Said when the typing rests, not at every letter.
     const timer = setTimeout(() => say(session, t.list.found(found)), 700);
     return () => clearTimeout(timer);
-  }, [query, found, session]);
+  }, [query, list.filter, found, session]);
+  const told = ({ trouble }: Card) => trouble !== undefined && isTold(state, banners, trouble);
 
   return (
     <Screen tab="datasets" footer={<RunBar />}>
+      <Notices />
       {guided && <Guide />}
-      <div class="find" role="search">
-        <input
-          type="search"
-          value={query}
-          placeholder={t.list.search}
-          aria-label={t.list.search}
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
-        <select
-          aria-label={t.list.show}
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value as Filter)}
-        >
-          {FILTERS.map((name) => (
-            <option key={name} value={name}>
-              {t.list.filters[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      {groups.map(({ source, sites, datasets, on, of }) => (
-        <section key={source} aria-label={t.list.group(source, sites)}>
-          <h2 class="group-title">
-            <span>{t.list.group(source, sites)}</span>
-            <span class="count">{t.count.of(on, of)}</span>
-          </h2>
-          <ul class="cards">
-            {datasets.map((dataset) => (
-              <DatasetCard key={dataset.id} dataset={dataset} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Find list={list} datasets={state.datasets} onLook={look} />
+      {groups.map((group) => {
+        const open = isOpen(group, groups.length, list);
+        const fixed = groups.length === 1 || query !== '' || list.filter !== 'all';
+        return (
+          <section key={group.source} aria-label={t.list.group(group.source, group.sites)}>
+            <Title
+              group={group}
+              open={open}
+              onToggle={
+                fixed ? null : () => look({ groups: { ...list.groups, [group.source]: !open } })
+              }
+            />
+            {open && (
+              <ul class="cards">
+                {group.datasets.map((dataset) => (
+                  <DatasetCard key={dataset.id} dataset={dataset} told={told(dataset)} />
+                ))}
+              </ul>
+            )}
+          </section>
+        );
+      })}
       {groups.length === 0 && (
         <div class="nothing">
-          <p>{query === '' ? t.list.noneShown : t.list.none(query.trim())}</p>
-          <Button
-            kind="link"
-            onClick={() => {
-              setQuery('');
-              setFilter('all');
-            }}
-          >
+          <p>{query === '' ? t.list.noneShown : t.list.none(query)}</p>
+          <Button kind="link" onClick={() => look({ query: '', filter: 'all' })}>
             {t.list.showAll}
           </Button>
         </div>
       )}
     </Screen>
+  );
+};
+
+const Title = (props: {
+  readonly group: Group;
+  readonly open: boolean;
+  readonly onToggle: (() => void) | null;
+}) => {
+  const { source, sites, on, of } = props.group;
+  const words = (
+    <>
+      <span>{t.list.group(source, sites)}</span>
+      <span class="count">{t.count.of(on, of)}</span>
+    </>
+  );
+  if (!props.onToggle) return <h2 class="group-title">{words}</h2>;
+  return (
+    <h2 class="group-title">
+      <button type="button" aria-expanded={props.open} onClick={props.onToggle}>
+        <Chevron />
+        {words}
+      </button>
+    </h2>
   );
 };

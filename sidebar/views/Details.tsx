@@ -1,21 +1,106 @@
-import type { DatasetCard } from '../../src/app/api';
+import { useEffect } from 'preact/hooks';
+import type { DatasetCard, DatasetDetails } from '../../src/app/api';
 import { t } from '../messages';
+import { Button } from '../parts/Button';
+import { Fold } from '../parts/Fold';
+import { Note } from '../parts/Note';
+import { openTab } from '../state/actions';
+import { loadDetails } from '../state/details';
+import { useSelect, useSession } from '../state/hooks';
+import { NOT_ASKED, valueOf, type Loaded } from '../state/loaded';
+import { sayOf } from '../state/schedule';
+import { Fields } from './Fields';
+import { Findings } from './Findings';
+import { LastRuns } from './LastRuns';
+import { ScheduleEditor } from './Schedule';
 
-/** What a data set holds, for the person who decides whether to switch it on. */
+/**
+ * A data set, opened. What the server is asked for on opening has its place from the beginning: nothing
+ * moves when it arrives.
+ */
 export const Details = ({ dataset }: { dataset: DatasetCard }) => {
-  const { description, grain, sources, fields, quarantined } = dataset;
+  const session = useSession();
+  const { id, description, fields, quarantined, publishedAt, schedule, status } = dataset;
+  const details: Loaded<DatasetDetails> = useSelect((state) => state.details[id]) ?? NOT_ASKED;
+  const running = status === 'running';
+  useEffect(() => void loadDetails(session, id), [id, publishedAt, running]);
+  const value = valueOf(details);
   return (
     <div class="details">
       <p>{description}</p>
-      <dl>
-        <dt>{t.details.grain}</dt>
-        <dd>{grain}</dd>
-        <dt>{t.details.sources}</dt>
-        <dd>{t.details.listOf(sources)}</dd>
-      </dl>
-      {quarantined ? <p class="soft">{t.list.quarantined(quarantined)}</p> : null}
-      <h4>{t.details.fields(fields.length)}</h4>
-      <p>{t.details.listOf(fields)}</p>
+      <Facts dataset={dataset} details={details} />
+      {quarantined ? (
+        <Note tone="warn">
+          <p>{t.details.quarantined(quarantined)}</p>
+        </Note>
+      ) : null}
+      {details.is === 'failed' && (
+        <Note tone="bad">
+          <p>{details.trouble.message}</p>
+          <p>{details.trouble.next}</p>
+          <p>
+            <Button kind="link" onClick={() => void loadDetails(session, id)}>
+              {t.details.retry}
+            </Button>
+          </p>
+        </Note>
+      )}
+      <Fold title={sayOf(schedule)}>
+        <ScheduleEditor dataset={dataset} />
+      </Fold>
+      <Fold title={t.details.fields(fields.length)}>
+        <Fields titles={fields} fields={value?.fields} waiting={<Waiting details={details} />} />
+      </Fold>
+      <Fold title={t.details.runs}>
+        {value ? <LastRuns dataset={id} runs={value.runs} /> : <Waiting details={details} />}
+      </Fold>
+      <Fold
+        title={value ? <Count n={value.findings.length} /> : <span>{t.details.findingsTitle}</span>}
+      >
+        {value ? <Findings findings={value.findings} /> : <Waiting details={details} />}
+      </Fold>
     </div>
+  );
+};
+
+const Count = ({ n }: { n: number }) => (
+  <span class={n > 0 ? 'telling' : ''}>{t.details.findings(n)}</span>
+);
+
+const Waiting = ({ details }: { details: Loaded<DatasetDetails> }) => (
+  <p class="soft">{details.is === 'failed' ? t.details.notHere : t.details.loading}</p>
+);
+
+const Facts = ({ dataset, details }: { dataset: DatasetCard; details: Loaded<DatasetDetails> }) => {
+  const session = useSession();
+  const { id, title, grain, sources, hasTab } = dataset;
+  const value = valueOf(details);
+  const none = details.is === 'failed' ? t.details.notHere : t.details.loading;
+  const { need, tab } = value ?? {};
+  return (
+    <dl class="facts">
+      <dt>{t.details.grain}</dt>
+      <dd>{grain}</dd>
+      <dt>{t.details.sources}</dt>
+      <dd>{t.details.listOf(sources)}</dd>
+      <dt>{t.details.tab}</dt>
+      <dd class="one-line" title={tab}>
+        {tab !== undefined && hasTab ? (
+          <Button
+            kind="link"
+            label={t.list.openTabOf(title)}
+            onClick={() => void openTab(session, id)}
+          >
+            {tab}
+          </Button>
+        ) : value ? (
+          (tab ?? t.details.noTab)
+        ) : (
+          none
+        )}
+      </dd>
+      <dt>{t.details.need}</dt>
+      <dd>{need ? t.details.needOf(need.ms, need.fetches) : value ? t.details.noNeed : none}</dd>
+    </dl>
   );
 };

@@ -1,7 +1,8 @@
+import type { Progress } from '../../src/model';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
-import { cancel, refresh } from '../state/actions';
-import { isActive, isMine, isWaiting, shareOf, type ActiveRun } from '../state/run';
+import { askToCancel, refresh } from '../state/actions';
+import { askedBy, isActive, isMine, isWaiting, shareOf, type ActiveRun } from '../state/run';
 import { useBusy, useSelect, useSession } from '../state/hooks';
 import type { State } from '../state/session';
 
@@ -26,7 +27,7 @@ export const RunBar = () => {
           kind={active ? 'plain' : 'primary'}
           busy={active ? cancelling : starting}
           disabled={!active && nothingOn}
-          onClick={() => void (active ? cancel(session) : refresh(session, null))}
+          onClick={() => (active ? askToCancel(session) : void refresh(session, null))}
         >
           {active
             ? cancelling
@@ -63,15 +64,18 @@ const Why = ({ run }: { run: ActiveRun }) => {
   const session = useSession();
   const going = useBusy(`refresh/${run.datasets.join()}`);
   const mine = useSelect(({ console }) => isMine(console));
-  if (run.is !== 'paused') return null;
+  const by = useSelect(({ console }) => askedBy(run, console));
+  const paused = run.is === 'paused';
+  if (!paused && by === undefined) return null;
   return (
     <div class="why">
+      {by !== undefined && <p>{t.run.askedBy(by)}</p>}
       {run.trouble && (
         <p>
           {run.trouble.message} {run.trouble.next}
         </p>
       )}
-      {mine && (
+      {mine && paused && (
         <Button kind="link" busy={going} onClick={() => void refresh(session, run.datasets)}>
           {going ? t.run.starting : t.run.goOn}
         </Button>
@@ -104,8 +108,11 @@ const textsOf = ({ console, run, outcome, now, lost }: State): readonly [string,
       : '';
     return [outcome ?? (next || t.run.on(on)), outcome ? next : ''];
   }
-  const { progress, datasets, finished, until } = run;
-  const done = t.run.done(finished.length, datasets.length);
+  const { progress, datasets, finished, until, left } = run;
+  const done =
+    left === undefined || run.is === 'paused'
+      ? t.run.done(finished.length, datasets.length)
+      : t.run.doneLeft(finished.length, datasets.length, left);
   if (lost) return [t.run.lost, done];
   if (!isMine(state) && !run.working)
     return [t.status.queued, t.run.queuedFor(state.steward?.email ?? '')];
@@ -114,8 +121,10 @@ const textsOf = ({ console, run, outcome, now, lost }: State): readonly [string,
   if (!progress) return [run.is === 'queued' ? t.run.queued : t.run.goesOn, done];
   const what = t.run.phases[progress.phase](progress.what);
   if (progress.phase === 'plan' || progress.phase === 'build') return [what, done];
-  const rows = progress.of
-    ? t.run.rowsOf(progress.done, progress.of)
-    : t.run.rowsSoFar(progress.done);
-  return [what, rows];
+  return [what, rowsOf(progress, left)];
+};
+
+const rowsOf = ({ done, of }: Progress, left: number | undefined): string => {
+  if (left !== undefined) return of ? t.run.rowsOfLeft(done, of, left) : t.run.rowsLeft(done, left);
+  return of ? t.run.rowsOf(done, of) : t.run.rowsSoFar(done);
 };

@@ -1,10 +1,22 @@
 import type { Forms } from './forms';
 
+export interface CheckCounts {
+  readonly good: number;
+  readonly differs: number;
+  readonly unknown: number;
+}
+
 /** What the console says. Every text is a whole sentence or label: nothing is put together from pieces elsewhere. */
 export const console = (f: Forms) => ({
   brand: 'Homeroom',
   opening: 'Opening your data sets…',
-  tabs: { label: 'Console', datasets: 'Data sets', connections: 'Connections' },
+  tabs: {
+    label: 'Console',
+    datasets: 'Data sets',
+    connections: 'Connections',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
 
   count: { of: (n: number, of: number) => `${f.number(n)} of ${f.number(of)} on` },
   rows: (n: number) => f.plural(n, { one: '# row', other: '# rows' }),
@@ -29,7 +41,14 @@ export const console = (f: Forms) => ({
     label: 'Data sets',
     search: 'Find a data set',
     show: 'Show',
-    filters: { all: 'All', on: 'On', off: 'Off', attention: 'Needs you' },
+    filters: {
+      all: 'All',
+      on: 'On',
+      off: 'Off',
+      failing: (n: number) => `Failing (${f.number(n)})`,
+      stale: (n: number) => `Stale (${f.number(n)})`,
+    },
+    /** A group’s heading opens and closes it. */
     group: (source: string, sites: readonly string[]) =>
       sites.length > 0 ? `${source} · ${sites.join(', ')}` : source,
     none: (query: string) => `No data set matches “${query}”.`,
@@ -39,8 +58,19 @@ export const console = (f: Forms) => ({
     unavailable: (source: string) => `Connect ${source} to use this data set.`,
     lastGood: (ago: string) => `last good ${ago}`,
     never: 'not published yet',
-    quarantined: (n: number) =>
-      f.plural(n, { one: '# row set aside by checks', other: '# rows set aside by checks' }),
+    rowsNext: (n: number, at: string, now: string, timeZone: string) =>
+      `${f.plural(n, { one: '# row', other: '# rows' })} · next ${f.moment(at, now, timeZone)}`,
+    firstAt: (at: string, now: string, timeZone: string) =>
+      `First refresh ${f.moment(at, now, timeZone)}`,
+    late: (since: string, now: string, timeZone: string) =>
+      `Late since ${f.moment(since, now, timeZone)}`,
+    waitsUntil: (at: string, now: string, timeZone: string) =>
+      `Waits until ${f.moment(at, now, timeZone)}: today’s share of Google’s quota is used up.`,
+    /** A trouble that is told above the list, in a word. */
+    told: {
+      'source.refused_key': 'key refused',
+    } as Readonly<Record<string, string>>,
+    toldOther: 'see above',
     switch: (title: string) => `Refresh ${title} by itself`,
     details: (title: string) => `About ${title}`,
     refresh: 'Refresh',
@@ -57,7 +87,49 @@ export const console = (f: Forms) => ({
   details: {
     grain: 'Grain',
     sources: 'Sources',
+    tab: 'Tab',
+    noTab: 'none yet',
+    need: 'A refresh',
+    needOf: (ms: number, fetches: number) =>
+      f.plural(fetches, {
+        one: `about ${f.roughly(ms)}, # request`,
+        other: `about ${f.roughly(ms)}, # requests`,
+      }),
+    noNeed: 'not measured yet',
+    setAside: 'Set aside',
+    quarantined: (n: number) =>
+      f.plural(n, {
+        one: '# row broke a rule of this data set and is kept out of the tab.',
+        other: '# rows broke a rule of this data set and are kept out of the tab.',
+      }),
+    loading: 'Loading…',
+    notHere: 'not loaded',
+    retry: 'Load again',
     fields: (n: number) => f.plural(n, { one: '# field', other: '# fields' }),
+    runs: 'Last refreshes',
+    noRuns: 'It was not refreshed yet.',
+    ranAt: (at: string, now: string, timeZone: string, ms: number) =>
+      `${f.moment(at, now, timeZone)}, took ${f.roughly(ms)}`,
+    ranFor: (at: string, now: string, timeZone: string, ms: number, by: string) =>
+      `${f.moment(at, now, timeZone)}, took ${f.roughly(ms)}, asked for by ${by}`,
+    published: (rows: number, changed: number) =>
+      f.plural(rows, {
+        one: `# row, ${f.number(changed)} changed`,
+        other: `# rows, ${f.number(changed)} changed`,
+      }),
+    outcomes: {
+      published: 'Published',
+      failed: 'Failed',
+      held: 'Held',
+      left: 'Not reached',
+    },
+    findings: (n: number) =>
+      n === 0 ? 'No findings' : f.plural(n, { one: '# finding', other: '# findings' }),
+    findingsTitle: 'Findings',
+    finding: ({ message }: { readonly message: string }) => message,
+    noFindings: 'The checks and the source’s shape have nothing to tell.',
+    since: (at: string, now: string, timeZone: string) =>
+      `Since ${f.moment(at, now, timeZone)}. Nothing was stopped by it.`,
     classes: {
       none: '',
       quasi: 'Indirect',
@@ -73,12 +145,74 @@ export const console = (f: Forms) => ({
     listOf: (items: readonly string[]) => f.list(items),
   },
 
+  schedule: {
+    label: 'Refresh by itself',
+    labelOf: (title: string) => `When ${title} is refreshed by itself`,
+    hour: 'Hour',
+    day: 'Day',
+    kinds: {
+      hour: 'Every hour',
+      day: 'Every day',
+      weekday: 'Monday to Friday',
+      school_day: 'School days',
+      week: 'Once a week',
+      never: 'Never by itself',
+    },
+    hourly: 'Refreshed every hour',
+    daily: (hour: string) => `Refreshed every day at ${hour}`,
+    weekdays: (hour: string) => `Refreshed Monday to Friday at ${hour}`,
+    schoolDays: (hour: string) => `Refreshed on school days at ${hour}`,
+    weekly: (day: string, hour: string) => `Refreshed every ${day} at ${hour}`,
+    never: 'Refreshed only by hand',
+    hourOf: (hour: number) => f.time(new Date(Date.UTC(2026, 0, 1, hour)).toISOString(), 'UTC'),
+    dayOf: (day: number) => f.weekday(day),
+    calendar: (from: string, to: string) =>
+      `Your school calendar is loaded from ${f.date(from, 'UTC')} to ${f.date(to, 'UTC')}. Outside of it, Monday to Friday count as school days.`,
+    noCalendar:
+      'No school calendar is loaded, so Monday to Friday count. Switch on “School Calendar” to have its holidays respected.',
+    zone: (timeZone: string) => `The hour is that of ${timeZone}.`,
+    within: (minutes: number) =>
+      minutes === 60
+        ? 'Google starts it within the hour that follows.'
+        : f.plural(minutes, {
+            one: 'Google starts it within # minute.',
+            other: 'Google starts it within # minutes.',
+          }),
+    save: 'Save',
+    saving: 'Saving…',
+    keep: 'Keep as it was',
+    saved: (title: string, says: string) => `${title}: ${says}`,
+  },
+
+  notices: {
+    label: 'What needs you',
+    act: {
+      authorize: 'Grant the permission',
+      trigger: 'Open Settings',
+      steward_gone: 'Take over in Settings',
+      copied: 'Set up this copy',
+      quota: 'See today’s quotas',
+      key_refused: 'Give the key anew',
+      key_expires: 'Replace the key',
+    },
+    shared: 'Open Connections',
+    ask: (email: string) => `Ask ${email}, who looks after the connections.`,
+    more: (n: number) => f.plural(n, { one: 'Show # more', other: 'Show # more' }),
+  },
+
   run: {
     refreshAll: 'Refresh all',
     starting: 'Starting…',
     cancel: 'Cancel',
     cancelling: 'Cancelling…',
     cancelled: 'The refresh was cancelled. What arrived before stays.',
+    cancelTitle: 'Cancel this refresh?',
+    cancelBody: (by: string) =>
+      `${by} asked for it. What arrived stays; the rest keeps its last version until the next refresh.`,
+    cancelYes: 'Cancel the refresh',
+    cancelNo: 'Let it go on',
+    askedBy: (by: string) => `Asked for by ${by}`,
+    askedByNext: (by: string) => `Asked for by ${by}. It runs with the next automatic refresh.`,
     phases: {
       plan: () => 'Planning the refresh',
       read: (what: string) => `Reading ${what}`,
@@ -91,6 +225,15 @@ export const console = (f: Forms) => ({
     rowsOf: (done: number, of: number) =>
       `${f.number(done)} of ${f.plural(of, { one: '# row', other: '# rows' })}`,
     rowsSoFar: (n: number) => f.plural(n, { one: '# row so far', other: '# rows so far' }),
+    doneLeft: (n: number, of: number, left: number) =>
+      `${f.number(n)} of ${f.number(of)} done · ${f.roughly(left * 1000)} left`,
+    rowsOfLeft: (done: number, of: number, left: number) =>
+      `${f.brief(done)} of ${f.brief(of)} · ${f.roughly(left * 1000)} left`,
+    rowsLeft: (n: number, left: number) =>
+      f.plural(n, {
+        one: `# row · ${f.roughly(left * 1000)} left`,
+        other: `# rows · ${f.roughly(left * 1000)} left`,
+      }),
     pausedUntil: (time: string) => `Goes on by itself at ${time}`,
     goOn: 'Go on now',
     queuedFor: (steward: string) => `It runs with the next automatic refresh of ${steward}.`,
@@ -130,6 +273,8 @@ export const console = (f: Forms) => ({
     siteHelp: 'Stands in every row, to tell campuses apart.',
     optional: 'optional',
     more: 'More settings',
+    expires: 'The key stops working on',
+    expiresHelp: 'If the vendor told you a date: you are reminded in time.',
     where: 'Where to find it',
     whereOf: (setting: string) => `Where to find it: ${setting}`,
     test: 'Test connection',
@@ -168,14 +313,41 @@ export const console = (f: Forms) => ({
     removing: 'Removing…',
     removed: (site: string) => `${site} is removed`,
     removeTitle: (site: string) => `Remove ${site}?`,
-    removeBody: 'Its secret and what was read from it are deleted. Tabs stay as they are.',
+    removeBody: 'Its secret and the raw data read from it are deleted. This cannot be undone.',
+    leftovers: {
+      legend: 'What happens to the tabs?',
+      keep: 'Keep them as they are',
+      keepHelp: 'They are no longer refreshed.',
+      delete: 'Delete them',
+      deleteHelp: 'The data sets are switched off.',
+    },
+    paused: 'Paused',
+    pausedNote: 'It is not read. Its data sets keep their last version.',
+    pause: 'Pause',
+    pauseOf: (site: string) => `Pause ${site}`,
+    goOn: 'Go on',
+    goOnOf: (site: string) => `Go on with ${site}`,
+    pausing: 'Saving…',
+    isPaused: (site: string) => `${site} is paused`,
+    isGoingOn: (site: string) => `${site} is read again`,
+    keyGiven: (ms: number) => `Key given ${f.since(ms)}`,
+    keyExpires: (days: number) =>
+      days < 0 ? `The key expired ${f.inDays(days)}` : `The key expires ${f.inDays(days)}`,
+    keyUntil: (day: string) => `The key works until ${f.date(day, 'UTC')}`,
+    find: 'Find a system',
+    noneFound: (query: string) => `No system matches “${query}”.`,
+    feeds: (n: number) =>
+      f.plural(n, {
+        one: '# data set depends on it alone',
+        other: '# data sets depend on it alone',
+      }),
     depends: (n: number) =>
       f.plural(n, {
         one: '# data set will have no source and is no longer refreshed:',
         other: '# data sets will have no source and are no longer refreshed:',
       }),
     steward: (email: string) =>
-      `${email} looks after the connections of this workbook: the secrets are kept in that account.`,
+      `${email} looks after the connections of this workbook: the secrets are kept in that account. Ask there to change one.`,
   },
 
   guide: {
@@ -194,7 +366,304 @@ export const console = (f: Forms) => ({
     done: '(done)',
   },
 
+  activity: {
+    label: 'What was refreshed',
+    loading: 'Loading the last runs…',
+    dataset: 'Data set',
+    anyDataset: 'All data sets',
+    outcome: 'Outcome',
+    outcomes: {
+      all: 'Any outcome',
+      succeeded: 'Went well',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+    },
+    bars: (n: number) => f.plural(n, { one: 'The last run', other: 'The last # runs' }),
+    barsLegend: 'Taller: more rows changed. Below the line: failed or held.',
+    barsSaid: (good: number, bad: number) =>
+      `${f.plural(good, { one: '# run went well', other: '# runs went well' })}, ${f.plural(bad, { one: '# did not', other: '# did not' })}.`,
+    day: f.day,
+    time: f.time,
+    found: (n: number) => f.plural(n, { one: '# run found', other: '# runs found' }),
+    /** What a run did, in one line; the words that tell how it ended are part of it. */
+    headline: (
+      published: readonly string[],
+      failed: readonly string[],
+      held: readonly string[],
+    ) => {
+      const [title] = [...published, ...failed, ...held];
+      const all = published.length + failed.length + held.length;
+      if (all === 0) return 'Nothing was refreshed';
+      if (published.length === all)
+        return f.plural(all, { one: `${title} refreshed`, other: '# data sets refreshed' });
+      if (failed.length === all)
+        return f.plural(all, { one: `${title} failed`, other: '# data sets failed' });
+      if (held.length === all)
+        return f.plural(all, { one: `${title} held`, other: '# data sets held' });
+      return [
+        ...(failed.length > 0 ? [f.plural(failed.length, { other: '# failed' })] : []),
+        ...(held.length > 0 ? [f.plural(held.length, { other: '# held' })] : []),
+        ...(published.length > 0 ? [f.plural(published.length, { other: '# refreshed' })] : []),
+      ].join(', ');
+    },
+    failedWhole: 'The refresh failed',
+    cancelled: (n: number) =>
+      n === 0
+        ? 'Cancelled before anything arrived'
+        : f.plural(n, {
+            one: 'Cancelled after # data set',
+            other: 'Cancelled after # data sets',
+          }),
+    /** The first titles, and how many more there are. */
+    titles: (titles: readonly string[], more: number) =>
+      more === 0
+        ? f.list(titles)
+        : f.list([...titles, f.plural(more, { one: '# other', other: '# others' })]),
+    read: (n: number) => f.plural(n, { one: '# row read', other: '# rows read' }),
+    changed: (n: number) =>
+      n === 0 ? 'nothing changed' : f.plural(n, { one: '# row changed', other: '# rows changed' }),
+    took: f.duration,
+    bySchedule: 'by itself',
+    byPerson: (who: string) => `by ${who}`,
+    byHand: 'by hand',
+    earlier: 'Show earlier',
+    earlierLoading: 'Loading earlier runs…',
+    earlierShown: (n: number) =>
+      f.plural(n, { one: '# earlier run is shown', other: '# earlier runs are shown' }),
+    end: 'These are all the runs that are kept.',
+    emptyTitle: 'Nothing was refreshed yet',
+    empty:
+      'Each refresh is told here when it is over: what was read from whom, what changed, and what needs you.',
+    none: 'No run is like this.',
+    showAll: 'Show all runs',
+    failedTitle: 'The runs could not be loaded',
+  },
+
+  story: {
+    back: 'Activity',
+    loading: 'Loading what happened…',
+    failedTitle: 'This run could not be loaded',
+    when: (day: string, time: string) => `${day}, ${time}`,
+    facts: {
+      rowsRead: 'Rows read',
+      changed: 'Rows changed',
+      ms: 'Took',
+      requests: 'Web requests',
+      retries: 'Tried again',
+    },
+    number: (n: number) => f.number(n),
+    sources: 'Read from',
+    noSources: 'Nothing was read.',
+    source: (site: string, connector: string) => `${site} · ${connector}`,
+    asked: (requests: number, retries: number) =>
+      retries === 0
+        ? f.plural(requests, { one: '# request', other: '# requests' })
+        : `${f.plural(requests, { one: '# request', other: '# requests' })}, ${f.plural(retries, { one: '# tried again', other: '# tried again' })}`,
+    datasets: 'What became of it',
+    outcomes: {
+      published: 'Published',
+      failed: 'Failed',
+      held: 'Held',
+      left: 'Left as it was',
+    },
+    published: (rows: number, changed: number) =>
+      changed === 0
+        ? `${f.plural(rows, { one: '# row', other: '# rows' })}, nothing changed`
+        : `${f.plural(rows, { one: '# row', other: '# rows' })}, ${f.number(changed)} changed`,
+    log: 'Log',
+    lines: (n: number) => f.plural(n, { one: '# line', other: '# lines' }),
+    noLog: (steward: string) =>
+      `The log lies in the Drive of ${steward}, who looks after this workbook: ask there for its lines.`,
+    noLogAnybody: 'The log lies in the Drive of whoever looks after this workbook.',
+    logGone: 'The lines of this run are no longer kept.',
+    severities: { INFO: '', WARNING: 'Warning', ERROR: 'Error' },
+    time: f.time,
+    cloudLog: 'Cloud log',
+    cloudLogLabel: 'Cloud log of this run, in a new tab',
+  },
+
+  copying: {
+    support: 'Copy support bundle',
+    preparing: 'Preparing…',
+    supportSaid: 'Copied, without secrets and without personal data.',
+    reportSaid: 'The report is copied.',
+    copied: 'Copied',
+    byHand: 'Your browser does not let Homeroom copy. The text is selected: press Ctrl+C, or ⌘C.',
+    text: 'Text to copy',
+    report: 'Copy report',
+    close: 'Close',
+  },
+
+  settings: {
+    label: 'Settings',
+    loading: 'Loading the settings…',
+    failedTitle: 'The settings could not be loaded',
+    colleague: (email: string) =>
+      `${email} looks after this workbook. Ask there if something should be changed.`,
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'The settings are saved',
+    unsaved: 'Not saved yet',
+    same: 'Nothing to save',
+    undo: 'Undo',
+    leaveTitle: 'Leave without saving?',
+    leaveBody: 'What you changed in the settings is not saved.',
+    discard: 'Leave without saving',
+    keepEditing: 'Stay here',
+
+    mails: 'Mails',
+    mailsHelp: 'Written only when a person is needed, and when it is over.',
+    nobody: (steward: string) => `Nobody is listed, so mails go to ${steward}.`,
+    nobodyYet: 'Nobody is listed, so mails go to whoever looks after this workbook.',
+    languageOf: (email: string) => `Language for ${email}`,
+    remove: (email: string) => `Remove ${email}`,
+    removed: (email: string) => `${email} is removed`,
+    added: (email: string) => `${email} is added`,
+    addTitle: 'Add a person',
+    addPlaceholder: 'name@school.example',
+    add: 'Add',
+    noEmail: 'Type an address first.',
+    notEmail: 'This is not a mail address. It looks like name@school.example',
+    twice: (email: string) => `${email} is listed already.`,
+    quiet: 'No mails at night',
+    quietHelp: 'What happens then is told in the morning.',
+    from: 'From',
+    to: 'To',
+    noNight: 'Both hours are the same: choose two, or switch this off.',
+    hour: f.hour,
+
+    clock: 'Clock',
+    timeZone: 'Time zone',
+    timeZoneNow: (time: string) => `It is ${time} there.`,
+    noZone: (zone: string) =>
+      zone === ''
+        ? 'Choose a time zone, such as America/Chicago.'
+        : `There is no time zone “${zone}”. Choose one of the list, such as America/Chicago.`,
+    tick: 'How often Homeroom looks',
+    ticks: (minutes: number) =>
+      minutes >= 60
+        ? 'Every hour'
+        : f.plural(minutes, { one: 'Every minute', other: 'Every # minutes' }),
+    tickHelp:
+      'Whether something is due. More often than every hour works only in a copy of Homeroom that your school owns: Google allows an add-on no more.',
+
+    kept: 'What is kept',
+    folder: 'Raw data',
+    folderOpen: 'Open the folder',
+    folderHelp: 'What was read, as it came, in the Drive of whoever looks after this workbook.',
+    folderNone: 'The folder is made with the first refresh.',
+    retention: 'Activity and its log',
+    days: (n: number) => f.plural(n, { one: '# day', other: '# days' }),
+    cloudProject: 'Google Cloud project',
+    cloudProjectHelp: 'Where your school has one, it takes the log too, and runs link to it.',
+    notProject: 'This is not the id of a project. It looks like grand-bend-data',
+
+    quotas: 'Today’s allowance',
+    quotasHelp: 'Google allows each account so much a day. What does not fit waits.',
+    quota: {
+      fetches: (used: number, limit: number) =>
+        `${f.number(used)} of ${f.number(limit)} web requests`,
+      triggerMs: (used: number, limit: number) =>
+        `${f.number(Math.round(used / 60_000))} of ${f.number(Math.round(limit / 60_000))} minutes of automatic work`,
+      mails: (used: number, limit: number) => `${f.number(used)} of ${f.number(limit)} mails`,
+      properties: (used: number, limit: number) =>
+        `${f.number(used)} of ${f.number(limit)} notes read or written`,
+    },
+    forecast: {
+      fetches: (n: number) => `about ${f.number(n)} more today`,
+      triggerMs: (n: number) => `about ${f.number(Math.ceil(n / 60_000))} more today`,
+      mails: (n: number) => `about ${f.number(n)} more today`,
+      properties: (n: number) => `about ${f.number(n)} more today`,
+    },
+    noForecast: 'no more expected today',
+    tooMuch: (time: string) => `More than is left. What does not fit waits until ${time}.`,
+    spent: (time: string) => `Used up. It goes on by itself at ${time}.`,
+
+    steward: 'Who looks after it',
+    you: (email: string) => `You, ${email}`,
+    nobodyLooks: 'Nobody yet. It is whoever makes the first connection.',
+    since: (date: string) => `since ${date}`,
+    seen: (ago: string) => `Last at work ${ago}`,
+    gone: (email: string) =>
+      `Homeroom has not been at work for ${email} for some time. Data is not refreshed until somebody takes over.`,
+    takeOver: 'Take over',
+    date: f.date,
+
+    about: 'About',
+    version: (version: string) => `Homeroom ${version}`,
+    own: (n: number) =>
+      f.plural(n, {
+        one: 'Your school has added or changed # thing:',
+        other: 'Your school has added or changed # things:',
+      }),
+    noOwn: 'Your school has added and changed nothing.',
+    check: 'System check',
+    checkHelp: 'Asks Google whether this account does what Homeroom relies on.',
+  },
+
+  takeOver: {
+    title: 'Take over this workbook',
+    back: 'Settings',
+    from: (email: string) => `Until now ${email} looks after it. When you take over:`,
+    fromNobody: 'When you take over:',
+    means: [
+      'Your account refreshes the data, and the other one stops.',
+      'Each key is asked anew. It is kept in your account, where nobody can read it back.',
+      'Everything is read once more, into your own Drive. Tabs stay as they are meanwhile.',
+    ] as readonly string[],
+    keys: (n: number) => f.plural(n, { one: '# connection', other: '# connections' }),
+    keysHelp: 'If you do not have a key, ask your vendor or whoever made the connection.',
+    noKeys: 'No connection needs a key.',
+    act: 'Take over',
+    acting: 'Taking over…',
+    askTitle: 'Take over now?',
+    ask: 'Your account looks after this workbook from now on.',
+    no: 'Not yet',
+    done: 'You look after this workbook now',
+  },
+
+  check: {
+    title: 'System check',
+    back: 'Settings',
+    what: 'Homeroom relies on what Google does with scripts like this one. The check asks your own account whether it really is so, and writes what it finds into a tab.',
+    run: 'Run the check',
+    again: 'Run again',
+    running: 'Checking…',
+    begun: 'The check has begun',
+    begins: 'Asking Google. This takes a minute or two.',
+    soFar: (n: number) => f.plural(n, { one: '# answer so far', other: '# answers so far' }),
+    never: 'It has not been run in this workbook.',
+    loading: 'Looking for the last report…',
+    at: (time: string) => `Checked ${time}`,
+    failedTitle: 'The report could not be loaded',
+    is: {
+      as_expected: 'As expected',
+      differs: 'Differs',
+      unknown: 'Could not be asked',
+    },
+    summary: ({ good, differs, unknown }: CheckCounts) =>
+      [
+        ...(differs > 0 ? [f.plural(differs, { one: '# differs', other: '# differ' })] : []),
+        ...(unknown > 0 ? [f.plural(unknown, { other: '# could not be asked' })] : []),
+        f.plural(good, { one: '# is as expected', other: '# are as expected' }),
+      ].join(', '),
+    found: 'Found',
+    expected: 'Expected',
+    took: f.duration,
+    none: {
+      message: 'The check ended without a report.',
+      next: 'Run it again. If it ends so again, copy a support bundle from Activity for whoever helps you.',
+    },
+    stuck: {
+      message: 'The check does not move on.',
+      next: 'Google may have ended it. Run it again.',
+    },
+    copyHelp: 'For whoever develops Homeroom: “npm run check-host” compares it.',
+  },
+
   problem: {
+    noAnswer: 'No answer from Google.',
+    noAnswerNext: 'Check your network and try again.',
     retry: 'Try again',
     close: 'Close',
     openTitle: 'Google does not answer',

@@ -84,7 +84,8 @@ describe('the list', () => {
       'Assessment Results',
     ]);
     expect(off[0]?.of).toBe(11);
-    expect(groupsOf(state, '', 'attention')).toEqual([]);
+    expect(groupsOf(state, '', 'failing')).toEqual([]);
+    expect(groupsOf(state, '', 'stale')).toEqual([]);
   });
 });
 

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { t } from '../messages';
+import { Back } from '../parts/Icons';
+import { leaveForm } from '../state/actions';
+import { plain } from '../state/list';
+import { useSelect, useSession } from '../state/hooks';
+import { Choice } from './Choice';
+import { Screen } from './Screen';
+
+/** From so many systems on, they can be searched. */
+const MANY = 6;
+
+/** Which system is to be connected. */
+export const Choose = () => {
+  const session = useSession();
+  const connectors = useSelect(({ console }) => console!.connectors);
+  const [query, setQuery] = useState('');
+  const found = connectors.filter(({ title, description }) =>
+    plain(`${title} ${description}`).includes(plain(query.trim())),
+  );
+  return (
+    <Screen label={t.connections.choose}>
+      <button type="button" class="back" onClick={() => leaveForm(session)}>
+        <Back />
+        {t.form.back}
+      </button>
+      <h2 class="view-title">{t.connections.choose}</h2>
+      {connectors.length > MANY && (
+        <div class="find" role="search">
+          <input
+            type="search"
+            value={query}
+            placeholder={t.connections.find}
+            aria-label={t.connections.find}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <Choice connectors={found} all={connectors.length > 1} />
+      {found.length === 0 && <p class="nothing">{t.connections.noneFound(query.trim())}</p>}
+    </Screen>
+  );
+};

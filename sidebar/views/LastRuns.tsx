@@ -1,0 +1,40 @@
+import type { RunLine, RunLineDataset } from '../../src/app/api';
+import { t } from '../messages';
+import { useSelect } from '../state/hooks';
+
+/** The last runs a data set was in, newest first: how each ended for it. */
+export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly RunLine[] }) => {
+  const { now, timeZone } = useSelect(({ console }) => console)!;
+  if (runs.length === 0) return <p class="soft">{t.details.noRuns}</p>;
+  return (
+    <ol class="last-runs">
+      {runs.map((run) => {
+        const mine = run.datasets.find(({ id }) => id === dataset);
+        return (
+          <li key={run.id}>
+            <p>
+              <Outcome is={mine?.is ?? 'left'} /> {mine && wordsOf(mine)}
+            </p>
+            <p class="soft">
+              {run.by === undefined
+                ? t.details.ranAt(run.at, now, timeZone, run.ms)
+                : t.details.ranFor(run.at, now, timeZone, run.ms, run.by)}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
+const DOTS = { published: 'fresh', failed: 'failed', held: 'held', left: 'off' } as const;
+
+const Outcome = ({ is }: { is: RunLineDataset['is'] }) => (
+  <span class={`status ${DOTS[is]}`}>
+    <i class="dot" aria-hidden="true" />
+    {t.details.outcomes[is]}
+  </span>
+);
+
+const wordsOf = ({ rows, changed, trouble }: RunLineDataset): string =>
+  trouble ? trouble.message : rows === undefined ? '' : t.details.published(rows, changed ?? 0);

@@ -1,0 +1,88 @@
+import { useId, useState } from 'preact/hooks';
+import type { DatasetCard } from '../../src/app/api';
+import { t } from '../messages';
+import { Button } from '../parts/Button';
+import { Select } from '../parts/Select';
+import { setSchedule } from '../state/details';
+import { useBusy, useSelect, useSession } from '../state/hooks';
+import { draftOf, isSame, KINDS, scheduleOf, type Draft, type Kind } from '../state/schedule';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** When a data set is refreshed by itself. Nothing is saved before a person says so. */
+export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
+  const session = useSession();
+  const { id, title, schedule } = dataset;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const saving = useBusy(`schedule/${id}`);
+  const notes = useId();
+  const shown = draft ?? draftOf(schedule);
+  const changed = draft !== null && !isSame(scheduleOf(draft), schedule);
+  const change = (part: Partial<Draft>) => setDraft({ ...shown, ...part });
+  const timed = shown.every !== 'hour' && shown.every !== 'never';
+  const save = async () => {
+    if (await setSchedule(session, id, title, scheduleOf(shown))) setDraft(null);
+  };
+  return (
+    <div
+      class="schedule"
+      role="group"
+      aria-label={t.schedule.labelOf(title)}
+      aria-describedby={notes}
+    >
+      <Select
+        title={t.schedule.label}
+        value={shown.every as Kind}
+        options={KINDS.map((kind) => ({ value: kind, text: t.schedule.kinds[kind] }))}
+        onChange={(every) => change({ every })}
+      />
+      {timed && (
+        <div class="pair">
+          {shown.every === 'week' && (
+            <Select
+              title={t.schedule.day}
+              value={shown.day}
+              options={DAYS.map((day) => ({ value: day, text: t.schedule.dayOf(day) }))}
+              onChange={(day) => change({ day })}
+            />
+          )}
+          <Select
+            title={t.schedule.hour}
+            value={shown.hour}
+            options={HOURS.map((hour) => ({ value: hour, text: t.schedule.hourOf(hour) }))}
+            onChange={(hour) => change({ hour })}
+          />
+        </div>
+      )}
+      <Notes id={notes} every={shown.every} />
+      {changed && (
+        <div class="acts">
+          <Button kind="link" busy={saving} onClick={() => void save()}>
+            {saving ? t.schedule.saving : t.schedule.save}
+          </Button>
+          <Button kind="link" busy={saving} onClick={() => setDraft(null)}>
+            {t.schedule.keep}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** What the choice means here: whose hours, which days, and how exact Google is. */
+const Notes = ({ id, every }: { id: string; every: Kind }) => {
+  const { calendar, timeZone, tickMinutes } = useSelect(({ console }) => console)!;
+  return (
+    <div class="soft" id={id}>
+      {every === 'school_day' && (
+        <p>{calendar ? t.schedule.calendar(calendar.from, calendar.to) : t.schedule.noCalendar}</p>
+      )}
+      {every !== 'never' && every !== 'hour' && (
+        <p>
+          {t.schedule.zone(timeZone)} {t.schedule.within(tickMinutes)}
+        </p>
+      )}
+    </div>
+  );
+};

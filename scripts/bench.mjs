@@ -12,6 +12,8 @@ await main(async () => {
   await build({ say: console.error });
   if (!existsSync(at(entry))) throw new Error(`There is nothing to measure yet: no ${entry}.`);
   const { buildNode } = await import('./build/node.mjs');
+  const { buildSchool } = await import('./build/server.mjs');
+  await buildSchool('test/simulate/registry.ts', '.build/simulate/school');
   await buildNode(entry, '.build/bench/main.js');
   const args = process.argv.slice(2);
   process.exitCode = await runNode(at('.build/bench/main.js'), args);

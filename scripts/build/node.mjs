@@ -12,5 +12,7 @@ export const buildNode = (entry, outfile) =>
     target: 'node20',
     sourcemap: 'linked',
     loader: { '.sql': 'text' },
+    // Found beside the program, not inside it: they look for files of their own.
+    external: ['playwright-core', '@axe-core/playwright'],
     logLevel: 'warning',
   });

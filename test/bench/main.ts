@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundle';
 import { refreshFigures } from './refresh';
+import { sidebarFigures } from './sidebar';
 
 /**
  * `npm run bench`: what the built bundle costs. Times are CPU of the engine's thread, as a ratio to a
@@ -17,6 +18,7 @@ const main = async (): Promise<void> => {
     if (!values.json) console.log(`${name.padEnd(36)} ${figures[name]}`);
   };
   await bundleFigures(note);
+  await sidebarFigures(note);
   await refreshFigures(sizes, note, (line) => console.error(line));
   if (values.json) console.log(JSON.stringify(figures));
 };

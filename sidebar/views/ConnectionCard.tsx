@@ -34,7 +34,11 @@ export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
       {address && <p class="soft address">{connection.settings[address.name]}</p>}
       {about && <p class="about">{about}</p>}
       <Key connection={connection} />
-      {paused && <p class="about">{t.connections.pausedNote}</p>}
+      {paused && (
+        <p class="about">
+          {connection.credential ? t.connections.pausedNote : t.connections.noKey}
+        </p>
+      )}
       {notices
         .filter((notice) => notice.connection === id && notice.kind === 'key_refused')
         .map(({ kind, message, next }) => (
@@ -73,7 +77,7 @@ const Key = ({ connection: { credential } }: { connection: Card }) => {
 
 const Acts = ({ connection }: { connection: Card }) => {
   const session = useSession();
-  const { id, site, paused, connector } = connection;
+  const { id, site, paused, connector, credential } = connection;
   const removing = useBusy(`remove/${id}`);
   const pausing = useBusy(`pause/${id}`);
   const edit = { connector, id };
@@ -93,14 +97,16 @@ const Acts = ({ connection }: { connection: Card }) => {
       >
         {t.connections.replace}
       </Button>
-      <Button
-        kind="link"
-        busy={pausing}
-        label={paused ? t.connections.goOnOf(site) : t.connections.pauseOf(site)}
-        onClick={() => void pauseConnection(session, id, site, !paused)}
-      >
-        {pausing ? t.connections.pausing : paused ? t.connections.goOn : t.connections.pause}
-      </Button>
+      {(credential || !paused) && (
+        <Button
+          kind="link"
+          busy={pausing}
+          label={paused ? t.connections.goOnOf(site) : t.connections.pauseOf(site)}
+          onClick={() => void pauseConnection(session, id, site, !paused)}
+        >
+          {pausing ? t.connections.pausing : paused ? t.connections.goOn : t.connections.pause}
+        </Button>
+      )}
       <RemoveButton connection={connection} busy={removing} />
     </div>
   );

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { DatasetCard } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
-import { Select } from '../parts/Select';
+import { SelectField } from '../parts/SelectField';
 import { setSchedule } from '../state/details';
 import { useBusy, useSelect, useSession } from '../state/hooks';
 import { draftOf, isSame, KINDS, scheduleOf, type Draft, type Kind } from '../state/schedule';
@@ -31,7 +31,7 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
       aria-label={t.schedule.labelOf(title)}
       aria-describedby={notes}
     >
-      <Select
+      <SelectField
         title={t.schedule.label}
         value={shown.every as Kind}
         options={KINDS.map((kind) => ({ value: kind, text: t.schedule.kinds[kind] }))}
@@ -40,14 +40,14 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
       {timed && (
         <div class="pair">
           {shown.every === 'week' && (
-            <Select
+            <SelectField
               title={t.schedule.day}
               value={shown.day}
               options={DAYS.map((day) => ({ value: day, text: t.schedule.dayOf(day) }))}
               onChange={(day) => change({ day })}
             />
           )}
-          <Select
+          <SelectField
             title={t.schedule.hour}
             value={shown.hour}
             options={HOURS.map((hour) => ({ value: hour, text: t.schedule.hourOf(hour) }))}

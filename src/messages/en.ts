@@ -323,6 +323,7 @@ export const console = (f: Forms) => ({
     },
     paused: 'Paused',
     pausedNote: 'It is not read. Its data sets keep their last version.',
+    noKey: 'Its key is not here. Replace the secret to have it read again.',
     pause: 'Pause',
     pauseOf: (site: string) => `Pause ${site}`,
     goOn: 'Go on',

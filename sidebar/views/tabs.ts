@@ -5,4 +5,6 @@ import type { TabName } from '../state/session';
 export const TABS: readonly { readonly name: TabName; readonly title: string }[] = [
   { name: 'datasets', title: t.tabs.datasets },
   { name: 'connections', title: t.tabs.connections },
+  { name: 'activity', title: t.tabs.activity },
+  { name: 'settings', title: t.tabs.settings },
 ];

@@ -1,0 +1,58 @@
+import type {
+  ActivityPage,
+  ActivityQuery,
+  CheckReport,
+  RunStory,
+  SettingsCard,
+} from '../../src/app/api';
+import { NOT_ASKED, type Loaded } from './loaded';
+import type { Session } from './session';
+import type { SettingsDraft, SettingsErrors } from './settingsForm';
+
+/** The runs that are over, as far back as a person has asked for. */
+export interface ActivityRoom {
+  readonly query: Pick<ActivityQuery, 'dataset' | 'is'>;
+  readonly page: Loaded<ActivityPage>;
+  /** Stories that were opened, by run. */
+  readonly stories: Readonly<Record<string, Loaded<RunStory>>>;
+  /** The run a person comes back from: the keyboard's focus goes there again. */
+  readonly last: string | null;
+}
+
+export interface SettingsRoom {
+  readonly card: Loaded<SettingsCard>;
+  /** What a person has changed and not saved. */
+  readonly draft: SettingsDraft | null;
+  readonly errors: SettingsErrors;
+  /** It was saved in this sitting, and nothing was changed since. */
+  readonly saved: boolean;
+}
+
+export interface CheckRoom {
+  readonly report: Loaded<CheckReport | null>;
+  /** It was begun here and is not over. */
+  readonly going: boolean;
+  readonly problem: Extract<Loaded<never>, { is: 'failed' }>['trouble'] | null;
+}
+
+/** What the tabs beside the data sets hold. Each is asked for when it is first opened. */
+export interface Rooms {
+  readonly activity: ActivityRoom;
+  readonly settings: SettingsRoom;
+  readonly check: CheckRoom;
+}
+
+export const EMPTY_ROOMS: Rooms = {
+  activity: { query: {}, page: NOT_ASKED, stories: {}, last: null },
+  settings: { card: NOT_ASKED, draft: null, errors: {}, saved: false },
+  check: { report: NOT_ASKED, going: false, problem: null },
+};
+
+export const setRoom = <K extends keyof Rooms>(
+  { store }: Session,
+  name: K,
+  change: Partial<Rooms[K]>,
+): void => {
+  const { rooms } = store.get();
+  store.set({ rooms: { ...rooms, [name]: { ...rooms[name], ...change } } });
+};

@@ -1,0 +1,116 @@
+import { useEffect } from 'preact/hooks';
+import type { CheckReport } from '../../src/app/api';
+import type { Json } from '../../src/model';
+import { t } from '../messages';
+import { Button } from '../parts/Button';
+import { Copy } from '../parts/Copy';
+import { Back } from '../parts/Icons';
+import { Note } from '../parts/Note';
+import { Failed } from '../parts/Waiting';
+import { showPage } from '../state/actions';
+import { countsOf, loadCheck, runCheck, sorted, type Checked } from '../state/check';
+import { useSelect, useSession } from '../state/hooks';
+import { Screen } from './Screen';
+
+/** The host, asked by itself: what Homeroom relies on and what was found. */
+export const SystemCheck = () => {
+  const session = useSession();
+  const { report, going, problem } = useSelect(({ rooms }) => rooms.check);
+  useEffect(() => void loadCheck(session), [session]);
+  const value = report.is === 'here' ? report.value : null;
+  const loading = report.is === 'loading' || report.is === 'not_asked';
+  return (
+    <Screen
+      label={t.check.title}
+      footer={
+        <>
+          {value && !going && (
+            <Copy
+              label={t.copying.report}
+              said={t.copying.reportSaid}
+              text={() => Promise.resolve(JSON.stringify(value, null, 2))}
+            />
+          )}
+          {going && (
+            <span class="quiet">
+              {value?.running ? t.check.soFar(value.checks.length) : t.check.begins}
+            </span>
+          )}
+          <Button kind="primary" busy={going || loading} onClick={() => void runCheck(session)}>
+            {going ? t.check.running : value ? t.check.again : t.check.run}
+          </Button>
+        </>
+      }
+    >
+      <button type="button" class="back" onClick={() => showPage(session, null)}>
+        <Back />
+        {t.check.back}
+      </button>
+      <h2 class="view-title">{t.check.title}</h2>
+      <p class="intro">{t.check.what}</p>
+      {problem && (
+        <Note tone="bad">
+          <p role="alert">
+            {problem.message} {problem.next}
+          </p>
+        </Note>
+      )}
+      {loading && <p class="soft">{t.check.loading}</p>}
+      {report.is === 'failed' && (
+        <Failed
+          title={t.check.failedTitle}
+          trouble={report.trouble}
+          retry={() => void loadCheck(session)}
+        />
+      )}
+      {report.is === 'here' && !value && !going && <p class="soft">{t.check.never}</p>}
+      {value && <Report report={value} />}
+    </Screen>
+  );
+};
+
+const Report = ({ report }: { report: CheckReport }) => {
+  const { now, timeZone } = useSelect(({ console }) => console)!;
+  return (
+    <>
+      <h3 class="check-sum">{t.check.summary(countsOf(report))}</h3>
+      <p class="soft">{t.check.at(t.clock(report.at, now, timeZone))}</p>
+      <ul class="checks">
+        {sorted(report).map((check) => (
+          <Row key={check.id} check={check} />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+/** The list's own colours, by how an answer compares. */
+const STATUS = { as_expected: 'fresh', differs: 'failed', unknown: 'off' } as const;
+
+const Row = ({ check }: { check: Checked }) => {
+  const { title, is, found, expected, ms } = check;
+  return (
+    <li>
+      <p class="end">
+        <span class={`status ${STATUS[is]}`}>
+          <i class="dot" aria-hidden="true" />
+          {t.check.is[is]}
+        </span>
+        <span class="soft">{t.check.took(ms)}</span>
+      </p>
+      <p class="name">{title}</p>
+      <dl>
+        <dt>{t.check.found}</dt>
+        <dd>{told(found)}</dd>
+        {is === 'differs' && expected !== undefined && (
+          <>
+            <dt>{t.check.expected}</dt>
+            <dd>{told(expected)}</dd>
+          </>
+        )}
+      </dl>
+    </li>
+  );
+};
+
+const told = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));

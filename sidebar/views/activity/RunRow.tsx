@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { RunLine } from '../../../src/app/api';
+import { t } from '../../messages';
+import { openRun } from '../../state/activity';
+import { useSession } from '../../state/hooks';
+import { changedBy, outcomeOf } from '../../state/past';
+import { causeOf, headlineOf, titlesOf } from './words';
+
+/** A run that is over: what it did, to which data sets, how much, and why it was made. */
+export const RunRow = ({ run, timeZone }: { run: RunLine; timeZone: string }) => {
+  const session = useSession();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (session.store.get().rooms.activity.last === run.id) button.current?.focus();
+  }, []);
+  const titles = titlesOf(run);
+  const trouble = run.datasets.find(({ is, trouble: met }) => is !== 'published' && met)?.trouble;
+  return (
+    <li>
+      <button
+        type="button"
+        ref={button}
+        class={`run-row ${outcomeOf(run)}`}
+        onClick={() => openRun(session, run.id)}
+      >
+        <i class="dot" aria-hidden="true" />
+        <span class="headline">{headlineOf(run)}</span>
+        <time class="when" dateTime={run.at}>
+          {t.activity.time(run.at, timeZone)}
+        </time>
+        <span class="more">
+          {titles && <span class="titles">{titles}</span>}
+          {trouble && <span class="trouble">{trouble.message}</span>}
+          <span class="facts">
+            <span>{t.activity.read(run.rowsRead)}</span>
+            <span>{t.activity.changed(changedBy(run))}</span>
+            <span>{t.activity.took(run.ms)}</span>
+            <span>{causeOf(run)}</span>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+};

@@ -1,0 +1,121 @@
+import { useEffect } from 'preact/hooks';
+import type { RunStory } from '../../../src/app/api';
+import { t } from '../../messages';
+import { Back } from '../../parts/Icons';
+import { Note } from '../../parts/Note';
+import { Bones, Failed } from '../../parts/Waiting';
+import { showPage } from '../../state/actions';
+import { loadStory } from '../../state/activity';
+import { useSelect, useSession } from '../../state/hooks';
+import { NOT_ASKED } from '../../state/loaded';
+import { changedBy, outcomeOf } from '../../state/past';
+import { Screen } from '../Screen';
+import { Log } from './Log';
+import { Sources } from './Sources';
+import { Support } from './Support';
+import { causeOf, headlineOf } from './words';
+
+const BONES = ['head', 'facts', 'title', 'run', 'title', 'run', 'run'];
+
+/** One run told whole: what was read from whom, what became of it, and the log behind it. */
+export const Story = ({ id }: { id: string }) => {
+  const session = useSession();
+  const story = useSelect(({ rooms }) => rooms.activity.stories[id]) ?? NOT_ASKED;
+  useEffect(() => void loadStory(session, id), [session, id]);
+  const here = story.is === 'here';
+  const loading = story.is === 'loading' || story.is === 'not_asked';
+  return (
+    <Screen
+      label={here ? headlineOf(story.value) : t.story.loading}
+      footer={
+        loading ? (
+          <span class="quiet">{t.story.loading}</span>
+        ) : here ? (
+          <Support run={id} cloudLog={story.value.cloudLog} />
+        ) : undefined
+      }
+    >
+      <button type="button" class="back" onClick={() => showPage(session, null)}>
+        <Back />
+        {t.story.back}
+      </button>
+      {loading && <Bones kinds={BONES} />}
+      {story.is === 'failed' && (
+        <Failed
+          title={t.story.failedTitle}
+          trouble={story.trouble}
+          retry={() => void loadStory(session, id)}
+        />
+      )}
+      {here && <Told story={story.value} />}
+    </Screen>
+  );
+};
+
+const Told = ({ story }: { story: RunStory }) => {
+  const { timeZone } = useSelect(({ console }) => console)!;
+  const now = useSelect((state) => new Date(state.now).toISOString());
+  const day = t.activity.day(story.at, now, timeZone);
+  return (
+    <>
+      <h2 class={`view-title story-title ${outcomeOf(story)}`}>
+        <i class="dot" aria-hidden="true" />
+        <span>{headlineOf(story)}</span>
+      </h2>
+      <p class="soft story-when">
+        <span>{t.story.when(day, t.activity.time(story.at, timeZone))}</span>
+        <span>{causeOf(story)}</span>
+      </p>
+      <Facts story={story} />
+      <Sources sources={story.sources} />
+      <h3 class="group-title">{t.story.datasets}</h3>
+      <ul class="ends">
+        {story.datasets.map((dataset) => (
+          <li key={dataset.id}>
+            <p class="end">
+              <span class="name">{dataset.title}</span>
+              <span class={`status ${STATUS[dataset.is]}`}>
+                <i class="dot" aria-hidden="true" />
+                {t.story.outcomes[dataset.is]}
+              </span>
+            </p>
+            {dataset.is === 'published' && dataset.rows !== undefined && (
+              <p class="soft">{t.story.published(dataset.rows, dataset.changed ?? 0)}</p>
+            )}
+            {dataset.trouble && (
+              <Note tone={dataset.is === 'failed' ? 'bad' : 'warn'}>
+                <p>{dataset.trouble.message}</p>
+                <p>{dataset.trouble.next}</p>
+              </Note>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Log story={story} />
+    </>
+  );
+};
+
+/** The list's own colours, by what became of a data set. */
+const STATUS = { published: 'fresh', failed: 'failed', held: 'held', left: 'off' } as const;
+
+const Facts = ({ story }: { story: RunStory }) => {
+  const { facts, number } = t.story;
+  const all: readonly (readonly [string, string])[] = [
+    [facts.rowsRead, number(story.rowsRead)],
+    [facts.changed, number(changedBy(story))],
+    [facts.ms, t.activity.took(story.ms)],
+    [facts.requests, number(story.requests)],
+    ...(story.retries > 0 ? [[facts.retries, number(story.retries)] as const] : []),
+  ];
+  return (
+    <dl class="facts-grid">
+      {all.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};

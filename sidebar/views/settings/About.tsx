@@ -1,0 +1,33 @@
+import type { SettingsCard } from '../../../src/app/api';
+import { t } from '../../messages';
+import { Button } from '../../parts/Button';
+import { showPage } from '../../state/actions';
+import { useSession } from '../../state/hooks';
+
+/** Which Homeroom this is, what the school has changed in it, and whether the host does its part. */
+export const About = ({ card: { about } }: { card: SettingsCard }) => {
+  const session = useSession();
+  const { version, own } = about;
+  return (
+    <section>
+      <h3>{t.settings.about}</h3>
+      <p>{t.settings.version(version)}</p>
+      {own.length === 0 ? (
+        <p class="soft">{t.settings.noOwn}</p>
+      ) : (
+        <>
+          <p class="soft">{t.settings.own(own.length)}</p>
+          <ul class="own">
+            {own.map((id) => (
+              <li key={id}>
+                <span class="tag">{id}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="help check-help">{t.settings.checkHelp}</p>
+      <Button onClick={() => showPage(session, { is: 'check' })}>{t.settings.check}</Button>
+    </section>
+  );
+};

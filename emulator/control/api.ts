@@ -5,6 +5,8 @@ import { readHtml } from '../machine/html';
 import type { Machine } from '../machine/machine';
 import type { AuthMode } from '../machine/service';
 import { Refusal as Refused, type Edit } from '../machine/spreadsheet';
+import { districtRoutes } from './district';
+import { peopleRoutes, personOf, workbookOf } from './people';
 import { Refusal, type Asked, type Raw, type Routes } from './router';
 import { withClient } from './run-client';
 import { staticFile } from './static';
@@ -43,7 +45,9 @@ function call(machine: Machine, asked: Asked) {
   if (!Array.isArray(args)) throw new Refusal(400, "'args' must be an array.");
   if (!MODES.includes(mode)) throw new Refusal(400, "'mode' must be NONE, LIMITED or FULL.");
   if (kind !== 'call' && kind !== 'simple') throw new Refusal(400, "'kind' is call or simple.");
-  return machine.call(name, args, { user: text(asked, 'user'), mode: mode as AuthMode, kind });
+  const user = personOf(machine, asked.body.user);
+  const workbook = workbookOf(machine, asked.body.workbook);
+  return machine.call(name, args, { user, workbook, mode: mode as AuthMode, kind });
 }
 
 async function advance(machine: Machine, { body }: Asked) {
@@ -83,22 +87,31 @@ function persons<T>(work: () => T): T {
 
 function workbookRoutes(machine: Machine, info: PageInfo): Routes {
   const { district, districtKey = null, districtSecret = null } = info;
-  const { workbook } = machine;
+  const bookOf = ({ query }: Asked) =>
+    machine.workbooks.of(workbookOf(machine, query.get('workbook')));
   const changed = <T>(work: () => T): T => {
     const result = persons(work);
     machine.changed();
     return result;
   };
-  const edit = (title: string, edits: readonly Edit[]) =>
-    changed(() => workbook.type(title, edits));
+  const edit = (asked: Asked, edits: readonly Edit[]) =>
+    changed(() => bookOf(asked).type(asked.rest, edits));
   return {
-    [`GET ${API}/workbook`]: () => {
-      const { sidebar, dialog, ...screen } = workbook.screen();
+    [`GET ${API}/workbook`]: (asked) => {
+      const user = personOf(machine, asked.query.get('user'));
+      const workbook = bookOf(asked);
+      const { id } = workbook.about();
+      const { sidebar, dialog, ...screen } = workbook.screen(user);
       const bare = (panel: typeof sidebar) => panel && { ...panel, html: undefined };
       return {
         ...workbook.about(),
-        user: machine.settings.user,
+        user,
+        people: machine.people(),
+        workbooks: machine.workbooks.list(),
         mode: machine.settings.mode,
+        account: machine.settings.account,
+        enabled: machine.workbooks.enabled(id) ?? false,
+        passing: machine.passing(),
         district,
         districtKey,
         districtSecret,
@@ -109,39 +122,50 @@ function workbookRoutes(machine: Machine, info: PageInfo): Routes {
         dialog: bare(dialog),
       };
     },
-    [`GET ${API}/workbook/*`]: ({ rest, query }) => {
+    [`GET ${API}/workbook/*`]: (asked) => {
+      const { rest, query } = asked;
+      const workbook = bookOf(asked);
       const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
       if (!workbook.tabs().some((tab) => tab.title === rest))
         throw new Refusal(404, `There is no tab named "${rest}".`);
       return workbook.tab(rest, { from: number('from'), count: number('count') });
     },
-    [`PUT ${API}/workbook`]: ({ body }) => {
+    [`PUT ${API}/workbook`]: (asked) => {
+      const { body } = asked;
+      const workbook = bookOf(asked);
       const { add, activate } = body as { add?: { title?: string }; activate?: number };
       if (activate !== undefined) changed(() => workbook.activate(activate));
       return add ? changed(() => workbook.addTab(add.title)) : {};
     },
-    [`PUT ${API}/workbook/*`]: ({ rest, body }) => {
-      edit(rest, Array.isArray(body.edits) ? (body.edits as Edit[]) : [body as unknown as Edit]);
+    [`PUT ${API}/workbook/*`]: (asked) => {
+      const { body } = asked;
+      edit(asked, Array.isArray(body.edits) ? (body.edits as Edit[]) : [body as unknown as Edit]);
     },
-    [`DELETE ${API}/workbook/*`]: ({ rest }) => edit(rest, [{ delete: true }]),
+    [`DELETE ${API}/workbook/*`]: (asked) => edit(asked, [{ delete: true }]),
   };
 }
 
 function panelRoutes(machine: Machine): Routes {
   const page = (html: string | null | undefined, { query }: Asked, what: string): Raw => {
     if (html === null || html === undefined) throw new Refusal(404, what);
-    return { raw: withClient(html, query.get('user') ?? ''), type: HTML };
+    const named = (name: string) => (query.get(name) ? { [name]: query.get(name)! } : {});
+    const caller = { ...named('user'), ...named('workbook') };
+    return { raw: withClient(html, caller), type: HTML };
   };
+  const screenOf = ({ query }: Asked) =>
+    machine.workbooks
+      .of(workbookOf(machine, query.get('workbook')))
+      .screen(personOf(machine, query.get('user')));
   return {
     // what the script has shown; before it showed anything, the file itself
     'GET /sidebar': (asked) =>
       page(
-        machine.workbook.screen().sidebar?.html ?? readHtml(machine.settings.bundle, 'sidebar'),
+        screenOf(asked).sidebar?.html ?? readHtml(machine.settings.bundle, 'sidebar'),
         asked,
         'The bundle has no sidebar.html and the script has shown no sidebar.',
       ),
     'GET /dialog': (asked) =>
-      page(machine.workbook.screen().dialog?.html, asked, 'The script has shown no dialog.'),
+      page(screenOf(asked).dialog?.html, asked, 'The script has shown no dialog.'),
   };
 }
 
@@ -160,13 +184,17 @@ export function controlRoutes(machine: Machine, info: PageInfo): Routes {
       if (!file) throw new Refusal(404, `There is no file with the name or id "${rest}".`);
       return { raw: file.bytes, type: file.type };
     },
-    [`GET ${API}/properties`]: () => machine.properties(),
+    [`GET ${API}/properties`]: ({ query }) =>
+      machine.properties(workbookOf(machine, query.get('workbook'))),
     [`GET ${API}/executions`]: (asked) => some(machine.executions(), asked),
     [`GET ${API}/running`]: () => machine.running(),
     [`GET ${API}/quotas`]: () => machine.quotas(),
     [`GET ${API}/faults`]: () => machine.faults(),
     [`POST ${API}/faults`]: (asked) => faults(machine, asked),
     [`POST ${API}/reset`]: () => machine.reset(),
+    [`POST ${API}/drain`]: () => machine.drain(),
+    ...peopleRoutes(machine),
+    ...districtRoutes(machine, info.district),
     ...panelRoutes(machine),
     'GET /': () => staticFile(info.page, ''),
     'GET /*': ({ rest }) => staticFile(path.normalize(info.page), rest),

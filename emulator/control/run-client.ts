@@ -3,12 +3,18 @@
  * `client` is not called here: its source text is put into the page.
  */
 
+/** Who calls, and from which workbook, where that is not the usual one. */
+export interface Caller {
+  readonly user?: string;
+  readonly workbook?: string;
+}
+
 /* eslint-disable @typescript-eslint/no-explicit-any -- a browser's globals, which this program lacks */
 declare const window: any;
 declare const HTMLFormElement: any;
 declare const FormData: any;
 
-function client(user: string): void {
+function client(caller: Caller): void {
   type Handler = ((value: unknown, userObject?: unknown) => void) | null;
   /** Google lets ten calls of a page run at the same time; the others wait. */
   const AT_ONCE = 10;
@@ -47,7 +53,7 @@ function client(user: string): void {
     const response = await window.fetch('/_emulator/call', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ function: name, args, ...(user && { user }) }),
+      body: JSON.stringify({ function: name, args, ...caller }),
     });
     const answer = await response.json();
     if (!answer.error) return answer.result;
@@ -110,8 +116,8 @@ function client(user: string): void {
 }
 
 /** An HTML page of the script with its client in front of all other scripts. */
-export function withClient(html: string, user: string): string {
-  const script = `<script>(${client.toString()})(${JSON.stringify(user).replace(/</g, '\\u003c')});</script>`;
+export function withClient(html: string, caller: Caller): string {
+  const script = `<script>(${client.toString()})(${JSON.stringify(caller).replace(/</g, '\\u003c')});</script>`;
   const head = /<head[^>]*>/i.exec(html);
   if (!head) return script + html;
   const at = head.index + head[0].length;

@@ -1,6 +1,7 @@
 import { random } from './generator/random';
 import { problem, type Answer } from './problems';
 import { identityOf } from './identities';
+import { refuse } from './tokens';
 
 export type FaultKind =
   | 'html' // a web page instead of JSON
@@ -13,6 +14,7 @@ export type FaultKind =
   | 'endlessToken' // every page names the first page as the next
   | 'serverError' // 500
   | 'denied' // 403
+  | 'wrongKey' // 401, as for a key that is not known
   | 'expireTokens' // all tokens end just before this request
   | 'closeSocket' // no answer at all
   | 'slow'; // `milliseconds` late
@@ -22,7 +24,7 @@ export interface Fault {
   readonly kind: FaultKind;
   /**
    * Only requests of this resource, or `token`, `discovery`, `availableChangeVersions`; without it,
-   * those of every resource.
+   * those of every resource; with `*` all of them.
    */
   readonly resource?: string;
   /** Lets this many matching requests pass first. */
@@ -54,9 +56,7 @@ export function createFaults() {
       return active
         .filter((entry) => {
           const { fault } = entry;
-          if (fault.resource === undefined ? !resource : fault.resource !== (resource || verb)) {
-            return false;
-          }
+          if (!isMeant(fault, resource, verb)) return false;
           entry.seen += 1;
           if (entry.seen <= (fault.after ?? 0)) return false;
           if (entry.struck >= (fault.times ?? Infinity)) return false;
@@ -69,10 +69,16 @@ export function createFaults() {
   };
 }
 
+const isMeant = (fault: Fault, resource: string, verb: string): boolean => {
+  if (fault.resource === '*') return true;
+  return fault.resource === undefined ? resource !== '' : fault.resource === (resource || verb);
+};
+
 /** The answer that replaces the real one, for faults that need no real one. */
 export function answerInstead(faults: readonly Fault[]): Answer | undefined {
   for (const { kind } of faults) {
     if (kind === 'tooMany') return problem('tooMany', 'Too many requests were sent.');
+    if (kind === 'wrongKey') return refuse(401, 'invalid_client');
     if (kind === 'serverError') return problem('server', 'An unexpected problem has occurred.');
     if (kind === 'denied') return problem('denied', 'Access to the resource could not be granted.');
     if (kind === 'html') {

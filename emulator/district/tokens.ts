@@ -29,6 +29,7 @@ export function createTokens(key: string, secret: string, seconds: number, now: 
   return { give, holds, expireAll: () => ends.clear() };
 }
 
-function refuse(status: number, error: string): Answer {
+/** An answer of the token service. */
+export function refuse(status: number, error: string): Answer {
   return { ...json({ error }), status };
 }

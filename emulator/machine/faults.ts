@@ -63,6 +63,9 @@ export interface FaultInjector {
     service: string,
   ): { readonly when: 'before' | 'after'; readonly pick: number } | null;
   latency(op: string, bytes: number, cells: number): number;
+  /** Ms by which a host's answers come later; it outlives the other faults. */
+  slowHost(host: string, ms: number | null): void;
+  lateness(host: string): number;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
 }
@@ -72,6 +75,7 @@ export function createFaults(): FaultInjector {
   let calls = 0;
   let thrown = 0;
   let random: Random = createRandom(0);
+  const slow = new Map<string, number>();
 
   const hits = (asked: string, op: string): boolean => {
     const service = serviceOf(op);
@@ -120,6 +124,8 @@ export function createFaults(): FaultInjector {
       if (typeof latency === 'number') return usual * latency;
       return latency[op] ?? latency[serviceOf(op)] ?? usual;
     },
+    slowHost: (host, ms) => void (ms === null ? slow.delete(host) : slow.set(host, ms)),
+    lateness: (host) => slow.get(host) ?? 0,
     snapshot: () => ({ faults, calls, thrown, random: random.state() }),
     restore(snapshot) {
       const saved = snapshot as { faults: Faults; calls: number; thrown: number; random: number };

@@ -15,7 +15,7 @@ export interface LogEntry {
 const KEPT = 20_000;
 
 /**
- * facts: V8 runtime. Google's pages disagree on where an object lands; what is written as one JSON
+ * facts: V8 runtime. assumes: log-shape. Google's pages disagree on where an object lands; what is written as one JSON
  * object a line is taken as structured here, with the severity it names itself.
  */
 function payloadOf(text: string | null, object: unknown): Partial<LogEntry> {
@@ -36,6 +36,7 @@ function parsed(text: string | null): unknown {
 
 export interface Logs extends Part {
   entries(): readonly LogEntry[];
+  drain(): void;
   uncaught(report: ExecutionReport, now: number): void;
   /** Something the host has to say outside of any execution. */
   note(now: number, severity: string, text: string): void;
@@ -80,6 +81,9 @@ export function createLogs(): Logs {
       entries = saved.entries.slice();
     },
     entries: () => entries.slice(),
+    drain: () => {
+      entries = [];
+    },
     note: (now, severity, textPayload) =>
       add({ timestamp: new Date(now).toISOString(), severity, textPayload, labels: {} }),
     /** The host itself logs what nobody caught. */

@@ -3,19 +3,20 @@
  * tests and behind the control API.
  */
 import { DAILY } from '../limits';
-import { createAuthorization } from './authorization';
 import { createClock } from './clock';
 import { report, startExecution, type ExecutionReport } from './execution';
 import { createExecutor, TOO_MANY, type CallAnswer } from './executor';
 import { createFaults, type Faults } from './faults';
-import { createFiring } from './firing';
+import { createFiring, UNAUTHORIZED } from './firing';
+import { createLife } from './life';
 import { createLocks } from './lock';
 import { createParts } from './parts';
+import { createPeople } from './people';
 import { createQuotas } from './quotas';
 import { FIRST_WORKBOOK } from './owner';
 import { createRandom } from './random';
 import { createScheduler } from './scheduler';
-import { settle, type MachineOptions } from './settings';
+import { settle, type MachineOptions, type Settings } from './settings';
 import type { AuthMode, ExecutionInfo } from './service';
 import { createStorage } from './storage';
 import { illegalValue } from './values';
@@ -39,6 +40,9 @@ export interface Snapshot {
     readonly random: number;
     readonly quotas: unknown;
     readonly faults: unknown;
+    /** Absent in a state of before they could be changed. */
+    readonly mode?: Settings['mode'];
+    readonly account?: Settings['account'];
     readonly executions: readonly ExecutionReport[];
   };
   readonly [part: string]: unknown;
@@ -54,10 +58,10 @@ export async function createMachine(options: MachineOptions = {}) {
   const clock = createClock(settings.startTime, settings.realtime);
   const faults = createFaults();
   const quotas = createQuotas(settings);
-  const authorization = createAuthorization(settings, faults);
+  const people = createPeople(settings, faults);
   const scheduler = createScheduler(settings.schedule, () => locks.breakDeadlock());
   const locks = createLocks(scheduler);
-  const parts = createParts({ settings, random, quotas, faults, locks, clock, authorization });
+  const parts = createParts({ settings, random, quotas, faults, locks, clock, people });
   const storage = createStorage(settings.state);
   let reports: ExecutionReport[] = [];
   let count = 0;
@@ -67,7 +71,7 @@ export async function createMachine(options: MachineOptions = {}) {
     clock,
     faults,
     quotas,
-    authorization,
+    authorization: people,
     operations: parts.operations,
     locks,
     scheduler,
@@ -97,28 +101,34 @@ export async function createMachine(options: MachineOptions = {}) {
     parts.workbooks.of(workbook);
     const info: ExecutionInfo = { id: nextId(), function: name, user, workbook, mode, kind };
     const refused = refusal(info, args);
+    // the first use in a document enables an add-on there
+    if (refused === null && kind === 'call' && mode === 'FULL')
+      parts.workbooks.enable(workbook, true);
     if (refused !== null) {
       const error = { message: refused, name: 'ScriptError' };
       return { error, execution: report(startExecution(info, clock.now()), error) };
     }
     return executor.execute(info, args, kind !== 'call');
   }
-  function refusal({ user }: ExecutionInfo, args: readonly unknown[]): string | null {
+  function refusal({ user, kind, mode }: ExecutionInfo, args: readonly unknown[]): string | null {
     const wrong = illegalValue(args);
     if (wrong !== null) return `Failed due to illegal value in property: ${wrong}`;
+    if (kind === 'call' && mode === 'FULL' && !people.any(user)) return UNAUTHORIZED;
     return executor.full(user) ? TOO_MANY : null;
   }
 
   const fireUntil = createFiring({
     clock,
     quotas,
-    authorization,
+    people,
     executor,
     triggers: parts.triggers,
     logs: parts.logs,
     timeZone: settings.timeZone,
+    enabled: (workbook) => settings.mode === 'owned' || parts.workbooks.enabled(workbook) !== false,
     nextId,
   });
+  let passing: { readonly from: number; readonly to: number } | null = null;
   let firing: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = firing.then(work);
@@ -128,11 +138,16 @@ export async function createMachine(options: MachineOptions = {}) {
   /** Lets virtual time pass; answers the executions it started. */
   const advance = (ms: number): Promise<ExecutionReport[]> =>
     inTurn(async () => {
-      const target = clock.now() + ms;
-      const fired = await fireUntil(target);
-      clock.reach(target);
-      changed();
-      return fired;
+      const from = clock.now();
+      const target = from + ms;
+      passing = { from, to: target };
+      try {
+        return await fireUntil(target);
+      } finally {
+        clock.reach(target);
+        passing = null;
+        changed();
+      }
     });
 
   /** Everything that is not running, as a value. Cheap: what is large is shared, not copied. */
@@ -143,6 +158,8 @@ export async function createMachine(options: MachineOptions = {}) {
       random: random.state(),
       quotas: quotas.snapshot(),
       faults: faults.snapshot(),
+      mode: settings.mode,
+      account: settings.account,
       executions: reports.slice(),
     },
     ...parts.snapshot(),
@@ -155,6 +172,8 @@ export async function createMachine(options: MachineOptions = {}) {
     locks.forget();
     count = machine.count;
     random.set(machine.random);
+    const { mode = settings.mode, account = settings.account } = machine;
+    Object.assign(settings, { mode, account });
     quotas.restore(machine.quotas);
     faults.restore(machine.faults);
     reports = machine.executions.slice();
@@ -167,6 +186,9 @@ export async function createMachine(options: MachineOptions = {}) {
   const saved = storage.load();
   if (saved) {
     restore(saved as unknown as Snapshot);
+    // what is asked for now counts more than what was so when the state was left
+    const { mode = settings.mode, account = settings.account } = options;
+    Object.assign(settings, { mode, account });
     // They hold pages of the bundle that ran before; this one may be another.
     parts.workbook.closeWindows();
   }
@@ -180,13 +202,24 @@ export async function createMachine(options: MachineOptions = {}) {
     settings,
     call,
     advance,
+    /** Between which times the clock is being moved on; null when it is not. */
+    passing: () =>
+      passing && {
+        from: new Date(passing.from).toISOString(),
+        to: new Date(passing.to).toISOString(),
+      },
+    /** Every request to a host takes so much longer on the virtual clock; null: no longer. */
+    slowHost: (host: string, ms: number | null): void => {
+      faults.slowHost(host, ms);
+    },
     faults: (next?: Faults) => {
       if (next) faults.set(next);
       return faults.state();
     },
     reset: () => {
       const now = settings.realtime ? Date.now() : empty.machine.now;
-      restore({ ...empty, machine: { ...empty.machine, now } });
+      const { mode, account } = settings;
+      restore({ ...empty, machine: { ...empty.machine, now, mode, account } });
     },
     snapshot,
     restore,
@@ -201,8 +234,28 @@ export async function createMachine(options: MachineOptions = {}) {
       })),
     quotas: () => ({ used: quotas.view(), limits: DAILY }),
     changed,
+    ...createLife({ ...parts, settings, clock, people, call, changed }),
+    people: people.list,
+    /** Adds a person, or changes what one has granted (null: all that is asked for). */
+    grant: (user: string, granted: readonly string[] | null): void => {
+      people.set(user, { granted });
+      changed();
+    },
     properties: parts.properties.view,
     triggers: parts.triggers.view,
+    /** Takes out what only grows: what happened so far is answered, and kept no longer. */
+    drain: () => {
+      const drained = {
+        outbox: parts.mail.outbox(),
+        logs: parts.logs.entries(),
+        executions: reports,
+      };
+      reports = [];
+      parts.mail.drain();
+      parts.logs.drain();
+      changed();
+      return drained;
+    },
     outbox: parts.mail.outbox,
     logs: parts.logs.entries,
     forgetCache: parts.cache.forget,

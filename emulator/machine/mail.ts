@@ -28,7 +28,7 @@ const addresses = (list: string | undefined): string[] =>
     .map((a) => a.trim())
     .filter((a) => a !== '');
 
-export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[] } {
+export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[]; drain(): void } {
   let outbox: Mail[] = [];
 
   function send(call: Call, message: MailMessage): void {
@@ -67,5 +67,8 @@ export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[] }
       outbox = (snapshot as Mail[]).slice();
     },
     outbox: () => outbox.slice(),
+    drain: () => {
+      outbox = [];
+    },
   };
 }

@@ -1,6 +1,5 @@
 /** Every service of the machine: its operations under one roof, its state under one name. */
 import { checkLatencies } from '../latency';
-import type { Authorization } from './authorization';
 import { blobService } from './blob';
 import { createCache } from './cache';
 import type { Clock } from './clock';
@@ -8,6 +7,7 @@ import type { FaultInjector } from './faults';
 import { createDrive } from './drive/rest';
 import { htmlService } from './html';
 import type { Locks } from './lock';
+import type { People } from './people';
 import { createLogs } from './logs';
 import { createMail } from './mail';
 import { createProperties } from './properties';
@@ -30,20 +30,20 @@ export interface Means {
   readonly faults: FaultInjector;
   readonly locks: Locks;
   readonly clock: Clock;
-  readonly authorization: Authorization;
+  readonly people: People;
 }
 
 const markOf = (one: Spreadsheet): string =>
-  JSON.stringify([one.about(), one.tabs(), one.screen()]);
+  JSON.stringify([one.about(), one.tabs(), one.screens()]);
 
 export function createParts(means: Means) {
-  const { settings, random, quotas, faults, locks, clock, authorization } = means;
+  const { settings, random, quotas, faults, locks, clock, people } = means;
   const properties = createProperties();
   const cache = createCache();
-  const triggers = createTriggers(random, authorization);
+  const triggers = createTriggers(random, people);
   const mail = createMail(quotas);
   const logs = createLogs();
-  const drive = createDrive(random, settings, faults, authorization);
+  const drive = createDrive(random, settings, faults, people);
   const workbooks = createWorkbooks(random, {
     timeZone: settings.spreadsheetTimeZone,
     locale: settings.locale,
@@ -54,14 +54,14 @@ export function createParts(means: Means) {
   const workbook = workbooks.first;
 
   const { copies } = workbooks;
-  const stateful = { properties, cache, triggers, mail, logs, drive, workbook, copies };
+  const stateful = { properties, cache, triggers, mail, logs, drive, workbook, copies, people };
   const operations: Service = {
     ...blobService,
     ...htmlService,
     ...sessionService,
     ...locks.service,
     ...utilitiesService(random),
-    ...urlFetchService([drive]),
+    ...urlFetchService([drive], faults.lateness),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
     ...workbooks.service,
   };
@@ -83,8 +83,7 @@ export function createParts(means: Means) {
       workbook: markOf(workbook),
       copies: workbooks
         .list()
-        .slice(1)
-        .map(({ id }) => markOf(workbooks.of(id)))
+        .map(({ id }, i) => [workbooks.enabled(id), i > 0 && markOf(workbooks.of(id))].join())
         .join(),
     }),
     snapshot: (): Record<string, unknown> =>

@@ -4,10 +4,10 @@
  */
 import type { AnswerMessage } from '../runtime/protocol';
 import { authorize } from './auth';
-import type { Authorization } from './authorization';
 import type { Clock } from './clock';
 import { timeOf, type Execution } from './execution';
 import type { FaultInjector } from './faults';
+import type { Authorization } from './people';
 import type { Quotas } from './quotas';
 import { ServiceError, type Call, type Service } from './service';
 import type { Settings } from './settings';
@@ -105,7 +105,7 @@ export async function serve(
     const operation = on.operations[op];
     if (!operation)
       throw new Error(`The machine has no operation '${op}'. Add it to a service in machine/.`);
-    authorize(op, execution.mode, on.authorization.granted());
+    authorize(op, execution.mode, on.authorization.granted(execution.user));
     if (transient?.when === 'before') call.fail(transient.message);
     body = encode(await operation(call, ...argumentsOf(json, texts)));
     if (transient) call.fail(transient.message);

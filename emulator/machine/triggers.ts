@@ -8,8 +8,8 @@ import {
   TRIGGER_MINUTES,
 } from '../limits';
 import type { TriggerInfo, TriggerPlan } from '../runtime/globals/scriptapp';
-import type { Authorization } from './authorization';
 import { FIRST_WORKBOOK } from './owner';
+import type { Authorization } from './people';
 import type { Random } from './random';
 import type { Call, Part } from './service';
 
@@ -91,6 +91,10 @@ export interface Triggers extends Part {
   ran(id: string, now: number): void;
   /** Runs that fell due while it ran are not made up for. */
   skipMissed(id: string, now: number): void;
+  /** Removes a user's triggers: the add-on is uninstalled. */
+  removeOf(user: string): void;
+  /** Removes what an add-on may not have, and answers it. */
+  removeForbidden(): readonly Trigger[];
 }
 
 export function createTriggers(random: Random, authorization: Authorization): Triggers {
@@ -149,10 +153,10 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
         triggers = triggers.filter((t) => t.id !== id || t.user !== call.user);
         if (triggers.length === before) call.fail('Unexpected error while deleting trigger.');
       },
-      'ScriptApp.getAuthorizationInfo': () => ({
-        required: authorization.missing().length > 0,
+      'ScriptApp.getAuthorizationInfo': ({ user }) => ({
+        required: authorization.missing(user).length > 0,
         url: 'https://script.google.com/macros/d/emulated/authorize',
-        granted: authorization.granted() ?? [],
+        granted: authorization.granted(user) ?? [],
       }),
       'ScriptApp.getOAuthToken': ({ user }) => tokenOf(user),
       'ScriptApp.getIdentityToken': ({ user }) => tokenOf(user),
@@ -192,6 +196,21 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
           ? t
           : { ...t, next: after(t.next, t.every, now) },
       );
+    },
+    removeOf(user) {
+      triggers = triggers.filter((t) => t.user !== user);
+    },
+    removeForbidden() {
+      const kept = new Set<string>();
+      const [allowed, forbidden]: [Trigger[], Trigger[]] = [[], []];
+      for (const t of triggers) {
+        const place = `${t.user} ${workbookOf(t)}`;
+        const may = t.every !== null && t.every >= ADDON_TRIGGER_MIN_MS && !kept.has(place);
+        if (may) kept.add(place);
+        (may ? allowed : forbidden).push(t);
+      }
+      triggers = allowed;
+      return forbidden;
     },
   };
 }

@@ -65,7 +65,7 @@ function payloadOf(call: Call, payload: FetchPayload): Payload | null {
   return { bytes: blob.bytes, type: blob.type ?? 'application/octet-stream' };
 }
 
-/** Characters that must be encoded in a URL: the host refuses them (non-ASCII: assumption). */
+/** Characters that must be encoded in a URL: the host refuses them (non-ASCII: assumption). assumes: fetch-characters */
 const FORBIDDEN = /[\s"<>\\^`{|}\u0080-\uffff]/;
 
 function prepare(call: Call, request: FetchRequest, payload: FetchPayload): HttpRequest {
@@ -116,7 +116,10 @@ function answerOf(call: Call, request: FetchRequest, response: HttpResponse): Fe
   return { code, headers, body: call.keep({ bytes: body, name: null, type }) };
 }
 
-export function urlFetchService(apis: readonly GoogleApi[]): Service {
+export function urlFetchService(
+  apis: readonly GoogleApi[],
+  lateness: (host: string) => number,
+): Service {
   async function send(call: Call, request: HttpRequest): Promise<HttpResponse> {
     const url = new URL(request.url);
     const counts = (call.execution as Execution).requests;
@@ -143,6 +146,7 @@ export function urlFetchService(apis: readonly GoogleApi[]): Service {
       const prepared = prepare(call, request, payload);
       call.quota('urlfetch');
       const response = await send(call, prepared);
+      call.spend(lateness(new URL(prepared.url).host));
       call.charge({ bytes: response.body.length });
       return answerOf(call, request, response);
     },
@@ -164,6 +168,7 @@ export function urlFetchService(apis: readonly GoogleApi[]): Service {
           responses.push(answer.value);
         }
         if (at > 0) call.spend(FETCH_WAVE_MS);
+        call.spend(Math.max(...wave.map(({ url }) => lateness(new URL(url).host))));
         call.charge({ bytes: Math.max(...wave.map((_, i) => responses[at + i]!.body.length)) });
       }
       return responses.map((response, i) => answerOf(call, requests[i]!, response));

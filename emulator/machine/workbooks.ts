@@ -2,7 +2,7 @@
  * The workbooks: the one that is there from the start, and the copies a person has made of one. A call
  * goes to the workbook its execution belongs to; the Sheets API goes by the id it is given.
  *
- * Assumption (the facts are silent): a copy has all cells, developer metadata and protections of the
+ * assumes: workbook-copy (the facts are silent). A copy has all cells, developer metadata and protections of the
  * original and, to be as hostile as it may be, its document properties; it has another id and no
  * trigger. User properties, script properties and Drive are the script's and the user's, so the same.
  */
@@ -26,14 +26,21 @@ export interface Workbooks {
   of(id: string): Spreadsheet;
   /** Copies cells and all that stands with them; answers the new workbook's id. */
   copy(id: string, name?: string): string;
+  /** Whether the add-on was used in a workbook, and not disabled there since; null: neither yet. */
+  enabled(id: string): boolean | null;
+  enable(id: string, on: boolean): void;
 }
 
-type Kept = readonly { readonly id: string; readonly state: unknown }[];
+interface Kept {
+  readonly books: readonly { readonly id: string; readonly state: unknown }[];
+  readonly enabled: readonly (readonly [string, boolean])[];
+}
 
 export function createWorkbooks(random: Random, settings: SpreadsheetSettings): Workbooks {
   const make = (id: string): Spreadsheet => createSpreadsheet({ ...settings, id });
   const first = make(FIRST_WORKBOOK);
   let copies = new Map<string, Spreadsheet>();
+  let enabled = new Map<string, boolean>();
 
   const find = (id: string): Spreadsheet | undefined =>
     id === FIRST_WORKBOOK ? first : copies.get(id);
@@ -71,12 +78,19 @@ export function createWorkbooks(random: Random, settings: SpreadsheetSettings): 
       copies.set(id, copy);
       return id;
     },
+    enabled: (id) => enabled.get(id) ?? null,
+    enable: (id, on) => void enabled.set(id, on),
     copies: {
       service: {},
-      snapshot: (): Kept => [...copies].map(([id, one]) => ({ id, state: one.snapshot() })),
+      snapshot: (): Kept => ({
+        books: [...copies].map(([id, one]) => ({ id, state: one.snapshot() })),
+        enabled: [...enabled],
+      }),
       restore(kept) {
+        const { books, enabled: on } = kept as Kept;
+        enabled = new Map(on);
         copies = new Map(
-          (kept as Kept).map(({ id, state }) => {
+          books.map(({ id, state }) => {
             const one = copies.get(id) ?? make(id);
             one.restore(state);
             return [id, one];

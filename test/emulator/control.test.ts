@@ -142,7 +142,7 @@ test('menu, sidebar and page', async () => {
   expect((await ask('GET', '/..%2f..%2fdist%2fmain.js')).status).toBe(404);
   const file = await ask('GET', '/sidebar?user=b@school.example');
   expect(file.body).toMatch(
-    /^<!doctype html><html><head><script>.*google.*"b@school\.example"\);<\/script><title>Sidebar/s,
+    /^<!doctype html><html><head><script>.*google.*"b@school\.example"\}\);<\/script><title>Sidebar/s,
   );
   await ask('POST', '/_emulator/call', { function: 'onOpen', kind: 'simple', mode: 'NONE' });
   await ask('POST', '/_emulator/call', { function: 'show' });

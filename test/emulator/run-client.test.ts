@@ -17,7 +17,9 @@ function browser(answer: (body: any) => unknown) {
     parent: { postMessage: (message: unknown) => told.push(message) },
     location: { origin: 'http://emulator' },
   };
-  const html = withClient('<html><head lang="x"><title>t</title></head></html>', 'b@x.example');
+  const html = withClient('<html><head lang="x"><title>t</title></head></html>', {
+    user: 'b@x.example',
+  });
   const code = /<script>(.*)<\/script><title>/s.exec(html)![1]!;
   const context = {
     window,

@@ -1,6 +1,6 @@
 /** The part of the Drive REST API (v3) that a script with `drive.file` uses. */
 import { DRIVE_DEFAULT_PAGE, DRIVE_PAGE } from '../../limits';
-import type { Authorization } from '../authorization';
+import type { Authorization } from '../people';
 import type { FaultInjector } from '../faults';
 import type { HttpRequest, HttpResponse } from '../http';
 import type { Random } from '../random';
@@ -44,7 +44,7 @@ interface Request {
   readonly now: number;
 }
 
-function userOf(request: HttpRequest, granted: readonly string[] | null): string {
+function userOf(request: HttpRequest, authorization: Authorization): string {
   const header = Object.entries(request.headers).find(([k]) => k.toLowerCase() === 'authorization');
   const token = /^Bearer (.+)$/.exec(header?.[1] ?? '')?.[1];
   const user = token === undefined ? null : userOfToken(token);
@@ -53,6 +53,7 @@ function userOf(request: HttpRequest, granted: readonly string[] | null): string
       locationType: 'header',
       location: 'Authorization',
     });
+  const granted = authorization.granted(user);
   if (granted && !SCOPES.some((scope) => granted.includes(scope)))
     throw new DriveError(
       403,
@@ -221,7 +222,7 @@ export function createDrive(
       const url = new URL(http.url);
       let method = 'drive';
       try {
-        const user = userOf(http, authorization.granted());
+        const user = userOf(http, authorization);
         const [name, work] = route(http, url);
         method = `drive.${name}`;
         const passing = faults.transientRequest('Drive');

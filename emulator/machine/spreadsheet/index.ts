@@ -7,7 +7,7 @@ import { addTab, edit, findTab, type Edit } from './control-edit';
 import { overview, view, type TabOverview, type TabView } from './control-view';
 import { createMinuteQuota, type MinuteCounts, type MinuteQuota } from './minute-quota';
 import { createSheetsApi } from './sheets-api';
-import { createScreen, type Screen } from './ui';
+import { createScreen, type Screen, type Screens } from './ui';
 
 export type { Edit, Screen, TabOverview, TabView };
 export { Refusal } from './refusal';
@@ -38,8 +38,10 @@ export interface Spreadsheet extends Part {
   type(title: string, edits: readonly Edit[]): void;
   addTab(title?: string): TabOverview;
   activate(sheetId: number): void;
-  /** Menus, sidebar, dialog, toasts and alerts as the script last showed them. */
-  screen(): Screen;
+  /** Menus, sidebar, dialog, toasts and alerts as the script last showed them to a user (the owner). */
+  screen(user?: string): Screen;
+  /** Everybody's. */
+  screens(): Screens;
   closeWindows(): void;
   /** Takes over all that another workbook holds, under this id and a name. */
   become(other: Spreadsheet, name: string): void;
@@ -47,7 +49,7 @@ export interface Spreadsheet extends Part {
 
 interface Kept {
   readonly book: State;
-  readonly screen: Screen;
+  readonly screen: Screens | Screen;
   readonly requests: MinuteCounts;
 }
 
@@ -61,6 +63,7 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
   const screen = createScreen();
   const quota = settings.quota ?? createMinuteQuota();
   const now = settings.now ?? Date.now;
+  const owner = settings.owner ?? '';
   return {
     service: {
       ...createApp(book, (user) => settings.owner ?? user),
@@ -69,12 +72,12 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
     },
     snapshot: (): Kept => ({
       book: book.snapshot(),
-      screen: screen.view(),
+      screen: screen.snapshot(),
       requests: quota.counts(),
     }),
     restore(kept) {
       book.restore((kept as Kept).book);
-      screen.restore((kept as Kept).screen);
+      screen.restore((kept as Kept).screen, owner);
       quota.restore((kept as Kept).requests);
     },
     about: () => ({
@@ -90,7 +93,8 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
     activate(sheetId) {
       book.state.activeSheetId = sheetId;
     },
-    screen: () => screen.view(),
+    screen: (user = owner) => screen.view(user),
+    screens: () => screen.snapshot(),
     closeWindows: () => screen.closeWindows(),
     become(other, name) {
       const { id } = book.state;

@@ -66,18 +66,28 @@ const ANSWERS: Readonly<Record<string, string>> = {
   YES_NO_CANCEL: 'YES',
 };
 
+/** By user: what a script shows, it shows to whom it runs for. */
+export type Screens = Readonly<Record<string, Screen>>;
+
 export interface ScreenHolder {
   readonly service: Service;
-  view(): Screen;
-  restore(screen: Screen): void;
+  /** What this user sees. */
+  view(user: string): Screen;
+  snapshot(): Screens;
+  restore(screens: Screens | Screen, owner: string): void;
   /** The workbook is closed, and with it what stood beside and above it. */
   closeWindows(): void;
 }
 
 export function createScreen(): ScreenHolder {
-  let screen = EMPTY;
+  let screens: Screens = {};
   let lastId = 0;
 
+  const of = (user: string): Screen => screens[user] ?? EMPTY;
+  const change = ({ user }: Call, next: (screen: Screen) => Partial<Screen>): null => {
+    screens = { ...screens, [user]: { ...of(user), ...next(of(user)) } };
+    return null;
+  };
   const latest = <T>(list: readonly T[], item: T): readonly T[] => [...list, item].slice(-KEPT);
 
   /** Menus may be made without authorization; what opens a window may not, nor in a simple trigger. */
@@ -106,49 +116,52 @@ export function createScreen(): ScreenHolder {
         call.fail('Cannot call SpreadsheetApp.getUi() from this context.');
       return null;
     },
-    'SpreadsheetApp.Ui.addMenu': (_call, addon: boolean, menu: Menu) => {
-      const others = screen.menus.filter((one) => one.title !== menu.title);
-      screen = addon ? { ...screen, addonMenu: menu } : { ...screen, menus: [...others, menu] };
-      return null;
-    },
+    'SpreadsheetApp.Ui.addMenu': (call, addon: boolean, menu: Menu) =>
+      change(call, ({ menus }) =>
+        addon
+          ? { addonMenu: menu }
+          : { menus: [...menus.filter((one) => one.title !== menu.title), menu] },
+      ),
     'SpreadsheetApp.Ui.showSidebar': (call, given) => {
       checkWindow(call);
-      screen = { ...screen, sidebar: { ...panel(given, false), width: SIDEBAR_WIDTH } };
-      return null;
+      return change(call, () => ({ sidebar: { ...panel(given, false), width: SIDEBAR_WIDTH } }));
     },
     'SpreadsheetApp.Ui.showDialog': (call, given, modal: boolean) => {
       checkWindow(call);
-      screen = { ...screen, dialog: panel(given, modal) };
-      return null;
+      return change(call, () => ({ dialog: panel(given, modal) }));
     },
     'SpreadsheetApp.Ui.alert': (call, title: string, prompt: string, buttons: string) => {
       checkWindow(call);
       const alert = { id: ++lastId, title, prompt, buttons };
-      screen = { ...screen, alerts: latest(screen.alerts, alert) };
+      change(call, ({ alerts }) => ({ alerts: latest(alerts, alert) }));
       return ANSWERS[buttons] ?? 'OK';
     },
-    'SpreadsheetApp.Spreadsheet.toast': (
-      _call,
-      message: string,
-      title: string,
-      seconds: number,
-    ) => {
+    'SpreadsheetApp.Spreadsheet.toast': (call, message: string, title: string, seconds: number) => {
       const toast = { id: ++lastId, message, title, seconds };
-      screen = { ...screen, toasts: latest(screen.toasts, toast) };
-      return null;
+      return change(call, ({ toasts }) => ({ toasts: latest(toasts, toast) }));
     },
   };
 
   return {
     service,
-    view: () => screen,
-    restore(next) {
-      screen = next;
-      const shown = [...next.toasts, ...next.alerts, next.sidebar, next.dialog];
+    view: of,
+    snapshot: () => screens,
+    restore(saved, owner) {
+      // a state of before there were several people has one screen
+      screens = 'addonMenu' in saved ? { [owner]: saved as Screen } : (saved as Screens);
+      const shown = Object.values(screens).flatMap((one) => [
+        ...[...one.toasts, ...one.alerts],
+        ...[one.sidebar, one.dialog],
+      ]);
       lastId = Math.max(lastId, ...shown.map((one) => one?.id ?? 0));
     },
     closeWindows() {
-      screen = { ...screen, sidebar: null, dialog: null };
+      screens = Object.fromEntries(
+        Object.entries(screens).map(([user, one]) => [
+          user,
+          { ...one, sidebar: null, dialog: null },
+        ]),
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Asked, Host, Probe } from '../host/host';
-import { VERSION, failureOf, type Json } from '../model';
+import { FailureError, VERSION, failureOf, type Json } from '../model';
 import { troubleOf } from './answer';
-import type { CheckReport } from './api';
+import type { CheckReport, Trouble } from './api';
 import { writeReport } from './check-tab';
 import { fits } from './fits';
 
@@ -13,7 +13,7 @@ interface Head extends Omit<CheckReport, 'checks'> {
   readonly done: readonly string[];
   /** The question in hand. */
   readonly asking: string | null;
-  /** When it was last at work, epoch milliseconds. */
+  /** When it was last at work, epoch milliseconds; 0: it waits for another execution. */
   readonly beat: number;
 }
 
@@ -25,9 +25,12 @@ const answerKey = (id: string): string => `systemCheck/answer/${id}`;
 const BUDGET_MS = 4.5 * 60_000;
 /** No question takes so long: a check that was silent for longer has been ended. */
 const SILENCE_MS = 90_000;
+/** How long to wait for the lock before beginning without it: a refresh may hold it for minutes. */
+const CLAIM_MS = 2_000;
 /** An older check that was ended is not gone on with but begun anew. */
 const STALE_MS = 60 * 60_000;
 
+type Answers = Readonly<Record<string, Checked>>;
 type Kept = Readonly<Record<string, Json>>;
 const headOf = (kept: Kept): Head | null => (kept[HEAD] as unknown as Head | undefined) ?? null;
 const isAtWork = (head: Head, now: number): boolean => head.running && now - head.beat < SILENCE_MS;
@@ -43,7 +46,13 @@ export const systemCheck = (host: Host): CheckReport | null => {
     .flatMap(
       (probe) => promiseOf(probe, kept) ?? (kept[answerKey(probe.id)] as Checked | undefined) ?? [],
     );
-  return { ...about, running: isAtWork(head, host.clock.now()), checks };
+  const atWork = isAtWork(head, host.clock.now());
+  return {
+    ...about,
+    running: atWork,
+    checks,
+    ...(head.running && !atWork ? { trouble: unfinished() } : {}),
+  };
 };
 
 /**
@@ -51,21 +60,20 @@ export const systemCheck = (host: Host): CheckReport | null => {
  * execution does not suffice, or something ended it, the next one goes on behind the question in hand.
  */
 export const runSystemCheck = async (host: Host): Promise<void> => {
+  const claimed = claim(host);
+  if (!claimed) return;
   const { clock, probes, secrets } = host;
-  const before = headOf(secrets.all(HEAD));
-  if (before && isAtWork(before, clock.now()) && before.asking !== null) return;
-  let head = begin(before, clock.now());
-  const save = (more: Partial<Head>, answers: Readonly<Record<string, Checked>> = {}): void => {
-    head = { ...head, ...more, beat: clock.now() };
+  let head = claimed;
+  const save = (more: Partial<Head>, answers: Answers = {}): void => {
+    head = { ...head, beat: clock.now(), ...more };
     secrets.setAll({ ...(answers as unknown as Kept), [HEAD]: head as unknown as Json });
   };
-  save({}, interrupted(before, head, probes.all));
   probes.sweep();
   try {
-    let answers: Readonly<Record<string, Checked>> = {};
+    let answers: Answers = {};
     for (const probe of probes.all) {
       if (head.done.includes(probe.id)) continue;
-      if (clock.elapsed() > BUDGET_MS) return save({ asking: null }, answers);
+      if (clock.elapsed() > BUDGET_MS) return save({ asking: null, beat: 0 }, answers);
       save({ asking: probe.id }, answers);
       const from = clock.now();
       const asked = await probes.ask(probe.id);
@@ -79,6 +87,22 @@ export const runSystemCheck = async (host: Host): Promise<void> => {
   save({ running: false, ...told(host) });
 };
 
+/** One check at a time. The lock is held for a moment only: a refresh need not wait for a check. */
+const claim = (host: Host): Head | null => {
+  const { clock, lock, probes, secrets } = host;
+  const locked = lock.tryAcquire(CLAIM_MS);
+  try {
+    const before = headOf(secrets.all(HEAD));
+    if (before && isAtWork(before, clock.now())) return null;
+    const head = begin(before, clock.now());
+    const answers = interrupted(before, head, probes.all);
+    secrets.setAll({ ...(answers as unknown as Kept), [HEAD]: head as unknown as Json });
+    return head;
+  } finally {
+    if (locked) lock.release();
+  }
+};
+
 /** A check of the same version that was ended lately is gone on with. */
 const begin = (before: Head | null, now: number): Head => {
   const goesOn =
@@ -88,15 +112,11 @@ const begin = (before: Head | null, now: number): Head => {
     return { v: 1, at, version: VERSION, running: true, done: [], asking: null, beat: now };
   }
   const done = before.asking === null ? before.done : [...before.done, before.asking];
-  return { ...before, done, asking: null };
+  return { ...before, done, asking: null, beat: now };
 };
 
 /** The question at which an execution was ended is not asked again: it might have been its end. */
-const interrupted = (
-  before: Head | null,
-  head: Head,
-  all: readonly Probe[],
-): Readonly<Record<string, Checked>> => {
+const interrupted = (before: Head | null, head: Head, all: readonly Probe[]): Answers => {
   const probe = all.find(({ id }) => id === before?.asking && head.done.includes(id));
   if (!probe) return {};
   const unknown = 'The execution ended while this was asked: check again to ask anew.';
@@ -125,6 +145,8 @@ const told = (host: Host): Pick<Head, 'trouble'> => {
     return { trouble: troubleOf(failureOf(error)) };
   }
 };
+
+const unfinished = (): Trouble => troubleOf(failureOf(new FailureError('check.unfinished')));
 
 /** What the sidebar was promised; it says whether it got it. */
 export const promised = (): Promise<string> => Promise.resolve('kept');

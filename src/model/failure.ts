@@ -275,6 +275,18 @@ const table = {
     message: 'This version of Homeroom does not know the data set “{dataset}”.',
     next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
   },
+  'activity.unknown_run': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This run is no longer on record.',
+    next: 'Runs are kept for as long as Settings says. Colleagues see the last ones only.',
+  },
+  'check.unfinished': {
+    recovery: 'retry',
+    blame: 'host',
+    message: 'The System check is not finished: the time of one execution did not suffice.',
+    next: 'Check again: it goes on where it stopped.',
+  },
   'homeroom.unexpected': {
     recovery: 'fail',
     blame: 'homeroom',
@@ -291,6 +303,10 @@ export interface Failure {
   readonly code: FailureCode;
   readonly params: Readonly<Record<string, string | number>>;
 }
+
+/** A text without addresses of persons. */
+export const discreet = (text: string): string =>
+  text.replace(/[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g, '…@…');
 
 /** How a failure travels up a call stack. */
 export class FailureError extends Error {

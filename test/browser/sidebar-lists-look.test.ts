@@ -1,0 +1,270 @@
+/** Data sets, notices and connections: a picture of every state to be looked at, and axe. */
+import type { Browser, Page } from 'playwright-core';
+import type { ConsoleState } from '../../src/app/api';
+import { launch, screenshot } from './browser';
+import { findings } from './sidebar-axe';
+import { connection, consoleOf, dataset, fresh, good, runOf } from './sidebar-fixture';
+import {
+  allRefused,
+  detailsOf,
+  everyStatus,
+  manySources,
+  NOTICES,
+  TWO_CONNECTIONS,
+} from './sidebar-lists';
+import {
+  openSidebar,
+  startSidebarHost,
+  type Answers,
+  type Opened,
+  type SidebarHost,
+} from './sidebar-host';
+
+jest.setTimeout(60_000);
+let browser: Browser;
+let host: SidebarHost;
+let sidebar: Opened;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, host] = await Promise.all([launch(), startSidebarHost()]);
+  sidebar = await openSidebar(browser, host, {}, { axe: true });
+  page = sidebar.page;
+});
+afterAll(async () => {
+  await sidebar.close();
+  await host.close();
+  await browser.close();
+});
+afterEach(() => expect(sidebar.errors).toEqual([]));
+
+const never = () => new Promise<never>(() => undefined);
+const MORE_CARDS = '.cards > li:nth-child(n + 13)';
+
+async function look(name: string): Promise<void> {
+  await screenshot(page, `lists-${name}`);
+  expect(await findings(page, MORE_CARDS)).toEqual([]);
+  const { wide, inner } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    inner: innerWidth,
+  }));
+  expect(wide).toBeLessThanOrEqual(inner);
+}
+
+/** A picture of the whole view, however long: a tall window instead of a scrolled one. */
+async function lookWhole(name: string): Promise<void> {
+  const size = page.viewportSize()!;
+  const height = await page.evaluate(() =>
+    ['header', '.panel', 'footer']
+      .map((part) => document.querySelector<HTMLElement>(part)?.offsetHeight ?? 0)
+      .reduce((sum, part) => sum + part, 0),
+  );
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 40) });
+  await look(name);
+  await page.setViewportSize(size);
+}
+
+const show = async (state: ConsoleState, answers: Answers = {}): Promise<void> => {
+  const { run } = state;
+  await sidebar.reopen({
+    consoleState: () => good(state),
+    runState: () => good(run),
+    datasetDetails: () => good(detailsOf()),
+    work: never,
+    ...answers,
+  });
+  await page.locator('.group-title, .steps').first().waitFor();
+};
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const openFold = (name: string | RegExp) => page.locator('summary', { hasText: name }).click();
+const showConnections = () => page.getByRole('tab', { name: 'Connections' }).click();
+
+test('every status, late, waiting for a quota, changed by the school', async () => {
+  await show(consoleOf({ datasets: everyStatus }));
+  await lookWhole('statuses');
+  await page.getByLabel('Show').selectOption('stale');
+  await page.getByText('Late since').waitFor();
+  await look('filter-stale');
+});
+
+test('details: on their way, here, not here', async () => {
+  let arrive: (value: unknown) => void = () => undefined;
+  await show(consoleOf({ datasets: [everyStatus[0]!] }), {
+    datasetDetails: () => new Promise((resolve) => (arrive = resolve)),
+  });
+  await button('Attendance').first().click();
+  await openFold('fields');
+  await lookWhole('details-loading');
+  arrive(good(detailsOf()));
+  await page.getByText('about 40 sec, 120 requests').waitFor();
+  await openFold('fields');
+  await lookWhole('details');
+  await openFold('fields');
+  await lookWhole('details-fields');
+  await openFold('fields');
+  await openFold('Last refreshes');
+  await lookWhole('details-runs');
+
+  await show(consoleOf({ datasets: [everyStatus[0]!] }), {
+    datasetDetails: () => {
+      throw new Error('HTTP 0');
+    },
+  });
+  await button('Attendance').first().click();
+  await button('Load again').waitFor();
+  await lookWhole('details-failed');
+});
+
+test('findings, and rows that were set aside', async () => {
+  await show(
+    consoleOf({ datasets: [dataset('Attendance', { ...fresh(1198), quarantined: 12 })] }),
+    {
+      datasetDetails: () =>
+        good(
+          detailsOf({
+            findings: [
+              {
+                kind: 'schema',
+                about: 'studentSchoolAttendanceEvents',
+                message: 'studentSchoolAttendanceEvents has new fields: attendanceReason.',
+                params: { added: 'attendanceReason' },
+                since: '2026-08-31T10:00:00.000Z',
+              },
+              {
+                kind: 'check',
+                about: 'enough_days',
+                message: '3 rows have fewer days than the calendar.',
+                params: { rows: 3 },
+                since: '2026-08-12T10:00:00.000Z',
+              },
+            ],
+          }),
+        ),
+    },
+  );
+  await button('Attendance').first().click();
+  await openFold('2 findings');
+  await lookWhole('findings');
+});
+
+test('the schedule editor', async () => {
+  const one = [everyStatus[0]!];
+  await show(consoleOf({ datasets: one }));
+  await button('Attendance').first().click();
+  await openFold('Refreshed every day');
+  await lookWhole('schedule');
+  await page.getByLabel('Refresh by itself').selectOption({ label: 'School days' });
+  await lookWhole('schedule-school-days');
+  await page.getByLabel('Refresh by itself').selectOption({ label: 'Once a week' });
+  await lookWhole('schedule-weekly');
+  await show(consoleOf({ datasets: one, calendar: { from: '2026-08-12', to: '2027-06-04' } }));
+  await button('Attendance').first().click();
+  await openFold('Refreshed every day');
+  await page.getByLabel('Refresh by itself').selectOption({ label: 'School days' });
+  await lookWhole('schedule-calendar');
+});
+
+test('a refused key is told once', async () => {
+  await show(consoleOf({ datasets: allRefused, notices: [NOTICES.refused] }));
+  await look('key-refused');
+  await showConnections();
+  await look('key-refused-connection');
+  // The server has not noticed yet: what the data sets share is told once all the same.
+  await show(consoleOf({ datasets: allRefused }));
+  await look('shared-trouble');
+  await show(
+    consoleOf({
+      datasets: allRefused,
+      notices: [NOTICES.refused],
+      steward: { email: 'steward@grandbend.example', you: false },
+    }),
+  );
+  await look('key-refused-colleague');
+});
+
+test('notices', async () => {
+  const { authorize, trigger, gone, copied, quota, expires } = NOTICES;
+  await show(consoleOf({ notices: [authorize, quota], connections: TWO_CONNECTIONS }));
+  await look('notices');
+  await show(consoleOf({ notices: [gone, expires], connections: TWO_CONNECTIONS }));
+  await look('notices-steward');
+  await show(
+    consoleOf({
+      notices: [authorize, trigger, copied, quota, expires],
+      connections: TWO_CONNECTIONS,
+    }),
+  );
+  await look('notices-many');
+  await button('Show 3 more').click();
+  await lookWhole('notices-all');
+});
+
+test('a run with its time left, and one that a colleague asked for', async () => {
+  await show(consoleOf({ run: runOf({ left: 125 }) }));
+  await look('run-left');
+  await show(consoleOf({ run: runOf({ left: 40, by: 'ana.lopez@grandbend.example' }) }));
+  await look('run-asked-by');
+  await button('Cancel').click();
+  await page.getByRole('dialog').waitFor();
+  await look('run-cancel-confirm');
+});
+
+test('connections: keys, paused, removed', async () => {
+  await show(
+    consoleOf({
+      connections: [
+        ...TWO_CONNECTIONS,
+        connection({
+          id: 'c3',
+          site: 'Riverside High',
+          paused: true,
+          credential: { since: '2026-08-30T10:00:00.000Z', expires: '2026-08-31' },
+        }),
+      ],
+      notices: [NOTICES.expires],
+    }),
+  );
+  await showConnections();
+  await lookWhole('connections');
+  await button('Remove Grand Bend ISD').click();
+  await page.getByRole('dialog').waitFor();
+  await look('remove');
+  await page.keyboard.press('Escape');
+  await button('Edit Lakeside Academy').click();
+  await lookWhole('edit');
+});
+
+test('many sources: groups that close, and systems to choose from', async () => {
+  await show(consoleOf(manySources()));
+  await lookWhole('groups');
+  await showConnections();
+  await button('Add a connection').click();
+  await page.getByRole('searchbox').waitFor();
+  await look('choose');
+  await page.getByRole('searchbox').fill('i-r');
+  await look('choose-search');
+});
+
+test('thousands and millions of rows', async () => {
+  await show(
+    consoleOf({
+      datasets: [
+        dataset('Attendance', {
+          ...fresh(1_234_567, [900_000, 1_100_000, 1_234_567]),
+          next: '2026-09-03T10:00:00.000Z',
+        }),
+        dataset('Grades', { ...fresh(25_000, [24_000, 25_000]), next: '2026-09-12T10:00:00.000Z' }),
+      ],
+      run: runOf({
+        left: 754,
+        progress: {
+          phase: 'read',
+          what: 'Student School Attendance Events',
+          done: 1_200_300,
+          of: 9_000_000,
+        },
+      }),
+    }),
+  );
+  await look('millions');
+});

@@ -118,6 +118,7 @@ export interface Need {
 /** A run that is over, in one line. */
 export interface RunLine {
   readonly id: string;
+  /** When it was over. */
   readonly at: string;
   readonly cause: 'person' | 'schedule';
   /** Who asked for it. */
@@ -141,6 +142,10 @@ export interface RunLineDataset {
 
 /** A run told: what was read from whom, and the lines of the log that stand behind it. */
 export interface RunStory extends RunLine {
+  /** How many executions it took. */
+  readonly executions?: number;
+  /** What it had to wait for, and for how long. */
+  readonly waited?: readonly { readonly why: Trouble; readonly ms: number }[];
   readonly sources: readonly {
     readonly connection: string;
     readonly site: string;

@@ -9,6 +9,7 @@ import {
   type Progress,
   type Registry,
   type Run,
+  type RunStatus,
   type Subscription,
 } from '../model';
 import { decided, failed, record } from './record';
@@ -45,14 +46,18 @@ export interface Job {
   now(): string;
 }
 
+type Waiting = Extract<RunStatus, { is: 'paused' }>;
+const waitedFor = ({ clock }: Host, { failure, since }: Waiting) => ({
+  failure: failure as Failure,
+  ms: clock.now() - Date.parse(since as string),
+});
+
 export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until: number): Job => {
   const { status, waited } = begun;
   const waiting = status.is === 'paused' && status.failure && status.since ? status : null;
-  const code = waiting?.failure?.code;
-  const ms = waiting ? host.clock.now() - Date.parse(waiting.since as string) : 0;
   let run: Run = {
     ...begun,
-    ...(code ? { waited: { ...waited, [code]: (waited?.[code] ?? 0) + ms } } : {}),
+    ...(waiting ? { waited: [...(waited ?? []), waitedFor(host, waiting)] } : {}),
     executions: begun.executions + 1,
     status: { is: 'running', progress: { phase: 'plan', what: '', done: 0 } },
   };

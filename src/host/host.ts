@@ -110,6 +110,8 @@ export interface Log {
   about(context: LineContext): void;
   /** What this execution has written, oldest first. */
   lines(): readonly (Line & { readonly at: string })[];
+  /** Where Google shows this script's executions and what they have logged. */
+  page(): string;
 }
 
 export interface Person {

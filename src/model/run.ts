@@ -51,8 +51,8 @@ export interface Run {
   readonly counts: Counts;
   /** What was read from whom, by connection. */
   readonly sources?: Readonly<Record<string, SourceCounts>>;
-  /** What it had to wait for, by the failure's code: milliseconds. */
-  readonly waited?: Readonly<Record<string, number>>;
+  /** What it had to wait for, and for how many milliseconds. */
+  readonly waited?: readonly { readonly failure: Failure; readonly ms: number }[];
 }
 
 export interface Counts {

@@ -1,7 +1,7 @@
 import type { Line, LineContext } from '../../model';
 import { EVENTS } from '../../model';
 import type { Log } from '../host';
-import { callsMade } from './errors';
+import { callsMade, once } from './errors';
 import type { Google } from './globals';
 
 /** What is longer is no name, no id and no code: whatever it is, it does not belong into a log. */
@@ -16,10 +16,10 @@ const short = (value: unknown): unknown => {
 
 /**
  * One JSON text a line with its own severity, through the console of the right level (facts: V8
- * runtime): where it lands as an object and where as text, it reads the same.
+ * runtime): where it lands as an object and where as text, it reads the same. assumes: log-shape
  */
 export const createLog = (
-  { console }: Pick<Google, 'console'>,
+  { console, ScriptApp }: Pick<Google, 'console' | 'ScriptApp'>,
   clock: { now(): number; elapsed(): number },
 ): Log => {
   const lines: (Line & { at: string })[] = [];
@@ -46,5 +46,9 @@ export const createLog = (
       lines.push({ at: new Date(clock.now()).toISOString(), ...line });
     },
     lines: () => lines,
+    page: () => {
+      const id = once('Script', () => ScriptApp.getScriptId());
+      return `https://script.google.com/home/projects/${id}/executions`;
+    },
   };
 };

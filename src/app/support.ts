@@ -1,0 +1,147 @@
+import { settingsOf } from '../engine/settings';
+import { snapshot, type Snapshot } from '../engine/store';
+import type { Host } from '../host/host';
+import {
+  discreet,
+  logged,
+  VERSION,
+  type Connection,
+  type Failure,
+  type PastRun,
+  type Registry,
+  type Schedule,
+  type Subscription,
+} from '../model';
+import { findRun, logOf } from './past';
+import { systemCheck } from './check';
+
+/** Lines of one run that a helper reads; a longer log is cut in its middle. */
+const MOST_LINES = 400;
+
+const hostOf = (address: string): string =>
+  /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/.exec(address)?.[1] ?? '';
+
+/** Of the settings only which servers they name: keys and paths may be secret, site names tell who asks. */
+const connectionLine = ({
+  id,
+  connector,
+  settings,
+  paused,
+  credential,
+  createdAt,
+}: Connection) => ({
+  id,
+  connector,
+  hosts: Object.values(settings)
+    .map(hostOf)
+    .filter((name) => name !== ''),
+  createdAt,
+  ...(paused ? { paused } : {}),
+  ...(credential ? { credential } : {}),
+});
+
+const spell = (schedule: Schedule): string => Object.values(schedule).join(' ');
+const failureLine = (failure: Failure | undefined) => (failure ? { failure: logged(failure) } : {});
+
+const datasetLine = ({ dataset, on, schedule, version, failure, ...more }: Subscription) => ({
+  dataset,
+  on,
+  schedule: spell(schedule),
+  ...(version ? { rows: version.rows, number: version.number, publishedAt: version.at } : {}),
+  ...(more.attemptedAt ? { attemptedAt: more.attemptedAt } : {}),
+  ...(more.quarantined ? { quarantined: more.quarantined } : {}),
+  ...(more.findings
+    ? { findings: more.findings.map(({ kind, about }) => `${kind} ${about}`) }
+    : {}),
+  ...(more.need ? { need: more.need } : {}),
+  ...failureLine(failure),
+});
+
+const settingsLine = (now: Snapshot) => {
+  const { recipients, quiet, retentionDays, cloudProject } = settingsOf(now);
+  return {
+    recipients: recipients.map(({ language }) => language),
+    ...(quiet ? { quiet } : {}),
+    retentionDays,
+    cloudProject: cloudProject !== undefined,
+  };
+};
+
+const runLine = ({ by, waited, datasets, ...run }: PastRun) => ({
+  ...run,
+  asked: by === undefined ? 'by the schedule' : 'by a person',
+  waited: (waited ?? []).map(({ failure, ms }) => ({ ...logged(failure), ms })),
+  datasets: Object.fromEntries(
+    Object.entries(datasets).map(([id, outcome]) => [
+      id,
+      outcome && outcome.is !== 'published'
+        ? { is: outcome.is, ...logged(outcome.failure) }
+        : outcome,
+    ]),
+  ),
+});
+
+const part = (title: string, lines: readonly object[]): string =>
+  [
+    `## ${title}`,
+    ...(lines.length === 0 ? ['none'] : lines.map((line) => JSON.stringify(line))),
+  ].join('\n');
+
+/** Only what differs from what Homeroom relies on. */
+const checkLines = (host: Host): object[] => {
+  const report = systemCheck(host);
+  if (!report) return [];
+  const { at, checks } = report;
+  const odd = checks.filter(({ is }) => is !== 'as_expected');
+  return [{ at, asExpected: checks.length - odd.length }, ...odd.map(({ id, is }) => ({ id, is }))];
+};
+
+const shortened = <T>(lines: readonly T[]): (T | { left_out: number })[] => {
+  if (lines.length <= MOST_LINES) return [...lines];
+  const half = MOST_LINES / 2;
+  return [...lines.slice(0, half), { left_out: lines.length - MOST_LINES }, ...lines.slice(-half)];
+};
+
+const runParts = (host: Host, now: Snapshot, id: string): string[] => {
+  const run = findRun(host, now, id);
+  const log = logOf(host, now, run);
+  return [
+    part('Run', [runLine(run)]),
+    log
+      ? part('Log', shortened(log))
+      : '## Log\nnot readable from this account: it lies in the Drive of whoever looks after the workbook',
+  ];
+};
+
+/**
+ * A text for whoever helps. It names connections by their ids and servers by their host names; there is no
+ * secret, no address of a person, no site's name and no row in it.
+ */
+export const supportBundle = (host: Host, registry: Registry<Host>, id: string | null): string => {
+  const now = snapshot(host);
+  const { run, connections, subscriptions, steward, wished } = now;
+  const parts = [
+    '# Homeroom support bundle',
+    part('About', [
+      {
+        at: new Date(host.clock.now()).toISOString(),
+        version: VERSION,
+        own: [...registry.connectors.own, ...registry.datasets.own],
+        timeZone: host.clock.timeZone(),
+        steward: !steward
+          ? 'none'
+          : steward.email === host.person.email()
+            ? 'asks'
+            : 'another person',
+        ...(run ? { run: { id: run.id, is: run.status.is, executions: run.executions } } : {}),
+        wished,
+      },
+    ]),
+    part('Settings', [settingsLine(now)]),
+    part('Connections', connections.map(connectionLine)),
+    part('Data sets', subscriptions.map(datasetLine)),
+    part('System check', checkLines(host)),
+    ...(id === null ? [] : runParts(host, now, id)),
+  ];
+  return discreet(parts.join('\n\n'));
+};

@@ -86,12 +86,12 @@ export const groupsOf = (
     .sort((a, b) => Number(b.available) - Number(a.available));
 };
 
-/** A group of what cannot be used yet is closed from the beginning if it is longer than this. */
-const LONG = 6;
+/** A group of what cannot be used yet is open from the beginning only in a short list. */
+const SHORT = 6;
 
 /** Whether a group's data sets are shown. What a person looks for is always shown. */
 export const isOpen = (group: Group, groups: number, { query, filter, groups: said }: ListLook) =>
   groups === 1 ||
   query.trim() !== '' ||
   filter !== 'all' ||
-  (said[group.source] ?? (group.available || group.of <= LONG));
+  (said[group.source] ?? (group.available || (groups <= 2 && group.of <= SHORT)));

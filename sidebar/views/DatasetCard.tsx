@@ -66,7 +66,7 @@ export const DatasetCard = memo(({ dataset, told }: CardProps) => {
         </div>
       )}
       {!on && guided && !open && <p class="brief">{dataset.description}</p>}
-      {!available && (
+      {!available && on && (
         <p class="card-line">{t.list.unavailable(t.details.listOf(dataset.sources))}</p>
       )}
       {trouble && on && (!told || open) && <TroubleNote dataset={dataset} trouble={trouble} />}
@@ -105,8 +105,8 @@ const Foot = ({ dataset, on }: { dataset: Card; on: boolean }) => {
   const under = shown === 'queued' || shown === 'running';
   return (
     <div class="card-line foot">
-      <span class="rows">
-        {asking ? t.run.starting : opening ? t.list.opening : <Rows dataset={dataset} />}
+      <span class="counts">
+        {asking ? t.run.starting : opening ? t.list.opening : <Counts dataset={dataset} />}
       </span>
       <span class="icons">
         {on && (
@@ -134,9 +134,15 @@ const Foot = ({ dataset, on }: { dataset: Card; on: boolean }) => {
   );
 };
 
-const Rows = ({ dataset: { rows, next, status } }: { dataset: Card }) => {
+const Counts = ({ dataset: { rows, next, status } }: { dataset: Card }) => {
   const { now, timeZone } = useSelect(({ console }) => console)!;
+  const comes = status === 'off' ? undefined : next;
   if (rows === undefined)
-    return next && status !== 'off' ? t.list.firstAt(next, now, timeZone) : t.list.never;
-  return next ? t.list.rowsNext(rows, next, now, timeZone) : t.rows(rows);
+    return <span>{comes ? t.list.firstAt(comes, now, timeZone) : t.list.never}</span>;
+  return (
+    <>
+      <span class="rows">{t.rows(rows)}</span>
+      {comes && <span class="next">{t.list.next(comes, now, timeZone)}</span>}
+    </>
+  );
 };

@@ -3,9 +3,11 @@ import type { DatasetCard as Card } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Chevron } from '../parts/Icons';
+import { showForm } from '../state/actions';
 import { say } from '../state/call';
 import { groupsOf, isOpen, type Group, type ListLook } from '../state/list';
 import { bannersOf, isTold } from '../state/notices';
+import { isMine } from '../state/run';
 import { useSelect, useSession } from '../state/hooks';
 import { DatasetCard } from './DatasetCard';
 import { Find } from './Find';
@@ -51,6 +53,7 @@ export const Datasets = () => {
                 fixed ? null : () => look({ groups: { ...list.groups, [group.source]: !open } })
               }
             />
+            {open && !group.available && <ConnectFirst source={group.source} />}
             {open && (
               <ul class="cards">
                 {group.datasets.map((dataset) => (
@@ -70,6 +73,24 @@ export const Datasets = () => {
         </div>
       )}
     </Screen>
+  );
+};
+
+/** What a group needs before it can be used. */
+const ConnectFirst = ({ source }: { source: string }) => {
+  const session = useSession();
+  const state = useSelect(({ console }) => console)!;
+  const connector = state.connectors.find(({ title }) => title === source);
+  return (
+    <p class="connect-first">
+      {isMine(state) && connector ? (
+        <Button kind="link" onClick={() => showForm(session, { connector: connector.id })}>
+          {t.list.connectFirst(source)}
+        </Button>
+      ) : (
+        t.list.connectFirst(source)
+      )}
+    </p>
   );
 };
 

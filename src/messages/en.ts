@@ -1,3 +1,4 @@
+import type { EventName } from '../model/events';
 import type { Forms } from './forms';
 
 export interface CheckCounts {
@@ -50,16 +51,20 @@ export const console = (f: Forms) => ({
     },
     /** A group’s heading opens and closes it. */
     group: (source: string, sites: readonly string[]) =>
-      sites.length > 0 ? `${source} · ${sites.join(', ')}` : source,
+      sites.length === 0
+        ? source
+        : sites.length > 3
+          ? `${source} · ${f.plural(sites.length, { one: '# site', other: '# sites' })}`
+          : `${source} · ${sites.join(', ')}`,
     none: (query: string) => `No data set matches “${query}”.`,
     noneShown: 'No data set is in this state.',
     showAll: 'Show all data sets',
     found: (n: number) => f.plural(n, { one: '# data set found', other: '# data sets found' }),
     unavailable: (source: string) => `Connect ${source} to use this data set.`,
+    connectFirst: (source: string) => `Connect ${source} to use these.`,
     lastGood: (ago: string) => `last good ${ago}`,
     never: 'not published yet',
-    rowsNext: (n: number, at: string, now: string, timeZone: string) =>
-      `${f.plural(n, { one: '# row', other: '# rows' })} · next ${f.moment(at, now, timeZone)}`,
+    next: (at: string, now: string, timeZone: string) => `next ${f.moment(at, now, timeZone)}`,
     firstAt: (at: string, now: string, timeZone: string) =>
       `First refresh ${f.moment(at, now, timeZone)}`,
     late: (since: string, now: string, timeZone: string) =>
@@ -380,7 +385,7 @@ export const console = (f: Forms) => ({
       cancelled: 'Cancelled',
     },
     bars: (n: number) => f.plural(n, { one: 'The last run', other: 'The last # runs' }),
-    barsLegend: 'Taller: more rows changed. Below the line: failed or held.',
+    barsLegend: 'Up: rows changed. Down: failed or held.',
     barsSaid: (good: number, bad: number) =>
       `${f.plural(good, { one: '# run went well', other: '# runs went well' })}, ${f.plural(bad, { one: '# did not', other: '# did not' })}.`,
     day: f.day,
@@ -477,6 +482,61 @@ export const console = (f: Forms) => ({
       `The log lies in the Drive of ${steward}, who looks after this workbook: ask there for its lines.`,
     noLogAnybody: 'The log lies in the Drive of whoever looks after this workbook.',
     logGone: 'The lines of this run are no longer kept.',
+    waited: (why: string, ms: number) => `${why} It waited ${f.duration(ms)}.`,
+    executions: (n: number) =>
+      `It took ${f.plural(n, { one: '# execution', other: '# executions' })}: Google ends each after some minutes, and the next one goes on.`,
+    events: {
+      'run.begin': 'An execution begins',
+      'run.end': 'The execution ends',
+      'run.interrupted': 'Something stopped the execution',
+      'run.untold': 'Something could not be recorded',
+      'work.failed': 'The execution failed',
+      'read.end': 'Reading ended',
+      'read.paused': 'Cannot be read now, goes on later',
+      'read.failed': 'Could not be read',
+      'http.retry': 'A request is sent again',
+      'http.failed': 'A request was given up',
+      'landing.swept': 'Files nobody needs were removed',
+      'landing.compacted': 'Raw data was put into fewer files',
+      'dataset.published': 'Published',
+      'dataset.failed': 'Could not be refreshed',
+      'dataset.held': 'Held: the change is unusually large',
+      'dataset.quarantined': 'Rows were set aside by checks',
+      'dataset.warned': 'A check found something',
+      'schema.changed': 'The source has other fields than before',
+      'tab.made_again': 'The tab was gone and was made anew',
+      'records.made_room': 'The store was full and was cleared',
+      'alert.sent': 'A mail was sent',
+      'alert.waits': 'A mail has to wait',
+      'journal.failed': 'Lines of the log could not be kept',
+      'connection.saved': 'A connection was saved',
+      'connection.removed': 'A connection was removed',
+      'connection.paused': 'A connection was paused',
+      'connection.resumed': 'A connection goes on',
+      'steward.changed': 'Somebody took over',
+      'steward.left': 'What the steward before had left was cleared away',
+      'steward.uncleared': 'What the steward before had left could not be cleared away',
+      'workbook.copied': 'The workbook is a copy',
+    } satisfies Readonly<Record<EventName, string>> as Readonly<Record<string, string>>,
+    /** What a line of the log tells, by the name of its field; others are shown as they are. */
+    about: {
+      rows: (n: number) => f.plural(n, { one: '# row', other: '# rows' }),
+      rowsRead: (n: number) => f.plural(n, { one: '# row read', other: '# rows read' }),
+      changed: (n: number) => f.plural(n, { one: '# changed', other: '# changed' }),
+      requests: (n: number) => f.plural(n, { one: '# request', other: '# requests' }),
+      retries: (n: number) => f.plural(n, { one: '# tried again', other: '# tried again' }),
+      attempts: (n: number) => f.plural(n, { one: 'sent once', other: 'sent # times' }),
+      executions: (n: number) => `execution ${f.number(n)}`,
+      files: (n: number) => f.plural(n, { one: '# file', other: '# files' }),
+      left: (n: number) => f.plural(n, { one: '# left to do', other: '# left to do' }),
+      before: (n: number) => `${f.number(n)} before`,
+      after: (n: number) => `${f.number(n)} after`,
+      recipients: (n: number) => f.plural(n, { one: 'to # person', other: 'to # people' }),
+      matters: (n: number) => f.plural(n, { one: '# thing to do', other: '# things to do' }),
+      recovered: (n: number) => f.plural(n, { one: '# is well again', other: '# are well again' }),
+      connections: (n: number) => f.plural(n, { one: '# connection', other: '# connections' }),
+      took: f.duration,
+    } as Readonly<Record<string, (n: number) => string>>,
     severities: { INFO: '', WARNING: 'Warning', ERROR: 'Error' },
     time: f.time,
     cloudLog: 'Cloud log',
@@ -509,8 +569,8 @@ export const console = (f: Forms) => ({
     undo: 'Undo',
     leaveTitle: 'Leave without saving?',
     leaveBody: 'What you changed in the settings is not saved.',
-    discard: 'Leave without saving',
-    keepEditing: 'Stay here',
+    discard: 'Leave',
+    keepEditing: 'Stay',
 
     mails: 'Mails',
     mailsHelp: 'Written only when a person is needed, and when it is over.',
@@ -613,12 +673,18 @@ export const console = (f: Forms) => ({
       'Everything is read once more, into your own Drive. Tabs stay as they are meanwhile.',
     ] as readonly string[],
     keys: (n: number) => f.plural(n, { one: '# connection', other: '# connections' }),
-    keysHelp: 'If you do not have a key, ask your vendor or whoever made the connection.',
+    keysHelp:
+      'If you do not have a key, ask your vendor or whoever made the connection. Without it a connection is paused, and you can give it later.',
     noKeys: 'No connection needs a key.',
     act: 'Take over',
     acting: 'Taking over…',
     askTitle: 'Take over now?',
     ask: 'Your account looks after this workbook from now on.',
+    paused: (n: number) =>
+      f.plural(n, {
+        one: 'Without its key this connection is paused:',
+        other: 'Without their keys these connections are paused:',
+      }),
     no: 'Not yet',
     done: 'You look after this workbook now',
   },
@@ -655,10 +721,6 @@ export const console = (f: Forms) => ({
       message: 'The check ended without a report.',
       next: 'Run it again. If it ends so again, copy a support bundle from Activity for whoever helps you.',
     },
-    stuck: {
-      message: 'The check does not move on.',
-      next: 'Google may have ended it. Run it again.',
-    },
     copyHelp: 'For whoever develops Homeroom: “npm run check-host” compares it.',
   },
 
@@ -675,4 +737,47 @@ export const console = (f: Forms) => ({
     dismiss: 'Close this message',
   },
   confirm: { no: 'Keep as it is', noRemove: 'Keep it' },
+});
+
+/** What Google shows of the add-on around the console: its menu, its card, its dialogs. */
+export const addOn = (f: Forms) => ({
+  title: 'Homeroom',
+  /** A card without a workbook to speak of. */
+  subtitle: 'Your school’s data in Sheets',
+  open: 'Open Homeroom',
+  refreshAll: 'Refresh all now',
+  check: 'System check',
+  help: 'Help',
+  close: 'Close',
+  begin: 'Nothing is connected yet',
+  beginBy: 'Open Homeroom and connect your school’s first system: it leads you from there.',
+  trouble: 'Homeroom could not look',
+  notice: 'Please read',
+  datasets: 'Data sets',
+  fresh: (fresh: number, on: number) =>
+    on === 0
+      ? 'None is switched on yet.'
+      : fresh === on
+        ? f.plural(on, { one: 'It is fresh.', other: 'All # are fresh.' })
+        : f
+            .plural(on, { one: '{fresh} of # is fresh.', other: '{fresh} of # are fresh.' })
+            .replace('{fresh}', f.number(fresh)),
+  needYou: 'Waiting for a person',
+  /** @param named the first of `n` data sets. */
+  named: (named: readonly string[], n: number) =>
+    n > named.length ? f.list([...named, `${f.number(n - named.length)} more`]) : f.list(named),
+  running: 'Refreshing now',
+  done: (done: number, of: number) => `${f.number(done)} of ${f.number(of)} done.`,
+  next: 'Next refresh',
+  steward: 'Looked after by',
+  you: 'You',
+  refused: 'Not refreshed',
+  openByMenu: 'Choose Extensions, then Homeroom, then Open Homeroom.',
+  helpTitle: 'How Homeroom works',
+  helpText: [
+    'Extensions › Homeroom › Open Homeroom opens the console beside your sheet. Under Connections you connect your school’s systems; under Data sets you switch on what you need, and it arrives as tabs.',
+    'From then on it is kept fresh by itself, also when the sheet is closed. Activity tells what happened. When a person is needed, a mail says what to do.',
+    'Add your own columns to the right of a data set, and your own tabs: Homeroom leaves them alone.',
+    'If something is not as it should be: Activity › the run › Copy support bundle gives whoever helps you all they need, without secrets or names of students. System check asks Google what this account can do.',
+  ],
 });

@@ -2,6 +2,7 @@ import { withRoom } from '../engine/room';
 import { keep } from '../engine/journal';
 import { archive } from '../engine/record';
 import { abandon, advance } from '../engine/run';
+import { isDue } from '../engine/schedule';
 import { asJson, keys, snapshot, type Snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
 import {
@@ -19,7 +20,6 @@ import {
 import type { RunCard } from './api';
 import { whyUnfed } from './feeds';
 import { beat } from './heartbeat';
-import { isDue } from './schedule';
 import { runCard } from './state';
 import { clearLeftover, finishHandover, isSteward } from './steward';
 
@@ -55,8 +55,12 @@ export const switchDataset = (
   on: boolean,
 ): void => {
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
-  const { failure: _, ...subscription } = snapshot(host).subscription(id);
-  host.records.set(keys.subscription(id), asJson({ ...subscription, on }));
+  const { failure: _, tries: __, ...subscription } = snapshot(host).subscription(id);
+  const since = new Date(host.clock.now()).toISOString();
+  host.records.set(
+    keys.subscription(id),
+    asJson({ ...subscription, on, ...(on && !subscription.on ? { since } : {}) }),
+  );
 };
 
 export const setSchedule = (
@@ -67,7 +71,8 @@ export const setSchedule = (
 ): void => {
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
   const subscription = snapshot(host).subscription(id);
-  host.records.set(keys.subscription(id), asJson({ ...subscription, schedule }));
+  const since = new Date(host.clock.now()).toISOString();
+  host.records.set(keys.subscription(id), asJson({ ...subscription, schedule, since }));
 };
 
 /** Lets a held data set through with the number of rows the person has seen. */
@@ -107,7 +112,11 @@ const nextRun = (host: Host, registry: Registry<Host>, now: Snapshot): Run | nul
   }
   const { wished } = now;
   const due = now.subscriptions
-    .filter((s) => isDue(s, host.clock) && !whyUnfed(registry, now, s.dataset))
+    .filter(
+      (s) =>
+        isDue(s, { clock: host.clock, calendar: now.calendar }) &&
+        !whyUnfed(registry, now, s.dataset),
+    )
     .map((s) => s.dataset);
   const datasets = [...new Set([...wished, ...due])].sort();
   if (datasets.length === 0) return null;

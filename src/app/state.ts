@@ -9,13 +9,13 @@ import {
   type Subscription,
   type TickMinutes,
 } from '../model';
+import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
 import type { ConnectionCard, ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
 import { lacksSecret, unfed } from './feeds';
 import { stewardNotices } from './notices';
 import { dependsOn } from './removal';
-import { isDue, nextDue } from './schedule';
 import { clearLeftover, isSteward } from './steward';
 
 /** The run at hand as the sidebar shows it: three host calls. */
@@ -49,7 +49,7 @@ const isHeld = (host: Host): boolean => {
 };
 
 const statusOf = (
-  host: Host,
+  times: Times,
   subscription: Subscription,
   run: RunCard | null,
   fed: boolean,
@@ -61,7 +61,7 @@ const statusOf = (
   if (!fed) return 'paused';
   if (failure) return failure.code === 'data.held' ? 'held' : 'failed';
   if (!version) return 'waiting';
-  return isDue(subscription, host.clock) ? 'due' : 'fresh';
+  return isDue(subscription, times) ? 'due' : 'fresh';
 };
 
 const datasetCard = (
@@ -74,6 +74,9 @@ const datasetCard = (
   const subscription = now.subscription(dataset.id);
   const { version, quarantined } = subscription;
   const why = unfed(registry, now.connections, dataset);
+  const times: Times = { clock: host.clock, calendar: now.calendar };
+  const next = why || !now.steward ? null : nextDue(subscription, times);
+  const late = lateSince(subscription, times, !why);
   const failure = why ?? subscription.failure;
   const families = Object.keys(dataset.sql);
   return {
@@ -85,13 +88,15 @@ const datasetCard = (
     sources: families.map((id) => registry.connectors.get(id)?.title ?? id),
     available: now.connections.some((c) => families.includes(c.connector)),
     own: registry.datasets.own.includes(dataset.id),
-    status: statusOf(host, subscription, run, !why),
+    status: statusOf(times, subscription, run, !why),
     history: subscription.history ?? [],
     hasTab: subscription.sheetId !== undefined && version !== undefined,
     schedule: subscription.schedule,
     ...(version ? { rows: version.rows, changed: version.changed, publishedAt: version.at } : {}),
     ...(quarantined ? { quarantined } : {}),
     ...(failure && subscription.on ? { trouble: troubleOf(failure) } : {}),
+    ...(next === null ? {} : { next: new Date(next).toISOString() }),
+    ...(late === null ? {} : { late: new Date(late).toISOString() }),
   };
 };
 
@@ -126,7 +131,8 @@ export const consoleState = (
   if (!isSteward(host, now)) clearLeftover(host, now);
   const run = runCard(host, now);
   const { steward } = now;
-  const next = now.subscriptions.flatMap((s) => nextDue(s, host.clock) ?? []);
+  const datasets = registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d));
+  const [next] = datasets.flatMap((d) => d.next ?? []).sort();
   return {
     now: new Date(host.clock.now()).toISOString(),
     timeZone: host.clock.timeZone(),
@@ -138,13 +144,12 @@ export const consoleState = (
       settings,
     })),
     connections: now.connections.map((connection) => connectionCard(registry, now, connection)),
-    datasets: registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d)),
+    datasets,
     run,
     tickMinutes,
     notices: stewardNotices(host, now, tickMinutes),
-    ...(steward && next.length > 0
-      ? { nextRefresh: new Date(Math.min(...next)).toISOString() }
-      : {}),
+    ...(now.calendar.range ? { calendar: now.calendar.range } : {}),
+    ...(next === undefined ? {} : { nextRefresh: next }),
     ...(steward
       ? { steward: { email: steward.email, you: steward.email === host.person.email() } }
       : {}),

@@ -7,6 +7,7 @@ import {
   type Manifest,
 } from '../model';
 import { build, compile, type BuildScope } from './build';
+import { noteCalendar } from './calendar';
 import { toCells } from './cells';
 import { check, checkSources, hold } from './check';
 import type { Job } from './job';
@@ -185,6 +186,7 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
   // A small tab is read back faster than remembered, and mended by the way.
   if (memory && cells.length * fields.length > REMEMBER_CELLS)
     file = remember(host, subscription, { ...memory, hash });
+  noteCalendar(host, engine, dataset, job.today);
   const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
   const version = {
     at: job.now(),

@@ -46,7 +46,15 @@ export const published = (
   const before = subscription.version;
   const same = before?.hash === version.hash && before.sql === version.sql;
   return {
-    ...without(subscription, 'failure', 'approved', 'quarantined', 'quarantine', 'writing'),
+    ...without(
+      subscription,
+      'failure',
+      'tries',
+      'approved',
+      'quarantined',
+      'quarantine',
+      'writing',
+    ),
     columns,
     version: {
       ...version,
@@ -65,6 +73,7 @@ export const failed = (subscription: Subscription, failure: Failure, at: string)
   ...subscription,
   failure,
   attemptedAt: at,
+  tries: (subscription.tries ?? 0) + 1,
 });
 
 /** A run that is over, without what only its executions need. */

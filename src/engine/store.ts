@@ -1,5 +1,6 @@
 import type { Host } from '../host/host';
 import type { Connection, Json, Run, Subscription } from '../model';
+import { calendarOf, type Calendar } from './calendar';
 
 /**
  * The records of a workbook, by key, in its document properties: what colleagues may see. Secrets are
@@ -70,6 +71,7 @@ export interface Snapshot {
   readonly wished: readonly string[];
   readonly run: Run | null;
   readonly steward: Steward | null;
+  readonly calendar: Calendar;
   get(key: string): Json | undefined;
 }
 
@@ -100,6 +102,7 @@ export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
     wished: [...new Set(Object.values(wishes).flatMap((wish) => wish.datasets))].sort(),
     run: (all[keys.run] as unknown as Run | undefined) ?? null,
     steward: (all[keys.steward] as unknown as Steward | undefined) ?? null,
+    calendar: calendarOf(all),
     get: (key) => all[key],
   };
 };

@@ -68,14 +68,18 @@ export interface Subscription {
   /** The failure of the last attempt; absent when it went well. */
   readonly failure?: Failure;
   readonly attemptedAt?: string;
+  /** Attempts in a row that failed: the more, the later the next. */
+  readonly tries?: number;
+  /** When it was switched on, put on another schedule or let go on: promises count from here. */
+  readonly since?: string;
   /** The number of rows a person has approved after a hold. */
   readonly approved?: number;
   /** Rows that broke a rule and were kept out of the last version, and the file they are kept in. */
   readonly quarantined?: number;
   readonly quarantine?: FileId;
   readonly findings?: readonly Finding[];
-  /** What its share of the last runs cost: milliseconds of execution, web requests. */
-  readonly need?: { readonly ms: number; readonly fetches: number };
+  /** What its share of the last runs cost: milliseconds of execution, web requests; of how many runs. */
+  readonly need?: { readonly ms: number; readonly fetches: number; readonly runs: number };
 }
 
 /** One published state of a data set. */

@@ -50,7 +50,7 @@ const hostOf = (server: Server, requests: HttpRequest[]): Parameters<typeof crea
       sleep: (milliseconds) => void (now += milliseconds),
       elapsed: () => 0,
       timeZone: () => 'UTC',
-      local: () => ({ date: '2026-11-22', hour: 6 }),
+      local: () => ({ date: '2026-11-22', hour: 6, minute: 0 }),
     },
     log: { write: () => undefined },
   };

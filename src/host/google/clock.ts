@@ -2,7 +2,8 @@ import type { Clock } from '../host';
 import { repeatable } from './errors';
 import type { Google } from './globals';
 
-const HOUR_MS = 3_600_000;
+/** Every zone changes its clocks on a quarter of an hour of UTC. */
+const QUARTER_MS = 900_000;
 
 export const createClock = (g: Google): Clock => {
   const started = Date.now();
@@ -12,16 +13,16 @@ export const createClock = (g: Google): Clock => {
     (zone ??= repeatable('Sheets', sleep, () =>
       g.SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
     ));
-  /** How far the zone's clock is ahead of UTC. It changes on the hour, so one answer holds for it. */
+  /** How far the zone's clock is ahead of UTC. */
   const offsets = new Map<number, number>();
   const offset = (epoch: number): number => {
-    const hour = Math.floor(epoch / HOUR_MS);
-    let known = offsets.get(hour);
+    const quarter = Math.floor(epoch / QUARTER_MS);
+    let known = offsets.get(quarter);
     if (known === undefined) {
-      const moment = new Date(hour * HOUR_MS);
+      const moment = new Date(quarter * QUARTER_MS);
       const local = g.Utilities.formatDate(moment, timeZone(), "yyyy-MM-dd'T'HH:mm:ss");
       known = Date.parse(`${local}Z`) - moment.getTime();
-      offsets.set(hour, known);
+      offsets.set(quarter, known);
     }
     return known;
   };
@@ -32,7 +33,11 @@ export const createClock = (g: Google): Clock => {
     timeZone,
     local: (epoch) => {
       const text = new Date(epoch + offset(epoch)).toISOString();
-      return { date: text.slice(0, 10), hour: Number(text.slice(11, 13)) };
+      return {
+        date: text.slice(0, 10),
+        hour: Number(text.slice(11, 13)),
+        minute: Number(text.slice(14, 16)),
+      };
     },
   };
 };

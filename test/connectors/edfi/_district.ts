@@ -107,6 +107,10 @@ export const createClock = (start = Date.UTC(2026, 10, 22, 6)) => {
     },
     elapsed: () => now - start,
     timeZone: () => 'UTC',
-    local: (epoch: number) => ({ date: new Date(epoch).toISOString().slice(0, 10), hour: 0 }),
+    local: (epoch: number) => ({
+      date: new Date(epoch).toISOString().slice(0, 10),
+      hour: 0,
+      minute: 0,
+    }),
   };
 };

@@ -1,15 +1,26 @@
-import { words as french } from './fr';
+import { addOn as inEnglish, mails as mailsInEnglish } from './en';
+import { formsOf, type Forms } from './forms';
+import { addOn as inFrench, mails as mailsInFrench, words as french } from './fr';
 
 /** Puts a text of the server's into another language; what it does not know stays as it is. */
 export type Say = (english: string) => string;
 
+export type { Forms };
+export type AddOnWords = ReturnType<typeof inEnglish>;
+export type Mails = ReturnType<typeof mailsInEnglish>;
+
 /** The languages Homeroom speaks, by their tags. A language is one file, named here. */
 const LANGUAGES = {
-  en: { name: 'English', words: {} },
-  fr: { name: 'Français', words: french },
+  en: { name: 'English', words: {}, addOn: inEnglish, mails: mailsInEnglish },
+  fr: { name: 'Français', words: french, addOn: inFrench, mails: mailsInFrench },
 } satisfies Record<
   string,
-  { readonly name: string; readonly words: Readonly<Record<string, string>> }
+  {
+    readonly name: string;
+    readonly words: Readonly<Record<string, string>>;
+    readonly addOn: (f: Forms) => AddOnWords;
+    readonly mails: (f: Forms) => Mails;
+  }
 >;
 type Language = keyof typeof LANGUAGES;
 
@@ -21,6 +32,23 @@ export const languages: readonly { readonly code: string; readonly name: string 
 export const languageOf = (tag: string): Language => {
   const [wanted] = tag.toLowerCase().split('-');
   return wanted !== undefined && wanted in LANGUAGES ? (wanted as Language) : 'en';
+};
+
+const formsIn = (tag: string): Forms => {
+  const language = languageOf(tag);
+  return formsOf(language === tag.toLowerCase().split('-')[0] ? tag : language);
+};
+
+/** The menu's, card's and dialogs' words in the language of this tag, and its forms. */
+export const addOnIn = (tag: string): { readonly words: AddOnWords; readonly forms: Forms } => {
+  const forms = formsIn(tag);
+  return { words: LANGUAGES[languageOf(tag)].addOn(forms), forms };
+};
+
+/** The mails' words in the language of this tag, and its forms. */
+export const mailsIn = (tag: string): { readonly words: Mails; readonly forms: Forms } => {
+  const forms = formsIn(tag);
+  return { words: LANGUAGES[languageOf(tag)].mails(forms), forms };
 };
 
 /** English itself. */

@@ -16,9 +16,11 @@ import { language } from './messages';
 import { open } from './state/actions';
 import { SessionProvider } from './state/hooks';
 import { createSession } from './state/session';
+import { startAt } from './state/start';
 
 document.documentElement.lang = language;
 const session = createSession(createClient(googleRunner(), language));
+startAt(session, document.body.dataset.tab);
 render(
   <SessionProvider value={session}>
     <App />

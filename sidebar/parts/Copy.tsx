@@ -50,9 +50,11 @@ const ByHand = ({ text, close }: { text: string; close: () => void }) => {
     <div class="by-hand">
       <p>{t.copying.byHand}</p>
       <textarea ref={area} readOnly rows={5} aria-label={t.copying.text} value={text} />
-      <Button kind="link" onClick={close}>
-        {t.copying.close}
-      </Button>
+      <p>
+        <Button kind="link" onClick={close}>
+          {t.copying.close}
+        </Button>
+      </p>
     </div>
   );
 };

@@ -27,7 +27,7 @@ export const RunBars = ({
       <path class="base" d={`M0 ${BASE + 0.5}H${WIDTH}`} />
       {bars.map(({ id, outcome, size }, i) => {
         const up = outcome === 'good' || outcome === 'cancelled';
-        const height = up ? 2 + size * (BASE - 4) : 10;
+        const height = outcome === 'cancelled' ? 3 : up ? 2 + size * (BASE - 4) : 10;
         return (
           <rect
             key={id}

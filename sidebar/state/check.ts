@@ -1,73 +1,99 @@
-import type { CheckReport } from '../../src/app/api';
+import type { CheckReport, Trouble } from '../../src/app/api';
 import { t } from '../messages';
 import { say } from './call';
 import { asking, here, kept, read, valueOf } from './loaded';
-import { setRoom, type CheckRoom } from './rooms';
+import { setRoom } from './rooms';
 import type { Session } from './session';
 
 const POLL_MS = 1_500;
-/** So long after the call has come back a report may still be on its way into the store. */
+/** So often after the call has come back is looked for a report that may be on its way into the store. */
 const PATIENCE = 4;
-/** An execution may be killed in mid-check: its report then says for ever that it is running. */
-const STUCK = 80;
+/** A value that has not arrived by then does not arrive. */
+const PROMISE_MS = 20_000;
+/** The server's word for: the time of one execution did not suffice. */
+const UNFINISHED = 'check.unfinished';
 
 export type Checked = CheckReport['checks'][number];
 
 const roomOf = ({ store }: Session) => store.get().rooms.check;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms));
 
-/** The last report; one that is in hand is followed. */
+/** The last report; one that is in hand is followed, whoever has begun it. */
 export const loadCheck = async (session: Session): Promise<void> => {
   const { report, going } = roomOf(session);
   if (going) return;
   setRoom(session, 'check', { report: asking(report) });
   const answer = await read(() => session.client.systemCheck());
+  if (roomOf(session).going) return;
   setRoom(session, 'check', { report: kept(roomOf(session).report, answer) });
-  if (valueOf(answer)?.running) await follow(session, null, () => true);
+  if (valueOf(answer)?.running) await follow(session, null);
 };
 
-/** Begins a check. Its own answer may be lost, so what counts is the report that can be read. */
+/** Begins a check, or goes on with one that was ended. What counts is the report that can be read. */
 export const runCheck = async (session: Session): Promise<void> => {
   if (roomOf(session).going) return;
-  const before = valueOf(roomOf(session).report)?.at ?? null;
-  let back = false;
-  const over = () => {
-    back = true;
-  };
-  session.client.runSystemCheck().then(over, over);
   say(session, t.check.begun);
-  await follow(session, before, () => back);
+  void tellPromise(session);
+  await follow(session, execution(session));
 };
 
-/** @param before when the report before was made; one of another time is this one's. */
-const follow = async (
-  session: Session,
-  before: string | null,
-  isBack: () => boolean,
-): Promise<void> => {
+/** A call on its way: its answer says only that it is over. */
+interface Execution {
+  over: boolean;
+  /** How many answers there were when it began, and of which report. */
+  readonly from: number;
+  readonly of: string | undefined;
+}
+
+const execution = (session: Session): Execution => {
+  const report = valueOf(roomOf(session).report);
+  const begun: Execution = { over: false, from: report?.checks.length ?? 0, of: report?.at };
+  const over = () => {
+    begun.over = true;
+  };
+  session.client.runSystemCheck().then(over, over);
+  return begun;
+};
+
+/** Only the sidebar can see whether a promise's value arrives here. */
+const tellPromise = async (session: Session): Promise<void> => {
+  const came = session.client.promised().catch(() => undefined);
+  const value = await Promise.race([came, pause(PROMISE_MS)]);
+  await read(() => session.client.reportPromise(typeof value === 'string'));
+};
+
+/** @param own the execution that was begun here; null: another window's is watched. */
+const follow = async (session: Session, own: Execution | null): Promise<void> => {
+  const before = JSON.stringify(valueOf(roomOf(session).report) ?? null);
   setRoom(session, 'check', { going: true, problem: null });
-  let idle = 0;
-  let still = 0;
-  let seen = '';
-  const end = (problem: CheckRoom['problem']) =>
+  const end = (problem: Omit<Trouble, 'code'> | null) =>
     setRoom(session, 'check', { going: false, problem });
+  let mine = own;
+  let idle = 0;
   for (;;) {
     await pause(POLL_MS);
     const answer = await read(() => session.client.systemCheck());
     const report = valueOf(answer);
-    const news = report && (report.at !== before || report.running) ? report : null;
-    if (news) setRoom(session, 'check', { report: here<CheckReport | null>(news) });
-    if (news && !news.running) {
-      end(null);
-      say(session, t.check.summary(countsOf(news)));
-      return;
+    if (report) setRoom(session, 'check', { report: here<CheckReport | null>(report) });
+    if (report?.running) {
+      idle = 0;
+      continue;
     }
-    idle = isBack() && !news ? idle + 1 : 0;
+    const news = report && JSON.stringify(report) !== before;
+    if (news && report.trouble?.code === UNFINISHED && mine) {
+      if (!mine.over) continue;
+      // As long as each execution answers something, the next one may answer the rest.
+      if (report.checks.length > mine.from || report.at !== mine.of) {
+        mine = execution(session);
+        continue;
+      }
+    }
+    if (news || (report && !mine)) {
+      say(session, t.check.summary(countsOf(report)));
+      return end(null);
+    }
+    idle = !mine || mine.over ? idle + 1 : 0;
     if (idle >= PATIENCE) return end(answer.is === 'failed' ? answer.trouble : t.check.none);
-    const looks = JSON.stringify(answer);
-    still = looks === seen ? still + 1 : 0;
-    seen = looks;
-    if (still >= STUCK) return end(t.check.stuck);
   }
 };
 

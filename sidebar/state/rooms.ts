@@ -24,6 +24,8 @@ export interface SettingsRoom {
   /** What a person has changed and not saved. */
   readonly draft: SettingsDraft | null;
   readonly errors: SettingsErrors;
+  /** How often it was tried in vain to save: each time what is wrong gets the keyboard's focus. */
+  readonly tries: number;
   /** It was saved in this sitting, and nothing was changed since. */
   readonly saved: boolean;
 }
@@ -44,7 +46,7 @@ export interface Rooms {
 
 export const EMPTY_ROOMS: Rooms = {
   activity: { query: {}, page: NOT_ASKED, stories: {}, last: null },
-  settings: { card: NOT_ASKED, draft: null, errors: {}, saved: false },
+  settings: { card: NOT_ASKED, draft: null, errors: {}, tries: 0, saved: false },
   check: { report: NOT_ASKED, going: false, problem: null },
 };
 

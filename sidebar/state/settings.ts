@@ -4,7 +4,15 @@ import { asking, here, kept, read, valueOf } from './loaded';
 import { setRoom } from './rooms';
 import { reload } from './actions';
 import type { Session } from './session';
-import { draftOf, fieldOf, inputOf, validate, withAdded, type SettingsDraft } from './settingsForm';
+import {
+  draftOf,
+  fieldOf,
+  inputOf,
+  validate,
+  withAdded,
+  type SettingsDraft,
+  type SettingsErrors,
+} from './settingsForm';
 
 const roomOf = ({ store }: Session) => store.get().rooms.settings;
 
@@ -57,15 +65,19 @@ export const removeRecipient = (session: Session, email: string): void => {
   say(session, t.settings.removed(email));
 };
 
+const refuse = (session: Session, errors: SettingsErrors): void =>
+  setRoom(session, 'settings', { errors, tries: roomOf(session).tries + 1 });
+
 export const save = async (session: Session): Promise<void> => {
   const card = valueOf(roomOf(session).card);
   // An address that is typed and not added is meant to be saved too.
-  if (!card || (draftIn(session)?.adding.trim() && !addRecipient(session))) return;
+  if (!card) return;
+  if (draftIn(session)?.adding.trim() && !addRecipient(session))
+    return refuse(session, roomOf(session).errors);
   const draft = draftIn(session);
   if (!draft) return;
   const errors = validate(card, draft);
-  setRoom(session, 'settings', { errors });
-  if (Object.keys(errors).length > 0) return;
+  if (Object.keys(errors).length > 0) return refuse(session, errors);
   const input = inputOf(draft);
   const ended = await change(session, 'settings', () => session.client.saveSettings(input));
   if (ended.is === 'value') {
@@ -82,6 +94,6 @@ export const save = async (session: Session): Promise<void> => {
   const field = ended.is === 'trouble' ? fieldOf(ended.trouble) : null;
   if (ended.is === 'trouble' && field) {
     const { message, next } = ended.trouble;
-    setRoom(session, 'settings', { errors: { [field]: `${message} ${next}` } });
+    refuse(session, { [field]: `${message} ${next}` });
   } else session.store.set({ problem: problemOf(ended, () => void save(session)) });
 };

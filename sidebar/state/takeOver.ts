@@ -23,32 +23,31 @@ export const askedOf = ({ connections, connectors }: ConsoleState): readonly Ask
     return connector && secrets.length > 0 ? [{ connection, connector, secrets }] : [];
   });
 
+const isGiven = (secrets: Secrets, id: string): boolean =>
+  Object.values(secrets[id] ?? {}).some((value) => value.trim() !== '');
+
+/** Connections whose keys nobody has at hand: they are paused until somebody gives them. */
+export const leftOut = (asked: readonly Asked[], secrets: Secrets): readonly ConnectionCard[] =>
+  asked.map(({ connection }) => connection).filter(({ id }) => !isGiven(secrets, id));
+
+/** A key that is given must be whole. */
 export const missingIn = (asked: readonly Asked[], secrets: Secrets): SecretErrors =>
   Object.fromEntries(
-    asked.flatMap(({ connection: { id }, secrets: wanted }) =>
-      wanted
-        .filter(({ name, optional }) => !optional && !secrets[id]?.[name]?.trim())
-        .map(({ name, title }) => [`${id}/${name}`, t.form.empty(title)]),
-    ),
+    asked
+      .filter(({ connection }) => isGiven(secrets, connection.id))
+      .flatMap(({ connection: { id }, secrets: wanted }) =>
+        wanted
+          .filter(({ name, optional }) => !optional && !secrets[id]?.[name]?.trim())
+          .map(({ name, title }) => [`${id}/${name}`, t.form.empty(title)]),
+      ),
   );
 
-const hostOf = ({ settings }: ConnectionCard): string =>
-  Object.values(settings)
-    .map((value) => /^https?:\/\/([^/:]+)/.exec(value)?.[1])
-    .find((host) => host !== undefined) ?? '';
+/** The connection a trouble is about, or null: it concerns all of them. */
+export const connectionOf = (asked: readonly Asked[], { params }: Trouble): string | null =>
+  asked.find(({ connection }) => connection.id === params?.connection)?.connection.id ?? null;
 
-/** The connection a trouble names, by its site or its host; null: it concerns all of them. */
-export const connectionOf = (asked: readonly Asked[], { message }: Trouble): string | null => {
-  const named = asked.filter(
-    ({ connection }) =>
-      message.includes(connection.site) ||
-      (hostOf(connection) !== '' && message.includes(hostOf(connection))),
-  );
-  // Two campuses of one system have one host: then nothing tells them apart but the site.
-  const bySite = named.filter(({ connection }) => message.includes(connection.site));
-  const [one, more] = bySite.length > 0 ? bySite : named;
-  return one && !more ? one.connection.id : null;
-};
+/** The key is asked for right here: nobody need be sent to Connections. */
+const nextOf = ({ code, next }: Trouble): string => t.form.nextSteps[code] ?? next;
 
 /** @returns the connection's error, or none: it is done, or the trouble is shown for the whole. */
 export const takeOver = async (
@@ -67,7 +66,7 @@ export const takeOver = async (
   }
   const id = ended.is === 'trouble' ? connectionOf(asked, ended.trouble) : null;
   if (ended.is === 'trouble' && id)
-    return { [id]: `${ended.trouble.message} ${ended.trouble.next}` };
+    return { [id]: `${ended.trouble.message} ${nextOf(ended.trouble)}` };
   store.set({ problem: problemOf(ended, () => void takeOver(session, asked, secrets)) });
   return {};
 };

@@ -24,6 +24,11 @@ export const SystemCheck = () => {
       label={t.check.title}
       footer={
         <>
+          {going && (
+            <div class="bar unsure" aria-hidden="true">
+              <i />
+            </div>
+          )}
           {value && !going && (
             <Copy
               label={t.copying.report}
@@ -55,7 +60,7 @@ export const SystemCheck = () => {
           </p>
         </Note>
       )}
-      {loading && <p class="soft">{t.check.loading}</p>}
+      {loading && <p class="soft never">{t.check.loading}</p>}
       {report.is === 'failed' && (
         <Failed
           title={t.check.failedTitle}
@@ -63,7 +68,7 @@ export const SystemCheck = () => {
           retry={() => void loadCheck(session)}
         />
       )}
-      {report.is === 'here' && !value && !going && <p class="soft">{t.check.never}</p>}
+      {report.is === 'here' && !value && !going && <p class="soft never">{t.check.never}</p>}
       {value && <Report report={value} />}
     </Screen>
   );
@@ -74,7 +79,14 @@ const Report = ({ report }: { report: CheckReport }) => {
   return (
     <>
       <h3 class="check-sum">{t.check.summary(countsOf(report))}</h3>
-      <p class="soft">{t.check.at(t.clock(report.at, now, timeZone))}</p>
+      {!report.running && <p class="soft">{t.check.at(t.clock(report.at, now, timeZone))}</p>}
+      {report.trouble && (
+        <Note tone="warn">
+          <p>
+            {report.trouble.message} {report.trouble.next}
+          </p>
+        </Note>
+      )}
       <ul class="checks">
         {sorted(report).map((check) => (
           <Row key={check.id} check={check} />
@@ -88,7 +100,7 @@ const Report = ({ report }: { report: CheckReport }) => {
 const STATUS = { as_expected: 'fresh', differs: 'failed', unknown: 'off' } as const;
 
 const Row = ({ check }: { check: Checked }) => {
-  const { title, is, found, expected, ms } = check;
+  const { title, is, found, expected, ms, reason } = check;
   return (
     <li>
       <p class="end">
@@ -96,19 +108,22 @@ const Row = ({ check }: { check: Checked }) => {
           <i class="dot" aria-hidden="true" />
           {t.check.is[is]}
         </span>
-        <span class="soft">{t.check.took(ms)}</span>
+        {is !== 'unknown' && <span class="soft">{t.check.took(ms)}</span>}
       </p>
       <p class="name">{title}</p>
-      <dl>
-        <dt>{t.check.found}</dt>
-        <dd>{told(found)}</dd>
-        {is === 'differs' && expected !== undefined && (
-          <>
-            <dt>{t.check.expected}</dt>
-            <dd>{told(expected)}</dd>
-          </>
-        )}
-      </dl>
+      {reason && <p class="soft reason">{reason}</p>}
+      {is !== 'unknown' && (
+        <dl>
+          <dt>{t.check.found}</dt>
+          <dd>{told(found)}</dd>
+          {is === 'differs' && expected !== undefined && (
+            <>
+              <dt>{t.check.expected}</dt>
+              <dd>{told(expected)}</dd>
+            </>
+          )}
+        </dl>
+      )}
     </li>
   );
 };

@@ -6,7 +6,14 @@ import { Note } from '../parts/Note';
 import { TextField } from '../parts/TextField';
 import { showPage } from '../state/actions';
 import { useBusy, useSelect, useSession } from '../state/hooks';
-import { askedOf, missingIn, takeOver, type Secrets, type SecretErrors } from '../state/takeOver';
+import {
+  askedOf,
+  leftOut,
+  missingIn,
+  takeOver,
+  type SecretErrors,
+  type Secrets,
+} from '../state/takeOver';
 import { Screen } from './Screen';
 
 /** What it means to look after the workbook, and each key anew. */
@@ -18,28 +25,35 @@ export const TakeOver = () => {
   const [asked] = useState(() => askedOf(state));
   const [secrets, setSecrets] = useState<Secrets>({});
   const [errors, setErrors] = useState<SecretErrors>({});
+  const [tries, setTries] = useState(0);
   const acting = useBusy('takeOver');
   const place = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const { current } = place;
     const wrong = current?.querySelector<HTMLElement>('[aria-invalid=true]');
     (wrong ?? current?.querySelector<HTMLElement>('fieldset[tabindex]'))?.focus();
-  }, [errors]);
+  }, [tries]);
 
   const type = (id: string, name: string, value: string) => {
     setSecrets((before) => ({ ...before, [id]: { ...before[id], [name]: value } }));
     const { [`${id}/${name}`]: _, [id]: __, ...rest } = errors;
     setErrors(rest);
   };
-  const act = async () => setErrors(await takeOver(session, asked, secrets));
+  const refuse = (found: SecretErrors) => {
+    setErrors(found);
+    setTries((before) => before + 1);
+  };
+  const act = async () => refuse(await takeOver(session, asked, secrets));
   const ask = () => {
     const missing = missingIn(asked, secrets);
-    setErrors(missing);
-    if (Object.keys(missing).length > 0) return;
+    if (Object.keys(missing).length > 0) return refuse(missing);
+    setErrors({});
+    const without = leftOut(asked, secrets).map(({ site }) => site);
     session.store.set({
       question: {
         title: t.takeOver.askTitle,
         body: t.takeOver.ask,
+        items: { intro: t.takeOver.paused(without.length), titles: without },
         yes: t.takeOver.act,
         no: t.takeOver.no,
         danger: false,

@@ -1,8 +1,8 @@
 import type { LogLine, RunStory } from '../../../src/app/api';
-import type { Json } from '../../../src/model';
 import { t } from '../../messages';
 import { Chevron } from '../../parts/Icons';
 import { useSelect } from '../../state/hooks';
+import { factsOf, titlesIn } from '../../state/facts';
 import { isMine } from '../../state/run';
 
 /** The lines behind the story: quiet, one below the other. Open at once where something failed. */
@@ -36,23 +36,24 @@ export const Log = ({ story: { log, is } }: { story: RunStory }) => {
 
 const Line = ({ line, timeZone }: { line: LogLine; timeZone: string }) => {
   const { at, severity, event, about } = line;
+  const titles = useSelect(titlesIn);
   const word = t.story.severities[severity];
+  const facts = factsOf(about, titles);
   return (
     <li class={severity.toLowerCase()}>
       <time dateTime={at}>{t.story.time(at, timeZone, true)}</time>
-      <span>
-        {word && <strong>{word}</strong>} {event.replace(/[._]/g, ' ')}
-        <span class="about">{aboutOf(about)}</span>
-      </span>
+      <div>
+        <p>
+          {word && <strong>{word}</strong>} {t.story.events[event] ?? event}
+        </p>
+        {facts.length > 0 && (
+          <p class="pair soft">
+            {facts.map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+          </p>
+        )}
+      </div>
     </li>
   );
 };
-
-/** Names and numbers of a line; what is nested is for machines. */
-const aboutOf = (about: Readonly<Record<string, Json>>): string =>
-  Object.entries(about)
-    .filter(([, value]) => value !== null && typeof value !== 'object' && value !== '')
-    .map(
-      ([name, value]) => `${name} ${typeof value === 'number' ? t.number(value) : String(value)}`,
-    )
-    .join(' · ');

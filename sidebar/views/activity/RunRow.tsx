@@ -28,10 +28,10 @@ export const RunRow = ({ run, timeZone }: { run: RunLine; timeZone: string }) =>
         <time class="when" dateTime={run.at}>
           {t.activity.time(run.at, timeZone)}
         </time>
-        <span class="more">
+        <span class="body">
           {titles && <span class="titles">{titles}</span>}
           {trouble && <span class="trouble">{trouble.message}</span>}
-          <span class="facts">
+          <span class="pair">
             <span>{t.activity.read(run.rowsRead)}</span>
             <span>{t.activity.changed(changedBy(run))}</span>
             <span>{t.activity.took(run.ms)}</span>

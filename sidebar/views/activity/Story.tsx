@@ -62,11 +62,19 @@ const Told = ({ story }: { story: RunStory }) => {
         <i class="dot" aria-hidden="true" />
         <span>{headlineOf(story)}</span>
       </h2>
-      <p class="soft story-when">
+      <p class="soft pair story-when">
         <span>{t.story.when(day, t.activity.time(story.at, timeZone))}</span>
         <span>{causeOf(story)}</span>
       </p>
       <Facts story={story} />
+      {(story.waited ?? []).map(({ why, ms }) => (
+        <Note key={why.message} tone="info">
+          <p>{t.story.waited(why.message, ms)}</p>
+        </Note>
+      ))}
+      {(story.executions ?? 1) > 1 && (
+        <p class="soft aside">{t.story.executions(story.executions ?? 1)}</p>
+      )}
       <Sources sources={story.sources} />
       <h3 class="group-title">{t.story.datasets}</h3>
       <ul class="ends">
@@ -105,8 +113,6 @@ const Facts = ({ story }: { story: RunStory }) => {
     [facts.rowsRead, number(story.rowsRead)],
     [facts.changed, number(changedBy(story))],
     [facts.ms, t.activity.took(story.ms)],
-    [facts.requests, number(story.requests)],
-    ...(story.retries > 0 ? [[facts.retries, number(story.retries)] as const] : []),
   ];
   return (
     <dl class="facts-grid">

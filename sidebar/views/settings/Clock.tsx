@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { TICK_MINUTES } from '../../../src/model';
+import { TICK_MINUTES } from '../../../src/model/records';
 import { t } from '../../messages';
 import { SelectField } from '../../parts/SelectField';
 import { useSelect, useSession } from '../../state/hooks';

@@ -55,11 +55,15 @@ const isOwn = ({ stewardship }: SettingsCard): boolean =>
   stewardship.you || stewardship.email === undefined;
 
 const Sections = ({ card, mine }: { card: SettingsCard; mine: boolean }) => {
-  const { draft, errors } = useSelect(({ rooms }) => rooms.settings);
+  const { draft, errors, tries } = useSelect(({ rooms }) => rooms.settings);
   const place = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [errors]);
+    if (tries === 0) return;
+    const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    wrong?.focus();
+    // What is wrong stands below the field.
+    wrong?.scrollIntoView({ block: 'center' });
+  }, [tries]);
   const section = { card, draft: draft ?? draftOf(card), errors, mine };
   const session = useSession();
   return (
@@ -76,7 +80,7 @@ const Sections = ({ card, mine }: { card: SettingsCard; mine: boolean }) => {
       <Mails {...section} />
       <Clock {...section} />
       <Kept {...section} />
-      <Quotas card={card} />
+      {card.quotas.length > 0 && <Quotas card={card} />}
       <Stewardship card={card} />
       <About card={card} />
     </form>

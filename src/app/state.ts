@@ -23,7 +23,14 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
   const { run, wished } = now;
   const current = run && !isOver(run.status) ? run : null;
   if (!current && wished.length > 0)
-    return { id: 'wish', is: 'queued', datasets: wished, finished: [], working: false };
+    return {
+      id: 'wish',
+      is: 'queued',
+      datasets: wished,
+      finished: [],
+      working: false,
+      by: firstBy(now),
+    };
   if (!run) return null;
   const working = !isOver(run.status) && isHeld(host);
   const told = now.get(keys.progress) as { run: string; progress: Progress } | undefined;
@@ -35,11 +42,16 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
     datasets: run.datasets,
     finished: Object.keys(run.outcomes),
     working,
+    ...(run.by === undefined ? {} : { by: run.by }),
     ...(progress ? { progress } : {}),
     ...(status.is === 'paused' ? { until: status.until } : {}),
     ...('failure' in status && status.failure ? { trouble: troubleOf(status.failure) } : {}),
   };
 };
+
+/** Who asked first of those who wait. */
+const firstBy = ({ wishes }: Snapshot): string =>
+  Object.values(wishes).sort((a, b) => (a.at < b.at ? -1 : 1))[0]?.by ?? '';
 
 /** Whether an execution is at work: only it holds the lock for longer than an instant. */
 const isHeld = (host: Host): boolean => {

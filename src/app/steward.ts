@@ -1,4 +1,5 @@
 import { describeConnection } from '../engine/read';
+import { archive } from '../engine/record';
 import {
   asJson,
   keys,
@@ -107,6 +108,9 @@ export const takeOver = (
   if (before.run && !isOver(before.run.status)) host.records.set(keys.cancel, before.run.id);
   undisturbed(host, STOP_MS, () => {
     const now = snapshot(host);
+    const { run } = now;
+    const at = new Date(host.clock.now()).toISOString();
+    if (run && !isOver(run.status)) archive(host, { ...run, status: { is: 'cancelled', at } });
     for (const id of given.keys()) host.secrets.set(keys.secret(id), tidy(secrets[id] ?? {}));
     // Without a stewardship this trigger removes itself; a stewardship without it would stand still.
     host.scheduler.ensure('tick', tickMinutes);
@@ -165,9 +169,6 @@ const handedOver = (
   for (const subscription of now.subscriptions)
     if (subscription.memory ?? subscription.quarantine ?? subscription.writing)
       records[keys.subscription(subscription.dataset)] = asJson(withoutFiles(subscription));
-  const { run } = now;
-  if (run && !isOver(run.status))
-    records[keys.run] = asJson({ ...run, status: { is: 'cancelled', at } });
   return records;
 };
 

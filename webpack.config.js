@@ -23,6 +23,12 @@ module.exports = {
   module: {
     rules: [
       { test: /\.ts$/, loader: 'esbuild-loader', options: { target, charset: 'utf8' } },
+      {
+        test: /\.ts$/,
+        include: path.resolve(__dirname, 'src/connectors'),
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/example-loader.cjs'),
+      },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },

@@ -14,7 +14,7 @@ describe('resources in the bundle', () => {
       });
       const b = defineResource({ name: 'b', example: { page: [] } });`;
     expect(cut(text).replace(/\s+/g, ' ')).toBe(
-      " const a = defineResource({ name: 'a', table: 'a', }); const b = defineResource({ name: 'b',});",
+      " const a = defineResource({ name: 'a', table: 'a', }); const b = defineResource({ name: 'b', });",
     );
   });
 

@@ -36,6 +36,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./sqlite.mjs')).buildSqlite(),
   },
   {
+    name: 'words',
+    needs: 'src/messages',
+    inputs: [...shared, 'src/messages'],
+    outputs: ['dist/words-fr.html'],
+    make: async () => (await import('./words.mjs')).buildWords(['fr']),
+  },
+  {
     name: 'emulator',
     needs: 'emulator/build.mjs',
     inputs: [...shared, 'emulator', 'src/host'],

@@ -1,6 +1,6 @@
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import { sayIn } from '../messages';
+import { asWritten, sayIn } from '../messages';
 import type { Registry, TickMinutes } from '../model';
 import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
@@ -45,10 +45,11 @@ export const createCommands = (
     (opened: () => Host) =>
     <A extends unknown[], T>(ask: Act<A, T>) =>
     (language: string, ...args: A) => {
-      const say = sayIn(language);
+      let say = asWritten;
       const told = answer(() => {
-        const desk = { host: opened(), registry: spokenRegistry(registry, say) };
-        return ask(desk, ...args);
+        const host = opened();
+        say = sayIn(language, (file) => host.assets.text(file));
+        return ask({ host, registry: spokenRegistry(registry, say) }, ...args);
       });
       return retold(told, say);
     };

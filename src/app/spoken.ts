@@ -5,8 +5,15 @@ const each = <T extends { readonly id: string }>(
   catalog: Catalog<T>,
   speak: (definition: T) => T,
 ): Catalog<T> => {
-  const all = catalog.all.map(speak);
-  return { ...catalog, all, get: (id) => all.find((definition) => definition.id === id) };
+  let spoken: readonly T[] | undefined;
+  const all = (): readonly T[] => (spoken ??= catalog.all.map(speak));
+  return {
+    own: catalog.own,
+    get all() {
+      return all();
+    },
+    get: (id) => all().find((definition) => definition.id === id),
+  };
 };
 
 /**

@@ -1,6 +1,6 @@
 import { addOn as inEnglish, mails as mailsInEnglish } from './en';
 import { formsOf, type Forms } from './forms';
-import { addOn as inFrench, mails as mailsInFrench, words as french } from './fr';
+import { addOn as inFrench, mails as mailsInFrench } from './fr';
 
 /** Puts a text of the server's into another language; what it does not know stays as it is. */
 export type Say = (english: string) => string;
@@ -11,13 +11,12 @@ export type Mails = ReturnType<typeof mailsInEnglish>;
 
 /** The languages Homeroom speaks, by their tags. A language is one file, named here. */
 const LANGUAGES = {
-  en: { name: 'English', words: {}, addOn: inEnglish, mails: mailsInEnglish },
-  fr: { name: 'Français', words: french, addOn: inFrench, mails: mailsInFrench },
+  en: { name: 'English', addOn: inEnglish, mails: mailsInEnglish },
+  fr: { name: 'Français', addOn: inFrench, mails: mailsInFrench },
 } satisfies Record<
   string,
   {
     readonly name: string;
-    readonly words: Readonly<Record<string, string>>;
     readonly addOn: (f: Forms) => AddOnWords;
     readonly mails: (f: Forms) => Mails;
   }
@@ -54,10 +53,17 @@ export const mailsIn = (tag: string): { readonly words: Mails; readonly forms: F
 /** English itself. */
 export const asWritten: Say = (english) => english;
 
-/** How the server speaks to whoever asks in the language of this tag. */
-export const sayIn = (tag: string): Say => {
+/**
+ * How the server speaks to whoever asks in the language of this tag. A language's words are a file of
+ * their own, so that nobody loads what nobody reads.
+ * @param read the text of a file of the script project, by name.
+ */
+export const sayIn = (tag: string, read: (file: string) => string): Say => {
   const language = languageOf(tag);
   if (language === 'en') return asWritten;
-  const words: Readonly<Record<string, string>> = LANGUAGES[language].words;
-  return (english) => words[english] ?? english;
+  let words: Readonly<Record<string, string>> | undefined;
+  return (english) => {
+    words ??= JSON.parse(read(`words-${language}`)) as Readonly<Record<string, string>>;
+    return words[english] ?? english;
+  };
 };

@@ -70,9 +70,10 @@ const adopt = (host: Host, workbook: string): void => {
   for (const { id } of foreign) host.records.remove(keys.connection(id));
   for (const key of Object.keys(all))
     if (!KEPT.test(key) && key !== keys.workbook && key !== keys.adopting) host.records.remove(key);
+  // Killed between these two, the connections change their ids once more: nothing names them yet.
+  host.records.remove(keys.adopting);
   const copied = new Date(host.clock.now()).toISOString();
   host.records.set(keys.workbook, asJson({ id: workbook, copied } satisfies Identity));
-  host.records.remove(keys.adopting);
   host.log.write('workbook.copied', { connections: Object.keys(ids).length });
 };
 

@@ -29,6 +29,14 @@ module.exports = {
         enforce: 'pre',
         loader: path.resolve(__dirname, 'scripts/build/example-loader.cjs'),
       },
+      {
+        test: /\.ts$/,
+        include: path.resolve(__dirname, 'src/messages'),
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/export-loader.cjs'),
+        // The sidebar has the one, and a file of its own holds the other.
+        options: { without: ['console', 'words'] },
+      },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },

@@ -3,6 +3,24 @@ import { evaluate } from './_run';
 const cut = (text: string): string =>
   evaluate('build/example-loader.cjs', `it.default(${JSON.stringify(text)})`);
 
+describe('a language in the bundle', () => {
+  it('is without the exports that are not the server’s', () => {
+    const text = `
+      import type { Forms } from './forms';
+      /** The console. */
+      export const console = (f: Forms) => ({ a: f.number(1) });
+      export const mails = 1;
+      const console2 = 2;`;
+    const left: string = evaluate(
+      'build/export-loader.cjs',
+      `it.default.withoutExports(${JSON.stringify(text)}, ['console', 'words'])`,
+    );
+    expect(left.replace(/\s+/g, ' ')).toBe(
+      " import type { Forms } from './forms'; export const mails = 1; const console2 = 2;",
+    );
+  });
+});
+
 describe('resources in the bundle', () => {
   it('lose their examples and nothing else', () => {
     const text = `

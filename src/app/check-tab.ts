@@ -15,7 +15,7 @@ const textOf = (value: Json | undefined): string =>
     ? ''
     : typeof value === 'object' && !Array.isArray(value)
       ? Object.entries(value)
-          .map(([name, one]) => `${name}: ${plain(one as Json)}`)
+          .map(([name, one]) => `${name}: ${plain(one)}`)
           .join('; ')
       : plain(value);
 const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));

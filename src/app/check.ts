@@ -73,7 +73,10 @@ export const runSystemCheck = async (host: Host): Promise<void> => {
     let answers: Answers = {};
     for (const probe of probes.all) {
       if (head.done.includes(probe.id)) continue;
-      if (clock.elapsed() > BUDGET_MS) return save({ asking: null, beat: 0 }, answers);
+      if (clock.elapsed() > BUDGET_MS) {
+        save({ asking: null, beat: 0 }, answers);
+        return;
+      }
       save({ asking: probe.id }, answers);
       const from = clock.now();
       const asked = await probes.ask(probe.id);
@@ -152,7 +155,7 @@ const unfinished = (): Trouble => troubleOf(failureOf(new FailureError('check.un
 export const promised = (): Promise<string> => Promise.resolve('kept');
 
 export const reportPromise = (host: Host, arrived: boolean): CheckReport | null => {
-  host.secrets.set(PROMISE, arrived === true);
+  host.secrets.set(PROMISE, arrived);
   return systemCheck(host);
 };
 

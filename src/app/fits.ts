@@ -1,24 +1,23 @@
 import type { Json } from '../model';
 
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+const isObject = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !isList(value);
+
 /**
  * Whether what was found is what was expected. An object says only what matters of the one found; a text
  * like `≤ 500` or `≥ 0` is a bound; all else must be equal.
  */
 export const fits = (found: Json | undefined, expected: Json): boolean => {
-  if (Array.isArray(expected))
+  if (isList(expected))
     return (
-      Array.isArray(found) &&
+      isList(found) &&
       found.length === expected.length &&
       expected.every((one, i) => fits(found[i], one))
     );
-  if (typeof expected === 'object' && expected !== null)
+  if (isObject(expected))
     return (
-      typeof found === 'object' &&
-      found !== null &&
-      !Array.isArray(found) &&
-      Object.entries(expected).every(([name, one]) =>
-        fits((found as Readonly<Record<string, Json>>)[name], one as Json),
-      )
+      isObject(found) && Object.keys(expected).every((k) => fits(found[k], expected[k] ?? null))
     );
   const bound = typeof expected === 'string' ? /^([≤≥]) (\d+)$/.exec(expected) : null;
   if (!bound) return found === expected;

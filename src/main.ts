@@ -2,19 +2,24 @@
 // Nothing here touches a service at top level: the bundle is evaluated before anything is authorized.
 import './host/google/probes/loaded';
 import { createCommands } from './app/commands';
-import { menu } from './app/menu';
+import { entryPoints } from './app/menu';
 import { createHost } from './host/google';
 import { google } from './host/google/globals';
-import { createMenu } from './host/google/menu';
+import { createAddOn } from './host/google/menu';
 import { registry } from './registry';
 
 declare const global: Record<string, unknown>;
 const commands = createCommands(() => createHost(google()), registry, 60);
-const entry = menu(() => createMenu(google()));
+const entry = entryPoints(() => createAddOn(google()), commands);
 
-global.onOpen = () => entry.onOpen();
-global.onInstall = () => entry.onOpen();
-global.showConsole = () => entry.showConsole();
+global.onOpen = entry.onOpen;
+global.onInstall = entry.onInstall;
+global.showConsole = entry.showConsole;
+global.refreshAll = entry.refreshAll;
+global.showSystemCheck = entry.showSystemCheck;
+global.showHelp = entry.showHelp;
+global.homepage = entry.homepage;
+global.openFromCard = entry.openFromCard;
 global.tick = () => commands.tick();
 global.consoleState = commands.consoleState;
 global.runState = commands.runState;

@@ -49,6 +49,20 @@ export function peopleRoutes(machine: Machine): Routes {
     return (await answer) ?? { result: null, execution: null };
   }
 
+  async function card({ body }: Asked) {
+    const { function: action } = body;
+    if (action !== undefined && typeof action !== 'string')
+      throw new Refusal(400, "'function' must be a string.");
+    const place = {
+      user: personOf(machine, body.user),
+      workbook: workbookOf(machine, body.workbook),
+    };
+    const answer = machine.card(place, action);
+    if (answer === null)
+      throw new Refusal(409, 'The manifest names no card: addOns.sheets.homepageTrigger.');
+    return answer;
+  }
+
   function configure({ body }: Asked) {
     const { mode, account, enabled } = body;
     if (mode !== undefined && mode !== 'addon' && mode !== 'owned')
@@ -72,6 +86,7 @@ export function peopleRoutes(machine: Machine): Routes {
     'GET /_emulator/people': () => machine.people(),
     'PUT /_emulator/people/*': change,
     'POST /_emulator/open': open,
+    'POST /_emulator/card': card,
     'POST /_emulator/configure': configure,
     'GET /_emulator/workbooks': () => machine.workbooks.list(),
     'POST /_emulator/workbooks': ({ body }) => {

@@ -25,6 +25,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'ScriptApp.getIdentityToken': { mode: 'FULL', scopes: ['openid'] },
   'ScriptApp.getScriptId': { mode: 'NONE' },
   'ScriptApp.getServiceUrl': { mode: 'LIMITED' },
+  // The facts do not say what Session tells before authorization (assumption: nothing).
+  'Session.getActiveUserLocale': { mode: 'LIMITED' },
   'Session.getActiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },
   'Session.getEffectiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },
   // What a mode allows of the workbook is decided in spreadsheet/; here are only its scopes.

@@ -48,7 +48,7 @@ export function startExecution(info: ExecutionInfo, start: number): Execution {
     ...info,
     start,
     // facts: Quotas
-    limitMs: info.kind === 'simple' ? SIMPLE_TRIGGER_MS : EXECUTION_MS,
+    limitMs: info.kind === 'simple' || info.kind === 'card' ? SIMPLE_TRIGGER_MS : EXECUTION_MS,
     elapsed: 0,
     cpuMs: 0,
     totalCalls: 0,

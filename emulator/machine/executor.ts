@@ -93,6 +93,7 @@ export function createExecutor(means: Means): Executor {
       cpuScale: settings.cpuScale,
       now: execution.start,
       privateToo,
+      card: info.kind === 'card',
     };
     return new Promise((resolve) => {
       const thread = pool.take();

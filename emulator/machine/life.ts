@@ -3,6 +3,8 @@
  * enabled in a document by its first use there, disabled, uninstalled; and the choice whether it is an
  * add-on at all or a script the school owns.
  */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { CallAnswer, CallOptions } from './machine';
 import type { Clock } from './clock';
 import type { Logs } from './logs';
@@ -30,6 +32,19 @@ interface Place {
 }
 type Kind = Pick<Settings, 'mode' | 'account'>;
 
+function homepageOf(bundle: string): string | null {
+  const manifest = path.join(bundle, 'appsscript.json');
+  if (!existsSync(manifest)) return null;
+  const { addOns } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    addOns?: Record<
+      'sheets' | 'common',
+      { homepageTrigger?: { runFunction?: string } } | undefined
+    >;
+  };
+  const trigger = addOns?.sheets?.homepageTrigger ?? addOns?.common?.homepageTrigger;
+  return trigger?.runFunction ?? null;
+}
+
 export function createLife({ settings, people, workbooks, triggers, logs, ...means }: Means) {
   const { clock, call, changed } = means;
 
@@ -48,6 +63,15 @@ export function createLife({ settings, people, workbooks, triggers, logs, ...mea
       const { user = settings.user, workbook = FIRST_WORKBOOK } = place;
       const mode = modeOf(user, workbook);
       return mode && simple('onOpen', mode, { user, workbook });
+    },
+    /**
+     * A person opens the add-on's card, or presses a button of it. facts: Manifest and build. The card's
+     * function is `homepageTrigger` of the manifest; null: it names none.
+     */
+    card(place: Place = {}, action?: string): Promise<CallAnswer> | null {
+      const { user = settings.user, workbook = FIRST_WORKBOOK } = place;
+      const name = action ?? homepageOf(settings.bundle);
+      return name === null ? null : call(name, [{}], { user, workbook, kind: 'card' });
     },
     /** A person installs the add-on while in a workbook, and grants all that it asks for. */
     install(place: Place = {}): Promise<CallAnswer> {

@@ -102,7 +102,7 @@ export async function createMachine(options: MachineOptions = {}) {
     const info: ExecutionInfo = { id: nextId(), function: name, user, workbook, mode, kind };
     const refused = refusal(info, args);
     // the first use in a document enables an add-on there
-    if (refused === null && kind === 'call' && mode === 'FULL')
+    if (refused === null && (kind === 'call' || kind === 'card') && mode === 'FULL')
       parts.workbooks.enable(workbook, true);
     if (refused !== null) {
       const error = { message: refused, name: 'ScriptError' };
@@ -113,7 +113,7 @@ export async function createMachine(options: MachineOptions = {}) {
   function refusal({ user, kind, mode }: ExecutionInfo, args: readonly unknown[]): string | null {
     const wrong = illegalValue(args);
     if (wrong !== null) return `Failed due to illegal value in property: ${wrong}`;
-    if (kind === 'call' && mode === 'FULL' && !people.any(user)) return UNAUTHORIZED;
+    if (kind !== 'simple' && mode === 'FULL' && !people.any(user)) return UNAUTHORIZED;
     return executor.full(user) ? TOO_MANY : null;
   }
 

@@ -34,8 +34,8 @@ export interface ExecutionInfo {
   /** Id of the workbook it belongs to. */
   readonly workbook: string;
   readonly mode: AuthMode;
-  /** What started it. A `simple` trigger (`onOpen`) has 30 seconds. */
-  readonly kind: 'call' | 'simple' | 'trigger';
+  /** What started it. A `simple` trigger (`onOpen`) and a `card` action have 30 seconds. */
+  readonly kind: 'call' | 'simple' | 'trigger' | 'card';
 }
 
 /** Bytes on the machine; the script holds the handle only. Handles end with their execution. */

@@ -35,6 +35,8 @@ export interface Settings {
   readonly schedule: 'arrival' | 'time' | { readonly seed: number };
   /** Whether the script is bound to a document. Without one `getDocumentLock()` is null. */
   readonly container: boolean;
+  /** Whether a card's button may open a sidebar or a dialog (not documented). */
+  readonly windowsFromCards: boolean;
   /** Scopes the user has granted; `null`: all that the manifest asks for. */
   readonly grantedScopes: readonly string[] | null;
   /** How long a change stays invisible to `files.list`, virtual ms. */
@@ -69,6 +71,7 @@ export function settle(options: MachineOptions): Settings {
     syncWebAssembly: false,
     schedule: 'arrival',
     container: true,
+    windowsFromCards: false,
     grantedScopes: null,
     driveListLagMs: 0,
     bundle: path.join(root, 'dist'),

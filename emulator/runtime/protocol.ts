@@ -21,7 +21,32 @@ export interface RunMessage {
   readonly now: number;
   /** Functions may also be called that a client may not name (triggers, menus). */
   readonly privateToo: boolean;
+  /** A card or the answer of a card's button is what the function has to hand back. */
+  readonly card: boolean;
 }
+
+/** A card of CardService, and what a card's button answers. Texts are HTML of a kind, as on the host. */
+export type CardView =
+  | {
+      readonly is: 'card';
+      readonly title: string;
+      readonly subtitle: string;
+      readonly sections: readonly (readonly CardWidget[])[];
+    }
+  | { readonly is: 'response'; readonly notification: string };
+export type CardWidget =
+  | { readonly kind: 'decorated'; readonly label: string; readonly text: string }
+  | {
+      readonly kind: 'buttons';
+      readonly buttons: readonly {
+        readonly text: string;
+        readonly filled: boolean;
+        readonly disabled?: boolean;
+        /** One of the two. */
+        readonly function?: string;
+        readonly url?: string;
+      }[];
+    };
 
 /**
  * The answer to one host call. `body` starts with a letter: J JSON, T text as it is, U undefined,

@@ -79,7 +79,13 @@ function openLine(message: RunMessage) {
 
 interface Runtime {
   seal(): void;
-  call(name: string, args: string, promises: string, privateToo: boolean): string | Promise<string>;
+  call(
+    name: string,
+    args: string,
+    promises: string,
+    privateToo: boolean,
+    card: boolean,
+  ): string | Promise<string>;
   ending(error: unknown): string;
 }
 
@@ -106,6 +112,7 @@ async function run(message: RunMessage): Promise<void> {
       message.args,
       message.promises,
       message.privateToo,
+      message.card,
     );
   } catch (error) {
     ending = runtime.ending(error); // thrown at the bundle's top level, or a syntax error

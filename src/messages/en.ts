@@ -426,8 +426,7 @@ export const console = (f: Forms) => ({
         ? f.list(titles)
         : f.list([...titles, f.plural(more, { one: '# other', other: '# others' })]),
     read: (n: number) => f.plural(n, { one: '# row read', other: '# rows read' }),
-    changed: (n: number) =>
-      n === 0 ? 'nothing changed' : f.plural(n, { one: '# row changed', other: '# rows changed' }),
+    changed: (n: number) => (n === 0 ? 'nothing changed' : `${f.number(n)} changed`),
     took: f.duration,
     bySchedule: 'by itself',
     byPerson: (who: string) => `by ${who}`,
@@ -508,6 +507,7 @@ export const console = (f: Forms) => ({
       'records.made_room': 'The store was full and was cleared',
       'alert.sent': 'A mail was sent',
       'alert.waits': 'A mail has to wait',
+      'alert.failed': 'A mail could not be sent',
       'journal.failed': 'Lines of the log could not be kept',
       'connection.saved': 'A connection was saved',
       'connection.removed': 'A connection was removed',
@@ -525,7 +525,7 @@ export const console = (f: Forms) => ({
       changed: (n: number) => f.plural(n, { one: '# changed', other: '# changed' }),
       requests: (n: number) => f.plural(n, { one: '# request', other: '# requests' }),
       retries: (n: number) => f.plural(n, { one: '# tried again', other: '# tried again' }),
-      attempts: (n: number) => f.plural(n, { one: 'sent once', other: 'sent # times' }),
+      attempts: (n: number) => `attempt ${f.number(n)}`,
       executions: (n: number) => `execution ${f.number(n)}`,
       files: (n: number) => f.plural(n, { one: '# file', other: '# files' }),
       left: (n: number) => f.plural(n, { one: '# left to do', other: '# left to do' }),

@@ -50,20 +50,24 @@ export const formsOf = (locale: string): Forms => {
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
 
+  // Making a format costs a hundred times what using it does, and a list says hundreds of dates.
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  const dated = (at: string, options: Intl.DateTimeFormatOptions): string => {
+    const key = JSON.stringify(options);
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    formats.set(key, format);
+    return format.format(new Date(at));
+  };
+
   const clock = (at: string, now: string, timeZone: string): string => {
-    const when = new Date(at);
-    const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'short' });
-    const today = day.format(when) === day.format(new Date(now));
-    return new Intl.DateTimeFormat(locale, {
+    const civil = (when: string) => dated(when, { timeZone, dateStyle: 'short' });
+    return dated(at, {
       timeZone,
       hour: 'numeric',
       minute: '2-digit',
-      ...(today ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),
-    }).format(when);
+      ...(civil(at) === civil(now) ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),
+    });
   };
-
-  const dated = (at: string, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, options).format(new Date(at));
 
   const day = (at: string, now: string, timeZone: string): string => {
     // Civil days are counted, not spans of 24 hours: yesterday evening is yesterday.

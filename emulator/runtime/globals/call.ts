@@ -2,6 +2,7 @@
  * Calls one function of the script and tells how it ended, as JSON. Here are the rules of
  * `google.script.run`: which functions may be named and which values pass.
  */
+import { cardOf } from './card';
 import type { Ending, ScriptError } from '../protocol';
 
 let before = new Set<string>();
@@ -91,14 +92,25 @@ const fail = (error: unknown): string =>
   JSON.stringify({ error: describe(error) } satisfies Ending);
 export const ending = fail;
 
+/** Of a card's function the host takes a card or a response, and nothing else but nothing. */
+function shown(value: unknown): unknown {
+  const view = cardOf(value);
+  if (view || value === undefined || value === null) return view;
+  throw new TypeError(
+    'The value returned from Apps Script has a type that cannot be used by the add-ons platform.',
+  );
+}
+
 export function call(
   name: string,
   args: string,
   promises: 'lost' | 'awaited',
   privateToo: boolean,
+  card: boolean,
 ): string | Promise<string> {
   try {
     const value = find(name, privateToo)(...(JSON.parse(args) as unknown[]));
+    if (card) return JSON.stringify({ result: shown(value) } satisfies Ending);
     if (typeof (value as PromiseLike<unknown> | null | undefined)?.then !== 'function')
       return succeed(value);
     // facts: V8 runtime. It is not documented that the value of a promise reaches the client.

@@ -8,6 +8,7 @@ import { call, ending, seal } from './call';
 import { Logger, virtualConsole } from './console';
 import { virtualDate } from './date';
 import { HtmlService } from './html';
+import { CardService } from './card';
 import { LockService } from './lock';
 import { MailApp } from './mail';
 import { PropertiesService } from './properties';
@@ -20,6 +21,7 @@ import { limitWebAssembly } from './webassembly';
 
 const services = {
   CacheService,
+  CardService,
   console: virtualConsole,
   Date: virtualDate(),
   HtmlService,

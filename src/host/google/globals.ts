@@ -11,6 +11,7 @@ export interface Google {
   readonly Session: typeof Session;
   readonly MailApp: typeof MailApp;
   readonly HtmlService: typeof HtmlService;
+  readonly CardService: typeof CardService;
   readonly console: { info(s: string): void; warn(s: string): void; error(s: string): void };
 }
 
@@ -26,5 +27,6 @@ export const google = (): Google => ({
   Session,
   MailApp,
   HtmlService,
+  CardService,
   console: console,
 });

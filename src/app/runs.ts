@@ -1,5 +1,6 @@
 import { withRoom } from '../engine/room';
-import { keep } from '../engine/journal';
+import { note } from '../engine/journal';
+import { leave } from '../engine/leave';
 import { archive } from '../engine/record';
 import { abandon, advance } from '../engine/run';
 import { isDue } from '../engine/schedule';
@@ -145,11 +146,17 @@ const nextRun = (host: Host, registry: Registry<Host>, now: Snapshot): Run | nul
 export const work = async (given: Host, registry: Registry<Host>): Promise<void> => {
   const host = withRoom(given);
   if (!isSteward(host, snapshot(host))) return;
-  if (!host.lock.tryAcquire(5_000)) return;
+  if (!host.lock.tryAcquire(5_000)) {
+    note(host);
+    return;
+  }
+  const begun = snapshot(host);
+  // A colleague may have taken over while this execution waited.
+  if (!isSteward(host, begun)) {
+    host.lock.release();
+    return;
+  }
   try {
-    const begun = snapshot(host);
-    // A colleague may have taken over while this execution waited.
-    if (!isSteward(host, begun)) return;
     beat(host, begun);
     if (begun.get(keys.handover) !== undefined) finishHandover(host);
     const until = host.clock.now() - host.clock.elapsed() + BUDGET_MS;
@@ -165,7 +172,7 @@ export const work = async (given: Host, registry: Registry<Host>): Promise<void>
     host.log.write('work.failed', logged(failure));
     if (FAILURES[failure.code].recovery === 'fail') abandon(host, failure);
   } finally {
-    keep(host);
+    leave(host, registry);
     host.lock.release();
   }
 };

@@ -12,7 +12,6 @@ import {
   type ResourceState,
   type Run,
 } from '../model';
-import { alert } from './alert';
 import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { openJob, type Job } from './job';
@@ -34,7 +33,8 @@ type Waiting = ReadonlyMap<Source, Failure | 'unfinished'>;
 
 /**
  * Works on a run until it is over, has to wait, or `until` is near, and answers where it stands:
- * plan → read (and land) → deliver (load → build → check → publish → record) → alert.
+ * plan → read (and land) → deliver (load → build → check → publish → record). What people are told of it
+ * comes when the execution leaves.
  * Everything is committed on the way: killed at any call, the next `advance` ends in the same state.
  * The caller holds the workbook's lock.
  */
@@ -156,7 +156,7 @@ const statesOf = (
 
 /** Ends the execution: the run is over, waits, or goes on in the next one. */
 const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: Plan): Run => {
-  const { host, registry } = job;
+  const { host } = job;
   const why = waiting.find((reason): reason is Failure => reason !== 'unfinished');
   const waits = why && !job.outOfTime() && !job.cancelled();
   if (waits && job.pending().length > 0) {
@@ -189,7 +189,6 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: 
   }
   const now = snapshot(host);
   tellOf(job, () => logVersions(host, now.subscriptions));
-  tellOf(job, () => alert(host, registry, now));
   try {
     archive(host, run);
   } catch (error) {

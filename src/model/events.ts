@@ -173,6 +173,10 @@ const table = {
     'recipients',
   ]),
   'alert.waits': warning('A mail has to wait.', ['matters', 'reason']),
+  'alert.failed': error('A mail could not be sent; the next execution tries again.', [
+    'code',
+    'params',
+  ]),
   'journal.failed': warning(
     'Lines of the log could not be kept in Drive; they are in this log alone.',
     ['code', 'params'],

@@ -1,0 +1,40 @@
+import type { Host } from '../../host/host';
+import type { Registry } from '../../model';
+import type { Snapshot } from '../store';
+import { datasetKey, isWell, type Matter } from './matters';
+
+/** What the readers of one language have been told: the state of each matter by its key. */
+export type Told = Readonly<Record<string, string>>;
+
+/** What is new to somebody who has been told so much. */
+export interface Digest {
+  readonly fresh: readonly Matter[];
+  /** Data sets that are well again. */
+  readonly well: readonly string[];
+  /** What has been told once this is sent. */
+  readonly tells: Told;
+}
+
+export const digestOf = (
+  registry: Registry<Host>,
+  now: Snapshot,
+  matters: readonly Matter[],
+  told: Told,
+): Digest => {
+  const tells = Object.fromEntries(matters.map(({ key, sign }) => [key, sign]));
+  return {
+    fresh: matters.filter(({ key, sign }) => told[key] !== sign),
+    well: now.subscriptions
+      .map(({ dataset }) => dataset)
+      .filter((id) => told[datasetKey(id)] !== undefined && !(datasetKey(id) in tells))
+      .filter((id) => isWell(registry, now, id)),
+    tells,
+  };
+};
+
+export const isNews = ({ fresh, well }: Digest): boolean => fresh.length > 0 || well.length > 0;
+
+export const sameTold = (a: Told, b: Told): boolean => {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+};

@@ -1,0 +1,125 @@
+import type { Host } from '../../host/host';
+import {
+  FAILURES,
+  isOver,
+  type Connection,
+  type Failure,
+  type Finding,
+  type Registry,
+  type Subscription,
+} from '../../model';
+import { expiring } from '../credentials';
+import { isFed, lateSince } from '../schedule';
+import type { Snapshot } from '../store';
+import { daysBetween } from '../wall';
+
+/** Something a person is told once, until it changes: `sign` tells one state of it from another. */
+export type Matter = { readonly key: string; readonly sign: string } & (
+  | { readonly kind: 'authorize'; readonly url: string }
+  | {
+      readonly kind: 'failed' | 'held';
+      readonly subscription: Subscription;
+      readonly failure: Failure;
+    }
+  | {
+      readonly kind: 'late';
+      readonly subscription: Subscription;
+      readonly since: number;
+      readonly failure?: Failure;
+    }
+  | {
+      readonly kind: 'expires';
+      readonly connection: Connection;
+      readonly date: string;
+      readonly days: number;
+    }
+  | { readonly kind: 'schema'; readonly finding: Finding; readonly site: string }
+);
+
+/** The most important first. */
+export const KINDS = ['authorize', 'failed', 'held', 'late', 'expires', 'schema'] as const;
+/** A person is needed today: for these the last mails of the day are kept. */
+export const URGENT: readonly Matter['kind'][] = ['authorize', 'failed', 'held'];
+
+/** Told again when so few days are left. */
+const EXPIRY_STEPS = [3, 14] as const;
+/** A run that is at it is trusted for so long. */
+const TRUSTED_MS = 6 * 3_600_000;
+/** A person did it, and knows. */
+const KNOWN: readonly Failure['code'][] = ['setup.paused'];
+
+export const datasetKey = (id: string): string => `dataset/${id}`;
+
+/** The run at hand may still bring the data set by itself. */
+const isInHand = ({ run }: Snapshot, { dataset }: Subscription): boolean =>
+  run !== null &&
+  !isOver(run.status) &&
+  run.datasets.includes(dataset) &&
+  run.outcomes[dataset] === undefined &&
+  !(run.status.is === 'paused' && run.status.failure?.code === 'host.quota');
+
+const ofDataset = (
+  { clock }: Pick<Host, 'clock'>,
+  registry: Registry<Host>,
+  now: Snapshot,
+  subscription: Subscription,
+): Matter[] => {
+  const { dataset: id, on, failure } = subscription;
+  const dataset = registry.datasets.get(id);
+  if (!on || !dataset || !isFed(dataset, now.connections)) return [];
+  const key = datasetKey(id);
+  if (failure && FAILURES[failure.code].recovery === 'fail') {
+    if (KNOWN.includes(failure.code)) return [];
+    const kind = failure.code === 'data.held' ? 'held' : 'failed';
+    return [{ kind, key, sign: failure.code, subscription, failure }];
+  }
+  const since = lateSince(subscription, { clock, calendar: now.calendar }, true);
+  if (since === null) return [];
+  if (isInHand(now, subscription) && clock.now() - since < TRUSTED_MS) return [];
+  return [
+    { kind: 'late', key, sign: 'late', subscription, since, ...(failure ? { failure } : {}) },
+  ];
+};
+
+const ofKeys = (host: Pick<Host, 'clock'>, now: Snapshot): Matter[] => {
+  const today = host.clock.local(host.clock.now()).date;
+  return expiring(host, now.connections).map(({ connection, date }) => {
+    const days = daysBetween(today, date);
+    const step = EXPIRY_STEPS.find((most) => days <= most) ?? EXPIRY_STEPS[1];
+    const sign = days < 0 ? `${date} over` : `${date} ${step}`;
+    return { kind: 'expires', key: `key/${connection.id}`, sign, connection, date, days };
+  });
+};
+
+/** One for each collection of a source, however many data sets are made of it. */
+const ofSources = (now: Snapshot): Matter[] => {
+  const matters = new Map<string, Matter>();
+  for (const { on, findings = [] } of now.subscriptions)
+    for (const finding of on ? findings : []) {
+      if (finding.kind !== 'schema') continue;
+      const { connection = '', how = '', fields = '' } = finding.params;
+      const key = `schema/${connection}/${finding.about}/${how}`;
+      const site = now.connections.find(({ id }) => id === connection)?.site ?? String(connection);
+      matters.set(key, { kind: 'schema', key, sign: String(fields), finding, site });
+    }
+  return [...matters.values()];
+};
+
+/** Everything a person should know of, the most important first. */
+export const mattersOf = (
+  host: Pick<Host, 'clock'>,
+  registry: Registry<Host>,
+  now: Snapshot,
+): readonly Matter[] =>
+  [
+    ...now.subscriptions.flatMap((one) => ofDataset(host, registry, now, one)),
+    ...ofKeys(host, now),
+    ...ofSources(now),
+  ].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+
+/** Whether a data set that was in trouble has come through, and not only ceased to be looked at. */
+export const isWell = (registry: Registry<Host>, now: Snapshot, id: string): boolean => {
+  const { on, failure } = now.subscription(id);
+  const dataset = registry.datasets.get(id);
+  return on && !failure && dataset !== undefined && isFed(dataset, now.connections);
+};

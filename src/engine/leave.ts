@@ -1,0 +1,29 @@
+import type { Host } from '../host/host';
+import { failureOf, logged, type Registry } from '../model';
+import { alert } from './alerts';
+import { keep } from './journal';
+import { settingsOf } from './settings';
+import { snapshot } from './store';
+
+/**
+ * What an execution of the steward's does last, whatever it did before: people are told what they should
+ * know, and the log's lines are kept. Neither ever fails it.
+ */
+export const leave = (host: Host, registry: Registry<Host>): void => {
+  try {
+    const now = snapshot(host);
+    tell(host, () => alert(host, registry, now));
+    keep(host, settingsOf(now).retentionDays);
+  } catch (error) {
+    host.log.write('journal.failed', logged(failureOf(error)));
+  }
+};
+
+/** What cannot be told now is told by the next execution. */
+const tell = (host: Host, alertPeople: () => void): void => {
+  try {
+    alertPeople();
+  } catch (error) {
+    host.log.write('alert.failed', logged(failureOf(error)));
+  }
+};

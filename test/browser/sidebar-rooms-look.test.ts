@@ -139,7 +139,8 @@ test('500 runs', async () => {
   await button('Show earlier').click();
   await page.waitForFunction(() => document.querySelectorAll('.run-row').length === 500);
   await page.getByText('These are all the runs that are kept.').scrollIntoViewIfNeeded();
-  await look('activity-many-end');
+  // It is the same row 500 times: one scan of them was enough.
+  await screenshot(page, 'rooms-activity-many-end');
 });
 
 test('a run that went well, and one that failed', async () => {

@@ -12,7 +12,7 @@ import { Screen } from '../Screen';
 import { Filter } from './Filter';
 import { RunRow } from './RunRow';
 
-const BARS = 32;
+const BARS = 24;
 const BONES = ['chart', 'title', 'run', 'run', 'run', 'run', 'run'];
 
 /** What was refreshed, day by day, the newest first. */

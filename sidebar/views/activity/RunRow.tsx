@@ -35,8 +35,8 @@ export const RunRow = ({ run, timeZone }: { run: RunLine; timeZone: string }) =>
             <span>{t.activity.read(run.rowsRead)}</span>
             <span>{t.activity.changed(changedBy(run))}</span>
             <span>{t.activity.took(run.ms)}</span>
-            <span>{causeOf(run)}</span>
           </span>
+          {run.cause === 'person' && <span>{causeOf(run)}</span>}
         </span>
       </button>
     </li>

@@ -3,6 +3,7 @@ import { t } from '../../messages';
 import { Button } from '../../parts/Button';
 import { showPage } from '../../state/actions';
 import { useSession } from '../../state/hooks';
+import { Support } from '../activity/Support';
 
 /** Which Homeroom this is, what the school has changed in it, and whether the host does its part. */
 export const About = ({ card: { about } }: { card: SettingsCard }) => {
@@ -27,7 +28,10 @@ export const About = ({ card: { about } }: { card: SettingsCard }) => {
         </>
       )}
       <p class="help check-help">{t.settings.checkHelp}</p>
-      <Button onClick={() => showPage(session, { is: 'check' })}>{t.settings.check}</Button>
+      <div class="acts">
+        <Button onClick={() => showPage(session, { is: 'check' })}>{t.settings.check}</Button>
+        <Support run={null} />
+      </div>
     </section>
   );
 };

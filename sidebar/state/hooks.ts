@@ -31,4 +31,13 @@ const useStore = <T extends object, S>(store: Store<T>, select: (value: T) => S)
 export const useSelect = <S>(select: (state: State) => S): S =>
   useStore(useSession().store, select);
 
+const QUARTER_MS = 15 * 60_000;
+
+/** The time by which moments are told, and its zone: to the quarter of an hour, so that few views change. */
+export const useClock = (): { readonly now: string; readonly timeZone: string } => {
+  const quarter = useSelect(({ now }) => Math.floor(now / QUARTER_MS));
+  const timeZone = useSelect(({ console }) => console?.timeZone ?? 'UTC');
+  return { now: new Date(quarter * QUARTER_MS).toISOString(), timeZone };
+};
+
 export const useBusy = (name: string): boolean => useSelect(({ busy }) => busy.includes(name));

@@ -20,6 +20,8 @@ export interface Group {
   /** Names of its connections. */
   readonly sites: readonly string[];
   readonly available: boolean;
+  readonly all: readonly DatasetCard[];
+  /** Those that are looked for. */
   readonly datasets: readonly DatasetCard[];
   readonly on: number;
   readonly of: number;
@@ -78,11 +80,11 @@ export const groupsOf = (
       // A site without a name of its own is called like its source.
       sites: sitesOf(source).filter((site) => site !== source),
       available: all.some((d) => d.available),
+      all,
       datasets: all.filter((d) => passes(d, filter) && matches(d, query)),
       on: all.filter((d) => d.status !== 'off').length,
       of: all.length,
     }))
-    .filter((group) => group.datasets.length > 0)
     .sort((a, b) => Number(b.available) - Number(a.available));
 };
 
@@ -91,7 +93,7 @@ const SHORT = 6;
 
 /** Whether a group's data sets are shown. What a person looks for is always shown. */
 export const isOpen = (group: Group, groups: number, { query, filter, groups: said }: ListLook) =>
-  groups === 1 ||
+  groups <= 1 ||
   query.trim() !== '' ||
   filter !== 'all' ||
   (said[group.source] ?? (group.available || (groups <= 2 && group.of <= SHORT)));

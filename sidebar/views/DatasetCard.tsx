@@ -10,7 +10,7 @@ import { Switch } from '../parts/Switch';
 import { openTab, refresh, switchDataset } from '../state/actions';
 import { toggleOpen } from '../state/details';
 import { shownStatus } from '../state/run';
-import { useBusy, useSelect, useSession } from '../state/hooks';
+import { useBusy, useClock, useSelect, useSession } from '../state/hooks';
 import { Details } from './Details';
 import { TroubleNote } from './TroubleNote';
 
@@ -20,8 +20,15 @@ interface CardProps {
   readonly told: boolean;
 }
 
+/** What a search leaves out stays made and is not shown: to make 200 cards anew at a letter takes long. */
+export const DatasetCard = ({ shown, ...card }: CardProps & { readonly shown: boolean }) => (
+  <li class={card.dataset.available ? 'card dataset' : 'card dataset unavailable'} hidden={!shown}>
+    <Content {...card} />
+  </li>
+);
+
 /** One data set: whether it is on, how it stands, and what can be done with it. */
-export const DatasetCard = memo(({ dataset, told }: CardProps) => {
+const Content = memo(({ dataset, told }: CardProps) => {
   const session = useSession();
   const { id, title, available, own, trouble } = dataset;
   const open = useSelect(({ list }) => list.open.includes(id));
@@ -31,7 +38,7 @@ export const DatasetCard = memo(({ dataset, told }: CardProps) => {
   const on = status !== 'off';
   const guided = useSelect((state) => state.guided);
   return (
-    <li class={available ? 'card dataset' : 'card dataset unavailable'}>
+    <>
       <div class="card-head">
         <h3>
           <button
@@ -73,7 +80,7 @@ export const DatasetCard = memo(({ dataset, told }: CardProps) => {
       <div id={body} hidden={!open}>
         {open && <Details dataset={dataset} />}
       </div>
-    </li>
+    </>
   );
 });
 
@@ -90,7 +97,7 @@ const Age = ({ dataset, told }: CardProps) => {
 
 /** What keeps a data set from being as fresh as its schedule promises. */
 const Late = ({ dataset: { late, waitsUntil } }: { dataset: Card }) => {
-  const { now, timeZone } = useSelect(({ console }) => console)!;
+  const { now, timeZone } = useClock();
   if (waitsUntil)
     return <p class="card-line late">{t.list.waitsUntil(waitsUntil, now, timeZone)}</p>;
   return late ? <p class="card-line late">{t.list.late(late, now, timeZone)}</p> : null;
@@ -135,7 +142,7 @@ const Foot = ({ dataset, on }: { dataset: Card; on: boolean }) => {
 };
 
 const Counts = ({ dataset: { rows, next, status } }: { dataset: Card }) => {
-  const { now, timeZone } = useSelect(({ console }) => console)!;
+  const { now, timeZone } = useClock();
   const comes = status === 'off' ? undefined : next;
   if (rows === undefined)
     return <span>{comes ? t.list.firstAt(comes, now, timeZone) : t.list.never}</span>;

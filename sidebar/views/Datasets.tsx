@@ -23,7 +23,8 @@ export const Datasets = () => {
   const guided = useSelect((s) => s.guided);
   const list = useSelect((s) => s.list);
   const query = list.query.trim();
-  const groups = groupsOf(state, query, list.filter);
+  const all = groupsOf(state, query, list.filter);
+  const groups = all.filter(({ datasets }) => datasets.length > 0);
   const banners = bannersOf(state);
   const found = groups.reduce((sum, { datasets }) => sum + datasets.length, 0);
   const look = (change: Partial<ListLook>) =>
@@ -41,11 +42,15 @@ export const Datasets = () => {
       <Notices />
       {guided && <Guide />}
       <Find list={list} datasets={state.datasets} onLook={look} />
-      {groups.map((group) => {
+      {all.map((group) => {
         const open = isOpen(group, groups.length, list);
         const fixed = groups.length === 1 || query !== '' || list.filter !== 'all';
         return (
-          <section key={group.source} aria-label={t.list.group(group.source, group.sites)}>
+          <section
+            key={group.source}
+            hidden={group.datasets.length === 0}
+            aria-label={t.list.group(group.source, group.sites)}
+          >
             <Title
               group={group}
               open={open}
@@ -56,8 +61,13 @@ export const Datasets = () => {
             {open && !group.available && <ConnectFirst source={group.source} />}
             {open && (
               <ul class="cards">
-                {group.datasets.map((dataset) => (
-                  <DatasetCard key={dataset.id} dataset={dataset} told={told(dataset)} />
+                {group.all.map((dataset) => (
+                  <DatasetCard
+                    key={dataset.id}
+                    dataset={dataset}
+                    told={told(dataset)}
+                    shown={group.datasets.includes(dataset)}
+                  />
                 ))}
               </ul>
             )}

@@ -1,7 +1,8 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DatasetCard, DatasetDetails } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
+import { focusNext } from '../parts/focus';
 import { Fold } from '../parts/Fold';
 import { Note } from '../parts/Note';
 import { openTab } from '../state/actions';
@@ -25,8 +26,13 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
   const running = status === 'running';
   useEffect(() => void loadDetails(session, id), [id, publishedAt, running]);
   const value = valueOf(details);
+  const place = useRef<HTMLDivElement>(null);
+  const again = () => {
+    void loadDetails(session, id);
+    focusNext(() => place.current);
+  };
   return (
-    <div class="details">
+    <div ref={place} tabIndex={-1} class="details">
       <p>{description}</p>
       <Facts dataset={dataset} details={details} />
       {quarantined ? (
@@ -39,7 +45,7 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
           <p>{details.trouble.message}</p>
           <p>{details.trouble.next}</p>
           <p>
-            <Button kind="link" onClick={() => void loadDetails(session, id)}>
+            <Button kind="link" onClick={again}>
               {t.details.retry}
             </Button>
           </p>

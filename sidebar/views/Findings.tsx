@@ -1,10 +1,10 @@
 import type { Finding } from '../../src/model';
 import { t } from '../messages';
-import { useSelect } from '../state/hooks';
+import { useClock } from '../state/hooks';
 
 /** What checks and the source's shape have to tell; nothing was stopped by it. */
 export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
-  const { now, timeZone } = useSelect(({ console }) => console)!;
+  const { now, timeZone } = useClock();
   if (findings.length === 0) return <p class="soft">{t.details.noFindings}</p>;
   return (
     <ul class="findings">

@@ -1,10 +1,10 @@
 import type { RunLine, RunLineDataset } from '../../src/app/api';
 import { t } from '../messages';
-import { useSelect } from '../state/hooks';
+import { useClock } from '../state/hooks';
 
 /** The last runs a data set was in, newest first: how each ended for it. */
 export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly RunLine[] }) => {
-  const { now, timeZone } = useSelect(({ console }) => console)!;
+  const { now, timeZone } = useClock();
   if (runs.length === 0) return <p class="soft">{t.details.noRuns}</p>;
   return (
     <ol class="last-runs">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
+import { focusNext } from '../parts/focus';
 import { Note } from '../parts/Note';
 import { say } from '../state/call';
 import { showForm, showTab } from '../state/actions';
@@ -24,15 +25,20 @@ export const Notices = () => {
     told.current = banners.map(({ key }) => key);
     if (fresh[0]) say(session, fresh[0].message);
   });
+  const place = useRef<HTMLElement>(null);
+  const showAll = () => {
+    setAll(true);
+    focusNext(() => place.current);
+  };
   if (banners.length === 0) return null;
   const shown = all || banners.length <= SHOWN + 1 ? banners : banners.slice(0, SHOWN);
   return (
-    <section class="notices" aria-label={t.notices.label}>
+    <section ref={place} tabIndex={-1} class="notices" aria-label={t.notices.label}>
       {shown.map((banner) => (
         <NoticeNote key={banner.key} banner={banner} />
       ))}
       {shown.length < banners.length && (
-        <Button kind="link" onClick={() => setAll(true)}>
+        <Button kind="link" onClick={showAll}>
           {t.notices.more(banners.length - shown.length)}
         </Button>
       )}

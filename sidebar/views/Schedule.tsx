@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { DatasetCard } from '../../src/app/api';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
+import { focusNext } from '../parts/focus';
 import { SelectField } from '../parts/SelectField';
 import { setSchedule } from '../state/details';
 import { useBusy, useSelect, useSession } from '../state/hooks';
@@ -17,15 +18,21 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
   const [draft, setDraft] = useState<Draft | null>(null);
   const saving = useBusy(`schedule/${id}`);
   const notes = useId();
+  const place = useRef<HTMLDivElement>(null);
   const shown = draft ?? draftOf(schedule);
   const changed = draft !== null && !isSame(scheduleOf(draft), schedule);
   const change = (part: Partial<Draft>) => setDraft({ ...shown, ...part });
   const timed = shown.every !== 'hour' && shown.every !== 'never';
+  const done = () => {
+    setDraft(null);
+    focusNext(() => place.current?.querySelector('select'));
+  };
   const save = async () => {
-    if (await setSchedule(session, id, title, scheduleOf(shown))) setDraft(null);
+    if (await setSchedule(session, id, title, scheduleOf(shown))) done();
   };
   return (
     <div
+      ref={place}
       class="schedule"
       role="group"
       aria-label={t.schedule.labelOf(title)}
@@ -61,7 +68,7 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
           <Button kind="link" busy={saving} onClick={() => void save()}>
             {saving ? t.schedule.saving : t.schedule.save}
           </Button>
-          <Button kind="link" busy={saving} onClick={() => setDraft(null)}>
+          <Button kind="link" busy={saving} onClick={done}>
             {t.schedule.keep}
           </Button>
         </div>

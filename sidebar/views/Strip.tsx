@@ -1,5 +1,6 @@
 import { t } from '../messages';
 import { Button } from '../parts/Button';
+import { focusNext, thePanel } from '../parts/focus';
 import { Cross } from '../parts/Icons';
 import { useSession } from '../state/hooks';
 import type { Problem } from '../state/session';
@@ -8,7 +9,10 @@ import type { Problem } from '../state/session';
 export const Strip = ({ problem }: { problem: Problem }) => {
   const { store } = useSession();
   const { trouble, retry } = problem;
-  const close = () => store.set({ problem: null });
+  const close = () => {
+    store.set({ problem: null });
+    focusNext(thePanel);
+  };
   return (
     <div class="strip bad" role="alert">
       <p>{trouble.message}</p>

@@ -168,22 +168,25 @@ test('a held data set is published after a question, and not without', async () 
 
 test('removing a connection names what depends on it, and gives the focus to what is left', async () => {
   const two = [connection(), connection({ id: 'c2', site: 'Lakeside' })];
+  const eight = elevenDatasets.filter((d) => d.status !== 'off').map(({ title }) => title);
   let connections = two;
   await sidebar.reopen({
     consoleState: () => good(consoleOf({ connections })),
     removeConnection: (id) => {
-      connections = connections.filter((c) => c.id !== id);
+      // Another connection of the same kind fed everything; now one is left to do so.
+      connections = connections
+        .filter((c) => c.id !== id)
+        .map((c) => ({ ...c, depends: eight }));
       return good(consoleOf({ connections }));
     },
   });
   await page.getByRole('tab', { name: 'Connections' }).click();
   await button('Remove Lakeside').click();
   await page.getByRole('dialog').waitFor();
-  // Another connection of the same kind feeds everything.
   expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(0);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await page.getByText('Lakeside', { exact: true }).waitFor({ state: 'detached' });
-  expect(callsOf('removeConnection')).toEqual([['c2']]);
+  expect(callsOf('removeConnection')).toEqual([['c2', 'keep']]);
   await page.waitForFunction(() => document.activeElement?.id === 'panel');
   await button('Remove Grand Bend ISD').click();
   await page.getByRole('dialog').waitFor();

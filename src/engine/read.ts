@@ -71,8 +71,10 @@ export const read = (
    * Pages that never end lead nowhere: the next run begins anew.
    */
   const meet = (resource: Resource, error: unknown): Failure[] => {
-    const failure = failureOf(error);
-    const { recovery } = FAILURES[failure.code];
+    const { code, params } = failureOf(error);
+    // Several campuses may have one server: whose failure it is tells the connection.
+    const failure: Failure = { code, params: { ...params, connection: connection.id } };
+    const { recovery } = FAILURES[code];
     host.log.write(recovery === 'pause' ? 'read.paused' : 'read.failed', {
       connection: connection.id,
       resource: resource.name,

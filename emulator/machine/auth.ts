@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'ScriptApp.getScriptId': { mode: 'NONE' },
   'ScriptApp.getServiceUrl': { mode: 'LIMITED' },
   // The facts do not say what Session tells before authorization (assumption: nothing).
+  // assumes: session-early
   'Session.getActiveUserLocale': { mode: 'LIMITED' },
   'Session.getActiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },
   'Session.getEffectiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },

@@ -35,7 +35,7 @@ export interface Settings {
   readonly schedule: 'arrival' | 'time' | { readonly seed: number };
   /** Whether the script is bound to a document. Without one `getDocumentLock()` is null. */
   readonly container: boolean;
-  /** Whether a card's button may open a sidebar or a dialog (not documented). */
+  /** Whether a card's button may open a sidebar or a dialog (not documented). assumes: card-windows */
   readonly windowsFromCards: boolean;
   /** Scopes the user has granted; `null`: all that the manifest asks for. */
   readonly grantedScopes: readonly string[] | null;

@@ -1,5 +1,6 @@
 import type { Change, Host } from '../host/host';
 import type { Cell, Json } from '../model';
+import type { Say } from '../messages';
 import type { CheckReport } from './api';
 
 const TITLE = 'System check';
@@ -8,6 +9,7 @@ const WIDTHS = [330, 100, 360, 240, 90, 360];
 /** Where the tab's id is kept: whoever checks next writes into the same one. */
 const KEY = 'systemCheck/tab';
 
+const HEADINGS = ['Question', 'Answer', 'Found', 'Expected', 'Took, ms', 'Why it is unknown'];
 const WORDS = { as_expected: 'as expected', differs: 'differs', unknown: 'unknown' } as const;
 
 const textOf = (value: Json | undefined): string =>
@@ -20,17 +22,17 @@ const textOf = (value: Json | undefined): string =>
       : plain(value);
 const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const cellsOf = ({ at, version, checks }: CheckReport): readonly (readonly Cell[])[] => [
-  [`Homeroom ${version}, checked ${at}`, '', '', '', '', ''],
-  ['Question', 'Answer', 'Found', 'Expected', 'Took, ms', 'Why it is unknown'],
+const cellsOf = ({ at, version, checks }: CheckReport, say: Say): readonly (readonly Cell[])[] => [
+  [`Homeroom ${version}`, at, '', '', '', ''],
+  HEADINGS.map(say),
   ...checks.map(({ title, is, found, expected, ms, reason }) => [
-    ...[title, WORDS[is], textOf(found), textOf(expected), ms, reason ?? ''],
+    ...[title, say(WORDS[is]), textOf(found), textOf(expected), ms, reason ?? ''],
   ]),
 ];
 
 /** Writes the report into its tab, made if there is none; the person's tab stays in front. */
-export const writeReport = (host: Host, report: CheckReport): void => {
-  const values = cellsOf(report);
+export const writeReport = (host: Host, report: CheckReport, say: Say): void => {
+  const values = cellsOf(report, say);
   const rows = values.length;
   const columns = WIDTHS.length;
   const sheetId = idOf(host);
@@ -38,7 +40,7 @@ export const writeReport = (host: Host, report: CheckReport): void => {
   const area = { row: 1, column: 1, rows, columns };
   const place: Change = tabs.some((tab) => tab.sheetId === sheetId)
     ? { do: 'set_size', sheetId, rows, columns }
-    : { do: 'add_tab', sheetId, title: freeTitle(tabs), rows, columns, hidden: false };
+    : { do: 'add_tab', sheetId, title: freeTitle(tabs, say(TITLE)), rows, columns, hidden: false };
   host.workbook.change([
     place,
     // Numbers stay numbers; all else is text, whatever it looks like.
@@ -59,9 +61,9 @@ const idOf = (host: Host): number => {
   return id;
 };
 
-const freeTitle = (tabs: readonly { readonly title: string }[]): string => {
+const freeTitle = (tabs: readonly { readonly title: string }[], wanted: string): string => {
   const taken = new Set(tabs.map(({ title }) => title.toLowerCase()));
-  let title = TITLE;
-  for (let n = 2; taken.has(title.toLowerCase()); n++) title = `${TITLE} ${n}`;
+  let title = wanted;
+  for (let n = 2; taken.has(title.toLowerCase()); n++) title = `${wanted} ${n}`;
   return title;
 };

@@ -1,4 +1,5 @@
 import type { Asked, Host, Probe } from '../host/host';
+import { asWritten, type Say } from '../messages';
 import { FailureError, VERSION, failureOf, type Json } from '../model';
 import { troubleOf } from './answer';
 import type { CheckReport, Trouble } from './api';
@@ -33,19 +34,21 @@ const STALE_MS = 60 * 60_000;
 type Answers = Readonly<Record<string, Checked>>;
 type Kept = Readonly<Record<string, Json>>;
 const headOf = (kept: Kept): Head | null => (kept[HEAD] as unknown as Head | undefined) ?? null;
+const answerOf = ({ id }: Probe, kept: Kept): Checked | null =>
+  (kept[answerKey(id)] as unknown as Checked | undefined) ?? null;
 const isAtWork = (head: Head, now: number): boolean => head.running && now - head.beat < SILENCE_MS;
 
-/** The last report, or the one in hand. */
-export const systemCheck = (host: Host): CheckReport | null => {
+/** The last report, or the one in hand, in the words of whoever reads it. */
+export const systemCheck = (host: Host, say: Say = asWritten): CheckReport | null => {
   const kept = host.secrets.all(HEAD);
   const head = headOf(kept);
   if (!head) return null;
   const { done, asking: _, beat: __, ...about } = head;
-  const checks = host.probes.all
-    .filter(({ id }) => done.includes(id))
-    .flatMap(
-      (probe) => promiseOf(probe, kept) ?? (kept[answerKey(probe.id)] as Checked | undefined) ?? [],
-    );
+  const checks = host.probes.all.flatMap((probe) => {
+    if (!done.includes(probe.id)) return [];
+    const answer = promiseOf(probe, kept) ?? answerOf(probe, kept);
+    return answer ? [spoken(answer, say)] : [];
+  });
   const atWork = isAtWork(head, host.clock.now());
   return {
     ...about,
@@ -59,7 +62,7 @@ export const systemCheck = (host: Host): CheckReport | null => {
  * Asks every question, one after the other, each answer kept as soon as it is there. Where the time of an
  * execution does not suffice, or something ended it, the next one goes on behind the question in hand.
  */
-export const runSystemCheck = async (host: Host): Promise<void> => {
+export const runSystemCheck = async (host: Host, say: Say = asWritten): Promise<void> => {
   const claimed = claim(host);
   if (!claimed) return;
   const { clock, probes, secrets } = host;
@@ -87,7 +90,7 @@ export const runSystemCheck = async (host: Host): Promise<void> => {
   } finally {
     probes.sweep();
   }
-  save({ running: false, ...told(host) });
+  save({ running: false, ...told(host, say) });
 };
 
 /** One check at a time. The lock is held for a moment only: a refresh need not wait for a check. */
@@ -139,10 +142,10 @@ const judge = ({ id, title, expected, kinder }: Probe, asked: Asked, ms: number)
 };
 
 /** Writes the report tab. @returns what kept it from being written. */
-const told = (host: Host): Pick<Head, 'trouble'> => {
+const told = (host: Host, say: Say): Pick<Head, 'trouble'> => {
   try {
-    const report = systemCheck(host);
-    if (report) writeReport(host, report);
+    const report = systemCheck(host, say);
+    if (report) writeReport(host, report, say);
     return { trouble: undefined };
   } catch (error) {
     return { trouble: troubleOf(failureOf(error)) };
@@ -151,12 +154,18 @@ const told = (host: Host): Pick<Head, 'trouble'> => {
 
 const unfinished = (): Trouble => troubleOf(failureOf(new FailureError('check.unfinished')));
 
+const spoken = (checked: Checked, say: Say): Checked => ({
+  ...checked,
+  title: say(checked.title),
+  ...(checked.reason === undefined ? {} : { reason: say(checked.reason) }),
+});
+
 /** What the sidebar was promised; it says whether it got it. */
 export const promised = (): Promise<string> => Promise.resolve('kept');
 
-export const reportPromise = (host: Host, arrived: boolean): CheckReport | null => {
+export const reportPromise = (host: Host, arrived: boolean, say: Say): CheckReport | null => {
   host.secrets.set(PROMISE, arrived);
-  return systemCheck(host);
+  return systemCheck(host, say);
 };
 
 const promiseOf = (probe: Probe, kept: Kept): Checked | null =>

@@ -1,6 +1,6 @@
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import { asWritten, sayIn } from '../messages';
+import { asWritten, sayIn, type Say } from '../messages';
 import type { Registry, TickMinutes } from '../model';
 import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
@@ -33,6 +33,7 @@ export const createCommands = (
   interface Desk {
     readonly host: Host;
     readonly registry: Registry<Host>;
+    readonly say: Say;
   }
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
   /** The host, in a workbook that is no copy any more: nothing else is done in one before. */
@@ -49,7 +50,7 @@ export const createCommands = (
       const told = answer(() => {
         const host = opened();
         say = sayIn(language, (file) => host.assets.text(file));
-        return ask({ host, registry: spokenRegistry(registry, say) }, ...args);
+        return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
       });
       return retold(told, say);
     };
@@ -99,10 +100,16 @@ export const createCommands = (
     takeOver: changing(({ host, registry }, secrets) =>
       takeOver(host, registry, secrets, tickMinutes),
     ),
-    systemCheck: asking(({ host }) => systemCheck(host)),
-    runSystemCheck: () => runSystemCheck(open()),
+    systemCheck: glancing(({ host, say }) => systemCheck(host, say)),
+    runSystemCheck: async (language) => {
+      const host = open();
+      await runSystemCheck(
+        host,
+        sayIn(language, (file) => host.assets.text(file)),
+      );
+    },
     promised,
-    reportPromise: asking(({ host }, arrived) => reportPromise(host, arrived)),
+    reportPromise: asking(({ host, say }, arrived) => reportPromise(host, arrived, say)),
     sweepSystemCheck: () => sweepSystemCheck(create()),
     work: async () => work(open(), registry),
     tick: async () => tick(open(), registry, tickMinutes),

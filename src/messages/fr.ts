@@ -1,8 +1,10 @@
-import type { addOn as english, mails as englishMails } from './en';
+import type { EventName } from '../model/events';
+import type { addOn as english, console as englishConsole, mails as englishMails } from './en';
 import type { Forms } from './forms';
 
 type AddOnWords = ReturnType<typeof english>;
 type Mails = ReturnType<typeof englishMails>;
+type ConsoleWords = ReturnType<typeof englishConsole>;
 
 /** What the server says, by its English words: failures, definitions, notices. */
 export const words: Readonly<Record<string, string>> = {
@@ -395,7 +397,7 @@ export const words: Readonly<Record<string, string>> = {
   '{resource} changed faster than it could be read.':
     '{resource} a changé plus vite qu’il ne pouvait être lu.',
   'Homeroom tries again by itself. A refresh at night has better chances.':
-    'Homeroom réessaie tout seul. Une mise à jour de nuit a plus de chances.',
+    'Homeroom réessaie tout seul. Une actualisation de nuit a plus de chances.',
   '{count} record(s) of {resource} came without {field}, so they cannot be told apart.':
     '{count} fiche(s) de {resource} sont venues sans {field} : impossible de les distinguer.',
   'Ask whoever enters the data to complete the record. Your tab is as it was.':
@@ -427,7 +429,7 @@ export const words: Readonly<Record<string, string>> = {
   'The tab “{tab}” is protected, so Homeroom may not write to it.':
     'L’onglet « {tab} » est protégé : Homeroom ne peut pas y écrire.',
   'Remove the protection (Data, then Protected sheets and ranges) and refresh.':
-    'Retirez la protection (Données, puis Feuilles et plages protégées) et mettez à jour.',
+    'Retirez la protection (Données, puis Feuilles et plages protégées) et actualisez.',
   'Google Sheets did not accept the change just now.':
     'Google Sheets n’a pas accepté la modification à l’instant.',
   'Nothing to do: Homeroom tries again by itself.': 'Rien à faire : Homeroom réessaie tout seul.',
@@ -465,10 +467,892 @@ export const words: Readonly<Record<string, string>> = {
   'Something went wrong inside Homeroom: {detail}':
     'Un incident est survenu dans Homeroom : {detail}',
   'Refresh again. If it comes back, report it with the run’s id.':
-    'Relancez la mise à jour. Si cela revient, signalez-le avec l’identifiant de l’exécution.',
+    'Relancez l’actualisation. Si cela revient, signalez-le avec l’identifiant de l’exécution.',
+
+  // System check: its tab
+  'System check': 'Vérification du système',
+  Question: 'Question',
+  Answer: 'Réponse',
+  Found: 'Constaté',
+  Expected: 'Attendu',
+  'Took, ms': 'Durée, ms',
+  'Why it is unknown': 'Pourquoi on ne le sait pas',
+  'as expected': 'comme prévu',
+  differs: 'différent',
+  unknown: 'inconnu',
+
+  // System check: questions
+  'WebAssembly starts asynchronously, with a Proxy as its imports':
+    'WebAssembly démarre de façon asynchrone, avec un Proxy pour ses imports',
+  'WebAssembly starts at once, too (Homeroom can do without)':
+    'WebAssembly démarre aussi aussitôt (Homeroom peut s’en passer)',
+  'Memory that WebAssembly is given, megabytes (1,024 are asked for)':
+    'Mémoire accordée à WebAssembly, mégaoctets (1 024 demandés)',
+  'Names of browsers and of Node that are not to be counted on':
+    'Noms propres aux navigateurs et à Node, sur lesquels il ne faut pas compter',
+  'Names that Homeroom uses': 'Noms que Homeroom utilise',
+  'Numbers, plurals and dates in English and French':
+    'Nombres, pluriels et dates en anglais et en français',
+  'Promises settle within the execution': 'Les promesses aboutissent pendant l’exécution',
+  'The value of a promise arrives in the sidebar (Homeroom can do without)':
+    'La valeur d’une promesse arrive dans la barre latérale (Homeroom peut s’en passer)',
+  'Evaluating the bundle, milliseconds (reading and compiling it come before and are not seen)':
+    'Évaluation du programme, millisecondes (sa lecture et sa compilation, avant cela, ne se voient pas)',
+  'A new tab takes the id it is given, and the person’s tab stays in front':
+    'Un nouvel onglet prend l’identifiant donné, et l’onglet de la personne reste devant',
+  'setValues reads text as if it were typed: 00123, 3-4, =1+2':
+    'setValues lit le texte comme s’il était saisi : 00123, 3-4, =1+2',
+  'RAW keeps text as it is, skips null, empties by an empty text; trailing empties are not sent':
+    'RAW garde le texte tel quel, saute null, vide par un texte vide ; les vides de la fin ne sont pas envoyés',
+  'updateCells keeps text as it is; a cell without a value is emptied':
+    'updateCells garde le texte tel quel ; une cellule sans valeur est vidée',
+  'Rows and columns can be inserted, and formats copied, at the grid’s edge':
+    'Au bord de la grille, on peut insérer des lignes et des colonnes et copier des formats',
+  'How Sheets refuses an unknown tab, an unknown id, a place outside, a title in use':
+    'Comment Sheets refuse un onglet inconnu, un identifiant inconnu, un endroit hors de la grille, un titre déjà pris',
+  'A workbook of more than ten million cells is refused':
+    'Un classeur de plus de dix millions de cellules est refusé',
+  'Files under drive.file: make, write gzipped, read, find by property, delete':
+    'Fichiers sous drive.file : créer, écrire en gzip, lire, trouver par propriété, supprimer',
+  'A property takes 8,500 characters, and more than 9 KB is refused':
+    'Une propriété accepte 8 500 caractères, et plus de 9 Ko est refusé',
+  'The workbook has a lock; who holds it may take it again, at once':
+    'Le classeur a un verrou ; qui le tient peut le reprendre, aussitôt',
+  'Triggers: hourly in an add-on and one only; every few minutes in a script of one’s own':
+    'Déclencheurs : un seul et toutes les heures dans un module ; toutes les quelques minutes dans son propre script',
+  'Google tells which permissions are granted': 'Google dit quelles autorisations sont accordées',
+  'Google tells who is asking (the address itself stays out of this report)':
+    'Google dit qui demande (l’adresse elle-même ne figure pas dans ce rapport)',
+  'Web requests need no list of hosts in the manifest':
+    'Les requêtes web se passent d’une liste d’hôtes dans le manifeste',
+  'Eight web requests made together take no longer than four made one by one':
+    'Huit requêtes web faites ensemble ne durent pas plus que quatre faites une à une',
+  'One request without an answer makes all that are made with it throw':
+    'Une requête sans réponse fait échouer toutes celles qui partent avec elle',
+  'An address with characters that are not encoded is refused':
+    'Une adresse dont des caractères ne sont pas encodés est refusée',
+  'Utilities.formatDate knows time zones and their clock changes':
+    'Utilities.formatDate connaît les fuseaux horaires et leurs changements d’heure',
+  'What is gzipped comes back the same; a blob of another type is not looked into':
+    'Ce qui est compressé revient identique ; un blob d’un autre type n’est pas ouvert',
+  'An HTML file of the project is handed out unchanged, character by character':
+    'Un fichier HTML du projet est rendu inchangé, caractère pour caractère',
+  'Mails that may be sent today': 'Courriels qui peuvent encore partir aujourd’hui',
+  'PropertiesService, reading a store whole, milliseconds':
+    'PropertiesService, lire tout un espace, millisecondes',
+  'LockService, taking a lock and giving it back, milliseconds':
+    'LockService, prendre un verrou et le rendre, millisecondes',
+  'Sheets, reading one cell, milliseconds': 'Sheets, lire une cellule, millisecondes',
+  'Sheets, writing one cell, milliseconds': 'Sheets, écrire une cellule, millisecondes',
+  'SpreadsheetApp, naming the workbook, milliseconds':
+    'SpreadsheetApp, nommer le classeur, millisecondes',
+  'UrlFetchApp, a short answer of Google’s, milliseconds':
+    'UrlFetchApp, une courte réponse de Google, millisecondes',
+  'Drive, a short list, milliseconds': 'Drive, une courte liste, millisecondes',
+  'MailApp, asking for the quota, milliseconds': 'MailApp, demander le quota, millisecondes',
+  'ScriptApp, listing triggers, milliseconds': 'ScriptApp, lister les déclencheurs, millisecondes',
+  'Utilities, formatting a date, milliseconds':
+    'Utilities, mettre une date en forme, millisecondes',
+  'HtmlService, reading a file of the project, milliseconds':
+    'HtmlService, lire un fichier du projet, millisecondes',
+  'A log line written as JSON is kept as fields':
+    'Une ligne de journal écrite en JSON est conservée en champs',
+  'An execution is ended after six minutes, and nothing can catch that':
+    'Une exécution est arrêtée après six minutes, et rien ne peut l’empêcher',
+  'How Sheets refuses to change a protected cell':
+    'Comment Sheets refuse de modifier une cellule protégée',
+  'When the day’s quotas begin anew': 'Quand les quotas du jour repartent de zéro',
+  'What a copy of the workbook brings along: tabs and protections, no trigger':
+    'Ce qu’une copie du classeur emporte : onglets et protections, pas de déclencheur',
+  'Uninstalling takes triggers and permissions away, and leaves files and tabs':
+    'La désinstallation retire déclencheurs et autorisations, et laisse fichiers et onglets',
+  'How web requests end at their limits: 60 s, ten redirects, 50 MB':
+    'Comment finissent les requêtes web à leurs limites : 60 s, dix redirections, 50 Mo',
+  'The most that one request to Sheets may carry': 'Le maximum qu’une requête à Sheets peut porter',
+
+  // System check: why an answer is unknown
+  'This version does not know the question.': 'Cette version ne connaît pas la question.',
+  'It failed.': 'Cela a échoué.',
+  'Google did not allow it: grant Homeroom its permissions and check again.':
+    'Google ne l’a pas permis : accordez à Homeroom ses autorisations et relancez la vérification.',
+  'Google had a problem of its own just then: check again later.':
+    'Google avait lui-même un problème à ce moment : relancez la vérification plus tard.',
+  'The execution ended while this was asked: check again to ask anew.':
+    'L’exécution s’est arrêtée pendant cette question : relancez la vérification pour la reposer.',
+  'Only the sidebar can tell: open the System check there and run it.':
+    'Seule la barre latérale peut le dire : ouvrez-y la vérification du système et lancez-la.',
+  'A refresh is at work and holds the lock: check again when it is over.':
+    'Une actualisation est en cours et tient le verrou : relancez la vérification quand elle sera finie.',
+  'Homeroom’s own trigger is there, and it is not touched. Check in a workbook without one.':
+    'Le déclencheur de Homeroom est là, et on n’y touche pas. Vérifiez dans un classeur qui n’en a pas.',
+  'Open the Google Cloud log of the script and look for “check.line”: it should be in jsonPayload, with severity INFO.':
+    'Ouvrez le journal Google Cloud du script et cherchez « check.line » : la ligne devrait être dans jsonPayload, avec la gravité INFO.',
+  'Asking would use up six minutes of the day’s quota and end this check. Homeroom stops by itself before.':
+    'La question coûterait six minutes du quota du jour et mettrait fin à la vérification. Homeroom s’arrête de lui-même avant.',
+  'Whoever checks may edit what they protect themselves. A colleague’s protected tab shows it.':
+    'Qui vérifie peut modifier ce qu’il protège lui-même. Un onglet protégé par un collègue le montre.',
+  'Google tells it of no quota; only a day at the limit would show it.':
+    'Google ne le dit d’aucun quota ; seule une journée à la limite le montrerait.',
+  'It would need a copy in your Drive. Make one, open Homeroom in it, and see what it says.':
+    'Il faudrait une copie dans votre Drive. Faites-en une, ouvrez-y Homeroom et voyez ce qu’il dit.',
+  'It would end this check.': 'Cela mettrait fin à la vérification.',
+  'It would need a server that is slow, redirects and sends too much.':
+    'Il faudrait un serveur lent, qui redirige et envoie trop.',
+  'Asking would send tens of megabytes. Homeroom stays near the 2 MB that Google recommends.':
+    'La question enverrait des dizaines de mégaoctets. Homeroom reste près des 2 Mo que Google recommande.',
+  'The System check is not finished: the time of one execution did not suffice.':
+    'La vérification du système n’est pas finie : le temps d’une exécution n’a pas suffi.',
+  'Check again: it goes on where it stopped.':
+    'Relancez la vérification : elle reprend où elle s’est arrêtée.',
 };
 
-/** Ce que Google montre autour de la console : le menu, la carte, les fenêtres. */
+/** What the console says. */
+export const console = (f: Forms): ConsoleWords => ({
+  brand: 'Homeroom',
+  opening: 'Ouverture de vos jeux de données…',
+  tabs: {
+    label: 'Console',
+    datasets: 'Données',
+    connections: 'Connexions',
+    activity: 'Activité',
+    settings: 'Réglages',
+  },
+
+  count: {
+    of: (n, of) =>
+      f.plural(n, {
+        one: `# activé sur ${f.number(of)}`,
+        other: `# activés sur ${f.number(of)}`,
+      }),
+  },
+  rows: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
+  number: (n) => f.number(n),
+  ago: (ms) => f.ago(ms) ?? 'à l’instant',
+  clock: f.clock,
+
+  status: {
+    off: 'Désactivé',
+    waiting: 'En attente',
+    queued: 'En file',
+    running: 'En cours',
+    paused: 'En pause',
+    fresh: 'À jour',
+    due: 'À actualiser',
+    held: 'Retenu',
+    failed: 'En échec',
+  },
+
+  list: {
+    label: 'Jeux de données',
+    search: 'Chercher un jeu de données',
+    show: 'Afficher',
+    filters: {
+      all: 'Tous',
+      on: 'Activés',
+      off: 'Désactivés',
+      failing: (n) => `En échec (${f.number(n)})`,
+      stale: (n) => `En retard (${f.number(n)})`,
+    },
+    group: (source, sites) =>
+      sites.length === 0
+        ? source
+        : sites.length > 3
+          ? `${source} · ${f.plural(sites.length, { one: '# site', other: '# sites' })}`
+          : `${source} · ${sites.join(', ')}`,
+    none: (query) => `Aucun jeu de données ne répond à « ${query} ».`,
+    noneShown: 'Aucun jeu de données n’est dans cet état.',
+    showAll: 'Tout afficher',
+    found: (n) =>
+      f.plural(n, { one: '# jeu de données trouvé', other: '# jeux de données trouvés' }),
+    unavailable: (source) => `Connectez ${source} pour utiliser ce jeu de données.`,
+    connectFirst: (source) => `Connectez ${source} pour les utiliser.`,
+    lastGood: (ago) => `dernier bon état ${ago}`,
+    never: 'pas encore publié',
+    next: (at, now, timeZone) => `suite ${f.moment(at, now, timeZone)}`,
+    firstAt: (at, now, timeZone) => `Première actualisation ${f.moment(at, now, timeZone)}`,
+    late: (since, now, timeZone) => `En retard depuis ${f.moment(since, now, timeZone)}`,
+    waitsUntil: (at, now, timeZone) =>
+      `Attend jusqu’à ${f.moment(at, now, timeZone)} : le quota Google du jour est épuisé.`,
+    told: {
+      'source.refused_key': 'clé refusée',
+    },
+    toldOther: 'voir plus haut',
+    switch: (title) => `Actualiser ${title} automatiquement`,
+    details: (title) => `À propos de ${title}`,
+    refresh: 'Actualiser',
+    refreshOne: (title) => `Actualiser ${title}`,
+    openTab: 'Ouvrir l’onglet',
+    opening: 'Ouverture…',
+    saving: 'Enregistrement…',
+    openTabOf: (title) => `Ouvrir l’onglet de ${title}`,
+    history: (rows) => `Lignes des dernières versions : ${rows.map((n) => f.number(n)).join(', ')}`,
+    own: 'Modifié par votre établissement',
+  },
+
+  details: {
+    grain: 'Grain',
+    sources: 'Sources',
+    tab: 'Onglet',
+    noTab: 'pas encore',
+    need: 'Actualisation',
+    needOf: (ms, fetches) =>
+      f.plural(fetches, {
+        one: `environ ${f.roughly(ms)}, # requête`,
+        other: `environ ${f.roughly(ms)}, # requêtes`,
+      }),
+    noNeed: 'pas encore mesurée',
+    setAside: 'Mises à part',
+    quarantined: (n) =>
+      f.plural(n, {
+        one: '# ligne enfreint une règle de ce jeu de données et reste hors de l’onglet.',
+        other: '# lignes enfreignent une règle de ce jeu de données et restent hors de l’onglet.',
+      }),
+    loading: 'Chargement…',
+    notHere: 'non chargé',
+    retry: 'Recharger',
+    fields: (n) => f.plural(n, { one: '# champ', other: '# champs' }),
+    runs: 'Dernières actualisations',
+    noRuns: 'Il n’a pas encore été actualisé.',
+    ranAt: (at, now, timeZone, ms) => `${f.moment(at, now, timeZone)}, en ${f.roughly(ms)}`,
+    ranFor: (at, now, timeZone, ms, by) =>
+      `${f.moment(at, now, timeZone)}, en ${f.roughly(ms)}, à la demande de ${by}`,
+    published: (rows, changed) =>
+      f.plural(rows, {
+        one: `# ligne, ${f.number(changed)} modifiée(s)`,
+        other: `# lignes, ${f.number(changed)} modifiée(s)`,
+      }),
+    outcomes: {
+      published: 'Publié',
+      failed: 'En échec',
+      held: 'Retenu',
+      left: 'Non atteint',
+    },
+    findings: (n) =>
+      n === 0 ? 'Aucun constat' : f.plural(n, { one: '# constat', other: '# constats' }),
+    findingsTitle: 'Constats',
+    finding: ({ message }) => message,
+    noFindings: 'Les contrôles et la forme de la source n’ont rien à signaler.',
+    since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}. Cela n’a rien arrêté.`,
+    classes: {
+      none: '',
+      quasi: 'Indirect',
+      personal: 'Personnel',
+      sensitive: 'Sensible',
+    },
+    classMeanings: {
+      none: '',
+      quasi: 'Identifie une personne avec d’autres champs',
+      personal: 'Identifie une personne à lui seul',
+      sensitive: 'Nuit à une personne en cas de fuite',
+    },
+    listOf: (items) => f.list(items),
+  },
+
+  schedule: {
+    label: 'Actualisation automatique',
+    labelOf: (title) => `Quand ${title} est actualisé automatiquement`,
+    hour: 'Heure',
+    day: 'Jour',
+    kinds: {
+      hour: 'Toutes les heures',
+      day: 'Tous les jours',
+      weekday: 'Du lundi au vendredi',
+      school_day: 'Jours de classe',
+      week: 'Une fois par semaine',
+      never: 'Jamais automatiquement',
+    },
+    hourly: 'Actualisé toutes les heures',
+    daily: (hour) => `Actualisé tous les jours à ${hour}`,
+    weekdays: (hour) => `Actualisé du lundi au vendredi à ${hour}`,
+    schoolDays: (hour) => `Actualisé les jours de classe à ${hour}`,
+    weekly: (day, hour) => `Actualisé chaque ${day} à ${hour}`,
+    never: 'Actualisé seulement à la main',
+    hourOf: (hour) => f.time(new Date(Date.UTC(2026, 0, 1, hour)).toISOString(), 'UTC'),
+    dayOf: (day) => f.weekday(day),
+    calendar: (from, to) =>
+      `Votre calendrier scolaire est chargé du ${f.date(from, 'UTC')} au ${f.date(to, 'UTC')}. En dehors, du lundi au vendredi comptent comme jours de classe.`,
+    noCalendar:
+      'Aucun calendrier scolaire n’est chargé : du lundi au vendredi comptent. Activez « Calendrier scolaire » pour que ses congés soient respectés.',
+    zone: (timeZone) => `L’heure est celle de ${timeZone}.`,
+    within: (minutes) =>
+      minutes === 60
+        ? 'Google la lance dans l’heure qui suit.'
+        : f.plural(minutes, {
+            one: 'Google la lance dans la minute qui suit.',
+            other: 'Google la lance dans les # minutes qui suivent.',
+          }),
+    save: 'Enregistrer',
+    saving: 'Enregistrement…',
+    keep: 'Laisser tel quel',
+    saved: (title, says) => `${title} : ${says}`,
+  },
+
+  notices: {
+    label: 'Ce qui attend une personne',
+    act: {
+      authorize: 'Donner l’autorisation',
+      trigger: 'Ouvrir Réglages',
+      steward_gone: 'Prendre la relève dans Réglages',
+      copied: 'Préparer cette copie',
+      quota: 'Voir les quotas du jour',
+      key_refused: 'Redonner la clé',
+      key_expires: 'Remplacer la clé',
+    },
+    shared: 'Ouvrir Connexions',
+    ask: (email) => `Demandez à ${email}, responsable des connexions.`,
+    more: (n) => f.plural(n, { one: 'Afficher # autre', other: 'Afficher # autres' }),
+  },
+
+  run: {
+    refreshAll: 'Tout actualiser',
+    starting: 'Démarrage…',
+    cancel: 'Annuler',
+    cancelling: 'Annulation…',
+    cancelled: 'L’actualisation est annulée. Ce qui est arrivé avant reste.',
+    cancelTitle: 'Annuler cette actualisation ?',
+    cancelBody: (by) =>
+      `${by} l’a demandée. Ce qui est arrivé reste ; le reste garde sa dernière version jusqu’à la prochaine actualisation.`,
+    cancelYes: 'Annuler l’actualisation',
+    cancelNo: 'La laisser continuer',
+    askedBy: (by) => `À la demande de ${by}`,
+    askedByNext: (by) =>
+      `À la demande de ${by}. Elle part avec la prochaine actualisation automatique.`,
+    phases: {
+      plan: () => 'Préparation de l’actualisation',
+      read: (what) => `Lecture de ${what}`,
+      build: (what) => `Construction de ${what}`,
+      publish: (what) => `Publication de ${what}`,
+    },
+    queued: 'Sur le point de commencer',
+    goesOn: 'Reprise là où elle en était',
+    done: (n, of) =>
+      f.plural(of, {
+        one: `${f.number(n)} jeu de données sur # terminé`,
+        other: `${f.number(n)} jeux de données sur # terminés`,
+      }),
+    rowsOf: (done, of) =>
+      `${f.number(done)} sur ${f.plural(of, { one: '# ligne', other: '# lignes' })}`,
+    rowsSoFar: (n) => f.plural(n, { one: '# ligne jusqu’ici', other: '# lignes jusqu’ici' }),
+    doneLeft: (n, of, left) =>
+      `${f.number(n)} sur ${f.number(of)} · encore ${f.roughly(left * 1000)}`,
+    rowsOfLeft: (done, of, left) =>
+      `${f.brief(done)} sur ${f.brief(of)} · encore ${f.roughly(left * 1000)}`,
+    rowsLeft: (n, left) =>
+      f.plural(n, {
+        one: `# ligne · encore ${f.roughly(left * 1000)}`,
+        other: `# lignes · encore ${f.roughly(left * 1000)}`,
+      }),
+    pausedUntil: (time) => `Reprend seule à ${time}`,
+    goOn: 'Reprendre maintenant',
+    queuedFor: (steward) => `Elle part avec la prochaine actualisation automatique de ${steward}.`,
+    lost: 'Google ne répond pas à l’instant. Nouvel essai…',
+    stuck: {
+      message: 'L’actualisation n’avance plus.',
+      next: 'Rien n’est perdu. Réessayez ou revenez plus tard : elle continue toute seule.',
+    },
+    finished: (n) =>
+      f.plural(n, { one: '# jeu de données actualisé', other: '# jeux de données actualisés' }),
+    finishedBut: (good, bad) =>
+      `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { one: '# a besoin de vous', other: '# ont besoin de vous' })}`,
+    next: (time) => `Prochaine actualisation ${time}`,
+    on: (n) =>
+      n === 0 ? 'Aucun n’est activé' : f.plural(n, { one: '# activé', other: '# activés' }),
+    started: (n) =>
+      f.plural(n, {
+        one: 'Actualisation de # jeu de données lancée',
+        other: 'Actualisation de # jeux de données lancée',
+      }),
+    arrived: (titles) => `Terminé : ${f.list(titles)}`,
+    bar: 'Avancement de l’actualisation',
+  },
+
+  held: {
+    act: 'Publier quand même',
+    title: (dataset) => `Publier quand même ${dataset} ?`,
+    body: 'L’onglet est remplacé par les nouvelles lignes, et c’est à elles que la prochaine actualisation sera comparée.',
+  },
+
+  form: {
+    back: 'Connexions',
+    backFirst: 'Retour',
+    add: (connector) => `Connecter ${connector}`,
+    edit: (site) => `Modifier ${site}`,
+    site: 'Nom de ce site',
+    siteHelp: 'Figure sur chaque ligne, pour distinguer les campus.',
+    optional: 'facultatif',
+    more: 'Autres réglages',
+    expires: 'La clé cesse de fonctionner le',
+    expiresHelp: 'Si le fournisseur vous a donné une date : un rappel vous vient à temps.',
+    where: 'Où le trouver',
+    whereOf: (setting) => `Où le trouver : ${setting}`,
+    test: 'Tester',
+    testing: 'Test en cours…',
+    save: 'Enregistrer',
+    saveFirst: 'Continuer',
+    saving: 'Enregistrement…',
+    works: 'Cela fonctionne.',
+    secretSaved: 'Enregistré. Il ne peut pas être relu.',
+    replace: 'Remplacer',
+    replaceOf: (setting) => `Remplacer ${setting}`,
+    keep: 'Garder l’actuel',
+    nextSteps: {
+      'source.refused_key': 'Recopiez les deux : il manque peut-être un caractère.',
+      'source.unknown_host': 'Cherchez une faute de frappe.',
+      'source.not_found':
+        'Vérifiez-la, et sous « Autres réglages » l’instance et l’année scolaire.',
+    },
+    secretNote: 'Il est gardé dans votre propre compte Google. Personne ne peut le relire.',
+    empty: (setting) => `Le champ ${setting} est vide.`,
+    notUrl: 'Ce n’est pas une adresse web. Elle commence par https://',
+    saved: (site) => `${site} est enregistré`,
+  },
+
+  connections: {
+    label: 'Connexions',
+    none: 'Aucun système n’est encore connecté.',
+    add: 'Ajouter une connexion',
+    choose: 'Que voulez-vous connecter ?',
+    edit: 'Modifier',
+    editOf: (site) => `Modifier ${site}`,
+    replace: 'Remplacer le secret',
+    replaceOf: (site) => `Remplacer le secret de ${site}`,
+    remove: 'Retirer',
+    removeOf: (site) => `Retirer ${site}`,
+    removing: 'Retrait…',
+    removed: (site) => `${site} est retiré`,
+    removeTitle: (site) => `Retirer ${site} ?`,
+    removeBody: 'Son secret et les données brutes lues sont supprimés. C’est sans retour.',
+    leftovers: {
+      legend: 'Que deviennent les onglets ?',
+      keep: 'Les garder tels quels',
+      keepHelp: 'Ils ne sont plus actualisés.',
+      delete: 'Les supprimer',
+      deleteHelp: 'Les jeux de données sont désactivés.',
+    },
+    paused: 'En pause',
+    pausedNote: 'Elle n’est pas lue. Ses jeux de données gardent leur dernière version.',
+    noKey: 'Sa clé n’est pas ici. Remplacez le secret pour qu’elle soit relue.',
+    pause: 'Mettre en pause',
+    pauseOf: (site) => `Mettre ${site} en pause`,
+    goOn: 'Reprendre',
+    goOnOf: (site) => `Reprendre ${site}`,
+    pausing: 'Enregistrement…',
+    isPaused: (site) => `${site} est en pause`,
+    isGoingOn: (site) => `${site} est relu`,
+    keyGiven: (ms) => `Clé donnée ${f.since(ms)}`,
+    keyExpires: (days) =>
+      days < 0 ? `La clé a expiré ${f.inDays(days)}` : `La clé expire ${f.inDays(days)}`,
+    keyUntil: (day) => `La clé fonctionne jusqu’au ${f.date(day, 'UTC')}`,
+    find: 'Chercher un système',
+    noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
+    feeds: (n) =>
+      f.plural(n, {
+        one: '# jeu de données ne dépend que d’elle',
+        other: '# jeux de données ne dépendent que d’elle',
+      }),
+    depends: (n) =>
+      f.plural(n, {
+        one: '# jeu de données n’aura plus de source et ne sera plus actualisé :',
+        other: '# jeux de données n’auront plus de source et ne seront plus actualisés :',
+      }),
+    steward: (email) =>
+      `${email} est responsable des connexions de ce classeur : les secrets sont gardés dans ce compte. Demandez-lui pour en changer une.`,
+  },
+
+  guide: {
+    label: 'Premiers pas',
+    steps: ['Connecter', 'Choisir', 'Voir arriver'] as readonly string[],
+    welcomeTitle: 'Les données de votre établissement, à jour dans ce classeur',
+    welcome:
+      'Connectez un système une fois et activez ce qu’il vous faut. Chaque jeu de données a son onglet et reste à jour, et rien ne quitte votre compte Google.',
+    begin: (connector) => `Connecter ${connector}`,
+    ready: (n) =>
+      f.plural(n, { one: '# jeu de données au choix', other: '# jeux de données au choix' }),
+    choose: 'Activez ce qu’il vous faut. Chaque jeu de données arrive dans son onglet.',
+    arrive:
+      'Vos données sont en route. Vous pouvez fermer la barre latérale : cela continue tout seul.',
+    arrived: 'Vos données sont là, et désormais elles restent à jour toutes seules.',
+    close: 'Terminé',
+    done: '(fait)',
+  },
+
+  activity: {
+    label: 'Ce qui a été actualisé',
+    loading: 'Chargement des dernières exécutions…',
+    dataset: 'Jeu de données',
+    anyDataset: 'Tous les jeux de données',
+    outcome: 'Résultat',
+    outcomes: {
+      all: 'Tous les résultats',
+      succeeded: 'Réussies',
+      failed: 'En échec',
+      cancelled: 'Annulées',
+    },
+    bars: (n) => f.plural(n, { one: 'La dernière exécution', other: 'Les # dernières exécutions' }),
+    barsLegend: 'En haut : lignes modifiées. En bas : en échec ou retenu.',
+    barsSaid: (good, bad) =>
+      `${f.plural(good, { one: '# exécution réussie', other: '# exécutions réussies' })}, ${f.plural(bad, { one: '# non', other: '# non' })}.`,
+    day: f.day,
+    time: f.time,
+    found: (n) => f.plural(n, { one: '# exécution trouvée', other: '# exécutions trouvées' }),
+    headline: (published, failed, held) => {
+      const [title] = [...published, ...failed, ...held];
+      const all = published.length + failed.length + held.length;
+      if (all === 0) return 'Rien n’a été actualisé';
+      if (published.length === all)
+        return f.plural(all, {
+          one: `${title} : actualisé`,
+          other: '# jeux de données actualisés',
+        });
+      if (failed.length === all)
+        return f.plural(all, { one: `${title} : échec`, other: '# jeux de données en échec' });
+      if (held.length === all)
+        return f.plural(all, { one: `${title} : retenu`, other: '# jeux de données retenus' });
+      return [
+        ...(failed.length > 0 ? [f.plural(failed.length, { other: '# en échec' })] : []),
+        ...(held.length > 0
+          ? [f.plural(held.length, { one: '# retenu', other: '# retenus' })]
+          : []),
+        ...(published.length > 0
+          ? [f.plural(published.length, { one: '# actualisé', other: '# actualisés' })]
+          : []),
+      ].join(', ');
+    },
+    failedWhole: 'L’actualisation a échoué',
+    cancelled: (n) =>
+      n === 0
+        ? 'Annulée avant toute arrivée'
+        : f.plural(n, {
+            one: 'Annulée après # jeu de données',
+            other: 'Annulée après # jeux de données',
+          }),
+    titles: (titles, more) =>
+      more === 0
+        ? f.list(titles)
+        : f.list([...titles, f.plural(more, { one: '# autre', other: '# autres' })]),
+    read: (n) => f.plural(n, { one: '# ligne lue', other: '# lignes lues' }),
+    changed: (n) =>
+      n === 0 ? 'rien de modifié' : f.plural(n, { one: '# modifiée', other: '# modifiées' }),
+    took: f.duration,
+    bySchedule: 'automatique',
+    byPerson: (who) => `par ${who}`,
+    byHand: 'à la main',
+    earlier: 'Afficher les précédentes',
+    earlierLoading: 'Chargement des précédentes…',
+    earlierShown: (n) =>
+      f.plural(n, {
+        one: '# exécution précédente affichée',
+        other: '# exécutions précédentes affichées',
+      }),
+    end: 'Ce sont toutes les exécutions gardées.',
+    emptyTitle: 'Rien n’a encore été actualisé',
+    empty:
+      'Chaque actualisation est racontée ici une fois finie : ce qui a été lu et où, ce qui a changé, et ce qui attend une personne.',
+    none: 'Aucune exécution ne correspond.',
+    showAll: 'Tout afficher',
+    failedTitle: 'Les exécutions n’ont pas pu être chargées',
+  },
+
+  story: {
+    back: 'Activité',
+    loading: 'Chargement du récit…',
+    failedTitle: 'Cette exécution n’a pas pu être chargée',
+    when: (day, time) => `${day}, ${time}`,
+    facts: {
+      rowsRead: 'Lignes lues',
+      changed: 'Lignes modifiées',
+      ms: 'Durée',
+      requests: 'Requêtes web',
+      retries: 'Nouveaux essais',
+    },
+    number: (n) => f.number(n),
+    sources: 'Lu chez',
+    noSources: 'Rien n’a été lu.',
+    source: (site, connector) => `${site} · ${connector}`,
+    asked: (requests, retries) =>
+      retries === 0
+        ? f.plural(requests, { one: '# requête', other: '# requêtes' })
+        : `${f.plural(requests, { one: '# requête', other: '# requêtes' })}, ${f.plural(retries, { one: '# nouvel essai', other: '# nouveaux essais' })}`,
+    datasets: 'Ce qui en est sorti',
+    outcomes: {
+      published: 'Publié',
+      failed: 'En échec',
+      held: 'Retenu',
+      left: 'Laissé tel quel',
+    },
+    published: (rows, changed) =>
+      changed === 0
+        ? `${f.plural(rows, { one: '# ligne', other: '# lignes' })}, rien de modifié`
+        : `${f.plural(rows, { one: '# ligne', other: '# lignes' })}, ${f.plural(changed, { one: '# modifiée', other: '# modifiées' })}`,
+    log: 'Journal',
+    lines: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
+    noLog: (steward) =>
+      `Le journal est dans le Drive de ${steward}, responsable de ce classeur : demandez-lui ses lignes.`,
+    noLogAnybody: 'Le journal est dans le Drive de la personne responsable de ce classeur.',
+    logGone: 'Les lignes de cette exécution ne sont plus gardées.',
+    waited: (why, ms) => `${why} Attente : ${f.duration(ms)}.`,
+    executions: (n) =>
+      `Il a fallu ${f.plural(n, { one: '# passage', other: '# passages' })} : Google arrête chacun après quelques minutes, et le suivant continue.`,
+    events: {
+      'run.begin': 'Un passage commence',
+      'run.end': 'Le passage finit',
+      'run.interrupted': 'Quelque chose a arrêté le passage',
+      'run.untold': 'Quelque chose n’a pas pu être noté',
+      'work.failed': 'Le passage a échoué',
+      'read.end': 'La lecture est finie',
+      'read.paused': 'Illisible pour l’instant, reprise plus tard',
+      'read.failed': 'N’a pas pu être lu',
+      'http.retry': 'Une requête est renvoyée',
+      'http.failed': 'Une requête est abandonnée',
+      'landing.swept': 'Des fichiers inutiles ont été retirés',
+      'landing.compacted': 'Les données brutes tiennent dans moins de fichiers',
+      'dataset.published': 'Publié',
+      'dataset.failed': 'N’a pas pu être actualisé',
+      'dataset.held': 'Retenu : le changement est inhabituel',
+      'dataset.quarantined': 'Des lignes ont été mises à part',
+      'dataset.warned': 'Un contrôle a relevé quelque chose',
+      'schema.changed': 'La source a d’autres champs qu’avant',
+      'tab.made_again': 'L’onglet avait disparu, il est refait',
+      'records.made_room': 'L’espace était plein, il est dégagé',
+      'alert.sent': 'Un courriel est parti',
+      'alert.waits': 'Un courriel doit attendre',
+      'alert.failed': 'Un courriel n’a pas pu partir',
+      'journal.failed': 'Des lignes du journal n’ont pas pu être gardées',
+      'connection.saved': 'Une connexion est enregistrée',
+      'connection.removed': 'Une connexion est retirée',
+      'connection.paused': 'Une connexion est mise en pause',
+      'connection.resumed': 'Une connexion reprend',
+      'steward.changed': 'Quelqu’un a pris la relève',
+      'steward.left': 'Ce que laissait la personne d’avant est nettoyé',
+      'steward.uncleared': 'Ce que laissait la personne d’avant n’a pas pu être nettoyé',
+      'workbook.copied': 'Le classeur est une copie',
+    } satisfies Readonly<Record<EventName, string>>,
+    about: {
+      rows: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
+      rowsRead: (n) => f.plural(n, { one: '# ligne lue', other: '# lignes lues' }),
+      changed: (n) => f.plural(n, { one: '# modifiée', other: '# modifiées' }),
+      requests: (n) => f.plural(n, { one: '# requête', other: '# requêtes' }),
+      retries: (n) => f.plural(n, { one: '# nouvel essai', other: '# nouveaux essais' }),
+      attempts: (n) => `essai ${f.number(n)}`,
+      executions: (n) => `passage ${f.number(n)}`,
+      files: (n) => f.plural(n, { one: '# fichier', other: '# fichiers' }),
+      left: (n) => f.plural(n, { one: '# reste à faire', other: '# restent à faire' }),
+      before: (n) => `${f.number(n)} avant`,
+      after: (n) => `${f.number(n)} après`,
+      recipients: (n) => f.plural(n, { one: 'à # personne', other: 'à # personnes' }),
+      matters: (n) => f.plural(n, { one: '# chose à faire', other: '# choses à faire' }),
+      recovered: (n) =>
+        f.plural(n, { one: '# de nouveau en ordre', other: '# de nouveau en ordre' }),
+      connections: (n) => f.plural(n, { one: '# connexion', other: '# connexions' }),
+      took: f.duration,
+    },
+    severities: { INFO: '', WARNING: 'Attention', ERROR: 'Erreur' },
+    time: f.time,
+    cloudLog: 'Journal Cloud',
+    cloudLogLabel: 'Journal Cloud de cette exécution, dans un nouvel onglet',
+  },
+
+  copying: {
+    support: 'Copier le dossier d’assistance',
+    preparing: 'Préparation…',
+    supportSaid: 'Copié, sans secret ni donnée personnelle.',
+    reportSaid: 'Le rapport est copié.',
+    copied: 'Copié',
+    byHand:
+      'Votre navigateur ne laisse pas Homeroom copier. Le texte est sélectionné : appuyez sur Ctrl+C, ou ⌘C.',
+    text: 'Texte à copier',
+    report: 'Copier le rapport',
+    close: 'Fermer',
+  },
+
+  settings: {
+    label: 'Réglages',
+    loading: 'Chargement des réglages…',
+    failedTitle: 'Les réglages n’ont pas pu être chargés',
+    colleague: (email) =>
+      `${email} est responsable de ce classeur. Demandez-lui si quelque chose doit changer.`,
+    save: 'Enregistrer',
+    saving: 'Enregistrement…',
+    saved: 'Les réglages sont enregistrés',
+    unsaved: 'Pas encore enregistré',
+    same: 'Rien à enregistrer',
+    undo: 'Annuler',
+    leaveTitle: 'Partir sans enregistrer ?',
+    leaveBody: 'Ce que vous avez changé dans les réglages n’est pas enregistré.',
+    discard: 'Partir',
+    keepEditing: 'Rester',
+
+    mails: 'Courriels',
+    mailsHelp: 'Écrits seulement quand une personne est nécessaire, et quand c’est fini.',
+    nobody: (steward) => `Personne n’est inscrit : les courriels vont à ${steward}.`,
+    nobodyYet:
+      'Personne n’est inscrit : les courriels vont à la personne responsable de ce classeur.',
+    languageOf: (email) => `Langue pour ${email}`,
+    remove: (email) => `Retirer ${email}`,
+    removed: (email) => `${email} est retiré`,
+    added: (email) => `${email} est ajouté`,
+    addTitle: 'Ajouter une personne',
+    addPlaceholder: 'nom@ecole.example',
+    add: 'Ajouter',
+    noEmail: 'Saisissez d’abord une adresse.',
+    notEmail: 'Ce n’est pas une adresse de courriel. Elle ressemble à nom@ecole.example',
+    twice: (email) => `${email} est déjà inscrit.`,
+    quiet: 'Pas de courriel la nuit',
+    quietHelp: 'Ce qui arrive alors est dit le matin.',
+    from: 'De',
+    to: 'À',
+    noNight: 'Les deux heures sont les mêmes : choisissez-en deux, ou désactivez ceci.',
+    hour: f.hour,
+
+    clock: 'Horloge',
+    timeZone: 'Fuseau horaire',
+    timeZoneNow: (time) => `Il y est ${time}.`,
+    noZone: (zone) =>
+      zone === ''
+        ? 'Choisissez un fuseau horaire, par exemple Europe/Paris.'
+        : `Il n’y a pas de fuseau « ${zone} ». Choisissez-en un dans la liste, par exemple Europe/Paris.`,
+    tick: 'Fréquence à laquelle Homeroom regarde',
+    ticks: (minutes) =>
+      minutes >= 60
+        ? 'Toutes les heures'
+        : f.plural(minutes, { one: 'Toutes les minutes', other: 'Toutes les # minutes' }),
+    tickHelp:
+      'S’il y a quelque chose à faire. Plus souvent que toutes les heures n’est possible que dans une copie de Homeroom qui appartient à l’établissement : Google n’en permet pas plus à un module.',
+
+    kept: 'Ce qui est gardé',
+    folder: 'Données brutes',
+    folderOpen: 'Ouvrir le dossier',
+    folderHelp:
+      'Ce qui a été lu, tel quel, dans le Drive de la personne responsable de ce classeur.',
+    folderNone: 'Le dossier est créé à la première actualisation.',
+    retention: 'Activité et son journal',
+    days: (n) => f.plural(n, { one: '# jour', other: '# jours' }),
+    cloudProject: 'Projet Google Cloud',
+    cloudProjectHelp:
+      'Si votre établissement en a un, il reçoit aussi le journal, et les exécutions y renvoient.',
+    notProject: 'Ce n’est pas l’identifiant d’un projet. Il ressemble à grand-bend-data',
+
+    quotas: 'Quotas du jour',
+    quotasHelp: 'Google accorde tant par jour à chaque compte. Ce qui n’y tient pas attend.',
+    quota: {
+      fetches: (used, limit) => `${f.number(used)} requêtes web sur ${f.number(limit)}`,
+      triggerMs: (used, limit) =>
+        `${f.number(Math.round(used / 60_000))} minutes de travail automatique sur ${f.number(Math.round(limit / 60_000))}`,
+      mails: (used, limit) => `${f.number(used)} courriels sur ${f.number(limit)}`,
+      properties: (used, limit) => `${f.number(used)} notes lues ou écrites sur ${f.number(limit)}`,
+    },
+    forecast: {
+      fetches: (n) => `encore ${f.number(n)} environ aujourd’hui`,
+      triggerMs: (n) => `encore ${f.number(Math.ceil(n / 60_000))} environ aujourd’hui`,
+      mails: (n) => `encore ${f.number(n)} environ aujourd’hui`,
+      properties: (n) => `encore ${f.number(n)} environ aujourd’hui`,
+    },
+    noForecast: 'rien d’autre prévu aujourd’hui',
+    tooMuch: (time) => `Plus qu’il n’en reste. Ce qui n’y tient pas attend ${time}.`,
+    spent: (time) => `Épuisé. Cela reprend tout seul à ${time}.`,
+
+    steward: 'Responsable',
+    you: (email) => `Vous, ${email}`,
+    nobodyLooks: 'Personne encore. C’est la personne qui fait la première connexion.',
+    since: (date) => `depuis le ${date}`,
+    seen: (ago) => `Dernier travail ${ago}`,
+    gone: (email) =>
+      `Homeroom n’a plus travaillé pour ${email} depuis un moment. Les données ne sont plus actualisées tant que personne ne prend la relève.`,
+    takeOver: 'Prendre la relève',
+    date: f.date,
+
+    about: 'À propos',
+    version: (version) => `Homeroom ${version}`,
+    own: (n) =>
+      f.plural(n, {
+        one: 'Votre établissement a ajouté ou modifié # élément :',
+        other: 'Votre établissement a ajouté ou modifié # éléments :',
+      }),
+    noOwn: 'Votre établissement n’a rien ajouté ni modifié.',
+    check: 'Vérification du système',
+    checkHelp: 'Demande à Google si ce compte fait ce dont Homeroom a besoin.',
+  },
+
+  takeOver: {
+    title: 'Prendre la relève de ce classeur',
+    back: 'Réglages',
+    from: (email) => `Jusqu’ici, ${email} en est responsable. Si vous prenez la relève :`,
+    fromNobody: 'Si vous prenez la relève :',
+    means: [
+      'Votre compte actualise les données, et l’autre s’arrête.',
+      'Chaque clé est redemandée. Elle est gardée dans votre compte, où personne ne peut la relire.',
+      'Tout est relu une fois, dans votre propre Drive. Les onglets restent tels quels pendant ce temps.',
+    ] as readonly string[],
+    keys: (n) => f.plural(n, { one: '# connexion', other: '# connexions' }),
+    keysHelp:
+      'Si vous n’avez pas une clé, demandez-la à votre fournisseur ou à qui a fait la connexion. Sans elle, la connexion est mise en pause, et vous pourrez la donner plus tard.',
+    noKeys: 'Aucune connexion n’a besoin de clé.',
+    act: 'Prendre la relève',
+    acting: 'Relève en cours…',
+    askTitle: 'Prendre la relève maintenant ?',
+    ask: 'Votre compte est désormais responsable de ce classeur.',
+    paused: (n) =>
+      f.plural(n, {
+        one: 'Sans sa clé, cette connexion est mise en pause :',
+        other: 'Sans leurs clés, ces connexions sont mises en pause :',
+      }),
+    no: 'Pas encore',
+    done: 'Vous êtes désormais responsable de ce classeur',
+  },
+
+  check: {
+    title: 'Vérification du système',
+    back: 'Réglages',
+    what: 'Homeroom compte sur ce que Google fait de scripts comme celui-ci. La vérification demande à votre propre compte si c’est bien ainsi, et écrit ses réponses dans un onglet.',
+    run: 'Lancer la vérification',
+    again: 'Relancer',
+    running: 'Vérification…',
+    begun: 'La vérification a commencé',
+    begins: 'Google est interrogé. Cela prend une minute ou deux.',
+    soFar: (n) => f.plural(n, { one: '# réponse jusqu’ici', other: '# réponses jusqu’ici' }),
+    never: 'Elle n’a pas été lancée dans ce classeur.',
+    loading: 'Recherche du dernier rapport…',
+    at: (time) => `Vérifié ${time}`,
+    failedTitle: 'Le rapport n’a pas pu être chargé',
+    is: {
+      as_expected: 'Comme prévu',
+      differs: 'Différent',
+      unknown: 'Sans réponse',
+    },
+    summary: ({ good, differs, unknown }) =>
+      [
+        ...(differs > 0
+          ? [f.plural(differs, { one: '# différente', other: '# différentes' })]
+          : []),
+        ...(unknown > 0 ? [f.plural(unknown, { other: '# sans réponse' })] : []),
+        f.plural(good, { one: '# comme prévu', other: '# comme prévu' }),
+      ].join(', '),
+    found: 'Constaté',
+    expected: 'Attendu',
+    took: f.duration,
+    none: {
+      message: 'La vérification a fini sans rapport.',
+      next: 'Relancez-la. Si elle finit encore ainsi, copiez le dossier d’assistance depuis Activité pour qui vous aide.',
+    },
+    copyHelp: 'Pour qui développe Homeroom : « npm run check-host » le compare.',
+  },
+
+  problem: {
+    noAnswer: 'Google ne répond pas.',
+    noAnswerNext: 'Vérifiez votre réseau et réessayez.',
+    retry: 'Réessayer',
+    close: 'Fermer',
+    openTitle: 'Google ne répond pas',
+    lost: 'Google n’a pas répondu : on ne sait pas si cela a été fait.',
+    lostNext: 'Vérifiez votre réseau et réessayez : le faire deux fois ne nuit pas.',
+    openNext: 'Vérifiez votre réseau. Vos onglets sont tels quels.',
+    connections: 'Ouvrir Connexions',
+    dismiss: 'Fermer ce message',
+  },
+  confirm: { no: 'Laisser tel quel', noRemove: 'Le garder' },
+});
+
+/** What Google shows around the console: the menu, the card, the dialogs. */
 export const addOn = (f: Forms): AddOnWords => ({
   title: 'Homeroom',
   subtitle: 'Les données de votre établissement dans Sheets',
@@ -504,8 +1388,8 @@ export const addOn = (f: Forms): AddOnWords => ({
   openByMenu: 'Choisissez Extensions, puis Homeroom, puis Ouvrir Homeroom.',
   helpTitle: 'Comment Homeroom fonctionne',
   helpText: [
-    'Extensions › Homeroom › Ouvrir Homeroom ouvre la console à côté de votre feuille. Sous Connexions, vous connectez les systèmes de l’établissement ; sous Jeux de données, vous activez ce qu’il vous faut, qui arrive sous forme d’onglets.',
-    'Ensuite tout est tenu à jour, même quand la feuille est fermée. Activité raconte ce qui s’est passé. Si une personne est nécessaire, un courriel dit quoi faire.',
+    'Extensions › Homeroom › Ouvrir Homeroom ouvre la console à côté de votre classeur. Sous Connexions, vous connectez les systèmes de l’établissement ; sous Jeux de données, vous activez ce qu’il vous faut, qui arrive sous forme d’onglets.',
+    'Ensuite tout est tenu à jour, même quand le classeur est fermé. Activité raconte ce qui s’est passé. Si une personne est nécessaire, un courriel dit quoi faire.',
     'Ajoutez vos colonnes à droite d’un jeu de données et vos propres onglets : Homeroom n’y touche pas.',
     'Si quelque chose ne va pas : Activité › l’exécution › Copier le dossier d’assistance donne à qui vous aide tout ce qu’il lui faut, sans secret ni nom d’élève. La vérification du système demande à Google ce que ce compte peut faire.',
   ],

@@ -93,6 +93,7 @@ export function createScreen(): ScreenHolder {
   /** Menus may be made without authorization; what opens a window may not, nor in a simple trigger. */
   function checkWindow(call: Call): void {
     // Not documented either way: an editor's windows are refused to cards unless a machine is told otherwise.
+    // assumes: card-windows
     if (call.execution.kind === 'card' && !call.settings.windowsFromCards)
       call.fail('Cannot call SpreadsheetApp.getUi() from this context.');
     if (call.execution.mode !== 'FULL' || call.execution.kind === 'simple')

@@ -27,7 +27,7 @@ export const createProbes = (g: Google): Probes => {
     all,
     ask: async (id) => {
       const question = all.find((one) => one.id === id);
-      if (!question) return cannot(`This version has no question “${id}”.`);
+      if (!question) return cannot('This version does not know the question.');
       try {
         return await question.ask(g);
       } catch (error) {
@@ -43,10 +43,10 @@ const failed = ({ title, expected }: Question, error: unknown): Asked => {
   const sentence = sentenceOf(error);
   const { code } = hostError(error, title).failure;
   if (code === 'host.unauthorized')
-    return cannot(`Google did not allow it: grant Homeroom its permissions and check again.`, {
+    return cannot('Google did not allow it: grant Homeroom its permissions and check again.', {
       sentence,
     });
   if (code === 'host.transient' || code === 'host.quota')
     return cannot('Google had a problem of its own just then: check again later.', { sentence });
-  return expected === undefined ? cannot(`It failed: ${sentence}`) : saw({ failed: sentence });
+  return expected === undefined ? cannot('It failed.', { sentence }) : saw({ failed: sentence });
 };

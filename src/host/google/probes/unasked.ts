@@ -50,6 +50,16 @@ export const toLookAt: readonly Question[] = [
     'It would end this check.',
   ),
   unasked(
+    'session-early',
+    'Before anything is granted, Google does not tell who opens the workbook',
+    'Whoever can check has granted it already: only the first opening would show it.',
+  ),
+  unasked(
+    'card-windows',
+    'A button of the card beside the workbook cannot open the sidebar',
+    'Only a person can press it: press “Open Homeroom” there and see what happens.',
+  ),
+  unasked(
     'fetch-limits',
     'How web requests end at their limits: 60 s, ten redirects, 50 MB',
     'It would need a server that is slow, redirects and sends too much.',

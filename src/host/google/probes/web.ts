@@ -30,7 +30,9 @@ export const web: readonly Question[] = [
     ask: (g) => {
       askGoogle(g);
       const one = timed(() => askGoogle(g));
-      const all = timed(() => g.UrlFetchApp.fetchAll(new Array<typeof request>(SEVERAL).fill(request)));
+      const all = timed(() =>
+        g.UrlFetchApp.fetchAll(new Array<typeof request>(SEVERAL).fill(request)),
+      );
       return saw({ times: Math.round((10 * all) / Math.max(1, one)) / 10 });
     },
   },

@@ -566,6 +566,10 @@ export const words: Readonly<Record<string, string>> = {
     'Ce qu’une copie du classeur emporte : onglets et protections, pas de déclencheur',
   'Uninstalling takes triggers and permissions away, and leaves files and tabs':
     'La désinstallation retire déclencheurs et autorisations, et laisse fichiers et onglets',
+  'Before anything is granted, Google does not tell who opens the workbook':
+    'Avant toute autorisation, Google ne dit pas qui ouvre le classeur',
+  'A button of the card beside the workbook cannot open the sidebar':
+    'Un bouton de la carte à côté du classeur ne peut pas ouvrir la barre latérale',
   'How web requests end at their limits: 60 s, ten redirects, 50 MB':
     'Comment finissent les requêtes web à leurs limites : 60 s, dix redirections, 50 Mo',
   'The most that one request to Sheets may carry': 'Le maximum qu’une requête à Sheets peut porter',
@@ -595,6 +599,10 @@ export const words: Readonly<Record<string, string>> = {
     'Google ne le dit d’aucun quota ; seule une journée à la limite le montrerait.',
   'It would need a copy in your Drive. Make one, open Homeroom in it, and see what it says.':
     'Il faudrait une copie dans votre Drive. Faites-en une, ouvrez-y Homeroom et voyez ce qu’il dit.',
+  'Whoever can check has granted it already: only the first opening would show it.':
+    'Qui peut vérifier l’a déjà accordée : seule la première ouverture le montrerait.',
+  'Only a person can press it: press “Open Homeroom” there and see what happens.':
+    'Seule une personne peut l’actionner : cliquez-y sur « Ouvrir Homeroom » et voyez ce qui se passe.',
   'It would end this check.': 'Cela mettrait fin à la vérification.',
   'It would need a server that is slow, redirects and sends too much.':
     'Il faudrait un serveur lent, qui redirige et envoie trop.',

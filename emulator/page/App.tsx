@@ -1,4 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import { Card } from './chrome/Card';
+import { Consent } from './chrome/Consent';
 import { Dialog } from './chrome/Dialog';
 import { FormulaBar } from './chrome/FormulaBar';
 import { Lost } from './chrome/Lost';
@@ -29,10 +31,12 @@ export function App() {
             <Drawer />
           </div>
           <Sidebar />
+          <Card />
         </main>
         <TabBar />
       </div>
       <Dialog />
+      <Consent />
       <Toasts />
     </>
   );

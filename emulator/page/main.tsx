@@ -4,14 +4,14 @@ import './style/grid.css';
 import './style/panels.css';
 import './style/drawers.css';
 import { render } from 'preact';
-import { createApi } from './api/client';
+import { createApi, placeIn } from './api/client';
 import { App } from './App';
 import { open } from './state/actions';
 import { poll } from './state/poll';
 import { createSession, SessionProvider } from './state/session';
 import { rememberSidebar } from './state/sidebar';
 
-const session = createSession(createApi());
+const session = createSession(createApi(placeIn(location.search)));
 render(
   <SessionProvider value={session}>
     <App />

@@ -1,6 +1,7 @@
 /** Every state of the workbook page: a picture to be looked at, and axe. */
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible, launch, openPage, type OpenOptions, screenshot } from './browser';
+import { startDistrict } from '../../emulator/district/server';
 import { type Running, startEmulator } from './emulator';
 
 jest.setTimeout(240_000);
@@ -39,6 +40,15 @@ async function visit(work: (page: Page) => Promise<void>, size: OpenOptions = {}
 
 const drawer = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Behind the workbook' }).getByRole('button', { name });
+
+test('a workbook that is not there yet', async () => {
+  const { page, close } = await openPage(browser, 'about:blank');
+  await page.route('**/_emulator/workbook*', () => undefined);
+  await page.goto(emulator.url);
+  await page.getByText('Opening the workbook…').waitFor();
+  await look(page, 'page-opening');
+  await close();
+});
 
 test('an empty workbook', () => visit((page) => look(page, 'page-empty')));
 
@@ -89,6 +99,97 @@ test('a filled workbook with its sidebar', async () => {
     await page.keyboard.press('F2');
     await look(page, 'page-editing', '.grid');
   });
+});
+
+const COLLEAGUE = 'colleague@school.example';
+const SCOPE = 'https://www.googleapis.com/auth/';
+
+test('who sits at the workbook: a colleague is added, sits down, and is asked by Google', async () => {
+  await script('openSidebar');
+  await visit(async (page) => {
+    const chip = page.getByRole('button', { name: /Signed in as/ });
+    const card = page.getByRole('region', { name: 'Who sits here' });
+    await chip.focus();
+    await page.keyboard.press('Enter');
+    await card.waitFor();
+    await card.getByLabel('E-mail of another person').fill(COLLEAGUE);
+    await page.keyboard.press('Enter');
+    await card.getByText('has granted nothing yet').waitFor();
+    await look(page, 'page-people');
+    await card.getByRole('button', { name: `Sit down as ${COLLEAGUE}` }).click();
+    await page.getByRole('button', { name: `Signed in as ${COLLEAGUE}` }).waitFor();
+    await page.getByRole('gridcell').first().waitFor();
+    // the analyst's sidebar is the analyst's
+    expect(await page.locator('.sidebar').count()).toBe(0);
+    await page.getByRole('menuitem', { name: 'Extensions' }).click();
+    await page.getByRole('menuitem', { name: 'Homeroom' }).click();
+    await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
+    const consent = page.getByRole('dialog', { name: /wants access/ });
+    await consent.getByRole('checkbox', { name: 'Send email as you' }).uncheck();
+    await look(page, 'page-consent');
+    await consent.getByRole('button', { name: 'Continue' }).click();
+    await page.frameLocator('.sidebar iframe').getByText('Nothing has been refreshed.').waitFor();
+    const granted = emulator.machine.people().find(({ email }) => email === COLLEAGUE)!.scopes;
+    expect(granted[`${SCOPE}script.send_mail`]).toBe(false);
+    expect(granted[`${SCOPE}spreadsheets`]).toBe(true);
+    await chip.click();
+    await card.getByText(/has granted \d of \d permissions/).waitFor();
+    await card.getByRole('checkbox', { name: 'script.send_mail' }).check();
+    await card.getByText(`What ${COLLEAGUE} has granted`).waitFor();
+    await look(page, 'page-people-colleague', '.title-card');
+  });
+});
+
+test('the host’s own choices, a copy of the workbook, and its card', async () => {
+  await script('fillStudents');
+  await visit(async (page) => {
+    const menu = page.getByRole('menuitem', { name: 'Workbook', exact: true });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Homeroom runs as' }).click();
+    await look(page, 'page-menu-host', '.menu-bar');
+    await page.getByRole('menuitemcheckbox', { name: 'The school’s own script' }).click();
+    await page.waitForFunction(() => !document.querySelector('.menu'));
+    expect(emulator.machine.settings.mode).toBe('owned');
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Make a copy' }).click();
+    await page.getByRole('heading', { name: 'Copy of School data' }).waitFor();
+    await page.getByText('001000').waitFor();
+    await page.getByRole('menuitem', { name: 'View' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Card' }).click();
+    const card = page.getByRole('complementary', { name: 'Card of Homeroom' });
+    await card.getByText('11 of 12 are fresh.').waitFor();
+    await look(page, 'page-card');
+    await card.getByRole('button', { name: 'Say hello' }).click();
+    await page.getByText('Hello from the card.').waitFor();
+  });
+  expect(emulator.machine.workbooks.list()).toHaveLength(2);
+});
+
+test('the district misbehaves, and a day passes', async () => {
+  await emulator.close();
+  const district = await startDistrict({ students: 20, schools: 1 });
+  const access = { district: district.url, districtKey: 'demo-key', districtSecret: 'demo-secret' };
+  emulator = await startEmulator({}, access);
+  await script('startHourly');
+  await visit(async (page) => {
+    await page.getByRole('button', { name: 'Demo district', exact: true }).click();
+    const card = page.getByRole('region', { name: 'Demo district' });
+    await card.getByRole('radio', { name: 'refuses the key' }).check();
+    await card.getByRole('button', { name: 'All well again' }).waitFor();
+    expect(district.faults.list()).toMatchObject([{ kind: 'wrongKey' }]);
+    await look(page, 'page-stage');
+    await card.getByRole('button', { name: 'All well again' }).click();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('[name=condition]')!.checked,
+    );
+    expect(district.faults.list()).toEqual([]);
+    const version = district.data.version();
+    await card.getByRole('button', { name: 'Pass a day' }).click();
+    await card.getByText('A school day has passed: 24 were started.').waitFor({ timeout: 60_000 });
+    expect(district.data.version()).toBeGreaterThan(version);
+    await look(page, 'page-stage-passed', '.title-card');
+  });
+  await district.close();
 });
 
 test('menus and messages', async () => {

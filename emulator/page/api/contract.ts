@@ -53,11 +53,47 @@ export interface Alert {
   readonly prompt: string;
 }
 
+export interface Person {
+  readonly email: string;
+  readonly installed: boolean;
+  /** What the script asks for, and whether this person has granted it. */
+  readonly scopes: Readonly<Record<string, boolean>>;
+}
+
+/** How the demo district is. */
+export type Condition = 'well' | 'down' | 'wrong-key' | 'slow' | 'too-many';
+
+export interface Card {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly sections: readonly (readonly CardWidget[])[];
+}
+export type CardWidget =
+  | { readonly kind: 'decorated'; readonly label: string; readonly text: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly CardButton[] };
+export interface CardButton {
+  readonly text: string;
+  readonly filled: boolean;
+  readonly function?: string;
+  readonly url?: string;
+}
+/** What a card's function hands back. */
+export type CardAnswer =
+  ({ readonly is: 'card' } & Card) | { readonly is: 'response'; readonly notification: string };
+
 export interface Overview {
   readonly name: string;
   readonly timeZone: string;
+  readonly id: string;
   readonly user: string;
-  readonly mode: string;
+  readonly people: readonly Person[];
+  readonly workbooks: readonly { readonly id: string; readonly name: string }[];
+  readonly mode: 'addon' | 'owned';
+  readonly account: 'consumer' | 'workspace';
+  /** Whether the add-on works in this workbook. */
+  readonly enabled: boolean;
+  /** The clock is being moved on. */
+  readonly passing: { readonly from: string; readonly to: string } | null;
   /** Address of the demo district's API, when there is one, and what it asks for, when known. */
   readonly district: string | null;
   readonly districtKey: string | null;

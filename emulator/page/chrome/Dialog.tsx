@@ -4,6 +4,7 @@ import { close } from '../state/actions';
 import { useSelect, useSession } from '../state/session';
 import { Cross } from './Cross';
 import { Frame } from './Frame';
+import { others } from './Sidebar';
 import { px } from '../px';
 
 /** A dialog the script has shown, until it is closed. */
@@ -43,7 +44,7 @@ function Opened({ panel, onClose }: { panel: DialogPanel; onClose: () => void })
       </div>
       <Frame
         title={title}
-        src={`/dialog?shown=${panel.id}`}
+        src={`/dialog?shown=${panel.id}${others()}`}
         height={size.height}
         close={onClose}
         setHeight={(height) => setSize({ ...size, height })}

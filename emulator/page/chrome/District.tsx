@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../api/contract';
 import { Cross } from './Cross';
+import { Stage } from './Stage';
+import { usePopup } from './usePopup';
 
 /**
  * What a newcomer types into the first connection. It stays open while the sidebar's form is filled:
@@ -8,33 +10,23 @@ import { Cross } from './Cross';
  */
 export function District({ overview }: { overview: Overview }) {
   const { district, districtKey: key, districtSecret: secret } = overview;
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const { open, button, toggle, close, onKeyDown } = usePopup();
   const id = useId();
   if (district === null) return null;
   const title = key === null ? 'District' : 'Demo district';
-  const close = () => {
-    setOpen(false);
-    button.current!.focus();
-  };
   return (
-    <div
-      class="district"
-      onKeyDown={(event) => {
-        if (open && event.key === 'Escape') close();
-      }}
-    >
+    <div class="district" onKeyDown={onKeyDown}>
       <button
         ref={button}
         type="button"
         class="chip"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         {title}
       </button>
-      <section id={id} class="district-card" aria-label={title} hidden={!open}>
+      <section id={id} class="title-card district-card" aria-label={title} hidden={!open}>
         <div class="panel-head">
           <h2>To connect Ed-Fi</h2>
           <button type="button" class="quiet" aria-label={`Close ${title}`} onClick={close}>
@@ -49,6 +41,7 @@ export function District({ overview }: { overview: Overview }) {
         {key !== null && (
           <p>A district on this machine, to try things with: it is not your school’s.</p>
         )}
+        {open && key !== null && <Stage overview={overview} />}
       </section>
     </div>
   );

@@ -1,6 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { MenuItem } from '../api/contract';
-import { addTab, close, reset, run, toggleDrawer } from '../state/actions';
+import type { MenuItem, Overview } from '../api/contract';
+import {
+  addTab,
+  close,
+  configure,
+  goTo,
+  makeCopy,
+  pick,
+  reset,
+  showCard,
+  toggleDrawer,
+} from '../state/actions';
 import { DRAWERS } from '../drawers/DrawerButtons';
 import { type Session, type SessionState, useSelect, useSession } from '../state/session';
 import { sidebarId } from '../state/sidebar';
@@ -11,11 +21,11 @@ const entriesOf = (session: Session, items: readonly MenuItem[]): Entry[] =>
     if (item.kind === 'separator') return { kind: 'line' };
     if (item.kind === 'menu')
       return { kind: 'menu', title: item.title, entries: entriesOf(session, item.items) };
-    return { kind: 'action', title: item.title, act: () => void run(session, item.function) };
+    return { kind: 'action', title: item.title, act: () => void pick(session, item.function) };
   });
 
 function menusOf(session: Session, state: SessionState): readonly (readonly [string, Entry[]])[] {
-  const { overview, closed, drawer } = state;
+  const { overview, closed, drawer, card } = state;
   const { addonMenu = null, menus = [] } = overview ?? {};
   const panel = sidebarId(overview);
   const hidden = panel !== null && panel in closed;
@@ -27,6 +37,8 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
       'Workbook',
       [
         { kind: 'action', title: 'Add a tab', act: () => void addTab(session) },
+        { kind: 'action', title: 'Make a copy', act: () => void makeCopy(session) },
+        ...(overview ? hostOf(session, overview) : []),
         { kind: 'line' },
         {
           kind: 'action',
@@ -48,6 +60,12 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
               checked: !hidden,
               act: () => (hidden ? reopen(session, panel) : close(session, panel)),
             },
+        {
+          kind: 'action',
+          title: 'Card',
+          checked: card !== null,
+          act: () => (card ? session.store.set({ card: null }) : void showCard(session)),
+        },
         { kind: 'line' },
         ...DRAWERS.map(([name, title]): Entry => ({
           kind: 'action',
@@ -59,6 +77,47 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
     ],
     ['Extensions', extensions],
     ...menus.map(({ title, items }) => [title, entriesOf(session, items)] as const),
+  ];
+}
+
+/** What is Google's to decide, or its administrator's: which workbook, what kind of script, which account. */
+function hostOf(session: Session, overview: Overview): Entry[] {
+  const { id, workbooks, mode, account, enabled } = overview;
+  const choice = (title: string, checked: boolean, act: () => void): Entry => ({
+    kind: 'action',
+    title,
+    checked,
+    act,
+  });
+  const set = (change: Parameters<typeof configure>[1]) => () => void configure(session, change);
+  return [
+    {
+      kind: 'menu',
+      title: 'Open',
+      entries: workbooks.map((book) =>
+        choice(book.name, book.id === id, () => goTo({ workbook: book.id })),
+      ),
+    },
+    { kind: 'line' },
+    {
+      kind: 'menu',
+      title: 'Homeroom runs as',
+      entries: [
+        choice('An add-on: hourly at most', mode === 'addon', set({ mode: 'addon' })),
+        choice('The school’s own script', mode === 'owned', set({ mode: 'owned' })),
+      ],
+    },
+    {
+      kind: 'menu',
+      title: 'Google account',
+      entries: [
+        choice('Workspace', account === 'workspace', set({ account: 'workspace' })),
+        choice('Consumer: smaller quotas', account === 'consumer', set({ account: 'consumer' })),
+      ],
+    },
+    ...(mode === 'addon'
+      ? [choice('Use the add-on in this workbook', enabled, set({ enabled: !enabled }))]
+      : []),
   ];
 }
 

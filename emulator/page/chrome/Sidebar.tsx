@@ -1,8 +1,12 @@
+import { placeIn, searchOf } from '../api/client';
 import { close } from '../state/actions';
 import { useSelect, useSession } from '../state/session';
 import { sidebarId } from '../state/sidebar';
 import { Cross } from './Cross';
 import { Frame } from './Frame';
+
+/** Whose page it is, as the address of this one says it. */
+export const others = (): string => searchOf(placeIn(location.search)).replace('?', '&');
 
 /** The add-on's own page at the right, 300 pixels wide as on the host. */
 export function Sidebar() {
@@ -28,7 +32,7 @@ export function Sidebar() {
       <Frame
         key={panel.id}
         title={title}
-        src={`/sidebar?shown=${panel.id}`}
+        src={`/sidebar?shown=${panel.id}${others()}`}
         close={() => close(session, id)}
       />
     </aside>

@@ -2,6 +2,7 @@ import { toggleDrawer } from '../state/actions';
 import { useSelect, useSession } from '../state/session';
 import { clockText, placeOf } from '../time';
 import { District } from './District';
+import { People } from './People';
 import { MenuBar } from './MenuBar';
 
 /** The workbook's name, its menus, what is running, the clock and the user. */
@@ -39,11 +40,7 @@ export function TitleBar() {
             <span class="unseen">Clock: </span>
             {clockText(overview.now, overview.timeZone)} <small>{placeOf(overview.timeZone)}</small>
           </button>
-          <span class="user" title={overview.user}>
-            <span class="unseen">Signed in as </span>
-            <i aria-hidden="true">{overview.user.slice(0, 1).toUpperCase()}</i>
-            <span class="user-name">{overview.user}</span>
-          </span>
+          <People overview={overview} />
         </>
       )}
     </header>

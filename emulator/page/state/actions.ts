@@ -1,7 +1,8 @@
 /** What a person does, and what the page then asks of the emulator. */
-import { Unreachable } from '../api/client';
+import { type PersonChange, type Place, placeIn, searchOf, Unreachable } from '../api/client';
+import type { Condition, Overview } from '../api/contract';
 import { at, clamp, type Selection } from './selection';
-import { type DrawerName, selectionOf, type Session, tabOf } from './session';
+import { type DrawerName, personOf, selectionOf, type Session, tabOf } from './session';
 import { refresh } from './poll';
 import { wasClosed } from './sidebar';
 
@@ -100,7 +101,52 @@ export const reset = (session: Session): Promise<boolean> =>
 
 export const advance = (session: Session, ms: number) => session.api.advance(ms);
 
-/** Runs a function of the script, as its menu would, and shows that it runs. */
+/** Goes on as somebody else, or at another workbook: the page is opened anew, as on the host. */
+export function goTo(place: Place): void {
+  location.assign(`/${searchOf({ ...placeIn(location.search), ...place })}`);
+}
+
+export const changePerson = (session: Session, email: string, change: PersonChange) =>
+  attempt(session, 'Nothing was changed', () => session.api.person(email, change));
+
+export const makeCopy = (session: Session): Promise<boolean> =>
+  attempt(session, 'The workbook was not copied', async () =>
+    goTo({ workbook: await session.api.copy() }),
+  );
+
+export const configure = (
+  session: Session,
+  change: Partial<Pick<Overview, 'mode' | 'account' | 'enabled'>>,
+): Promise<boolean> => attempt(session, 'Nothing was changed', () => session.api.configure(change));
+
+export const makeDistrict = (session: Session, is: Condition): Promise<boolean> =>
+  attempt(session, 'The district stays as it is', () => session.api.makeDistrict(is));
+
+/** Opens the add-on's card, or presses a button of it. */
+export const showCard = (session: Session, action?: string): Promise<boolean> =>
+  attempt(session, 'The card failed', async () => {
+    const answer = await session.api.card(action);
+    if (answer?.is === 'card') session.store.set({ card: answer });
+    if (answer?.is === 'response') notify(session, '', answer.notification);
+  });
+
+/** As a menu's item does: Google asks first whoever has granted nothing yet. */
+export async function pick(session: Session, name: string): Promise<void> {
+  const person = personOf(session.store.get());
+  const scopes = Object.values(person?.scopes ?? {});
+  if (scopes.length > 0 && !scopes.includes(true)) session.store.set({ consent: name });
+  else await run(session, name);
+}
+
+/** The person has answered Google's question. */
+export async function consent(session: Session, granted: readonly string[] | null): Promise<void> {
+  const { consent: name, overview } = session.store.get();
+  session.store.set({ consent: null });
+  if (name === null || granted === null || !overview) return;
+  if (await changePerson(session, overview.user, { granted })) await run(session, name);
+}
+
+/** Runs a function of the script and shows that it runs. */
 export async function run(session: Session, name: string): Promise<void> {
   const { store } = session;
   store.set({ running: [...store.get().running, name] });
@@ -130,6 +176,9 @@ export async function open(session: Session): Promise<void> {
 async function openSidebar(session: Session): Promise<void> {
   const { overview } = session.store.get();
   const first = overview?.addonMenu?.items.find((item) => item.kind === 'item');
+  const granted = Object.values(personOf(session.store.get())?.scopes ?? {});
+  // Google's question is a person's to answer: it is not asked of their own accord.
+  if (granted.length > 0 && !granted.includes(true)) return;
   if (overview?.sidebar || !first || wasClosed()) return;
   await run(session, first.function);
 }

@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from '../api/client';
-import type { Overview, TabOverview, Toast } from '../api/contract';
+import type { Card, Overview, Person, TabOverview, Toast } from '../api/contract';
 import { type Cells, createCells } from '../grid/cells';
 import { HOME, type Selection } from './selection';
 import { createStore, type Store, useStore } from './store';
@@ -33,6 +33,10 @@ export interface SessionState {
   readonly closed: Readonly<Record<string, true>>;
   /** Functions of the script that are running for a person. */
   readonly running: readonly string[];
+  /** Google asks the person before this function of the script runs. */
+  readonly consent: string | null;
+  /** The add-on's card, where a person has opened it. */
+  readonly card: Card | null;
   /** What the page itself has to say. */
   readonly notices: readonly Toast[];
   /** Counts up whenever cells have arrived. */
@@ -56,6 +60,8 @@ export function createSession(api: Api): Session {
     drawer: null,
     closed: {},
     running: [],
+    consent: null,
+    card: null,
     notices: [],
     cellsSeen: 0,
   });
@@ -74,6 +80,9 @@ const titleOf = ({ overview }: SessionState, sheetId: number): string => {
 
 export const tabOf = ({ overview, sheetId }: SessionState): TabOverview | null =>
   overview?.tabs.find((tab) => tab.sheetId === sheetId) ?? null;
+
+export const personOf = ({ overview }: SessionState): Person | null =>
+  overview?.people.find(({ email }) => email === overview.user) ?? null;
 
 export const selectionOf = ({ selections, sheetId }: SessionState): Selection =>
   selections[sheetId ?? -1] ?? HOME;

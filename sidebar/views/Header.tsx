@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../messages';
 import { Mark } from '../parts/Icons';
 import { showTab } from '../state/actions';
@@ -39,8 +39,12 @@ const Tabs = () => {
     if (to === undefined) return;
     event.preventDefault();
     showTab(session, TABS[to]!.name);
-    list.current?.querySelectorAll('button')[to]?.focus();
   };
+  // A tab is not left before a person has said so: the focus follows what is shown.
+  useLayoutEffect(() => {
+    if (list.current?.contains(document.activeElement))
+      list.current.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
+  }, [shown]);
   return (
     <div class="tabs" role="tablist" aria-label={t.tabs.label} ref={list} onKeyDown={move}>
       {TABS.map(({ name, title }) => (

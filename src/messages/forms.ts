@@ -52,12 +52,13 @@ export const formsOf = (locale: string): Forms => {
 
   // Making a format costs a hundred times what using it does, and a list says hundreds of dates.
   const formats = new Map<string, Intl.DateTimeFormat>();
-  const dated = (at: string, options: Intl.DateTimeFormatOptions): string => {
-    const key = JSON.stringify(options);
-    const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const dated = (at: string, options: Intl.DateTimeFormatOptions, tag = locale): string => {
+    const key = tag + JSON.stringify(options);
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
     formats.set(key, format);
     return format.format(new Date(at));
   };
+  const units = new Map<string, Intl.NumberFormat>();
 
   const clock = (at: string, now: string, timeZone: string): string => {
     const civil = (when: string) => dated(when, { timeZone, dateStyle: 'short' });
@@ -71,8 +72,7 @@ export const formsOf = (locale: string): Forms => {
 
   const day = (at: string, now: string, timeZone: string): string => {
     // Civil days are counted, not spans of 24 hours: yesterday evening is yesterday.
-    const civil = (time: string) =>
-      Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(time))) / DAY;
+    const civil = (time: string) => Date.parse(dated(time, { timeZone }, 'en-CA')) / DAY;
     const back = Math.round(civil(now) - civil(at));
     if (back === 0 || back === 1) {
       const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-back, 'day');
@@ -83,13 +83,19 @@ export const formsOf = (locale: string): Forms => {
     return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
   };
 
-  const unit = (n: number, name: 'millisecond' | 'second' | 'minute' | 'hour'): string =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'short',
-      maximumFractionDigits: n < 10 && name !== 'millisecond' ? 1 : 0,
-    }).format(n);
+  const unit = (n: number, name: 'millisecond' | 'second' | 'minute' | 'hour'): string => {
+    const digits = n < 10 && name !== 'millisecond' ? 1 : 0;
+    const format =
+      units.get(`${name} ${digits}`) ??
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: name,
+        unitDisplay: 'short',
+        maximumFractionDigits: digits,
+      });
+    units.set(`${name} ${digits}`, format);
+    return format.format(n);
+  };
   const duration = (ms: number): string =>
     ms < 950
       ? unit(ms, 'millisecond')

@@ -10,6 +10,7 @@ import {
   type Subscription,
 } from '../model';
 import { compile, type BuildScope } from './build';
+import type { Warned } from './findings';
 import type { Source } from './plan';
 import { datasetTable, rawTable } from './tables';
 
@@ -77,10 +78,14 @@ const rowRules = (
   });
 
 /**
- * Checks the built table before it is published. Rows that break a rule are taken out and given back.
+ * Checks the built table before it is published. Rows that break a rule are taken out and given back;
+ * what a warning selects is counted.
  * @throws data.check when the data set as a whole is not right.
  */
-export const check = (scope: BuildScope, dataset: Dataset): readonly Quarantine[] => {
+export const check = (
+  scope: BuildScope,
+  dataset: Dataset,
+): { readonly quarantine: readonly Quarantine[]; readonly warned: readonly Warned[] } => {
   const { engine } = scope;
   const { quote } = engine.dialect;
   const table = quote(datasetTable(dataset).name);
@@ -104,6 +109,7 @@ export const check = (scope: BuildScope, dataset: Dataset): readonly Quarantine[
   if (twice > 0) fail(`${dataset.grain} only once`, `${twice} key(s) stand more than once`);
 
   const quarantine: Quarantine[] = [];
+  const warned: Warned[] = [];
   const takeOut = (title: string, where: string): void => {
     const rows = engine.select(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`);
     if (rows.length === 0) return;
@@ -120,12 +126,14 @@ export const check = (scope: BuildScope, dataset: Dataset): readonly Quarantine[
     const found = count(scope, `SELECT COUNT(*) FROM (${wrong}) AS w`);
     if (found === 0) continue;
     if (rule.severity === 'error') fail(rule.title, `${found} row(s)`);
+    if (rule.severity === 'warning')
+      warned.push({ check: rule.id, title: rule.title, rows: found });
     if (rule.severity === 'row') {
       const same = key.map((k) => `w.${k} = ${table}.${k}`).join(' AND ');
       takeOut(rule.title, `EXISTS (SELECT 1 FROM (${wrong}) AS w WHERE ${same})`);
     }
   }
-  return quarantine;
+  return { quarantine, warned };
 };
 
 const count = ({ engine }: BuildScope, sql: string): number =>

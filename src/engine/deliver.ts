@@ -11,6 +11,7 @@ import { noteCalendar } from './calendar';
 import { toCells } from './cells';
 import { check, checkSources, hold } from './check';
 import type { Job } from './job';
+import { findingsOf } from './findings';
 import { readManifest } from './land';
 import { load, rowsIn, type Load } from './load';
 import type { Plan, Source } from './plan';
@@ -109,7 +110,7 @@ const deliverAll = (
         );
       }
       build(scope, dataset);
-      if (isReady) deliverOne(job, scope, dataset, manifests);
+      if (isReady) deliverOne(job, scope, dataset, steps, manifests);
     } catch (error) {
       const failure = failureOf(error);
       if (FAILURES[failure.code].recovery !== 'fail') throw error;
@@ -134,11 +135,17 @@ const allSql = (scope: BuildScope, dataset: Dataset): string =>
     })
     .join('\n');
 
-const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Manifests): void => {
+const deliverOne = (
+  job: Job,
+  scope: BuildScope,
+  dataset: Dataset,
+  steps: Plan,
+  manifests: Manifests,
+): void => {
   const { host, until } = job;
   const { engine } = scope;
   const { quote } = engine.dialect;
-  const quarantine = check(scope, dataset);
+  const { quarantine, warned } = check(scope, dataset);
   const fields = publishedFields(dataset);
   const origin = scope.sources.length === 1 ? [] : ['site', 'source'];
   const rows = engine.select(
@@ -182,6 +189,13 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
       rows: out,
       checks: quarantine.map((q) => q.check),
     });
+  if (warned.length > 0)
+    host.log.write('dataset.warned', {
+      dataset: dataset.id,
+      rows: warned.reduce((n, { rows: found }) => n + found, 0),
+      checks: warned.map(({ check: id }) => id),
+    });
+  const findings = findingsOf(dataset, subscription, warned, steps, manifests, job.now());
   const hash = markOfAll(marks.rows);
   // A small tab is read back faster than remembered, and mended by the way.
   if (memory && cells.length * fields.length > REMEMBER_CELLS)
@@ -200,7 +214,7 @@ const deliverOne = (job: Job, scope: BuildScope, dataset: Dataset, manifests: Ma
   job.settle(
     dataset,
     { is: 'published', rows: cells.length, changed },
-    published({ ...subscription, ...(file ? { memory: file } : {}) }, version, titles, {
+    published({ ...subscription, findings, ...(file ? { memory: file } : {}) }, version, titles, {
       rows: out,
       ...(kept ? { file: kept } : {}),
     }),

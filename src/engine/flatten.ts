@@ -113,6 +113,17 @@ const rest = (record: SourceRecord, tree: Claimed): Json | undefined => {
   return left;
 };
 
+/** The names of what is left of a record: `a`, or `a.b` where the rest of `a` is claimed. */
+const noteNames = (left: SourceRecord, tree: Claimed, path: string, names: Set<string>): void => {
+  for (const name in left) {
+    const branch = tree.get(name);
+    const value = left[name];
+    if (branch && branch !== true && typeof value === 'object' && !Array.isArray(value))
+      noteNames(value as SourceRecord, branch, `${path}${name}.`, names);
+    else names.add(path + name);
+  }
+};
+
 /** An item of a nested list and, in a list inside a list, the item around it. */
 interface Item {
   readonly entry: SourceRecord;
@@ -178,8 +189,12 @@ const childReader = (child: ChildTable, derived: readonly string[]) => {
 /**
  * Prepares the flattening of a resource's records: typed values in the order of its fields, nested lists
  * as child rows, and whatever no field claims as JSON text.
+ * @param unknown gathers the names of fields that no field claims.
  */
-export const flatten = (resource: Resource): ((record: SourceRecord) => FlatRow) => {
+export const flatten = (
+  resource: Resource,
+  unknown?: Set<string>,
+): ((record: SourceRecord) => FlatRow) => {
   const plan = planOf(resource.fields);
   const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
   const children = (resource.children ?? []).map((child) =>
@@ -193,6 +208,7 @@ export const flatten = (resource: Resource): ((record: SourceRecord) => FlatRow)
     const issues: string[] = [];
     const values = take(plan, record, '', issues);
     let extra = rest(record, claimed) as Record<string, Json> | undefined;
+    if (extra && unknown) noteNames(extra, claimed, '', unknown);
     const childRows = children.map((read, i) => {
       const { rows, extra: left } = read(record, issues);
       if (left !== undefined) (extra ??= {})[(resource.children ?? [])[i]!.path] = left;

@@ -12,6 +12,7 @@ import {
   type Segment,
 } from '../model';
 import { flatten, type FlatRow } from './flatten';
+import { shapeAfter } from './shape';
 import { encodeHead, encodeLines } from './segment';
 
 /** Text of one segment: several resources share it, for Drive calls are what costs. */
@@ -66,6 +67,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
   };
   const states = new Map(Object.entries(manifest.resources));
   const flatteners = new Map<string, ReturnType<typeof flatten>>();
+  const unknown = new Map<string, Set<string>>();
   let pending: Pending[] = [];
   let dirty = false;
 
@@ -99,7 +101,10 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
         ? Math.max(before.generation, before.reading ?? 0) + 1
         : before.reading;
       const generation = reading ?? before.generation;
-      const flat = flatteners.get(resource.name) ?? flatten(resource);
+      const names = unknown.get(resource.name) ?? new Set<string>();
+      unknown.set(resource.name, names);
+      if (batch.restart) names.clear();
+      const flat = flatteners.get(resource.name) ?? flatten(resource, names);
       flatteners.set(resource.name, flat);
 
       const rows = (batch.rows ?? []).map(flat);
@@ -126,8 +131,17 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
       const wrong = (batch.restart ? 0 : (before.wrong ?? 0)) + issues;
       const { failure: _, reading: __, total: ___, wrong: ____, ...kept } = before;
       const total = batch.total ?? (batch.restart ? undefined : before.total);
+      const shape = shapeAfter(resource, before, batch, rows, names, host.clock.now());
+      for (const change of shape.changes ?? [])
+        if (!before.changes?.includes(change))
+          host.log.write('schema.changed', {
+            connection,
+            resource: resource.name,
+            names: change.fields,
+          });
       states.set(resource.name, {
         ...kept,
+        ...shape,
         checkpoint: batch.checkpoint,
         read,
         ...(total === undefined ? {} : { total }),

@@ -132,6 +132,24 @@ export interface ResourceState {
   readonly wrong?: number;
   /** The problem that ended the last walk. */
   readonly failure?: Failure;
+  /** How the records looked so far, and how those of the full read in hand look. */
+  readonly shape?: Shape;
+  readonly growing?: Shape;
+  /** How they look otherwise than before, while that is news. */
+  readonly changes?: readonly ShapeChange[];
+}
+
+/** What is known of a collection's records: names and never a value. */
+export interface Shape {
+  /** Fields that no field of the resource claims. */
+  readonly extra: readonly string[];
+  /** Paths of promised fields that had a value. */
+  readonly filled: readonly string[];
+}
+export interface ShapeChange {
+  readonly how: 'added' | 'gone';
+  readonly fields: readonly string[];
+  readonly since: string;
 }
 
 /** A connection's log of segments and its checkpoints: one file, one atomic write. */

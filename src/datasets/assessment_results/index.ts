@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { firstName, lastName, schoolYear, studentId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -16,27 +17,9 @@ export default defineDataset({
       meaning: 'The source’s own identifier of the sitting.',
       class: 'none',
     },
-    {
-      name: 'student_id',
-      title: 'Student ID',
-      type: 'text',
-      meaning: 'The number that identifies the student in the source system.',
-      class: 'personal',
-    },
-    {
-      name: 'last_name',
-      title: 'Last Name',
-      type: 'text',
-      meaning: 'The student’s family name.',
-      class: 'personal',
-    },
-    {
-      name: 'first_name',
-      title: 'First Name',
-      type: 'text',
-      meaning: 'The student’s given name.',
-      class: 'personal',
-    },
+    studentId,
+    lastName,
+    firstName,
     {
       name: 'assessment_id',
       title: 'Assessment ID',
@@ -81,13 +64,7 @@ export default defineDataset({
       meaning: 'What the objective is about, else its code; empty for the whole assessment.',
       class: 'none',
     },
-    {
-      name: 'school_year',
-      title: 'School Year',
-      type: 'integer',
-      meaning: 'The year in which the school year ends: 2027 is 2026–27.',
-      class: 'none',
-    },
+    schoolYear,
     {
       name: 'administered_at',
       title: 'Administered',

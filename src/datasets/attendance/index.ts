@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { firstName, lastName, school, schoolId, schoolYear, studentId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -9,48 +10,12 @@ export default defineDataset({
   grain: 'One row per student, school and school year.',
   key: ['student_id', 'school_id', 'school_year'],
   fields: [
-    {
-      name: 'student_id',
-      title: 'Student ID',
-      type: 'text',
-      meaning: 'The number that identifies the student in the source system.',
-      class: 'personal',
-    },
-    {
-      name: 'last_name',
-      title: 'Last Name',
-      type: 'text',
-      meaning: 'The student’s family name.',
-      class: 'personal',
-    },
-    {
-      name: 'first_name',
-      title: 'First Name',
-      type: 'text',
-      meaning: 'The student’s given name.',
-      class: 'personal',
-    },
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
-    {
-      name: 'school',
-      title: 'School',
-      type: 'text',
-      meaning: 'The name of the school.',
-      class: 'none',
-    },
-    {
-      name: 'school_year',
-      title: 'School Year',
-      type: 'integer',
-      meaning: 'The year in which the school year ends: 2027 is 2026–27.',
-      class: 'none',
-    },
+    studentId,
+    lastName,
+    firstName,
+    schoolId,
+    school,
+    schoolYear,
     {
       name: 'grade_level',
       title: 'Grade Level',

@@ -1,4 +1,13 @@
 import { defineDataset } from '../../model';
+import {
+  courseTitle,
+  localCourseCode,
+  school,
+  schoolId,
+  schoolYear,
+  sectionId,
+  sessionName,
+} from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -9,34 +18,10 @@ export default defineDataset({
   grain: 'One row per section.',
   key: ['school_id', 'school_year', 'session_name', 'local_course_code', 'section_id'],
   fields: [
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
-    {
-      name: 'school',
-      title: 'School',
-      type: 'text',
-      meaning: 'The name of the school.',
-      class: 'none',
-    },
-    {
-      name: 'school_year',
-      title: 'School Year',
-      type: 'integer',
-      meaning: 'The year in which the school year ends: 2027 is 2026–27.',
-      class: 'none',
-    },
-    {
-      name: 'session_name',
-      title: 'Session',
-      type: 'text',
-      meaning: 'The name the school gives the term.',
-      class: 'none',
-    },
+    schoolId,
+    school,
+    schoolYear,
+    sessionName,
     {
       name: 'term',
       title: 'Term',
@@ -44,20 +29,8 @@ export default defineDataset({
       meaning: 'What kind of term it is: fall semester, third quarter, full year.',
       class: 'none',
     },
-    {
-      name: 'local_course_code',
-      title: 'Local Course Code',
-      type: 'text',
-      meaning: 'The school’s own code of the course.',
-      class: 'none',
-    },
-    {
-      name: 'section_id',
-      title: 'Section ID',
-      type: 'text',
-      meaning: 'The code of the section, unique with course, term, year and school.',
-      class: 'none',
-    },
+    localCourseCode,
+    sectionId,
     {
       name: 'section_name',
       title: 'Section Name',
@@ -72,13 +45,7 @@ export default defineDataset({
       meaning: 'The code of the course in the catalog.',
       class: 'none',
     },
-    {
-      name: 'course_title',
-      title: 'Course Title',
-      type: 'text',
-      meaning: 'The name of the course as the school offers it, else as the catalog has it.',
-      class: 'none',
-    },
+    courseTitle,
     {
       name: 'subject',
       title: 'Subject',

@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { firstName, lastName, school, schoolId, studentId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -16,41 +17,11 @@ export default defineDataset({
       meaning: 'The source’s own identifier of the student’s part in the incident.',
       class: 'none',
     },
-    {
-      name: 'student_id',
-      title: 'Student ID',
-      type: 'text',
-      meaning: 'The number that identifies the student in the source system.',
-      class: 'personal',
-    },
-    {
-      name: 'last_name',
-      title: 'Last Name',
-      type: 'text',
-      meaning: 'The student’s family name.',
-      class: 'personal',
-    },
-    {
-      name: 'first_name',
-      title: 'First Name',
-      type: 'text',
-      meaning: 'The student’s given name.',
-      class: 'personal',
-    },
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
-    {
-      name: 'school',
-      title: 'School',
-      type: 'text',
-      meaning: 'The name of the school.',
-      class: 'none',
-    },
+    studentId,
+    lastName,
+    firstName,
+    schoolId,
+    school,
     {
       name: 'incident_id',
       title: 'Incident ID',

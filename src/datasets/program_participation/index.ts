@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { firstName, lastName, studentId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -24,27 +25,9 @@ export default defineDataset({
       meaning: 'The source’s own identifier of the participation.',
       class: 'none',
     },
-    {
-      name: 'student_id',
-      title: 'Student ID',
-      type: 'text',
-      meaning: 'The number that identifies the student in the source system.',
-      class: 'personal',
-    },
-    {
-      name: 'last_name',
-      title: 'Last Name',
-      type: 'text',
-      meaning: 'The student’s family name.',
-      class: 'personal',
-    },
-    {
-      name: 'first_name',
-      title: 'First Name',
-      type: 'text',
-      meaning: 'The student’s given name.',
-      class: 'personal',
-    },
+    studentId,
+    lastName,
+    firstName,
     {
       name: 'organization_id',
       title: 'Organization ID',

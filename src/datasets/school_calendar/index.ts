@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { school, schoolId, schoolYear } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -9,27 +10,9 @@ export default defineDataset({
   grain: 'One row per school, calendar and date.',
   key: ['school_id', 'school_year', 'calendar', 'calendar_date'],
   fields: [
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
-    {
-      name: 'school',
-      title: 'School',
-      type: 'text',
-      meaning: 'The name of the school.',
-      class: 'none',
-    },
-    {
-      name: 'school_year',
-      title: 'School Year',
-      type: 'integer',
-      meaning: 'The year in which the school year ends: 2027 is 2026–27.',
-      class: 'none',
-    },
+    schoolId,
+    school,
+    schoolYear,
     {
       name: 'calendar',
       title: 'Calendar',

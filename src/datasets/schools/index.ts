@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { schoolId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -9,13 +10,7 @@ export default defineDataset({
   grain: 'One row per school.',
   key: ['school_id'],
   fields: [
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
+    schoolId,
     {
       name: 'school',
       title: 'School',

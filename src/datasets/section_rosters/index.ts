@@ -1,4 +1,16 @@
 import { defineDataset } from '../../model';
+import {
+  courseTitle,
+  firstName,
+  lastName,
+  localCourseCode,
+  school,
+  schoolId,
+  schoolYear,
+  sectionId,
+  sessionName,
+  studentId,
+} from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -17,76 +29,16 @@ export default defineDataset({
     'begin_date',
   ],
   fields: [
-    {
-      name: 'student_id',
-      title: 'Student ID',
-      type: 'text',
-      meaning: 'The number that identifies the student in the source system.',
-      class: 'personal',
-    },
-    {
-      name: 'last_name',
-      title: 'Last Name',
-      type: 'text',
-      meaning: 'The student’s family name.',
-      class: 'personal',
-    },
-    {
-      name: 'first_name',
-      title: 'First Name',
-      type: 'text',
-      meaning: 'The student’s given name.',
-      class: 'personal',
-    },
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
-    {
-      name: 'school',
-      title: 'School',
-      type: 'text',
-      meaning: 'The name of the school.',
-      class: 'none',
-    },
-    {
-      name: 'school_year',
-      title: 'School Year',
-      type: 'integer',
-      meaning: 'The year in which the school year ends: 2027 is 2026–27.',
-      class: 'none',
-    },
-    {
-      name: 'session_name',
-      title: 'Session',
-      type: 'text',
-      meaning: 'The name the school gives the term.',
-      class: 'none',
-    },
-    {
-      name: 'local_course_code',
-      title: 'Local Course Code',
-      type: 'text',
-      meaning: 'The school’s own code of the course.',
-      class: 'none',
-    },
-    {
-      name: 'section_id',
-      title: 'Section ID',
-      type: 'text',
-      meaning: 'The code of the section, unique with course, term, year and school.',
-      class: 'none',
-    },
-    {
-      name: 'course_title',
-      title: 'Course Title',
-      type: 'text',
-      meaning: 'The name of the course as the school offers it, else as the catalog has it.',
-      class: 'none',
-    },
+    studentId,
+    lastName,
+    firstName,
+    schoolId,
+    school,
+    schoolYear,
+    sessionName,
+    localCourseCode,
+    sectionId,
+    courseTitle,
     {
       name: 'begin_date',
       title: 'Begin Date',

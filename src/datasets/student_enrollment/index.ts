@@ -1,4 +1,5 @@
 import { defineDataset } from '../../model';
+import { firstName, lastName, school, schoolId, studentId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -9,27 +10,9 @@ export default defineDataset({
   grain: 'One row per student and school enrollment.',
   key: ['student_id', 'school_id', 'entry_date'],
   fields: [
-    {
-      name: 'student_id',
-      title: 'Student ID',
-      type: 'text',
-      meaning: 'The number that identifies the student in the source system.',
-      class: 'personal',
-    },
-    {
-      name: 'last_name',
-      title: 'Last Name',
-      type: 'text',
-      meaning: 'The student’s family name.',
-      class: 'personal',
-    },
-    {
-      name: 'first_name',
-      title: 'First Name',
-      type: 'text',
-      meaning: 'The student’s given name.',
-      class: 'personal',
-    },
+    studentId,
+    lastName,
+    firstName,
     {
       name: 'middle_name',
       title: 'Middle Name',
@@ -114,20 +97,8 @@ export default defineDataset({
       meaning: 'The grade in which the student entered.',
       class: 'quasi',
     },
-    {
-      name: 'school',
-      title: 'School',
-      type: 'text',
-      meaning: 'The name of the school.',
-      class: 'none',
-    },
-    {
-      name: 'school_id',
-      title: 'School ID',
-      type: 'text',
-      meaning: 'The number of the school in the source system.',
-      class: 'none',
-    },
+    school,
+    schoolId,
     {
       name: 'school_year',
       title: 'School Year',

@@ -1,3 +1,5 @@
+import { at } from '../lib/paths.mjs';
+
 // The parts of a build, in order. `make` loads its tools late: they exist only after set-up.
 
 const shared = ['package-lock.json', 'scripts/build', 'tsconfig.json'];
@@ -25,8 +27,12 @@ export const parts = Object.freeze([
     name: 'sidebar',
     needs: 'sidebar/main.tsx',
     inputs: [...shared, 'src', 'sidebar'],
-    outputs: ['dist/sidebar.html'],
-    make: async () => (await import('./sidebar.mjs')).buildSidebar(),
+    outputs: ['dist/sidebar.html', 'dist/sidebar-fr.html'],
+    make: async () => {
+      const { buildSidebar } = await import('./sidebar.mjs');
+      await buildSidebar();
+      await buildSidebar(at('sidebar'), at('dist/sidebar-fr.html'), 'fr');
+    },
   },
   {
     name: 'sqlite',

@@ -10,8 +10,24 @@ const before = (page, tag, text) => {
   return page.slice(0, place) + text + page.slice(place);
 };
 
-/** One HTML file with its style and script inside: HtmlService serves files, never folders. */
-export const buildSidebar = async (from = at('sidebar'), to = at('dist/sidebar.html')) => {
+/** Puts a language's words in the place of the English ones. */
+const speaking = (language) => ({
+  name: 'language',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/src\/messages\/en$/ }, () => ({
+      path: at(`src/messages/${language}.ts`),
+    })),
+});
+
+/**
+ * One HTML file with its style and script inside: HtmlService serves files, never folders. Each language
+ * is a page of its own, so that nobody loads what nobody reads.
+ */
+export const buildSidebar = async (
+  from = at('sidebar'),
+  to = at('dist/sidebar.html'),
+  language = 'en',
+) => {
   const { outputFiles } = await esbuild.build({
     entryPoints: [join(from, 'main.tsx')],
     outdir: at('.build/sidebar'),
@@ -24,7 +40,8 @@ export const buildSidebar = async (from = at('sidebar'), to = at('dist/sidebar.h
     jsxImportSource: 'preact',
     nodePaths: [at('node_modules')],
     legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', LANGUAGE: JSON.stringify(language) },
+    plugins: [speaking(language)],
     logLevel: 'warning',
   });
   const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text.trim() ?? '';

@@ -1,17 +1,16 @@
-import { console as en } from '../../src/messages/en';
+// The build puts another language's file in the place of this one: one page a language.
+import { console } from '../../src/messages/en';
 import { formsOf } from '../../src/messages/forms';
 
 /** What every language has to say: the shape of the English catalogue. */
-export type Messages = ReturnType<typeof en>;
+export type Messages = ReturnType<typeof console>;
 
-/** A language is one file, named here. */
-const CATALOGUES = { en } as const;
-type Language = keyof typeof CATALOGUES;
+/** The page's language, by its tag; the build says it. */
+declare const LANGUAGE: string | undefined;
+export const language: string = typeof LANGUAGE === 'undefined' ? 'en' : LANGUAGE;
 
-const spoken = (globalThis as { readonly navigator?: Navigator }).navigator?.language ?? 'en';
-const wanted = spoken.toLowerCase();
-const known = (Object.keys(CATALOGUES) as Language[]).find((name) => wanted.startsWith(name));
-
-export const language: Language = known ?? 'en';
+const spoken = (globalThis as { readonly navigator?: Navigator }).navigator?.language ?? language;
 /** Every text of the console. Numbers and dates follow the reader's own habits where they are known. */
-export const t: Messages = CATALOGUES[language](formsOf(known ? spoken : language));
+export const t: Messages = console(
+  formsOf(spoken.toLowerCase().startsWith(language) ? spoken : language),
+);

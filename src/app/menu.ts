@@ -1,5 +1,5 @@
 import type { AddOn, Opened } from '../host/addon';
-import { addOnIn } from '../messages';
+import { addOnIn, languageOf } from '../messages';
 import type { Answer, ConsoleState, RunCard, Trouble } from './api';
 import { homeCard } from './card';
 import { heightOf, pageOf } from './dialog';
@@ -19,8 +19,13 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     const language = addOn.language();
     return { language, ...addOnIn(language) };
   };
-  const console = (addOn: AddOn, start?: string): void =>
-    addOn.sidebar('sidebar', spoken(addOn).words.title, start);
+  /** Each language has a page of its own. */
+  const pageIn = (language: string): string =>
+    languageOf(language) === 'en' ? 'sidebar' : `sidebar-${languageOf(language)}`;
+  const console = (addOn: AddOn, start?: string): void => {
+    const { language, words } = spoken(addOn);
+    addOn.sidebar(pageIn(language), words.title, start);
+  };
   const say = (addOn: AddOn, title: string, paragraphs: readonly string[]): void => {
     const { language, words } = spoken(addOn);
     const page = { paragraphs, close: words.close, language };

@@ -5,11 +5,11 @@ import type { Connection, Connector, Dataset, Failure, Registry } from '../model
 export const needsSecret = (connector: Connector | undefined): boolean =>
   connector?.settings.some(({ type, optional }) => type === 'secret' && !optional) ?? false;
 
-/** A connection that came along without its secret: from another workbook, or another steward. */
+/** A connection that waits for its secret: it came from another workbook, or from another steward. */
 export const lacksSecret = (
   registry: Pick<Registry<never>, 'connectors'>,
-  { connector, credential }: Connection,
-): boolean => !credential && needsSecret(registry.connectors.get(connector));
+  { connector, credential, paused }: Connection,
+): boolean => paused === true && !credential && needsSecret(registry.connectors.get(connector));
 
 /**
  * Why nothing refreshes a data set: all connections that feed it are paused, or there is none. Then it

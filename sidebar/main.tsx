@@ -13,16 +13,14 @@ import { render } from 'preact';
 import { App } from './App';
 import { createClient, googleRunner } from './client';
 import { language } from './messages';
-import { open, showPage } from './state/actions';
+import { open } from './state/actions';
 import { SessionProvider } from './state/hooks';
 import { createSession } from './state/session';
 import { startAt } from './state/start';
 
 document.documentElement.lang = language;
 const session = createSession(createClient(googleRunner(), language));
-// The menu's System check opens the console there.
-if (document.documentElement.dataset.start === 'check') showPage(session, { is: 'check' });
-startAt(session, document.body.dataset.tab);
+startAt(session, document.documentElement.dataset.start);
 render(
   <SessionProvider value={session}>
     <App />

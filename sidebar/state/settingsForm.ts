@@ -85,12 +85,10 @@ export const validate = (card: SettingsCard, draft: SettingsDraft): SettingsErro
 
 /** Codes of the server's troubles, by the field they concern. */
 const FIELDS: Readonly<Record<string, keyof SettingsDraft>> = {
-  'setup.tick_minutes': 'tickMinutes',
-  'setup.time_zone': 'timeZone',
-  'setup.recipient': 'recipients',
-  'setup.quiet': 'quiet',
-  'setup.retention': 'retentionDays',
-  'setup.cloud_project': 'cloudProject',
+  'setup.too_often': 'tickMinutes',
+  'setup.too_many_triggers': 'tickMinutes',
+  'setup.unknown_zone': 'timeZone',
+  'setup.bad_email': 'recipients',
 };
 
 /** The field a trouble concerns, or null: then it is shown for the settings as a whole. */

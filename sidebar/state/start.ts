@@ -2,7 +2,7 @@ import type { Session, TabName } from './session';
 
 const NAMES: readonly TabName[] = ['datasets', 'connections', 'activity', 'settings'];
 
-/** Where the sidebar opens, as the menu entry has asked for it in `<body data-tab="…">`: a tab or `check`. */
+/** Where the sidebar opens, as the menu entry has written into `<html data-start="…">`: a tab or `check`. */
 export const startAt = ({ store }: Session, name: string | undefined): void => {
   const tab = NAMES.find((known) => known === name);
   if (tab) store.set({ tab });

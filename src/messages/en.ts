@@ -611,7 +611,7 @@ export const console = (f: Forms) => ({
     kept: 'What is kept',
     folder: 'Raw data',
     folderOpen: 'Open the folder',
-    folderHelp: 'What was read, as it came, in the Drive of whoever looks after this workbook.',
+    folderHelp: 'What was read, as it came. It lies in your own Drive.',
     folderNone: 'The folder is made with the first refresh.',
     retention: 'Activity and its log',
     days: (n: number) => f.plural(n, { one: '# day', other: '# days' }),

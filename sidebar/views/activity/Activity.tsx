@@ -49,6 +49,12 @@ const Runs = ({ page }: { page: ActivityPage }) => {
   const bars = barsOf(page.runs, BARS);
   const good = page.runs.slice(0, BARS).filter((run) => outcomeOf(run) === 'good').length;
   const loading = useBusy('earlier');
+  const earlier = async () => {
+    const known = page.runs.length;
+    await showEarlier(session);
+    // The button moves down or goes: the first run it brought has the focus.
+    setTimeout(() => document.querySelectorAll<HTMLElement>('.run-row')[known]?.focus());
+  };
   return (
     <>
       <figure class="chart">
@@ -68,7 +74,7 @@ const Runs = ({ page }: { page: ActivityPage }) => {
       ))}
       <p class="runs-end">
         {page.more ? (
-          <Button busy={loading} onClick={() => void showEarlier(session)}>
+          <Button busy={loading} onClick={() => void earlier()}>
             {loading ? t.activity.earlierLoading : t.activity.earlier}
           </Button>
         ) : (

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RunLine } from '../../../src/app/api';
 import { t } from '../../messages';
+import { memo } from '../../parts/memo';
 import { openRun } from '../../state/activity';
 import { useSession } from '../../state/hooks';
 import { changedBy, outcomeOf } from '../../state/past';
 import { causeOf, headlineOf, titlesOf } from './words';
 
 /** A run that is over: what it did, to which data sets, how much, and why it was made. */
-export const RunRow = ({ run, timeZone }: { run: RunLine; timeZone: string }) => {
+export const RunRow = memo(({ run, timeZone }: { run: RunLine; timeZone: string }) => {
   const session = useSession();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -41,4 +42,4 @@ export const RunRow = ({ run, timeZone }: { run: RunLine; timeZone: string }) =>
       </button>
     </li>
   );
-};
+});

@@ -10,21 +10,24 @@ const DAYS = [7, 14, 30, 60, 90];
 /** Where raw data lies, how long activity is kept, and who else takes the log. */
 export const Kept = ({ card, draft, errors, mine }: SectionProps) => {
   const session = useSession();
+  const folder = card.folder && /^https:/.test(card.folder) ? card.folder : null;
   const days = [...new Set([...DAYS, card.retentionDays])].sort((a, b) => a - b);
   return (
     <section>
       <h3>{t.settings.kept}</h3>
-      <div class="field">
-        <span class="label">{t.settings.folder}</span>
-        <p class="help">{t.settings.folderHelp}</p>
-        {card.folder && /^https:/.test(card.folder) ? (
-          <a class="button link" href={card.folder} target="_blank" rel="noopener">
-            {t.settings.folderOpen} <span aria-hidden="true">↗</span>
-          </a>
-        ) : (
-          <p class="soft">{t.settings.folderNone}</p>
-        )}
-      </div>
+      {(mine || folder) && (
+        <div class="field">
+          <span class="label">{t.settings.folder}</span>
+          <p class="help">{t.settings.folderHelp}</p>
+          {folder ? (
+            <a class="button link" href={folder} target="_blank" rel="noopener">
+              {t.settings.folderOpen} <span aria-hidden="true">↗</span>
+            </a>
+          ) : (
+            <p class="soft">{t.settings.folderNone}</p>
+          )}
+        </div>
+      )}
       <SelectField
         title={t.settings.retention}
         value={draft.retentionDays}

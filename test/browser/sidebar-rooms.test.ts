@@ -1,0 +1,458 @@
+/** What Activity, Settings, taking over and the System check do in a browser. */
+import type { Browser, Page } from 'playwright-core';
+import type { ConsoleState, SettingsInput } from '../../src/app/api';
+import { launch } from './browser';
+import { bad, consoleOf, good, TROUBLES } from './sidebar-fixture';
+import {
+  openSidebar,
+  startSidebarHost,
+  type Answers,
+  type Opened,
+  type SidebarHost,
+} from './sidebar-host';
+import { activityOf, manyRuns, reportOf, RUNS, settingsOf, storyOf, TWO } from './sidebar-rooms';
+
+jest.setTimeout(60_000);
+let browser: Browser;
+let host: SidebarHost;
+let sidebar: Opened;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, host] = await Promise.all([launch(), startSidebarHost()]);
+  sidebar = await openSidebar(browser, host, {});
+  page = sidebar.page;
+});
+afterAll(async () => {
+  await sidebar.close();
+  await host.close();
+  await browser.close();
+});
+afterEach(() => expect(sidebar.errors).toEqual([]));
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const tab = (name: string) => page.getByRole('tab', { name });
+const callsOf = (name: string) => sidebar.args.filter((_, i) => sidebar.calls[i] === name);
+const focused = () =>
+  page.evaluate(() => {
+    const at = document.activeElement!;
+    return at.getAttribute('aria-label') ?? (at.textContent || at.id);
+  });
+const spoken = (text: string | RegExp) =>
+  page.getByRole('status').filter({ hasText: text }).waitFor();
+
+const RUNNING: Answers = {
+  activity: (query) => good(activityOf(RUNS)(query)),
+  runStory: (id) => good(storyOf(RUNS.find((line) => line.id === id)!)),
+};
+const opened = (answers: Answers, state: ConsoleState = consoleOf({ connections: TWO })) =>
+  sidebar.reopen({ consoleState: () => good(state), runState: () => good(null), ...answers });
+
+test('the four tabs fit, in English and in French, and the arrows go round them', async () => {
+  await opened({ ...RUNNING, settings: () => good(settingsOf()) });
+  await page.getByRole('switch').first().waitFor();
+  expect(sidebar.calls).toEqual(['consoleState']);
+  const room = () =>
+    page.getByRole('tablist').evaluate((list) => ({
+      cut: list.scrollWidth > list.clientWidth,
+      lines: new Set([...list.children].map((t) => t.getBoundingClientRect().top)).size,
+    }));
+  expect(await room()).toEqual({ cut: false, lines: 1 });
+  await tab('Data sets').press('ArrowLeft');
+  expect(await focused()).toBe('Settings');
+  await page.keyboard.press('ArrowLeft');
+  expect(await focused()).toBe('Activity');
+  await page.locator('.run-row').first().waitFor();
+  expect(await focused()).toBe('Activity');
+  await page.getByRole('tablist').evaluate((list) => {
+    ['Données', 'Connexions', 'Activité', 'Réglages'].forEach((title, i) => {
+      list.children[i]!.textContent = title;
+    });
+  });
+  expect(await room()).toEqual({ cut: false, lines: 1 });
+});
+
+test('runs are loaded when they are first looked at, kept, and read anew in silence', async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  let calls = 0;
+  await opened({
+    activity: (query) => {
+      calls += 1;
+      return calls === 1
+        ? good(activityOf(RUNS)(query))
+        : new Promise((resolve) => (answer = resolve));
+    },
+  });
+  await page.getByRole('switch').first().waitFor();
+  expect(sidebar.calls).toEqual(['consoleState']);
+  await tab('Activity').click();
+  await page.locator('.run-row').first().waitFor();
+  await tab('Data sets').click();
+  await tab('Activity').click();
+  expect(await page.locator('.run-row').count()).toBe(RUNS.length);
+  expect(await page.getByText('Loading the last runs…').count()).toBe(0);
+  answer(good({ runs: RUNS.slice(1), more: false }));
+  await page.waitForFunction((n) => document.querySelectorAll('.run-row').length === n, 6);
+});
+
+test('a run tells its outcome in words, which data sets, how much, how long and by whom', async () => {
+  await opened(RUNNING);
+  await tab('Activity').click();
+  const rows = page.locator('.run-row');
+  await rows.first().waitFor();
+  const texts = await rows.evaluateAll((all) =>
+    all.map((row) => (row as HTMLElement).innerText.replace(/\s+/g, ' ')),
+  );
+  expect(texts[0]).toBe(
+    '7 data sets refreshed 6:48 AM Student Demographics & Enrollment, Attendance, and 5 others 41,300 rows read 318 changed 24 sec',
+  );
+  expect(texts[1]).toContain('Grades failed');
+  expect(texts[1]).toContain('The key may not read grades.');
+  expect(texts[2]).toContain('1 failed, 1 held, 5 refreshed');
+  expect(texts[2]).toContain('by maria.lopez@grandbend.example');
+  expect(texts[5]).toContain('Cancelled after 2 data sets');
+  expect(await page.getByRole('img').getAttribute('aria-label')).toBe(
+    '3 runs went well, 4 did not.',
+  );
+});
+
+test('from the list to a failed run’s log and back, by the keyboard alone', async () => {
+  await opened(RUNNING);
+  await tab('Data sets').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.run-row').first().waitFor();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+  expect(await focused()).toMatch(/^Grades failed/);
+  await page.keyboard.press('Enter');
+  await page.getByText('What became of it').waitFor();
+  // One step from a failed run to its lines: they are open.
+  await page.getByText('A request is sent again').waitFor();
+  expect(await page.getByText('Could not be refreshed').isVisible()).toBe(true);
+  expect(callsOf('runStory')).toEqual([['r2']]);
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Activity');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.classList.contains('run-row'));
+  expect(await focused()).toMatch(/^Grades failed/);
+});
+
+test('a run’s log in Google is linked to, but nothing that is not an address of the web', async () => {
+  let cloudLog = 'https://console.cloud.google.com/logs/query?x=1';
+  await opened({ ...RUNNING, runStory: () => good(storyOf(RUNS[0]!, { cloudLog })) });
+  await tab('Activity').click();
+  await button(/^7 data sets/)
+    .first()
+    .click();
+  const link = page.getByRole('link', { name: 'Cloud log of this run' });
+  expect(await link.getAttribute('href')).toBe(cloudLog);
+  expect(await link.getAttribute('target')).toBe('_blank');
+  expect(await link.getAttribute('rel')).toContain('noopener');
+  await button('Activity').click();
+  cloudLog = 'javascript:window.__hit=1';
+  await button(/^Attendance refreshed/).click();
+  await page.getByText('What became of it').waitFor();
+  expect(await page.getByRole('link').count()).toBe(0);
+});
+
+test('the filters ask the server, and what was found is said', async () => {
+  await opened(RUNNING);
+  await tab('Activity').click();
+  await page.locator('.run-row').first().waitFor();
+  await page.getByLabel('Data set').selectOption('Section Rosters');
+  await spoken('4 runs found');
+  await page.getByLabel('Outcome').selectOption('Failed');
+  await spoken('1 run found');
+  expect(callsOf('activity').slice(1)).toEqual([
+    [{ dataset: 'section_rosters' }],
+    [{ dataset: 'section_rosters', is: 'failed' }],
+  ]);
+  await page.getByLabel('Outcome').selectOption('Any outcome');
+  await page.getByLabel('Data set').selectOption('All data sets');
+  await page.waitForFunction((n) => document.querySelectorAll('.run-row').length === n, 7);
+  expect(callsOf('activity').pop()).toEqual([{}]);
+});
+
+test('500 runs: earlier ones come when asked for, soon, and the focus goes to the first of them', async () => {
+  const all = manyRuns(500);
+  await opened({ activity: (query) => good(activityOf(all, 400)(query)) });
+  await tab('Activity').click();
+  await page.locator('.run-row').first().waitFor();
+  expect(await page.locator('.run-row').count()).toBe(400);
+  const start = Date.now();
+  await button('Show earlier').click();
+  await page.waitForFunction(() => document.querySelectorAll('.run-row').length === 500);
+  expect(Date.now() - start).toBeLessThan(4_000);
+  await page.waitForFunction(
+    () => document.activeElement === document.querySelectorAll('.run-row')[400],
+  );
+  await spoken('100 earlier runs are shown');
+  expect(callsOf('activity')[1]).toEqual([{ before: all[399]!.at }]);
+  expect(await button('Show earlier').count()).toBe(0);
+});
+
+test('a support bundle is copied; where that is forbidden its text is selected', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await opened({ ...RUNNING, supportBundle: (id) => good(`bundle of ${id}`) });
+  await tab('Activity').click();
+  await button(/^Grades failed/).click();
+  await button('Copy support bundle').click();
+  await button('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('bundle of r2');
+  await spoken('without secrets');
+  await page.context().clearPermissions();
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('NotAllowedError')) },
+    }),
+  );
+  await button('Copied').click();
+  const text = page.getByRole('textbox', { name: 'Text to copy' });
+  await text.waitFor();
+  expect(
+    await text.evaluate((area: any) => area.value.slice(area.selectionStart, area.selectionEnd)),
+  ).toBe('bundle of r2');
+  expect(await focused()).toBe('Text to copy');
+  expect(callsOf('supportBundle')).toEqual([['r2'], ['r2']]);
+});
+
+test('settings are saved when something has changed, and that is said', async () => {
+  let card = settingsOf();
+  const saved: SettingsInput[] = [];
+  await opened({
+    settings: () => good(card),
+    saveSettings: (input) => {
+      saved.push(input);
+      card = { ...card, ...input };
+      return good(card);
+    },
+  });
+  await tab('Settings').click();
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await page.getByText('Nothing to save').waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  await page.getByLabel('Activity and its log').selectOption('7 days');
+  await page.getByText('Not saved yet').waitFor();
+  await button('Undo').click();
+  await page.getByText('Nothing to save').waitFor();
+  expect(await page.getByLabel('Activity and its log').inputValue()).toBe('30');
+
+  await page.getByLabel('Add a person').fill('principal@school.example');
+  await page.keyboard.press('Enter');
+  await spoken('principal@school.example is added');
+  expect(await page.getByLabel('Add a person').inputValue()).toBe('');
+  await page.getByLabel('Language for principal@school.example').selectOption('Français');
+  await button('Remove direction@ecole.example').click();
+  await page.waitForFunction(
+    () => document.activeElement?.getAttribute('aria-label') === 'Remove principal@school.example',
+  );
+  await page.getByRole('switch', { name: 'No mails at night' }).click();
+  await page.getByLabel('Time zone').fill('Europe/Paris');
+  await page.getByText('It is 2:00 PM there.').waitFor();
+  await save.click();
+  await spoken('The settings are saved');
+  expect(saved).toEqual([
+    {
+      recipients: [
+        { email: 'analyst@school.example', language: 'en' },
+        { email: 'principal@school.example', language: 'fr' },
+      ],
+      timeZone: 'Europe/Paris',
+      tickMinutes: 60,
+      retentionDays: 30,
+    },
+  ]);
+  expect(await save.isDisabled()).toBe(true);
+  expect(sidebar.calls.filter((name) => name === 'consoleState')).toHaveLength(2);
+});
+
+test('what the server refuses stands at its field, which has the focus', async () => {
+  await opened({
+    settings: () => good(settingsOf()),
+    saveSettings: () =>
+      bad({
+        code: 'setup.too_often',
+        message: 'Google lets an add-on refresh by itself once an hour at most.',
+        next: 'Stay with every hour.',
+      }),
+  });
+  await tab('Settings').click();
+  const often = page.getByLabel('How often Homeroom looks');
+  await often.selectOption('Every 10 minutes');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('once an hour at most').waitFor();
+  expect(await often.getAttribute('aria-invalid')).toBe('true');
+  expect(await often.evaluate((e) => e === document.activeElement)).toBe(true);
+  expect(await often.inputValue()).toBe('10');
+  await often.selectOption('Every hour');
+  expect(await often.getAttribute('aria-invalid')).toBeNull();
+});
+
+test('typing goes on where it was begun, though another field is wrong', async () => {
+  await opened({ settings: () => good(settingsOf()) });
+  await tab('Settings').click();
+  await page.getByLabel('Time zone').fill('Nowhere');
+  await page.getByLabel('Google Cloud project').fill('Über');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('There is no time zone “Nowhere”.').waitFor();
+  await page.getByLabel('Google Cloud project').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('abc');
+  expect(await page.getByLabel('Google Cloud project').inputValue()).toBe('Überabc');
+  expect(callsOf('saveSettings')).toEqual([]);
+});
+
+test('what is not saved is asked about, and the keyboard stays where the person does', async () => {
+  await opened({ ...RUNNING, settings: () => good(settingsOf()) });
+  await tab('Settings').click();
+  await page.getByLabel('Activity and its log').selectOption('7 days');
+  await tab('Settings').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('dialog').waitFor();
+  await button('Stay').click();
+  expect(await tab('Settings').getAttribute('aria-selected')).toBe('true');
+  expect(await focused()).toBe('Settings');
+  expect(await page.getByLabel('Activity and its log').inputValue()).toBe('7');
+  await tab('Activity').click();
+  await button('Leave').click();
+  await page.locator('.run-row').first().waitFor();
+  await tab('Settings').click();
+  expect(await page.getByLabel('Activity and its log').inputValue()).toBe('30');
+});
+
+const AWAY = settingsOf({
+  stewardship: { email: 'steward@grandbend.example', you: false, gone: true },
+  quotas: [],
+});
+const COLLEAGUE = consoleOf({
+  connections: TWO,
+  steward: { email: 'steward@grandbend.example', you: false },
+});
+
+test('a colleague reads the settings and can change none of them', async () => {
+  await opened({ settings: () => good(AWAY) }, COLLEAGUE);
+  await tab('Settings').click();
+  await page.getByText('steward@grandbend.example looks after this workbook.').waitFor();
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+  const free = await page
+    .locator('.settings')
+    .locator('input:not([readonly]), select:not(:disabled), [role=switch]:not(:disabled)')
+    .count();
+  expect(free).toBe(0);
+});
+
+test('taking over asks each key anew, says what is paused, and shows an error at its connection', async () => {
+  let refused = true;
+  let you = false;
+  await opened(
+    {
+      settings: () => good(you ? settingsOf() : AWAY),
+      takeOver: () => {
+        if (refused) return bad({ ...TROUBLES.refused, params: { connection: 'c2' } });
+        you = true;
+        return good(consoleOf({ connections: TWO }));
+      },
+    },
+    COLLEAGUE,
+  );
+  await tab('Settings').click();
+  await button('Take over').click();
+  const secrets = page.getByLabel('Secret', { exact: true });
+  await secrets.first().waitFor();
+  expect(await secrets.count()).toBe(2);
+  expect(await secrets.first().getAttribute('type')).toBe('password');
+  await secrets.nth(1).fill('wrong');
+  await button('Take over').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['Grand Bend ISD']);
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  const lakeside = page.getByRole('group', { name: 'Lakeside' });
+  await lakeside.getByText('refused the key').waitFor();
+  expect(await lakeside.getByText('Open Connections').count()).toBe(0);
+  expect(await secrets.nth(1).inputValue()).toBe('wrong');
+  refused = false;
+  await secrets.nth(1).fill('right');
+  expect(await lakeside.getByText('refused the key').count()).toBe(0);
+  await button('Take over').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
+  await spoken('You look after this workbook now');
+  await page.getByText('You, analyst@school.example').waitFor();
+  expect(callsOf('takeOver')).toEqual([
+    [{ c2: { secret: 'wrong' } }],
+    [{ c2: { secret: 'right' } }],
+  ]);
+});
+
+test('the system check runs without its answer, shows what differs first, and its report is copied', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  let report: unknown = null;
+  await opened({
+    settings: () => good(settingsOf()),
+    systemCheck: () => good(report),
+    runSystemCheck: () => new Promise(() => undefined),
+    promised: () => 'kept',
+    reportPromise: () => good(null),
+  });
+  await tab('Settings').click();
+  await button('System check').click();
+  await button('Run the check').click();
+  await spoken('The check has begun');
+  report = reportOf({ running: true, checks: reportOf().checks.slice(0, 1) });
+  await page.getByText('1 answer so far').waitFor();
+  expect(await focused()).toBe('Checking…');
+  report = reportOf();
+  await spoken('1 differs, 1 could not be asked, 3 are as expected');
+  const first = page.locator('.checks > li').first();
+  expect(await first.innerText()).toMatch(/Differs[^]*Found[^]*lost[^]*Expected[^]*arrives/);
+  expect(callsOf('runSystemCheck')).toHaveLength(1);
+  expect(callsOf('reportPromise')).toEqual([[true]]);
+  await button('Copy report').click();
+  await button('Copied').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(JSON.parse(copied)).toEqual(report);
+});
+
+test('a menu entry can open the check at once', async () => {
+  await page.route(host.url, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('<html', '<html data-start="check"');
+    await route.fulfill({ response, body });
+  });
+  await opened({ systemCheck: () => good(reportOf()) });
+  await page.getByText('1 differs').first().waitFor();
+  expect(sidebar.calls).toEqual(['consoleState', 'systemCheck']);
+  await page.unroute(host.url);
+});
+
+test('what a server says is text, never markup', async () => {
+  const nasty = '<img src=x onerror="window.__hit=1">';
+  const line = { ...RUNS[1]!, by: nasty, cause: 'person' as const };
+  await opened({
+    activity: () => good({ runs: [line], more: false }),
+    runStory: () =>
+      good(
+        storyOf(line, {
+          sources: [{ connection: 'x', site: nasty, requests: 1, retries: 0, rowsRead: 1, ms: 1 }],
+          log: [{ at: line.at, severity: 'ERROR', event: nasty, about: { [nasty]: nasty } }],
+        }),
+      ),
+    settings: () =>
+      good(
+        settingsOf({
+          folder: 'javascript:window.__hit=1',
+          stewardship: { email: nasty, you: true, gone: true },
+          about: { version: nasty, own: [nasty] },
+        }),
+      ),
+  });
+  await tab('Activity').click();
+  await page.locator('.run-row').click();
+  await page.getByText(nasty).first().waitFor();
+  await button('Activity').click();
+  await tab('Settings').click();
+  await page.getByText(`Homeroom ${nasty}`).waitFor();
+  expect(await page.locator('img').count()).toBe(0);
+  expect(await page.locator('.settings a').count()).toBe(0);
+  expect(await page.evaluate(() => (window as any).__hit)).toBeUndefined();
+});

@@ -47,8 +47,9 @@ export const removeConnection = (
     const found = now.connections.find((c) => c.id === id);
     if (!found) return;
     if (leftovers === 'delete') deleteDatasets(host, now, dependsOn(registry, now, found));
-    // By name: also what an execution left that died. `c1` is not the beginning of `c12 segment 1`.
-    host.files.remove(host.files.list(`${id} `).map((file) => file.id));
+    // By name: also what an execution left that died. Where nothing was ever read there is no folder.
+    if (now.get('folder') !== undefined)
+      host.files.remove(host.files.list(`${id} `).map((file) => file.id));
     host.records.remove(manifestKey(id));
     host.secrets.remove(keys.secret(id));
     host.records.remove(keys.connection(id));

@@ -33,8 +33,13 @@ interface Adoption {
 /** Settles a copy. Killed on the way, the next touch goes on; the last write makes it a workbook of its own. */
 export const settleIdentity = (host: Host): void => {
   const stored = host.records.get(keys.workbook) as unknown as Identity | undefined;
-  // Without the record nothing was ever connected here, so there is nothing to tell apart.
-  if (!stored || stored.id === host.workbook.id()) return;
+  if (!stored) {
+    // Written with the first connection; a workbook that is older than this record gets it here.
+    if (host.records.get(keys.steward) !== undefined)
+      host.records.set(keys.workbook, asJson({ id: host.workbook.id() } satisfies Identity));
+    return;
+  }
+  if (stored.id === host.workbook.id()) return;
   // Two people may open a copy at once.
   if (!host.lock.tryAcquire(30_000))
     throw new FailureError('host.transient', { detail: 'this copy is being set up just now.' });

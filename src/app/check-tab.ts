@@ -5,7 +5,7 @@ import type { CheckReport } from './api';
 
 const TITLE = 'System check';
 const HEADER = '#eef3fd';
-const WIDTHS = [330, 100, 360, 240, 90, 360];
+const WIDTHS = [520, 90, 420, 320, 80, 420];
 /** Where the tab's id is kept: whoever checks next writes into the same one. */
 const KEY = 'systemCheck/tab';
 

@@ -276,3 +276,32 @@ test('in French it is French: questions, reasons, the tab', async () => {
     english.checks.map(({ title }) => title),
   );
 });
+
+test('a short problem of Google’s is no answer: it is unknown, and nothing is left', async () => {
+  const { machine, report, run } = await desk();
+  const start = machine.snapshot();
+  const nothing = traces(machine);
+  let met = 0;
+  let told = 0;
+  for (const service of ['*', 'Drive'])
+    for (let seed = 1; seed <= 6; seed++) {
+      machine.restore(start);
+      machine.faults({ transient: { service, rate: service === '*' ? 0.03 : 0.3, seed } });
+      await machine.call('runSystemCheck', ['en']);
+      met += machine.faults().thrown;
+      machine.faults({});
+      const answers = (await report())?.checks ?? [];
+      told += answers.filter(({ reason }) => reason?.includes('a problem of its own')).length;
+      expect([service, seed, answers.filter(({ is }) => is === 'differs')]).toEqual([
+        service,
+        seed,
+        [],
+      ]);
+      // It may have met the store itself: then it goes on when the store answers again.
+      await machine.advance(120_000);
+      await run();
+      expect(traces(machine)).toEqual(nothing);
+    }
+  expect(met).toBeGreaterThan(30);
+  expect(told).toBeGreaterThan(10);
+}, 120_000);

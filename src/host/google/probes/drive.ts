@@ -1,3 +1,4 @@
+import { FailureError } from '../../../model';
 import type { Google } from '../globals';
 import { saw, type Question } from './probe';
 
@@ -11,12 +12,19 @@ const TEXT = 'Zoë 😀 00123\n';
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
 
-const send = (g: Google, url: string, options: Options = {}): Response =>
-  g.UrlFetchApp.fetch(url, {
+/** @throws host.transient when Drive has a problem of its own, which says nothing about the question. */
+const send = (g: Google, url: string, options: Options = {}): Response => {
+  const response = g.UrlFetchApp.fetch(url, {
     ...options,
     headers: { Authorization: `Bearer ${g.ScriptApp.getOAuthToken()}` },
     muteHttpExceptions: true,
   });
+  const status = response.getResponseCode();
+  const tooMany = status === 403 && /rateLimitExceeded/i.test(response.getContentText());
+  if (status === 429 || status >= 500 || tooMany)
+    throw new FailureError('host.transient', { detail: `Drive answered ${status}` });
+  return response;
+};
 
 const parse = <T>(response: Response): T => JSON.parse(response.getContentText()) as T;
 

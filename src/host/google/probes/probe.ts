@@ -1,4 +1,4 @@
-import type { Json } from '../../../model';
+import type { FailureCode, Json } from '../../../model';
 import type { Asked, Probe } from '../../host';
 import { hostError } from '../errors';
 import type { Google } from '../globals';
@@ -19,7 +19,15 @@ export const sentenceOf = (error: unknown): string =>
     .replace(/https?:\/\/\S+/g, '(link)')
     .slice(0, 200);
 
-/** How a call that should be refused is refused, and what `errors.ts` makes of the sentence. */
+/** Refusals that say nothing about what was asked. */
+const BESIDE: readonly FailureCode[] = ['host.transient', 'host.quota', 'host.unauthorized'];
+export const isBeside = (error: unknown): boolean =>
+  BESIDE.includes(hostError(error, '').failure.code);
+
+/**
+ * How a call that should be refused is refused, and what `errors.ts` makes of the sentence.
+ * @throws what says nothing about the question.
+ */
 export const refusal = (
   service: string,
   call: () => unknown,
@@ -28,6 +36,7 @@ export const refusal = (
     call();
     return { refused: false };
   } catch (error) {
+    if (isBeside(error)) throw error;
     const { code } = hostError(error, service).failure;
     return { refused: true, means: code, sentence: sentenceOf(error) };
   }

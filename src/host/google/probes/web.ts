@@ -1,6 +1,6 @@
 import type { Google } from '../globals';
 import { noAnswer } from '../http';
-import { saw, sentenceOf, timed, type Question } from './probe';
+import { isBeside, saw, sentenceOf, timed, type Question } from './probe';
 
 /** Google's own and quick: without a token it says 401, which is an answer. */
 const GOOGLE = 'https://www.googleapis.com/drive/v3/files?pageSize=1';
@@ -45,6 +45,7 @@ export const web: readonly Question[] = [
         g.UrlFetchApp.fetchAll([request, { url: NOBODY, muteHttpExceptions: true }]);
         return saw({ throws: false });
       } catch (error) {
+        if (isBeside(error)) throw error;
         return saw({ throws: true, means: noAnswer(error).noAnswer, sentence: sentenceOf(error) });
       }
     },
@@ -58,6 +59,7 @@ export const web: readonly Question[] = [
         g.UrlFetchApp.fetch(`${GOOGLE}&fields=ü`, { muteHttpExceptions: true });
         return saw({ refused: false });
       } catch (error) {
+        if (isBeside(error)) throw error;
         return saw({ refused: true, sentence: sentenceOf(error) });
       }
     },

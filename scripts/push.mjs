@@ -2,12 +2,18 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { at, root } from './lib/paths.mjs';
+import { parts } from './build/parts.mjs';
 import { main, runNode } from './lib/run.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
+const inDist = (file) => file.startsWith('dist/');
 const PLACEHOLDER = 'PUT-YOUR-SCRIPT-ID-HERE';
-const FOR_GOOGLE = ['registry', 'server', 'sidebar', 'sqlite'];
+/** The registry, and every part that leaves something in dist/. */
+export const FOR_GOOGLE = parts
+  .filter(({ name, outputs }) => name === 'registry' || outputs.some((file) => inDist(file)))
+  .map(({ name }) => name);
+const BUILT = parts.flatMap(({ outputs }) => outputs.filter((file) => inDist(file)));
 const clasp = at('node_modules/@google/clasp/build/src/index.js');
 
 const NO_SCRIPT_YET = `.clasp.json does not say yet which script is yours. Once, in this folder:
@@ -30,6 +36,9 @@ export const filesToPush = () => {
 
 const checkFiles = () => {
   const built = readdirSync(at('dist')).sort();
+  const missing = BUILT.filter((file) => !built.includes(file.replace('dist/', '')));
+  if (missing.length > 0)
+    throw new Error(`The build left out ${missing.join(', ')}. Run npm run build and look at why.`);
   const pushed = filesToPush();
   if (built.join() === pushed.join()) return;
   throw new Error(

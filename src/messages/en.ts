@@ -131,7 +131,15 @@ export const console = (f: Forms) => ({
     findings: (n: number) =>
       n === 0 ? 'No findings' : f.plural(n, { one: '# finding', other: '# findings' }),
     findingsTitle: 'Findings',
-    finding: ({ message }: { readonly message: string }) => message,
+    finding: {
+      check: (title: string, rows: number) =>
+        f.plural(rows, { one: `${title}: # row`, other: `${title}: # rows` }),
+      added: (resource: string, site: string, fields: string) =>
+        `${site} sends new fields in ${resource}: ${fields}. They are kept in the raw data.`,
+      gone: (resource: string, site: string, fields: string) =>
+        `${site} no longer fills ${fields} in ${resource}. Where they are published, cells become empty.`,
+    },
+    theSource: 'The source',
     noFindings: 'The checks and the source’s shape have nothing to tell.',
     since: (at: string, now: string, timeZone: string) =>
       `Since ${f.moment(at, now, timeZone)}. Nothing was stopped by it.`,
@@ -453,10 +461,7 @@ export const console = (f: Forms) => ({
       rowsRead: 'Rows read',
       changed: 'Rows changed',
       ms: 'Took',
-      requests: 'Web requests',
-      retries: 'Tried again',
     },
-    number: (n: number) => f.number(n),
     sources: 'Read from',
     noSources: 'Nothing was read.',
     source: (site: string, connector: string) => `${site} · ${connector}`,
@@ -630,12 +635,7 @@ export const console = (f: Forms) => ({
       properties: (used: number, limit: number) =>
         `${f.number(used)} of ${f.number(limit)} notes read or written`,
     },
-    forecast: {
-      fetches: (n: number) => `about ${f.number(n)} more today`,
-      triggerMs: (n: number) => `about ${f.number(Math.ceil(n / 60_000))} more today`,
-      mails: (n: number) => `about ${f.number(n)} more today`,
-      properties: (n: number) => `about ${f.number(n)} more today`,
-    },
+    forecast: (n: number) => `about ${f.number(n)} more today`,
     noForecast: 'no more expected today',
     tooMuch: (time: string) => `More than is left. What does not fit waits until ${time}.`,
     spent: (time: string) => `Used up. It goes on by itself at ${time}.`,
@@ -721,7 +721,6 @@ export const console = (f: Forms) => ({
       message: 'The check ended without a report.',
       next: 'Run it again. If it ends so again, copy a support bundle from Activity for whoever helps you.',
     },
-    copyHelp: 'For whoever develops Homeroom: “npm run check-host” compares it.',
   },
 
   problem: {

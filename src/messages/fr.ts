@@ -1070,10 +1070,7 @@ export const console = (f: Forms): ConsoleWords => ({
       rowsRead: 'Lignes lues',
       changed: 'Lignes modifiées',
       ms: 'Durée',
-      requests: 'Requêtes web',
-      retries: 'Nouveaux essais',
     },
-    number: (n) => f.number(n),
     sources: 'Lu chez',
     noSources: 'Rien n’a été lu.',
     source: (site, connector) => `${site} · ${connector}`,
@@ -1230,8 +1227,7 @@ export const console = (f: Forms): ConsoleWords => ({
     kept: 'Ce qui est gardé',
     folder: 'Données brutes',
     folderOpen: 'Ouvrir le dossier',
-    folderHelp:
-      'Ce qui a été lu, tel quel, dans le Drive de la personne responsable de ce classeur.',
+    folderHelp: 'Ce qui a été lu, tel quel. Cela se trouve dans votre propre Drive.',
     folderNone: 'Le dossier est créé à la première actualisation.',
     retention: 'Activité et son journal',
     days: (n) => f.plural(n, { one: '# jour', other: '# jours' }),
@@ -1249,12 +1245,7 @@ export const console = (f: Forms): ConsoleWords => ({
       mails: (used, limit) => `${f.number(used)} courriels sur ${f.number(limit)}`,
       properties: (used, limit) => `${f.number(used)} notes lues ou écrites sur ${f.number(limit)}`,
     },
-    forecast: {
-      fetches: (n) => `encore ${f.number(n)} environ aujourd’hui`,
-      triggerMs: (n) => `encore ${f.number(Math.ceil(n / 60_000))} environ aujourd’hui`,
-      mails: (n) => `encore ${f.number(n)} environ aujourd’hui`,
-      properties: (n) => `encore ${f.number(n)} environ aujourd’hui`,
-    },
+    forecast: (n) => `encore ${f.number(n)} environ aujourd’hui`,
     noForecast: 'rien d’autre prévu aujourd’hui',
     tooMuch: (time) => `Plus qu’il n’en reste. Ce qui n’y tient pas attend ${time}.`,
     spent: (time) => `Épuisé. Cela reprend tout seul à ${time}.`,
@@ -1342,7 +1333,6 @@ export const console = (f: Forms): ConsoleWords => ({
       message: 'La vérification a fini sans rapport.',
       next: 'Relancez-la. Si elle finit encore ainsi, copiez le dossier d’assistance depuis Activité pour qui vous aide.',
     },
-    copyHelp: 'Pour qui développe Homeroom : « npm run check-host » le compare.',
   },
 
   problem: {

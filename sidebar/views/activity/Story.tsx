@@ -108,10 +108,10 @@ const Told = ({ story }: { story: RunStory }) => {
 const STATUS = { published: 'fresh', failed: 'failed', held: 'held', left: 'off' } as const;
 
 const Facts = ({ story }: { story: RunStory }) => {
-  const { facts, number } = t.story;
+  const { facts } = t.story;
   const all: readonly (readonly [string, string])[] = [
-    [facts.rowsRead, number(story.rowsRead)],
-    [facts.changed, number(changedBy(story))],
+    [facts.rowsRead, t.number(story.rowsRead)],
+    [facts.changed, t.number(changedBy(story))],
     [facts.ms, t.activity.took(story.ms)],
   ];
   return (

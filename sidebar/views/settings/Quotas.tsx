@@ -2,6 +2,8 @@ import type { QuotaCard, SettingsCard } from '../../../src/app/api';
 import { t } from '../../messages';
 import { useSelect } from '../../state/hooks';
 
+const MINUTE = 60_000;
+
 /** What is used of the day's quotas and what the rest of the day is expected to need. */
 export const Quotas = ({ card }: { card: SettingsCard }) => (
   <section>
@@ -33,7 +35,7 @@ const Quota = ({ quota }: { quota: QuotaCard }) => {
         {left === 0
           ? t.settings.spent(until)
           : forecast > 0
-            ? t.settings.forecast[name](forecast)
+            ? t.settings.forecast(name === 'triggerMs' ? Math.ceil(forecast / MINUTE) : forecast)
             : t.settings.noForecast}
       </p>
       {left > 0 && tight && <p class="warn">{t.settings.tooMuch(until)}</p>}

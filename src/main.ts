@@ -9,7 +9,7 @@ import { createAddOn } from './host/google/menu';
 import { registry } from './registry';
 
 declare const global: Record<string, unknown>;
-const commands = createCommands(() => createHost(google()), registry, 60);
+const commands = createCommands(() => createHost(google()), registry);
 const entry = entryPoints(() => createAddOn(google()), commands);
 
 global.onOpen = entry.onOpen;
@@ -20,7 +20,7 @@ global.showSystemCheck = entry.showSystemCheck;
 global.showHelp = entry.showHelp;
 global.homepage = entry.homepage;
 global.openFromCard = entry.openFromCard;
-global.tick = () => commands.tick();
+global.tick = commands.tick;
 global.consoleState = commands.consoleState;
 global.runState = commands.runState;
 global.testConnection = commands.testConnection;

@@ -1,7 +1,7 @@
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { asWritten, sayIn, type Say } from '../messages';
-import type { Registry, TickMinutes } from '../model';
+import type { Registry } from '../model';
 import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
@@ -10,15 +10,17 @@ import { pauseConnection, saveConnection, testConnection } from './connections';
 import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
 import { removeConnection } from './removal';
-import { cancel, publishAnyway, refresh, setSchedule, switchDataset, tick, work } from './runs';
+import { cancel, publishAnyway, refresh, setSchedule, switchDataset } from './runs';
 import { saveSettings, settings } from './settings';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
 import { takeOver } from './steward';
+import { tick, type TickEvent } from './tick';
+import { work } from './work';
 
 /** What triggers call, and nobody else. */
 interface Triggered {
-  tick(): Promise<void>;
+  tick(event?: TickEvent): Promise<void>;
   /** Called by a trigger that a System check made and could not remove: it was ended in between. */
   sweepSystemCheck(): void;
 }
@@ -27,7 +29,6 @@ interface Triggered {
 export const createCommands = (
   create: () => Host,
   registry: Registry<Host>,
-  tickMinutes: TickMinutes,
 ): Spoken & Triggered => {
   /** What a command works with: the registry is in the asker's language. */
   interface Desk {
@@ -58,8 +59,7 @@ export const createCommands = (
   const asking = answering(open);
   /** Asked every second: it only looks, and the console was opened before. */
   const glancing = answering(create);
-  const console = ({ host, registry }: Desk): ConsoleState =>
-    consoleState(host, registry, tickMinutes);
+  const console = ({ host, registry }: Desk): ConsoleState => consoleState(host, registry);
   /** Answers the console as it is after `act`. */
   const changing = <A extends unknown[]>(act: Act<A, void>) =>
     asking((desk: Desk, ...args: A) => {
@@ -67,12 +67,10 @@ export const createCommands = (
       return console(desk);
     });
   return {
-    consoleState: asking(console),
+    consoleState: asking(({ host, registry }) => consoleState(host, registry, true)),
     runState: glancing(({ host }) => runCard(host, snapshot(host))),
     testConnection: asking(({ host, registry }, input) => testConnection(host, registry, input)),
-    saveConnection: changing(({ host, registry }, input) =>
-      saveConnection(host, registry, input, tickMinutes),
-    ),
+    saveConnection: changing(({ host, registry }, input) => saveConnection(host, registry, input)),
     pauseConnection: changing(({ host, registry }, id, paused) =>
       pauseConnection(host, registry, id, paused),
     ),
@@ -97,9 +95,7 @@ export const createCommands = (
     supportBundle: asking(({ host, registry }, run) => supportBundle(host, registry, run)),
     settings: asking(({ host, registry }) => settings(host, registry)),
     saveSettings: asking(({ host, registry }, input) => saveSettings(host, registry, input)),
-    takeOver: changing(({ host, registry }, secrets) =>
-      takeOver(host, registry, secrets, tickMinutes),
-    ),
+    takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
     systemCheck: glancing(({ host, say }) => systemCheck(host, say)),
     runSystemCheck: async (language) => {
       const host = open();
@@ -111,7 +107,9 @@ export const createCommands = (
     promised,
     reportPromise: asking(({ host, say }, arrived) => reportPromise(host, arrived, say)),
     sweepSystemCheck: () => sweepSystemCheck(create()),
-    work: async () => work(open(), registry),
-    tick: async () => tick(open(), registry, tickMinutes),
+    work: async () => {
+      await work(open(), registry);
+    },
+    tick: (event) => tick(create(), registry, event),
   };
 };

@@ -1,17 +1,12 @@
 import { manifestKey } from '../engine/land';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import {
-  FailureError,
-  type Connection,
-  type Connector,
-  type Registry,
-  type TickMinutes,
-} from '../model';
+import { FailureError, type Connection, type Connector, type Registry } from '../model';
 import type { ConnectionInput } from './api';
 import { lacksSecret } from './feeds';
 import { newConnectionId } from './identity';
 import { requireSteward, stewardship, tidy, tryConnection, undisturbed } from './steward';
+import { lookAfterTrigger } from './trigger';
 
 /** Whoever saves a connection waits so long for an execution at work to end. */
 const PATIENCE_MS = 5_000;
@@ -81,7 +76,6 @@ export const saveConnection = (
   host: Host,
   registry: Registry<Host>,
   input: ConnectionInput,
-  tickMinutes: TickMinutes,
 ): void => {
   const now = snapshot(host);
   requireSteward(host, now);
@@ -94,9 +88,9 @@ export const saveConnection = (
     undisturbed(host, PATIENCE_MS, () => {
       const again = snapshot(host);
       requireSteward(host, again);
-      save(host, draftOf(host, registry, input, again), input, about, again, tickMinutes);
+      save(host, draftOf(host, registry, input, again), input, about, again);
     });
-  else save(host, draft, input, about, now, tickMinutes);
+  else save(host, draft, input, about, now);
 };
 
 const isElsewhere = (before: Connection, { connector, settings }: Draft): boolean =>
@@ -108,7 +102,6 @@ const save = (
   { expires }: ConnectionInput,
   about: string,
   now: Snapshot,
-  tickMinutes: TickMinutes,
 ): void => {
   const { before, connector, site, settings, secrets, anew } = draft;
   const id = before?.id ?? newConnectionId(host);
@@ -133,7 +126,7 @@ const save = (
   if (before && isElsewhere(before, draft)) host.records.remove(manifestKey(id));
   // Secrets and the trigger first: a connection without them would be tried in vain.
   host.secrets.set(keys.secret(id), secrets);
-  host.scheduler.ensure('tick', tickMinutes);
+  lookAfterTrigger(host, now);
   host.records.setAll({
     [keys.connection(id)]: asJson(connection),
     ...(now.steward ? {} : stewardship(host, now)),

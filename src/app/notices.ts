@@ -4,7 +4,10 @@ import type { Host } from '../host/host';
 import type { Failure, TickMinutes } from '../model';
 import { troubleOf } from './answer';
 import type { Notice } from './api';
+import { waitsOf } from './forecast';
 import { seen } from './heartbeat';
+import type { Quota } from './quotas';
+import { madeTrigger, type Made } from './trigger';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,6 +16,42 @@ export const noticeOf = (kind: Notice['kind'], failure: Failure, connection?: st
   ...troubleOf(failure),
   ...(connection === undefined ? {} : { connection }),
 });
+
+/** What everybody should see of the trigger: it looks after all the rest. */
+export const triggerNotices = (
+  host: Host,
+  now: Snapshot,
+  made: Made | undefined = madeTrigger(now),
+): readonly Notice[] => {
+  const trouble = made?.trouble;
+  if (!trouble || !now.steward || made.by !== now.steward.email) return [];
+  if (trouble.code !== 'host.unauthorized') return [noticeOf('trigger', trouble)];
+  // The page at which a permission is granted is of use to the steward alone.
+  const { url, ...params } = trouble.params;
+  if (made.by !== host.person.email()) return [];
+  const notice = noticeOf('authorize', { code: trouble.code, params });
+  return [url === undefined ? notice : { ...notice, url: String(url) }];
+};
+
+const SPOKEN: Readonly<Record<Quota, string>> = {
+  fetches: 'web requests',
+  triggerMs: 'automatic work',
+  mails: 'mails',
+  properties: 'records',
+};
+
+/** Data sets that wait for another day, and a run that does. */
+export const quotaNotices = (host: Host, now: Snapshot): readonly Notice[] => {
+  const waits = waitsOf(host, now);
+  const { run } = now;
+  if (waits) {
+    const params = { count: waits.datasets.length, service: SPOKEN[waits.quota] };
+    return [noticeOf('quota', { code: 'quota.waits', params })];
+  }
+  return run?.status.is === 'paused' && run.status.failure?.code === 'host.quota'
+    ? [noticeOf('quota', run.status.failure)]
+    : [];
+};
 
 /** What everybody should see of who looks after the workbook and of its keys. */
 export const stewardNotices = (

@@ -7,16 +7,18 @@ import {
   type Progress,
   type Registry,
   type Subscription,
-  type TickMinutes,
 } from '../model';
 import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
+import { settingsOf } from '../engine/settings';
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
 import type { ConnectionCard, ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
 import { lacksSecret, unfed } from './feeds';
-import { stewardNotices } from './notices';
+import { waitsOf } from './forecast';
+import { quotaNotices, stewardNotices, triggerNotices } from './notices';
 import { dependsOn } from './removal';
 import { clearLeftover, isSteward } from './steward';
+import { lookAfterTrigger, tickAfter } from './trigger';
 
 /** The run at hand as the sidebar shows it: three host calls. */
 export const runCard = (host: Host, now: Snapshot): RunCard | null => {
@@ -89,6 +91,7 @@ const datasetCard = (
   const times: Times = { clock: host.clock, calendar: now.calendar };
   const next = why || !now.steward ? null : nextDue(subscription, times);
   const late = lateSince(subscription, times, !why);
+  const waits = waitsOf(host, now);
   const failure = why ?? subscription.failure;
   const families = Object.keys(dataset.sql);
   return {
@@ -107,7 +110,8 @@ const datasetCard = (
     ...(version ? { rows: version.rows, changed: version.changed, publishedAt: version.at } : {}),
     ...(quarantined ? { quarantined } : {}),
     ...(failure && subscription.on ? { trouble: troubleOf(failure) } : {}),
-    ...(next === null ? {} : { next: new Date(next).toISOString() }),
+    ...(next === null ? {} : { next: new Date(tickAfter(host, now, next)).toISOString() }),
+    ...(waits?.datasets.includes(dataset.id) && subscription.on ? { waitsUntil: waits.until } : {}),
     ...(late === null ? {} : { late: new Date(late).toISOString() }),
   };
 };
@@ -137,10 +141,14 @@ const connectionCard = (
 export const consoleState = (
   host: Host,
   registry: Registry<Host>,
-  tickMinutes: TickMinutes,
+  opening = false,
 ): ConsoleState => {
   const now = snapshot(host);
-  if (!isSteward(host, now)) clearLeftover(host, now);
+  const you = isSteward(host, now);
+  if (!you) clearLeftover(host, now);
+  // One look at an opening: what is asked after each click need not be asked of Google.
+  const made = you && opening ? lookAfterTrigger(host, now) : undefined;
+  const { tickMinutes } = settingsOf(now);
   const run = runCard(host, now);
   const { steward } = now;
   const datasets = registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d));
@@ -159,11 +167,13 @@ export const consoleState = (
     datasets,
     run,
     tickMinutes,
-    notices: stewardNotices(host, now, tickMinutes),
+    notices: [
+      ...triggerNotices(host, now, made),
+      ...stewardNotices(host, now, tickMinutes),
+      ...quotaNotices(host, now),
+    ],
     ...(now.calendar.range ? { calendar: now.calendar.range } : {}),
     ...(next === undefined ? {} : { nextRefresh: next }),
-    ...(steward
-      ? { steward: { email: steward.email, you: steward.email === host.person.email() } }
-      : {}),
+    ...(steward ? { steward: { email: steward.email, you } } : {}),
   };
 };

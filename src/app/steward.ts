@@ -22,10 +22,10 @@ import {
   type Json,
   type Registry,
   type Subscription,
-  type TickMinutes,
 } from '../model';
 import { needsSecret } from './feeds';
 import { withoutSecret } from './identity';
+import { lookAfterTrigger } from './trigger';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -99,7 +99,6 @@ export const takeOver = (
   host: Host,
   registry: Registry<Host>,
   secrets: Readonly<Record<string, Values>>,
-  tickMinutes: TickMinutes,
 ): void => {
   const me = host.person.email();
   const before = snapshot(host);
@@ -113,7 +112,7 @@ export const takeOver = (
     if (run && !isOver(run.status)) archive(host, { ...run, status: { is: 'cancelled', at } });
     for (const id of given.keys()) host.secrets.set(keys.secret(id), tidy(secrets[id] ?? {}));
     // Without a stewardship this trigger removes itself; a stewardship without it would stand still.
-    host.scheduler.ensure('tick', tickMinutes);
+    lookAfterTrigger(host, now);
     host.records.setAll(handedOver(host, registry, now, given));
     finishHandover(host);
     host.log.write('steward.changed', { connections: given.size });

@@ -95,10 +95,29 @@ const dueAt = (subscription: Subscription, times: Times): number | null => {
   return again === null ? stroke : Math.min(again, stroke ?? again);
 };
 
-/** Whether a data set is to be refreshed by itself now. */
-export const isDue = (subscription: Subscription, times: Times): boolean => {
+/** Since when a data set is due; null: it is not. */
+export const dueSince = (subscription: Subscription, times: Times): number | null => {
   const at = dueAt(subscription, times);
-  return at !== null && at <= times.clock.now();
+  return at !== null && at <= times.clock.now() ? at : null;
+};
+
+/** Whether a data set is to be refreshed by itself now. */
+export const isDue = (subscription: Subscription, times: Times): boolean =>
+  dueSince(subscription, times) !== null;
+
+/** How often the schedule alone makes a data set due after one moment and before another. */
+export const strokesBetween = (
+  { on, schedule }: Subscription,
+  times: Times,
+  from: number,
+  until: number,
+): number => {
+  if (!on || schedule.every === 'never') return 0;
+  if (schedule.every === 'hour') return Math.max(0, Math.floor((until - from) / HOUR_MS));
+  let count = 0;
+  for (let next = nextStroke(schedule, times, from); next && next.at < until; count++)
+    next = nextStroke(schedule, times, next.at);
+  return count;
 };
 
 /** When a data set is refreshed next by itself, if the trigger came at once; null: never. */

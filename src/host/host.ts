@@ -25,6 +25,7 @@ export interface Host {
   readonly secrets: Records;
   readonly lock: Lock;
   readonly scheduler: Scheduler;
+  readonly meter: Meter;
   readonly workbook: Workbook;
   readonly mail: Mail;
   readonly log: Log;
@@ -87,9 +88,22 @@ export interface Lock {
 }
 
 export interface Scheduler {
-  /** Sees to it that exactly one trigger calls `handler`. @param minutes 60, or less in owned mode. */
-  ensure(handler: string, minutes: number): void;
-  remove(handler: string): void;
+  /** The caller's triggers in this workbook that call `handler`, by their ids. */
+  triggers(handler: string): readonly string[];
+  /**
+   * @param minutes 60, or less in owned mode.
+   * @returns its id.
+   * @throws setup.too_often, setup.too_many_triggers
+   */
+  create(handler: string, minutes: number): string;
+  remove(handler: string, ids: readonly string[]): void;
+  /** Where the permissions that are missing can be granted; null: none is missing. */
+  missing(): { readonly url: string } | null;
+}
+
+/** What this execution has used of what the host counts by the day. */
+export interface Meter {
+  used(): { readonly fetches: number; readonly mails: number; readonly properties: number };
 }
 
 export interface Mail {

@@ -99,4 +99,6 @@ export interface Workbook {
     }[],
   ): void;
   show(sheetId: number): void;
+  /** @param zone an IANA name. */
+  setTimeZone(zone: string): void;
 }

@@ -287,6 +287,55 @@ const table = {
     message: 'The System check is not finished: the time of one execution did not suffice.',
     next: 'Check again: it goes on where it stopped.',
   },
+  'setup.too_often': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Google lets an add-on refresh by itself once an hour at most.',
+    next: 'Stay with every hour. A copy of Homeroom that your school owns can refresh more often.',
+  },
+  'setup.too_many_triggers': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Google allows no further automatic refresh for your account in this script.',
+    next: 'Delete triggers you no longer need at script.google.com, under My triggers, and open Homeroom again.',
+  },
+  'setup.unknown_zone': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{zone}” is not a time zone.',
+    next: 'Choose one from the list, such as Europe/Paris or America/New_York.',
+  },
+  'setup.bad_email': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{email}” is not an e-mail address.',
+    next: 'Correct it, or take it off the list of recipients.',
+  },
+  'setup.bad_setting': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} takes {expected}.',
+    next: 'Correct {setting} and save again. Nothing was changed.',
+  },
+  'host.trigger_silent': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'The automatic refresh has not started for {hours} hours, although it is set up.',
+    next: 'Refresh by hand for now. If it lasts, remove Homeroom under Extensions, Add-ons, and install it again: your data sets stay.',
+  },
+  'host.killed': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Google ended the work {count} times in a row before anything came of it: {what}.',
+    next: 'Refresh fewer data sets at a time. If one of them never succeeds, report it with the run’s id.',
+  },
+  'quota.waits': {
+    recovery: 'pause',
+    blame: 'host',
+    message:
+      '{count} data set(s) wait, because today’s share of {service} does not suffice for all.',
+    next: 'Nothing to do: they go on by themselves, the longest overdue first. Less frequent schedules need less.',
+  },
   'homeroom.unexpected': {
     recovery: 'fail',
     blame: 'homeroom',

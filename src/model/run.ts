@@ -46,6 +46,8 @@ export interface Run {
   readonly outcomes: Readonly<Record<string, Outcome>>;
   /** Executions that worked on it. */
   readonly executions: number;
+  /** What its executions have cost so far, without those that were ended from outside. */
+  readonly spent?: { readonly ms: number; readonly fetches: number };
   /** How often it had to wait for something to pass. */
   readonly pauses?: number;
   readonly counts: Counts;

@@ -8,6 +8,8 @@ const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   [/above the limit of 10,?000,?000 cells/i, 'workbook.full'],
   [/protected cell|protected range|is protected/i, 'workbook.locked'],
   [/property storage quota|Argument too large/i, 'storage.full'],
+  [/runs too often|at most once an hour/i, 'setup.too_often'],
+  [/too many (time-based )?triggers/i, 'setup.too_many_triggers'],
   [/for one day|daily (limit|quota)/i, 'host.quota'],
   [
     /authorization is required|not have permission|permissions are not sufficient|insufficient.*scopes?/i,

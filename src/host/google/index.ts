@@ -6,12 +6,14 @@ import type { Google } from './globals';
 import { createHttp } from './http';
 import { createProbes } from './probes';
 import { createLog } from './log';
+import { metered } from './meter';
 import { createRecords } from './records';
 import { createScheduler } from './scheduler';
 import { createWorkbook } from './workbook';
 
 /** The outside world over Apps Script's globals. Made once an execution; it remembers nothing beyond. */
-export const createHost = (g: Google): Host => {
+export const createHost = (globals: Google): Host => {
+  const { google: g, meter } = metered(globals);
   const clock = createClock(g);
   const workbook = createWorkbook(g);
   const records = createRecords(g, () => g.PropertiesService.getDocumentProperties());
@@ -25,6 +27,7 @@ export const createHost = (g: Google): Host => {
     probes: createProbes(g),
     files: createFiles(g, records, workbook.id),
     scheduler: createScheduler(g),
+    meter,
     lock: createLock(g, clock.sleep),
     mail: {
       // Not repeated: a mail whose answer was lost may have been sent.

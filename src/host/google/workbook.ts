@@ -98,6 +98,10 @@ export const createWorkbook = (g: Google): Workbook => {
         throw busy(error);
       }
     },
+    setTimeZone: (zone) =>
+      repeatable('Sheets', sleep, () => {
+        active().setSpreadsheetTimeZone(zone);
+      }),
     show: (sheetId) => {
       repeatable('Sheets', sleep, () => {
         const sheet = active()

@@ -1,0 +1,74 @@
+import { dueSince, type Times } from '../engine/schedule';
+import { asJson, keys, type Snapshot } from '../engine/store';
+import type { Host } from '../host/host';
+import { isOver, type Registry, type Run, type RunId } from '../model';
+import { whyUnfed } from './feeds';
+import { fitting, noteWaits } from './forecast';
+import type { Account } from './quotas';
+
+/** Data sets that are to be refreshed by themselves now, and since when. */
+export const dueNow = (
+  host: Pick<Host, 'clock'>,
+  registry: Registry<Host>,
+  now: Snapshot,
+): readonly { readonly id: string; readonly since: number }[] => {
+  const times: Times = { clock: host.clock, calendar: now.calendar };
+  return now.subscriptions.flatMap((subscription) => {
+    const since = dueSince(subscription, times);
+    if (since === null || whyUnfed(registry, now, subscription.dataset)) return [];
+    return [{ id: subscription.dataset, since }];
+  });
+};
+
+const begin = (host: Host, about: Pick<Run, 'datasets' | 'cause' | 'by'>): Run => {
+  const run: Run = {
+    v: 1,
+    id: `r${host.person.uuid().slice(0, 8)}` as RunId,
+    ...about,
+    createdAt: new Date(host.clock.now()).toISOString(),
+    status: { is: 'queued' },
+    outcomes: {},
+    executions: 0,
+    counts: { requests: 0, rowsRead: 0, retries: 0 },
+  };
+  host.records.set(keys.run, asJson(run));
+  return run;
+};
+
+/** The run at hand, unless it waits: then a person who asks again since ends the wait. */
+const atHand = (host: Host, { run, wishes }: Snapshot): Run | null | undefined => {
+  if (!run || isOver(run.status)) return undefined;
+  if (run.status.is !== 'paused' || Date.parse(run.status.until) <= host.clock.now()) return run;
+  const { since = run.createdAt } = run.status;
+  return Object.values(wishes).some(({ at }) => at > since) ? run : null;
+};
+
+/**
+ * The run to work on: the one at hand; then what people asked for; then what is due and fits the day's
+ * quotas, the longest overdue first. Null: there is nothing to do now.
+ */
+export const nextRun = (
+  host: Host,
+  registry: Registry<Host>,
+  now: Snapshot,
+  account: () => Account,
+  trigger: boolean,
+): Run | null => {
+  const current = atHand(host, now);
+  if (current !== undefined) return current;
+  const { wished, wishes } = now;
+  if (wished.length > 0) {
+    const run = begin(host, { datasets: wished, cause: 'person', by: firstOf(wishes).by });
+    // The run is there before its wishes go: killed in between, a wish is granted twice, never lost.
+    for (const id of Object.keys(wishes)) host.records.remove(keys.wish(id));
+    return run;
+  }
+  const due = dueNow(host, registry, now);
+  const fit = due.length > 0 ? fitting(now, due, account(), trigger) : { go: [], wait: [] };
+  noteWaits(host, now, fit);
+  if (fit.go.length === 0) return null;
+  return begin(host, { datasets: [...fit.go].sort(), cause: 'schedule' });
+};
+
+const firstOf = (wishes: Snapshot['wishes']): Snapshot['wishes'][string] =>
+  Object.values(wishes).reduce((first, wish) => (wish.at < first.at ? wish : first));

@@ -1,15 +1,17 @@
 import type { Host } from '../host/host';
 import type { FileId, Manifest, Segment } from '../model';
+import { pick, type Picking } from './columns';
 import { readManifest, SEGMENT_CHARS } from './land';
 import { merge } from './merge';
 import type { Source } from './plan';
-import { decode, encodeHead, encodeLines, type UpsertRow } from './segment';
+import { decode, encodeColumns } from './segment';
 
 /** Every segment costs a call whenever a data set is built; above so many they become few. */
 const MAX_SEGMENTS = 60;
 /** Rows that are merged in one go: what fits in memory beside the rest. */
 const MAX_ROWS = 2_000_000;
-const LINE_ROWS = 500;
+/** Rows that share one list of columns. */
+const CHUNK_ROWS = 500;
 
 /**
  * Writes a connection's log anew without what later rows replaced or deleted: what counts stays the same.
@@ -24,20 +26,42 @@ export const compact = (host: Host, { connection, connector }: Source): boolean 
   if (Object.keys(manifest.resources).some((name) => !resources.has(name))) return false;
 
   const merges = new Map([...resources.values()].map((r) => [r.name, merge(r)]));
-  const kept = new Map<string, UpsertRow[]>();
+  const open = new Map<string, Picking>();
+  const texts: { text: string; chunks: Segment['chunks'][number][] }[] = [];
+  const close = (resource: string): void => {
+    const columns = open.get(resource)?.done();
+    open.delete(resource);
+    if (!columns || columns.rows === 0) return;
+    const generation = manifest.resources[resource]?.generation ?? 0;
+    const chunk = { resource, generation, op: 'upsert' as const, rows: columns.rows };
+    const text = encodeColumns(chunk, columns);
+    const last = texts[texts.length - 1];
+    if (last && last.text.length < SEGMENT_CHARS) {
+      last.text += text;
+      last.chunks.push(chunk);
+    } else texts.push({ text, chunks: [chunk] });
+  };
   for (const segment of [...manifest.segments].reverse()) {
     const [text] = host.files.read([segment.file]);
     if (typeof text !== 'string') return false;
-    const visible = [...decode(text, (chunk) => isVisible(manifest, chunk))].reverse();
-    for (const { chunk, rows } of visible) {
-      const list = kept.get(chunk.resource) ?? [];
-      for (const row of merges.get(chunk.resource)!(chunk.op, rows)) list.push(row);
-      kept.set(chunk.resource, list);
+    for (const piece of [...decode(text, (chunk) => isVisible(manifest, chunk))].reverse()) {
+      const { resource } = piece.chunk;
+      const merging = merges.get(resource)!;
+      if (piece.op === 'delete') merging.delete(piece.keys());
+      else if (piece.op === 'rekey') merging.rekey(piece.rows());
+      else {
+        const keys = piece.columns.column(resources.get(resource)!.key);
+        const picked = merging.upsert(keys);
+        const picking = open.get(resource) ?? pick();
+        open.set(resource, picking);
+        picking.add(piece.columns, picked, (row) => merging.changed(keys[row]!));
+        if (picking.rows >= CHUNK_ROWS) close(resource);
+      }
     }
   }
+  for (const resource of [...open.keys()]) close(resource);
 
   const at = new Date(host.clock.now()).toISOString();
-  const texts = textsOf(manifest, kept);
   const names = texts.map((_, i) => `${connection.id} segment ${manifest.seq + i + 1}`);
   const files = host.files.create(names);
   const bytes = host.files.write(texts.map(({ text }, i) => ({ id: files[i] as FileId, text })));
@@ -68,24 +92,4 @@ const isWorthwhile = ({ segments, resources }: Manifest): boolean => {
   if (Object.values(resources).some((state) => state.reading !== undefined)) return false;
   const rows = segments.reduce((n, s) => n + s.chunks.reduce((m, c) => m + c.rows, 0), 0);
   return rows <= MAX_ROWS;
-};
-
-const textsOf = (
-  manifest: Manifest,
-  kept: ReadonlyMap<string, readonly UpsertRow[]>,
-): { text: string; chunks: Segment['chunks'] }[] => {
-  const texts: { text: string; chunks: Segment['chunks'][number][] }[] = [];
-  for (const [resource, rows] of kept)
-    for (let from = 0; from < rows.length; from += LINE_ROWS) {
-      const some = rows.slice(from, from + LINE_ROWS);
-      const generation = manifest.resources[resource]?.generation ?? 0;
-      const chunk = { resource, generation, op: 'upsert' as const, rows: some.length };
-      const part = encodeHead(chunk) + encodeLines(some);
-      const last = texts[texts.length - 1];
-      if (last && last.text.length < SEGMENT_CHARS) {
-        last.text += part;
-        last.chunks.push(chunk);
-      } else texts.push({ text: part, chunks: [chunk] });
-    }
-  return texts;
 };

@@ -2,7 +2,6 @@ import type { Host } from '../host/host';
 import {
   FailureError,
   type Batch,
-  type Cell,
   type Chunk,
   type FileId,
   type Manifest,
@@ -11,9 +10,10 @@ import {
   type RunId,
   type Segment,
 } from '../model';
-import { flatten, type FlatRow } from './flatten';
+import { columnsOf } from './columns';
+import { flatten } from './flatten';
+import { encodeColumns, encodeList } from './segment';
 import { shapeAfter } from './shape';
-import { encodeHead, encodeLines } from './segment';
 
 /** Text of one segment: several resources share it, for Drive calls are what costs. */
 export const SEGMENT_CHARS = 4_000_000;
@@ -44,6 +44,14 @@ const EMPTY: ResourceState = { generation: 0, checkpoint: null };
 
 export const manifestKey = (connection: string): string => `manifest/${connection}`;
 
+const emptyManifest = (connection: Manifest['connection']): Manifest => ({
+  v: 2,
+  connection,
+  seq: 0,
+  segments: [],
+  resources: {},
+});
+
 /** Reads the connection's manifest; null when nothing was ever landed. */
 export const readManifest = (
   host: Pick<Host, 'files' | 'records'>,
@@ -52,19 +60,16 @@ export const readManifest = (
   const file = host.records.get(manifestKey(connection)) as FileId | undefined;
   if (!file) return null;
   const [text] = host.files.read([file]);
-  return text ? { file, manifest: JSON.parse(text) as Manifest } : null;
+  if (!text) return null;
+  const manifest = JSON.parse(text) as Manifest;
+  // Segments as they were written before cannot be read: the source still has all of it.
+  return { file, manifest: manifest.v === 2 ? manifest : emptyManifest(manifest.connection) };
 };
 
 export const openLanding = (host: Host, connection: Manifest['connection']): Landing => {
   const found = readManifest(host, connection);
   let file = found?.file;
-  let manifest: Manifest = found?.manifest ?? {
-    v: 1,
-    connection,
-    seq: 0,
-    segments: [],
-    resources: {},
-  };
+  let manifest: Manifest = found?.manifest ?? emptyManifest(connection);
   const states = new Map(Object.entries(manifest.resources));
   const flatteners = new Map<string, ReturnType<typeof flatten>>();
   const unknown = new Map<string, Set<string>>();
@@ -81,10 +86,10 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
     pending.push(fresh);
     return fresh;
   };
-  const append = (chunk: Chunk, rows: readonly unknown[]): void => {
-    if (rows.length === 0) return;
+  const append = (chunk: Chunk, encode: (chunk: Chunk) => string): void => {
+    if (chunk.rows === 0) return;
     const segment = open();
-    const text = encodeHead(chunk) + encodeLines(rows);
+    const text = encode(chunk);
     segment.chunks.push(chunk);
     segment.parts.push(text);
     segment.chars += text.length;
@@ -122,9 +127,12 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
         rows: count,
       });
       const rekeys = (batch.rekeys ?? []).map(({ key, values }) => [key, values]);
-      append(chunk('rekey', rekeys.length), rekeys);
-      append(chunk('upsert', rows.length), rows.map(encodeRow));
-      append(chunk('delete', batch.deletes?.length ?? 0), batch.deletes ?? []);
+      const deletes = batch.deletes ?? [];
+      append(chunk('rekey', rekeys.length), (head) => encodeList(head, rekeys));
+      append(chunk('upsert', rows.length), (head) =>
+        encodeColumns(head, columnsOf(resource, rows)),
+      );
+      append(chunk('delete', deletes.length), (head) => encodeList(head, deletes));
 
       const read = (batch.restart ? 0 : (before.read ?? 0)) + rows.length;
       const issues = rows.reduce((n, row) => n + row.issues.length, 0);
@@ -194,13 +202,6 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
   };
   return landing;
 };
-
-const encodeRow = (row: FlatRow): readonly (Cell | Cell[][])[] => [
-  ...row.values,
-  row.extra,
-  row.issues.length > 0 ? row.issues.join('\n') : null,
-  ...row.children,
-];
 
 /** In the manifest neighbouring chunks of one kind are one entry: only their order and rows matter. */
 const merged = (chunks: readonly Chunk[]): readonly Chunk[] => {

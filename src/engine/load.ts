@@ -3,15 +3,15 @@ import {
   FailureError,
   type Cell,
   type Engine,
-  type Json,
   type Manifest,
   type Resource,
   type Segment,
   type Table,
 } from '../model';
+import { columnOf, countsOf, ISSUES, offsets, type Columns } from './columns';
 import { merge } from './merge';
 import type { Source } from './plan';
-import { decode, type UpsertRow } from './segment';
+import { decode, type Piece } from './segment';
 import { childTables, rawTable } from './tables';
 
 /** Segments fetched at once. */
@@ -44,9 +44,10 @@ const isVisible = (manifest: Manifest, chunk: Segment['chunks'][number]): boolea
  */
 export const load = (host: Host, engine: Engine, loads: readonly Load[], sql: string): void => {
   const created = new Set<string>();
+  const words = new Set(sql.match(/\w+/g));
   for (const { source, manifest, resources } of loads) {
     const sinks = new Map(
-      resources.map((resource) => [resource.name, sink(engine, source, resource, sql, created)]),
+      resources.map((resource) => [resource.name, sink(engine, source, resource, words, created)]),
     );
     const wanted = (chunk: Segment['chunks'][number]): boolean =>
       sinks.has(chunk.resource) && isVisible(manifest, chunk);
@@ -58,82 +59,95 @@ export const load = (host: Host, engine: Engine, loads: readonly Load[], sql: st
         // The manifest names a file that is gone: only the source can tell what it held.
         if (text === null)
           throw new FailureError('storage.lost', { connection: source.connection.id });
-        for (const { chunk, rows } of [...decode(text, wanted)].reverse())
-          sinks.get(chunk.resource)!(chunk.op, rows);
+        for (const piece of [...decode(text, wanted)].reverse())
+          sinks.get(piece.chunk.resource)!(piece);
       }
     }
   }
 };
 
-type Sink = (op: 'upsert' | 'delete' | 'rekey', rows: readonly Json[]) => void;
+type Sink = (piece: Piece) => void;
 
-const pruned = (table: Table, sql: string): { table: Table; kept: readonly number[] } => {
-  const mentions = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(sql);
-  const kept = table.columns
-    .map((column, i) => ({ column, i }))
-    .filter(
-      ({ column }) =>
-        table.key.includes(column.name) || column.name === '_issues' || mentions(column.name),
-    );
-  return {
-    // What is inserted is merged already; an index nobody looks into would only cost.
-    table: { ...table, columns: kept.map(({ column }) => column), key: [] },
-    // The connection's column stands before the row's own values.
-    kept: kept.slice(1).map(({ i }) => i - 1),
-  };
-};
+/** The table without the columns that the SQL does not name. */
+const pruned = (table: Table, words: ReadonlySet<string>): Table => ({
+  ...table,
+  columns: table.columns.filter(
+    ({ name }) => table.key.includes(name) || name === ISSUES || words.has(name),
+  ),
+  // What is inserted is merged already; an index nobody looks into would only cost.
+  key: [],
+});
 
 const sink = (
   engine: Engine,
   { connection, connector }: Source,
   resource: Resource,
-  sql: string,
+  words: ReadonlySet<string>,
   created: Set<string>,
 ): Sink => {
-  const raw = pruned(rawTable(connector, resource), sql);
-  const children = childTables(connector, resource).map((table) => pruned(table, sql));
-  for (const { table } of [raw, ...children]) {
+  const parent = pruned(rawTable(connector, resource), words);
+  const children = childTables(connector, resource).map((table, c) => ({
+    table: pruned(table, words),
+    used: words.has(table.name),
+    list: resource.children![c]!.table,
+  }));
+  for (const table of [parent, ...children.map((child) => child.table)]) {
     if (created.has(table.name)) continue;
     created.add(table.name);
     engine.create(table);
   }
-  const usedChildren = children.map(({ table }) => new RegExp(`\\b${table.name}\\b`).test(sql));
-  const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
-  const firstChild = resource.fields.length + 2;
-  const counting = merge(resource);
+  const merging = merge(resource);
   const id = connection.id as string;
+  // The connection's column stands before the row's own values.
+  const names = parent.columns.slice(1).map((column) => column.name);
 
   // One array serves for all rows of a table: the engine is done with a row when it asks for the next.
-  function* parents(rows: readonly UpsertRow[]): Generator<readonly Cell[]> {
-    const { kept } = raw;
-    const values: Cell[] = [id];
-    for (const row of rows) {
-      for (let i = 0; i < kept.length; i++) values[i + 1] = row[kept[i]!] as Cell;
-      yield values;
+  function* parents(from: Columns, keys: readonly Cell[], rows: readonly number[]) {
+    const values: Cell[] = [id, ...names.map(() => null)];
+    const columns = names.map((name) => (name === resource.key ? keys : from.column(name)));
+    const filled = columns.flatMap((column, i) => (column.length > 0 ? [i] : []));
+    for (const r of rows) {
+      for (const i of filled) values[i + 1] = columns[i]![r]!;
+      const changes = merging.changed(keys[r]!);
+      if (!changes) yield values;
+      else
+        yield [id, ...names.map((name, i) => (name in changes ? changes[name]! : values[i + 1]!))];
     }
   }
-  function* childrenOf(rows: readonly UpsertRow[], c: number): Generator<readonly Cell[]> {
-    const { kept } = children[c]!;
-    const values: Cell[] = [id];
-    for (const row of rows) {
-      const list = row[firstChild + c] as Cell[][];
-      for (let p = 0; p < list.length; p++) {
-        const own = list[p]!;
-        for (let i = 0; i < kept.length; i++) {
-          const at = kept[i]!;
-          values[i + 1] = at === 0 ? (row[keyAt] as Cell) : at === 1 ? p : (own[at - 2] as Cell);
-        }
+  function* childrenOf(
+    { table, list }: (typeof children)[number],
+    from: Columns,
+    keys: readonly Cell[],
+    rows: readonly number[],
+  ) {
+    const begins = offsets(from.column(countsOf(list)));
+    const own = table.columns.slice(1).map((column) => column.name);
+    const values: Cell[] = [id, ...own.map(() => null)];
+    const [parentAt, positionAt] = ['_parent', '_position'].map((name) => own.indexOf(name) + 1);
+    const columns = own.map((name) => from.column(columnOf(list, name)));
+    const filled = columns.flatMap((column, i) => (column.length > 0 ? [i] : []));
+    for (const r of rows) {
+      const begin = begins[r]!;
+      for (let i = begin; i < begins[r + 1]!; i++) {
+        values[parentAt!] = keys[r]!;
+        values[positionAt!] = i - begin;
+        for (const c of filled) values[c + 1] = columns[c]![i]!;
         yield values;
       }
     }
   }
 
-  return (op, rows) => {
-    const some = counting(op, rows);
-    if (some.length === 0) return;
-    engine.upsert(raw.table, parents(some));
-    children.forEach(({ table }, c) => {
-      if (usedChildren[c]) engine.upsert(table, childrenOf(some, c));
-    });
+  return (piece) => {
+    if (piece.op === 'delete') merging.delete(piece.keys());
+    else if (piece.op === 'rekey') merging.rekey(piece.rows());
+    else {
+      const { columns } = piece;
+      const keys = columns.column(resource.key);
+      const rows = merging.upsert(keys);
+      if (rows.length === 0) return;
+      engine.upsert(parent, parents(columns, keys, rows));
+      for (const child of children)
+        if (child.used) engine.upsert(child.table, childrenOf(child, columns, keys, rows));
+    }
   };
 };

@@ -1,43 +1,45 @@
-import type { Cell, Chunk, Json, Resource } from '../model';
-import type { RekeyRow, UpsertRow } from './segment';
+import type { Cell, Resource } from '../model';
+import type { RekeyRow } from './segment';
+
+type Values = Readonly<Record<string, Cell>>;
 
 /**
  * Merges the log of one resource. Fed from the newest rows to the oldest, it answers those that count:
  * a key counts once, a deleted one not at all, and a natural key that changed later is already changed.
  */
-export type Merge = (op: Chunk['op'], rows: readonly Json[]) => readonly UpsertRow[];
+export interface Merge {
+  delete(keys: readonly string[]): void;
+  rekey(rows: readonly RekeyRow[]): void;
+  /** @returns the places of the rows that count, the newest first. */
+  upsert(keys: readonly Cell[]): readonly number[];
+  /** Field values that take the place of those a key's row was landed with. */
+  changed(key: Cell): Values | undefined;
+}
 
 export const merge = (resource: Resource): Merge => {
-  const keyAt = resource.fields.findIndex((f) => f.name === resource.key);
-  const fieldAt = new Map(resource.fields.map((f, i) => [f.name, i]));
+  const fields = new Set(resource.fields.map((f) => f.name));
   const seen = new Set<string>();
-  const rekeyed = new Map<string, Readonly<Record<string, Cell>>>();
-
-  const withNewKey = (row: UpsertRow, key: string): UpsertRow => {
-    const changes = rekeyed.get(key);
-    if (!changes) return row;
-    const changed = [...row];
-    for (const name in changes) {
-      const at = fieldAt.get(name);
-      if (at !== undefined) changed[at] = changes[name] as Cell;
-    }
-    return changed;
-  };
-
-  return (op, rows) => {
-    if (op === 'delete') for (const key of rows as readonly string[]) seen.add(key);
-    if (op === 'rekey')
-      for (const [key, values] of [...(rows as unknown as readonly RekeyRow[])].reverse())
-        rekeyed.set(key, { ...values, ...rekeyed.get(key) });
-    if (op !== 'upsert') return [];
-    const counting: UpsertRow[] = [];
-    for (let r = rows.length - 1; r >= 0; r--) {
-      const row = rows[r] as UpsertRow;
-      const key = String(row[keyAt]);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      counting.push(rekeyed.size > 0 ? withNewKey(row, key) : row);
-    }
-    return counting;
+  const rekeyed = new Map<string, Values>();
+  return {
+    delete: (keys) => {
+      for (const key of keys) seen.add(key);
+    },
+    rekey: (rows) => {
+      for (const [key, values] of [...rows].reverse()) {
+        const known = Object.entries(values).filter(([name]) => fields.has(name));
+        rekeyed.set(key, { ...Object.fromEntries(known), ...rekeyed.get(key) });
+      }
+    },
+    upsert: (keys) => {
+      const counting: number[] = [];
+      for (let r = keys.length - 1; r >= 0; r--) {
+        const key = String(keys[r]);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        counting.push(r);
+      }
+      return counting;
+    },
+    changed: (key) => (rekeyed.size > 0 ? rekeyed.get(String(key)) : undefined),
   };
 };

@@ -152,9 +152,12 @@ export interface ShapeChange {
   readonly since: string;
 }
 
-/** A connection's log of segments and its checkpoints: one file, one atomic write. */
+/**
+ * A connection's log of segments and its checkpoints: one file, one atomic write. Its version is also that
+ * of the segments' text.
+ */
 export interface Manifest {
-  readonly v: 1;
+  readonly v: 2;
   readonly connection: ConnectionId;
   readonly seq: number;
   readonly segments: readonly Segment[];

@@ -2,6 +2,7 @@ import { compact } from '../../src/engine/compact';
 import { openLanding, readManifest } from '../../src/engine/land';
 import type { Source } from '../../src/engine/plan';
 import { decode } from '../../src/engine/segment';
+import { rowsIn } from '../kit/landed';
 import type { Host } from '../../src/host/host';
 import type { Batch, FileId, Json, Resource, RunId } from '../../src/model';
 
@@ -53,16 +54,16 @@ const desk = () => {
   } as unknown as Host;
   /** The state the log stands for, applied from the oldest to the newest: not the engine's way. */
   const state = (): Record<string, unknown> => {
-    const rows = new Map<string, unknown[]>();
+    const rows = new Map<string, Record<string, unknown>>();
     for (const { file } of readManifest(host, 'c1')!.manifest.segments)
-      for (const { chunk, rows: lines } of decode(files.get(file)!.text, () => true))
-        for (const line of lines as unknown[])
-          if (chunk.op === 'delete') rows.delete(line as string);
-          else if (chunk.op === 'upsert') rows.set((line as string[])[0]!, line as unknown[]);
-          else {
-            const [key, { word }] = line as [string, { word: string }];
+      for (const piece of decode(files.get(file)!.text, () => true))
+        if (piece.op === 'delete') for (const key of piece.keys()) rows.delete(key);
+        else if (piece.op === 'upsert')
+          for (const row of rowsIn(piece.columns)) rows.set(row['id'] as string, row);
+        else
+          for (const [key, { word }] of piece.rows()) {
             const row = rows.get(key);
-            if (row) rows.set(key, [row[0], word, ...row.slice(2)]);
+            if (row) rows.set(key, { ...row, word });
           }
     return Object.fromEntries([...rows].sort());
   };

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Machine } from '../../emulator/machine/machine';
+import type { Columns } from '../../src/engine/columns';
 import { decode } from '../../src/engine/segment';
 import type { Manifest, Segment } from '../../src/model';
 
@@ -18,6 +19,24 @@ export const manifestsOf = (machine: Machine): Manifest[] =>
     .filter(([key]) => key.startsWith('manifest/'))
     .map(([, value]) => JSON.parse(text(machine, JSON.parse(value) as string)) as Manifest);
 
+/** A chunk's rows with their nested lists, each value under its name; nulls are left out. */
+export const rowsIn = ({ rows, names, column }: Columns): Record<string, unknown>[] => {
+  const values = new Map(names.map((name) => [name, [...column(name)]]));
+  return Array.from({ length: rows }, (_, r) => {
+    const row: Record<string, unknown> = {};
+    const took = new Map<string, number>();
+    for (const [name, list] of values)
+      if (name.endsWith('.#')) took.set(name.slice(0, -1), Number(list[r]));
+    for (const [name, list] of values) {
+      const count = took.get(name.slice(0, name.indexOf('.') + 1));
+      if (count === undefined) row[name] = list[r];
+      else if (!name.endsWith('#') && count > 0) row[name] = list.splice(0, count);
+      if (row[name] === null) delete row[name];
+    }
+    return row;
+  });
+};
+
 /** Rows that count, by resource: segments merged by key in plain words, without the engine's loader. */
 export const landed = (
   machine: Machine,
@@ -26,12 +45,14 @@ export const landed = (
 ): Record<string, unknown> => {
   const resources: Record<string, Map<string, unknown>> = {};
   for (const segment of manifest.segments)
-    for (const { chunk, rows } of decode(text(machine, segment.file), () => true)) {
+    for (const piece of decode(text(machine, segment.file), () => true)) {
+      const { chunk } = piece;
       if (chunk.generation !== manifest.resources[chunk.resource]?.generation) continue;
       const table = (resources[chunk.resource] ??= new Map());
-      for (const row of rows as unknown[][])
-        if (chunk.op === 'upsert') table.set(String(row[keyAt]), row);
-        else if (chunk.op === 'delete') table.delete(String(row));
+      if (piece.op === 'delete') for (const key of piece.keys()) table.delete(key);
+      if (piece.op === 'upsert')
+        for (const row of rowsIn(piece.columns))
+          table.set(String(row[piece.columns.names[keyAt]!]), row);
     }
   return Object.fromEntries(
     Object.entries(resources)

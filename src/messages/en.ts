@@ -809,6 +809,8 @@ export const mails = (f: Forms) => {
       well: 'Well again',
     },
     titles: (titles: readonly string[]) => f.list(titles),
+    /** What stands between a label and what it is about. */
+    colon: ':',
     means: 'What it means',
     todo: 'What to do',
     openTab: 'Open the tab',

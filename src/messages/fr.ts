@@ -1422,6 +1422,7 @@ export const mails = (f: Forms): Mails => {
       well: 'De nouveau en ordre',
     },
     titles: (titles) => f.list(titles),
+    colon: ' :',
     means: 'Ce que cela signifie',
     todo: 'Que faire',
     openTab: 'Ouvrir l’onglet',

@@ -3,19 +3,21 @@ import type { Item, Letter } from './words';
 const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** A letter as plain text. */
-export const asText = ({ items, labels, footer }: Letter): string =>
-  [
+export const asText = ({ items, labels, footer }: Letter): string => {
+  const { colon } = labels;
+  return [
     ...items.map(({ label, title, happened, means, todo, link }) =>
       [
-        `${label}: ${title}`,
+        `${label}${colon} ${title}`,
         happened,
-        ...(means ? [`${labels.means}: ${means}`] : []),
-        ...(todo ? [`${labels.todo}: ${todo}`] : []),
-        `${link.label}: ${link.url}`,
+        ...(means ? [`${labels.means}${colon} ${means}`] : []),
+        ...(todo ? [`${labels.todo}${colon} ${todo}`] : []),
+        `${link.label}${colon} ${link.url}`,
       ].join('\n'),
     ),
     `--\n${footer}`,
   ].join('\n\n');
+};
 
 /** Dark enough on white to be read as text. */
 const COLORS: Readonly<Record<Item['kind'], string>> = {
@@ -38,8 +40,8 @@ const tag = (name: string, rules: Readonly<Record<string, string>>, inner: strin
 const TEXT = { margin: '0 0 8px', 'font-size': '14px', 'line-height': '1.5', color: '#1f1f1f' };
 const QUIET = { ...TEXT, color: '#444746' };
 
-const part = (title: string, text: string): string =>
-  tag('p', QUIET, `<strong>${escape(title)}:</strong> ${escape(text)}`);
+const part = (title: string, text: string, colon: string): string =>
+  tag('p', QUIET, `<strong>${escape(title + colon)}</strong> ${escape(text)}`);
 
 const block = (
   { kind, label, title, happened, means, todo, link }: Item,
@@ -61,8 +63,8 @@ const block = (
       tag('p', small, escape(label)),
       tag('h2', heading, escape(title)),
       tag('p', TEXT, escape(happened)),
-      means ? part(labels.means, means) : '',
-      todo ? part(labels.todo, todo) : '',
+      means ? part(labels.means, means, labels.colon) : '',
+      todo ? part(labels.todo, todo, labels.colon) : '',
       tag(
         'p',
         { margin: '0' },

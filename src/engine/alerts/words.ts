@@ -19,7 +19,7 @@ export interface Item {
 export interface Letter {
   readonly subject: string;
   readonly items: readonly Item[];
-  readonly labels: { readonly means: string; readonly todo: string };
+  readonly labels: { readonly means: string; readonly todo: string; readonly colon: string };
   readonly footer: string;
 }
 
@@ -142,7 +142,7 @@ export const letterOf = (
   return {
     subject: words.subject(subjectOf(words, fresh, well, titleOf)),
     items,
-    labels: { means: words.means, todo: words.todo },
+    labels: { means: words.means, todo: words.todo, colon: words.colon },
     footer: words.footer(host.workbook.name()),
   };
 };

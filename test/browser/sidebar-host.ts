@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Commands } from '../../src/app/api';
 import { addAxe } from './sidebar-axe';
 
-const file = join(resolve(__dirname, '../..'), 'dist/sidebar.html');
+const dist = join(resolve(__dirname, '../..'), 'dist');
 
 /** What the server says to a command. A function is asked each time; what it throws is a failed call. */
 export type Answers = {
@@ -22,10 +22,11 @@ export interface SidebarHost {
   close(): Promise<void>;
 }
 
-export async function startSidebarHost(): Promise<SidebarHost> {
+/** @param file which language's page. */
+export async function startSidebarHost(file = 'sidebar.html'): Promise<SidebarHost> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(readFileSync(file));
+    response.end(readFileSync(join(dist, file)));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {

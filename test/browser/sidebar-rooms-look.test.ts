@@ -350,3 +350,46 @@ test('at 400 % zoom', async () => {
   expect(zoomed.errors).toEqual([]);
   await zoomed.close();
 });
+
+test('in French', async () => {
+  const french = await startSidebarHost('sidebar-fr.html');
+  const { page: shown, ...opened } = await openSidebar(
+    browser,
+    french,
+    {
+      consoleState: () => good(COLLEAGUE),
+      runState: () => good(null),
+      activity: (query) => good(activityOf(RUNS)(query)),
+      runStory: () => good(storyOf(RUNS[2]!)),
+      settings: () => good({ ...settingsOf(), stewardship: ofColleague.stewardship }),
+      systemCheck: () => good(reportOf()),
+    },
+    { height: 1_500, axe: true },
+  );
+  const see = async (name: string, text: string | RegExp) => {
+    await shown.getByText(text).first().waitFor();
+    await screenshot(shown, `rooms-fr-${name}`);
+    expect(await findings(shown, MORE_RUNS)).toEqual([]);
+    expect(await shown.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+  };
+  const french_ = (name: string | RegExp) => shown.getByRole('button', { name });
+  await shown.getByRole('tab', { name: 'Activité' }).click();
+  await see('activity', 'Grades : échec');
+  const tabs = await shown
+    .getByRole('tablist')
+    .evaluate((list) => [list.scrollWidth > list.clientWidth, list.clientHeight]);
+  expect(tabs).toEqual([false, expect.any(Number)]);
+  await french_(/^1 en échec/).click();
+  await see('story', 'Grand Bend ISD · Ed-Fi');
+  await french_('Activité').click();
+  await shown.getByRole('tab', { name: 'Réglages' }).click();
+  await see('settings', 'Fuseau horaire');
+  await french_('Prendre la relève').click();
+  await see('take-over', 'Chaque clé est redemandée');
+  await french_('Réglages').click();
+  await french_('Vérification du système').click();
+  await see('check', 'Relancer');
+  expect(opened.errors).toEqual([]);
+  await opened.close();
+  await french.close();
+});

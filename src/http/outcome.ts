@@ -4,16 +4,28 @@ import { isNoAnswer, retryAfter, type Answer } from './retry';
 
 /** Seconds to stay away from a server that throttles without saying for how long. */
 const QUIET_SECONDS = 60;
-const LONGEST_DETAIL = 300;
+/** A code is made of such characters; whatever else stands in its place is not repeated. */
+const KIND = /^[a-z][a-z:._-]{0,79}$/i;
+const CORRELATION = /^[\w-]{3,64}$/;
 
 const isGood = ({ status }: HttpResponse, ask: Ask): boolean =>
   (status >= 200 && status < 300) || (ask.expect ?? []).includes(status);
 
-/** The source's own words, with the id under which its people find the request in their log. */
-const wordsOf = (connector: Connector, response: HttpResponse): string => {
-  const { detail, correlation } = connector.explain(response);
-  const id = correlation === undefined ? '' : `(correlation id ${correlation})`;
-  return `${detail.slice(0, LONGEST_DETAIL)} ${id}`.trim();
+/**
+ * The kind of problem, and the id under which the source's people find the request in their log. A failure
+ * is stored, shown and mailed: the source's own words, which may quote a record, are not in it.
+ */
+const codesOf = (connector: Connector, response: HttpResponse): Failure['params'] => {
+  const { kind = '', correlation = '' } = connector.explain(response);
+  const id = CORRELATION.test(correlation) ? correlation : undefined;
+  const codes = [
+    ...(KIND.test(kind) ? [kind] : []),
+    ...(id === undefined ? [] : [`correlation id ${id}`]),
+  ];
+  return {
+    detail: codes.length === 0 ? '' : `(${codes.join(', ')})`,
+    ...(id === undefined ? {} : { correlation: id }),
+  };
 };
 
 export const tooBusy = (host: string, seconds: number): Failure => ({
@@ -21,7 +33,7 @@ export const tooBusy = (host: string, seconds: number): Failure => ({
   params: { host, seconds },
 });
 
-/** What became of a request: the response, or the failure under its name. Nothing of it is secret. */
+/** What became of a request: the response, or the failure under its name. Nothing of it is secret, or of a record. */
 export const outcomeOf = (
   ask: Ask,
   answer: Answer,
@@ -52,8 +64,8 @@ export const outcomeOf = (
   // Overloaded, by whichever number it is called: the server itself says when to come back.
   if (status === 429 || (status === 503 && told !== undefined))
     return tooBusy(host, told === undefined ? QUIET_SECONDS : Math.ceil(told / 1000));
-  const detail = wordsOf(connector, answer);
-  if (status === 403) return { code: 'source.forbidden', params: { host, resource, detail } };
-  const params = { host, resource, status, detail };
+  const codes = codesOf(connector, answer);
+  if (status === 403) return { code: 'source.forbidden', params: { host, resource, ...codes } };
+  const params = { host, resource, status, ...codes };
   return { code: status >= 500 ? 'source.error' : 'source.bad_request', params };
 };

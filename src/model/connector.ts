@@ -150,8 +150,11 @@ export interface Connector {
   describe(session: Session): Exchange<string>;
   /** @param checkpoint what the last committed batch said; null at the first read. */
   read(resource: Resource, session: Session, checkpoint: Json): Reader;
-  /** The source's own words about a refused request, without secrets. */
-  explain(response: HttpResponse): { readonly detail: string; readonly correlation?: string };
+  /**
+   * What a refusal says in codes: the kind of problem, and the id under which the vendor finds the request.
+   * Never the source's words: they may quote a record.
+   */
+  explain(response: HttpResponse): { readonly kind?: string; readonly correlation?: string };
 }
 
 export const defineConnector = (connector: Connector): Connector => Object.freeze(connector);

@@ -78,6 +78,6 @@ export const plainConnector = (
       return '';
     },
     *read() {},
-    explain: (response) => ({ detail: response.text, correlation: 'c-1' }),
+    explain: (response) => ({ kind: response.text, correlation: 'c-1' }),
   };
 };

@@ -216,19 +216,19 @@ describe('failures', () => {
   test.each<[string, Reply, object]>([
     [
       'source.forbidden',
-      status(403, {}, 'no claim'),
-      { ...at, detail: 'no claim (correlation id c-1)' },
+      status(403, {}, 'no-claim'),
+      { ...at, detail: '(no-claim, correlation id c-1)', correlation: 'c-1' },
     ],
     ['source.not_found', status(404), at],
     [
       'source.bad_request',
-      status(422, {}, 'x'),
-      { ...at, status: 422, detail: 'x (correlation id c-1)' },
+      status(422, {}, 'Zoë Ñandú, 00012345, is not 7 years old.'),
+      { ...at, status: 422, detail: '(correlation id c-1)', correlation: 'c-1' },
     ],
     [
       'source.error',
       status(500, {}, 'x'),
-      { ...at, status: 500, detail: 'x (correlation id c-1)' },
+      { ...at, status: 500, detail: '(x, correlation id c-1)', correlation: 'c-1' },
     ],
     ['source.unknown_host', { noAnswer: 'unknown_host', detail: '' }, { host: 'host.example' }],
     ['source.tls', { noAnswer: 'tls', detail: '' }, { host: 'host.example' }],

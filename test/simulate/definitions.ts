@@ -82,7 +82,7 @@ const system = (n: number): Connector =>
       return 'A system that answers.';
     },
     read: ({ name }, session) => all(session.settings['url'] ?? '', name),
-    explain: () => ({ detail: '' }),
+    explain: () => ({}),
   });
 
 const SELECTS = [

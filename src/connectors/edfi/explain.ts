@@ -1,23 +1,25 @@
 import type { HttpResponse } from '../../model';
 
-const words = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** Problem details of 7.2 and later, `{ message }` of the servers before, nothing of anything else. */
+/** The kind of problem is the end of a name such as `urn:ed-fi:api:bad-request:parameter`. */
+const KIND = /^urn:ed-fi:api:([a-z:-]+)$/;
+
+/** Problem details of 7.2 and later; the servers before say nothing that is not words. */
 export const explain = (
   response: HttpResponse,
-): { readonly detail: string; readonly correlation?: string } => {
+): { readonly kind?: string; readonly correlation?: string } => {
   let said: Readonly<Record<string, unknown>> | null = null;
   try {
     said = JSON.parse(response.text) as Readonly<Record<string, unknown>> | null;
   } catch {
-    return { detail: '' };
+    return {};
   }
-  if (typeof said !== 'object' || said === null) return { detail: '' };
-  const errors = Array.isArray(said['errors']) ? said['errors'].map(words).join(' ') : '';
-  const detail = [words(said['detail']), errors].filter((part) => part !== '').join(' ');
-  const correlation = words(said['correlationId']);
+  if (typeof said !== 'object' || said === null) return {};
+  const kind = KIND.exec(text(said['type']))?.[1];
+  const correlation = text(said['correlationId']);
   return {
-    detail: detail || words(said['message']) || words(said['error_description']),
+    ...(kind === undefined ? {} : { kind }),
     ...(correlation === '' ? {} : { correlation }),
   };
 };

@@ -170,12 +170,13 @@ describe('other deployments', () => {
 
 test.each([
   [
-    '{"detail":"Access denied.","correlationId":"c-1","errors":["No claim."]}',
-    { detail: 'Access denied. No claim.', correlation: 'c-1' },
+    '{"type":"urn:ed-fi:api:bad-request:data","detail":"No such Zoë.","correlationId":"c-1"}',
+    { kind: 'bad-request:data', correlation: 'c-1' },
   ],
-  ['{"message":"Invalid value."}', { detail: 'Invalid value.' }],
-  ['<html>', { detail: '' }],
-  ['null', { detail: '' }],
-])('%s is explained', (text, explained) => {
+  ['{"type":"urn:ed-fi:api:Zoë Ñandú"}', {}],
+  ['{"message":"Invalid value."}', {}],
+  ['<html>', {}],
+  ['null', {}],
+])('%s is explained by its codes alone', (text, explained) => {
   expect(edfi.explain(status(400, {}, text))).toEqual(explained);
 });

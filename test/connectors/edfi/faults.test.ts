@@ -30,7 +30,9 @@ test('a resource the key may not read is its own problem', () => {
   const { failure } = readWith(districtHttp({ denied: ['students'] }));
   expect(failure?.code).toBe('source.forbidden');
   expect(failure?.params['resource']).toBe('students');
-  expect(failure?.params['detail']).toMatch(/claim set.*correlation id [0-9a-f-]{36}/);
+  expect(failure?.params['detail']).toMatch(
+    /^\(security:authorization:access-denied:resource, correlation id [0-9a-f-]{36}\)$/,
+  );
 });
 
 test('a web page, a cut-off answer: told as such', () => {

@@ -41,7 +41,7 @@ export function People({ overview }: { overview: Overview }) {
           ))}
         </ul>
         <AddPerson />
-        {me && <Permissions person={me} />}
+        {me && <Permissions person={me} addon={overview.mode === 'addon'} />}
       </section>
     </div>
   );
@@ -108,7 +108,7 @@ function AddPerson() {
 }
 
 /** Google’s account page of the one who sits here: each permission can be withdrawn and given again. */
-function Permissions({ person }: { person: Person }) {
+function Permissions({ person, addon }: { person: Person; addon: boolean }) {
   const session = useSession();
   const { email, scopes, installed } = person;
   const change = (scope: string, granted: boolean) => {
@@ -128,13 +128,15 @@ function Permissions({ person }: { person: Person }) {
           {scope.replace(ALL, '')}
         </label>
       ))}
-      <button
-        type="button"
-        class="button"
-        onClick={() => void changePerson(session, email, { installed: !installed })}
-      >
-        {installed ? 'Uninstall the add-on' : 'Install the add-on'}
-      </button>
+      {addon && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => void changePerson(session, email, { installed: !installed })}
+        >
+          {installed ? 'Uninstall the add-on' : 'Install the add-on'}
+        </button>
+      )}
     </fieldset>
   );
 }

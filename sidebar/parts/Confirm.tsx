@@ -15,14 +15,20 @@ const Dialog = ({ question }: { question: Question }) => {
   const { title, body, items, choices, yes, no, danger, act } = question;
   const [chosen, setChosen] = useState(choices?.of[0]?.value ?? '');
   const close = () => dialog.current?.close();
-  useEffect(() => dialog.current?.showModal(), []);
+  // A question that comes while the one before is closing takes its place.
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+    setChosen(choices?.of[0]?.value ?? '');
+  }, [question]);
   return (
     <dialog
       ref={dialog}
       class="confirm"
       aria-labelledby="confirm-title"
       aria-describedby="confirm-body"
-      onClose={() => store.set({ question: null })}
+      onClose={() => {
+        if (!dialog.current?.open) store.set({ question: null });
+      }}
     >
       <h2 id="confirm-title">{title}</h2>
       <div id="confirm-body">

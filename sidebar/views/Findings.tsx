@@ -1,19 +1,33 @@
 import type { Finding } from '../../src/model';
 import { t } from '../messages';
-import { useClock } from '../state/hooks';
+import { useClock, useSelect } from '../state/hooks';
 
 /** What checks and the source's shape have to tell; nothing was stopped by it. */
 export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
   const { now, timeZone } = useClock();
+  const connections = useSelect(({ console }) => console!.connections);
+  const siteOf = ({ params }: Finding): string =>
+    connections.find(({ id }) => id === params['connection'])?.site ?? t.details.theSource;
   if (findings.length === 0) return <p class="soft">{t.details.noFindings}</p>;
   return (
     <ul class="findings">
       {findings.map((finding) => (
-        <li key={`${finding.kind}/${finding.about}`}>
-          <p>{t.details.finding(finding)}</p>
+        <li
+          key={`${finding.kind}/${finding.about}/${finding.params['connection']}/${finding.params['how']}`}
+        >
+          <p>{wordsOf(finding, siteOf(finding))}</p>
           <p class="soft">{t.details.since(finding.since, now, timeZone)}</p>
         </li>
       ))}
     </ul>
   );
+};
+
+/** What kinds it does not know yet are told in the log's own words. */
+const wordsOf = ({ kind, about, params, message }: Finding, site: string): string => {
+  const { title, rows, how, fields } = params;
+  if (kind === 'check' && rows !== undefined)
+    return t.details.finding.check(String(title ?? about), Number(rows));
+  if (how === 'added') return t.details.finding.added(about, site, String(fields));
+  return how === 'gone' ? t.details.finding.gone(about, site, String(fields)) : message;
 };

@@ -486,8 +486,8 @@ export const words: Readonly<Record<string, string>> = {
     'WebAssembly démarre de façon asynchrone, avec un Proxy pour ses imports',
   'WebAssembly starts at once, too (Homeroom can do without)':
     'WebAssembly démarre aussi aussitôt (Homeroom peut s’en passer)',
-  'Memory that WebAssembly is given, megabytes (1,024 are asked for)':
-    'Mémoire accordée à WebAssembly, mégaoctets (1 024 demandés)',
+  'Memory that WebAssembly is given, megabytes (512 are asked for)':
+    'Mémoire accordée à WebAssembly, mégaoctets (512 demandés)',
   'Names of browsers and of Node that are not to be counted on':
     'Noms propres aux navigateurs et à Node, sur lesquels il ne faut pas compter',
   'Names that Homeroom uses': 'Noms que Homeroom utilise',
@@ -603,6 +603,8 @@ export const words: Readonly<Record<string, string>> = {
     'Qui peut vérifier l’a déjà accordée : seule la première ouverture le montrerait.',
   'Only a person can press it: press “Open Homeroom” there and see what happens.':
     'Seule une personne peut l’actionner : cliquez-y sur « Ouvrir Homeroom » et voyez ce qui se passe.',
+  'SpreadsheetApp does not see yet what the Sheets API has just made.':
+    'SpreadsheetApp ne voit pas encore ce que l’API Sheets vient de créer.',
   'It would end this check.': 'Cela mettrait fin à la vérification.',
   'It would need a server that is slow, redirects and sends too much.':
     'Il faudrait un serveur lent, qui redirige et envoie trop.',

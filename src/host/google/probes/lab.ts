@@ -20,18 +20,25 @@ export const sheetsOf = (g: Google) => ({
   id: g.SpreadsheetApp.getActiveSpreadsheet().getId(),
 });
 
-/** Makes our tab anew, hidden. */
-export const freshTab = (g: Google): void => {
+/** Makes our tab anew, hidden. @returns the id it was given */
+export const freshTab = (g: Google): number | undefined => {
   const { api, id } = sheetsOf(g);
   const { sheetId, title, rows: rowCount, columns: columnCount } = TAB;
   const properties = { sheetId, title, hidden: true, gridProperties: { rowCount, columnCount } };
   const make = { addSheet: { properties } };
   const requests = isThere(g) ? [{ deleteSheet: { sheetId } }, make] : [make];
-  api.batchUpdate({ requests }, id);
+  const replies = api.batchUpdate({ requests }, id).replies ?? [];
+  return replies[replies.length - 1]?.addSheet?.properties?.sheetId;
 };
 
-const isThere = (g: Google): boolean =>
-  g.SpreadsheetApp.getActiveSpreadsheet().getSheetById(TAB.sheetId)?.getName() === TAB.title;
+/** By the API: what SpreadsheetApp has once seen in an execution it may remember. */
+const isThere = (g: Google): boolean => {
+  const { api, id } = sheetsOf(g);
+  const { sheets } = api.get(id, { fields: 'sheets.properties(sheetId,title)' });
+  return (sheets ?? []).some(
+    ({ properties: p }) => p?.sheetId === TAB.sheetId && p.title === TAB.title,
+  );
+};
 
 const removeTab = (g: Google): void => {
   const { api, id } = sheetsOf(g);

@@ -1,6 +1,6 @@
 import type { Google } from '../globals';
 import { lost } from '../workbook';
-import { refusal, saw, type Question } from './probe';
+import { cannot, refusal, saw, type Question } from './probe';
 import { freshTab, sheetsOf, TAB } from './lab';
 
 /** One more than a workbook may hold; the announced limit is 20 million (facts: Quotas, unsure). */
@@ -14,9 +14,10 @@ const PLAIN = {
 
 /** How many cells of the first row are formulas; a text that looks like one reads the same otherwise. */
 const formulas = (g: Google): number => {
-  const tab = g.SpreadsheetApp.getActiveSpreadsheet().getSheetById(TAB.sheetId);
-  const row = tab?.getRange(1, 1, 1, TYPED.length).getFormulas()[0] ?? [];
-  return row.filter((formula) => formula !== '').length;
+  const { api, id } = sheetsOf(g);
+  const fields = 'sheets.data.rowData.values.userEnteredValue';
+  const seen = api.get(id, { ranges: [AREA(1)], fields }).sheets?.[0]?.data?.[0]?.rowData?.[0];
+  return (seen?.values ?? []).filter((cell) => cell.userEnteredValue?.formulaValue).length;
 };
 
 /** What the workbook does with what is written. All of it happens in a hidden tab that is removed. */
@@ -28,10 +29,9 @@ export const sheets: readonly Question[] = [
     ask: (g) => {
       const book = g.SpreadsheetApp.getActiveSpreadsheet();
       const front = book.getActiveSheet().getSheetId();
-      freshTab(g);
-      const made = book.getSheetById(TAB.sheetId);
+      const given = freshTab(g);
       return saw({
-        kept: made?.getName() === TAB.title,
+        kept: given === TAB.sheetId,
         frontStays: book.getActiveSheet().getSheetId() === front,
       });
     },
@@ -43,7 +43,8 @@ export const sheets: readonly Question[] = [
     ask: (g) => {
       freshTab(g);
       const tab = g.SpreadsheetApp.getActiveSpreadsheet().getSheetById(TAB.sheetId);
-      tab?.getRange(1, 1, 1, 3).setValues([TYPED]);
+      if (!tab) return cannot('SpreadsheetApp does not see yet what the Sheets API has just made.');
+      tab.getRange(1, 1, 1, TYPED.length).setValues([TYPED]);
       g.SpreadsheetApp.flush();
       const { api, id } = sheetsOf(g);
       const row = (api.Values.get(id, AREA(1), PLAIN).values?.[0] ?? []) as unknown[];

@@ -357,6 +357,13 @@ export interface Failure {
 export const discreet = (text: string): string =>
   text.replace(/[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g, '…@…');
 
+/**
+ * An error's sentence without what it quotes: a JSON parser quotes the text it could not read, and Google
+ * Sheets the value it could not write.
+ */
+export const unquoted = (text: string): string =>
+  discreet(text).replace(/"[^"]*"?|“[^”]*”?/g, '“…”');
+
 /** How a failure travels up a call stack. */
 export class FailureError extends Error {
   readonly failure: Failure;
@@ -395,5 +402,7 @@ export const failureOf = (error: unknown): Failure =>
     ? error.failure
     : {
         code: 'homeroom.unexpected',
-        params: { detail: (error instanceof Error ? error.message : String(error)).slice(0, 300) },
+        params: {
+          detail: unquoted(error instanceof Error ? error.message : String(error)).slice(0, 300),
+        },
       };

@@ -1,4 +1,4 @@
-import { FailureError, type FailureCode } from '../../model';
+import { FailureError, unquoted, type FailureCode } from '../../model';
 
 /**
  * The host's own sentences and what they mean. Apps Script has no error codes: the text is all there is.
@@ -21,14 +21,14 @@ const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   ],
 ];
 
-/** A host exception as a failure; `detail` carries the host's sentence, which holds no data of ours. */
+/** A host exception as a failure; `detail` carries the host's sentence, without what it quotes of ours. */
 export const hostError = (error: unknown, service: string): FailureError => {
   if (error instanceof FailureError) return error;
   const detail = error instanceof Error ? error.message : String(error);
   const known = sentences.find(([sentence]) => sentence.test(detail));
   return new FailureError(known ? known[1] : 'homeroom.unexpected', {
     service,
-    detail: `${service}: ${detail.slice(0, 200)}`,
+    detail: `${service}: ${unquoted(detail).slice(0, 200)}`,
   });
 };
 

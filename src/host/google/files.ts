@@ -48,11 +48,11 @@ export const createFiles = (g: Google, records: Records, workbookId: () => strin
         const text = (): string => answer.getContentText().slice(0, 300);
         if (isTransient(status, text))
           throw new FailureError('host.transient', { detail: `Drive answered ${status}` });
+        const reason = /"reason":\s*"(\w+)"/.exec(text())?.[1] ?? 'no reason given';
+        const detail = `Drive answered ${status}: ${reason}`;
         if (status === 401 || status === 403)
-          throw new FailureError('host.unauthorized', { service: 'Drive', detail: text() });
-        throw new FailureError('homeroom.unexpected', {
-          detail: `Drive answered ${status}: ${text()}`,
-        });
+          throw new FailureError('host.unauthorized', { service: 'Drive', detail });
+        throw new FailureError('homeroom.unexpected', { detail });
       }
       return answers;
     });

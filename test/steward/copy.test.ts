@@ -144,6 +144,17 @@ describe('a copy of the workbook', () => {
     expect((await steward.command('consoleState')).notices).toEqual([]);
   });
 
+  it('can be entrusted to somebody by all its secrets at once', async () => {
+    const colleague = inCopy(COLLEAGUE);
+    const { id } = (await colleague.command('consoleState')).connections[0]!;
+    const before = original(school);
+    const state = await colleague.command('takeOver', { [id]: { secret: school.district.secret } });
+    expect(state).toMatchObject({ steward: { email: COLLEAGUE, you: true }, notices: [] });
+    expect(await colleague.refresh()).toMatchObject({ is: 'succeeded' });
+    expect(tabsOf(school.machine, copy)).toEqual(tabsOf(school.machine));
+    expect(original(school).records).toEqual(before.records);
+  });
+
   it('of a copy is a copy again', async () => {
     const { machine } = school;
     await inCopy(COLLEAGUE).command('consoleState');

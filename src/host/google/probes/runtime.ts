@@ -37,7 +37,7 @@ const PRESENT = [
   ...['Array', 'BigInt', 'DataView', 'Date', 'Error', 'Intl', 'JSON', 'Map', 'Math', 'Promise'],
   ...['Proxy', 'Reflect', 'RegExp', 'Set', 'Symbol', 'Uint8Array', 'WeakMap', 'WebAssembly'],
   ...['SpreadsheetApp', 'Sheets', 'PropertiesService', 'LockService', 'UrlFetchApp', 'Utilities'],
-  ...['ScriptApp', 'Session', 'MailApp', 'HtmlService', 'console', 'encodeURIComponent'],
+  ...['ScriptApp', 'Session', 'MailApp', 'HtmlService', 'CardService', 'console'],
 ];
 const has = (name: string): boolean =>
   (globalThis as unknown as Record<string, unknown>)[name] !== undefined;

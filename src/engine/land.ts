@@ -61,7 +61,7 @@ export const readManifest = (
   if (!file) return null;
   const [text] = host.files.read([file]);
   if (!text) return null;
-  const manifest = JSON.parse(text) as Manifest;
+  const manifest = JSON.parse(text) as Manifest | (Omit<Manifest, 'v'> & { readonly v: 1 });
   // Segments as they were written before cannot be read: the source still has all of it.
   return { file, manifest: manifest.v === 2 ? manifest : emptyManifest(manifest.connection) };
 };

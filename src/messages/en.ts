@@ -459,7 +459,7 @@ export const console = (f: Forms) => ({
     when: (day: string, time: string) => `${day}, ${time}`,
     facts: {
       rowsRead: 'Rows read',
-      changed: 'Rows changed',
+      changed: 'Changed',
       ms: 'Took',
     },
     sources: 'Read from',
@@ -523,6 +523,13 @@ export const console = (f: Forms) => ({
       'steward.uncleared': 'What the steward before had left could not be cleared away',
       'workbook.copied': 'The workbook is a copy',
     } satisfies Readonly<Record<EventName, string>> as Readonly<Record<string, string>>,
+    /** How reading or an execution ended, where it was not well. */
+    ends: {
+      unfinished: 'goes on later',
+      paused: 'paused',
+      cancelled: 'cancelled',
+      failed: 'failed',
+    } as Readonly<Record<string, string>>,
     /** What a line of the log tells, by the name of its field; others are shown as they are. */
     about: {
       rows: (n: number) => f.plural(n, { one: '# row', other: '# rows' }),
@@ -714,6 +721,7 @@ export const console = (f: Forms) => ({
         ...(unknown > 0 ? [f.plural(unknown, { other: '# could not be asked' })] : []),
         f.plural(good, { one: '# is as expected', other: '# are as expected' }),
       ].join(', '),
+    group: (word: string, n: number) => `${word} (${f.number(n)})`,
     found: 'Found',
     expected: 'Expected',
     took: f.duration,
@@ -771,6 +779,7 @@ export const addOn = (f: Forms) => ({
   steward: 'Looked after by',
   you: 'You',
   refused: 'Not refreshed',
+  grant: 'Grant the permission',
   openByMenu: 'Choose Extensions, then Homeroom, then Open Homeroom.',
   helpTitle: 'How Homeroom works',
   helpText: [
@@ -797,10 +806,10 @@ export const mails = (f: Forms) => {
       schema: (site: string) => `${site} sends other fields`,
       expires: (site: string, days: number) =>
         days < 0 ? `The key of ${site} has ended` : `The key of ${site} ends ${f.inDays(days)}`,
-      authorize: 'It needs your permission again',
+      trigger: 'The automatic refresh needs you',
     },
     labels: {
-      authorize: 'Permission',
+      trigger: 'Needs you',
       failed: 'Needs you',
       held: 'Waits for you',
       late: 'Out of date',
@@ -863,10 +872,8 @@ export const mails = (f: Forms) => {
       means: 'Without a new one its data sets are no longer refreshed.',
       todo: 'Ask the vendor for a new key. Then open Connections in Homeroom and choose “Replace secret”.',
     },
-    authorize: {
-      happened: 'Google asks for your permission again before Homeroom may go on.',
-      means: 'Until then nothing, or not everything, is refreshed.',
-      todo: 'Open the link and allow what is asked for.',
+    trigger: {
+      means: 'Until then nothing, or not everything, is refreshed by itself.',
     },
     well: {
       happened: (n: number) =>

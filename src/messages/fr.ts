@@ -614,6 +614,26 @@ export const words: Readonly<Record<string, string>> = {
     'La vérification du système n’est pas finie : le temps d’une exécution n’a pas suffi.',
   'Check again: it goes on where it stopped.':
     'Relancez la vérification : elle reprend où elle s’est arrêtée.',
+
+  // Failures: permissions
+  'Homeroom may not use your spreadsheets: nothing can be published.':
+    'Homeroom n’a pas accès à vos feuilles de calcul : rien ne peut être publié.',
+  'Homeroom may not see your mail address: it cannot tell who looks after this workbook, so nothing can be connected.':
+    'Homeroom ne peut pas voir votre adresse : il ne sait pas qui est responsable de ce classeur, et rien ne peut être connecté.',
+  'Homeroom may not keep files of its own in your Drive: nothing can be refreshed.':
+    'Homeroom ne peut pas garder ses propres fichiers dans votre Drive : rien ne peut être actualisé.',
+  'Homeroom may not reach other services: your school’s systems cannot be asked, so nothing is refreshed.':
+    'Homeroom ne peut pas joindre d’autres services : les systèmes de l’établissement ne peuvent pas être interrogés, donc rien n’est actualisé.',
+  'Homeroom may not show its sidebar and dialogs.':
+    'Homeroom ne peut pas montrer sa console ni ses fenêtres.',
+  'Homeroom may not work while you are away: nothing is refreshed by itself.':
+    'Homeroom ne peut pas travailler en votre absence : rien n’est actualisé tout seul.',
+  'Homeroom may not send mails: nobody is told when a data set needs a person.':
+    'Homeroom ne peut pas envoyer de courriels : personne n’est prévenu quand un jeu de données a besoin de quelqu’un.',
+  'Homeroom lacks a permission that it needs: something will not work.':
+    'Il manque à Homeroom une autorisation nécessaire : quelque chose ne fonctionnera pas.',
+  'Choose Open Homeroom in the menu once more: Google asks for it again. Then tick every box.':
+    'Choisissez encore Ouvrir Homeroom dans le menu : Google redemande. Cochez alors toutes les cases.',
 };
 
 /** What the console says. */
@@ -1070,7 +1090,7 @@ export const console = (f: Forms): ConsoleWords => ({
     when: (day, time) => `${day}, ${time}`,
     facts: {
       rowsRead: 'Lignes lues',
-      changed: 'Lignes modifiées',
+      changed: 'Modifiées',
       ms: 'Durée',
     },
     sources: 'Lu chez',
@@ -1134,6 +1154,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'steward.uncleared': 'Ce que laissait la personne d’avant n’a pas pu être nettoyé',
       'workbook.copied': 'Le classeur est une copie',
     } satisfies Readonly<Record<EventName, string>>,
+    ends: { unfinished: 'à suivre', paused: 'en pause', cancelled: 'annulé', failed: 'en échec' },
     about: {
       rows: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
       rowsRead: (n) => f.plural(n, { one: '# ligne lue', other: '# lignes lues' }),
@@ -1328,6 +1349,7 @@ export const console = (f: Forms): ConsoleWords => ({
         ...(unknown > 0 ? [f.plural(unknown, { other: '# sans réponse' })] : []),
         f.plural(good, { one: '# comme prévu', other: '# comme prévu' }),
       ].join(', '),
+    group: (word, n) => `${word} (${f.number(n)})`,
     found: 'Constaté',
     expected: 'Attendu',
     took: f.duration,
@@ -1385,6 +1407,7 @@ export const addOn = (f: Forms): AddOnWords => ({
   steward: 'Responsable',
   you: 'Vous',
   refused: 'Non actualisé',
+  grant: 'Accorder l’autorisation',
   openByMenu: 'Choisissez Extensions, puis Homeroom, puis Ouvrir Homeroom.',
   helpTitle: 'Comment Homeroom fonctionne',
   helpText: [
@@ -1412,10 +1435,10 @@ export const mails = (f: Forms): Mails => {
       schema: (site) => `${site} envoie d’autres champs`,
       expires: (site, days) =>
         days < 0 ? `la clé de ${site} a expiré` : `la clé de ${site} expire ${f.inDays(days)}`,
-      authorize: 'votre autorisation est de nouveau nécessaire',
+      trigger: 'l’actualisation automatique a besoin de vous',
     },
     labels: {
-      authorize: 'Autorisation',
+      trigger: 'A besoin de vous',
       failed: 'A besoin de vous',
       held: 'Vous attend',
       late: 'Plus à jour',
@@ -1477,10 +1500,8 @@ export const mails = (f: Forms): Mails => {
       means: 'Sans nouvelle clé, ses jeux de données ne sont plus actualisés.',
       todo: 'Demandez une nouvelle clé à l’éditeur. Ouvrez ensuite Connexions dans Homeroom et choisissez « Remplacer le secret ».',
     },
-    authorize: {
-      happened: 'Google redemande votre autorisation avant que Homeroom puisse continuer.',
-      means: 'D’ici là, rien ou presque n’est actualisé.',
-      todo: 'Ouvrez le lien et autorisez ce qui est demandé.',
+    trigger: {
+      means: 'D’ici là, rien ou presque n’est actualisé automatiquement.',
     },
     well: {
       happened: (n) =>

@@ -263,6 +263,23 @@ describe('readers of two languages', () => {
   });
 });
 
+test('a permission that is lost again and again is asked for once a day, with its link', () => {
+  const desk = opened();
+  const url = 'https://script.example/authorize?a=1&b=2';
+  const daily = refreshing(desk, 'attendance', 'grades');
+  const trouble = { code: 'host.unauthorized', params: { service: 'Drive', url } };
+  let hour = 0;
+  desk.pass(47, () => {
+    daily();
+    desk.set('trigger', { v: 1, ...(hour++ % 2 === 0 ? { trouble } : {}) });
+  });
+  const days = desk.sent.map(({ at }) => at.slice(0, 10));
+  expect(days).toEqual(['2026-11-19', '2026-11-20', '2026-11-21']);
+  expect(desk.sent[0]?.subject).toBe('Homeroom: The automatic refresh needs you');
+  expect(desk.sent[0]?.text).toContain(`Grant the permission: ${url}`);
+  expect(desk.sent[0]?.html).toContain('a=1&#38;b=2');
+});
+
 test('a tick without news costs no call beyond reading the records', () => {
   const desk = opened();
   desk.refreshed('attendance', REFUSED);

@@ -15,13 +15,26 @@ export interface Digest {
   readonly tells: Told;
 }
 
+/** Under this key stands the last day on which a permission was asked for. */
+const ASKED = 'asked';
+
+/** @param today a link to grant a permission comes once a day at most, however often it is lost. */
 export const digestOf = (
   registry: Registry<Host>,
   now: Snapshot,
-  matters: readonly Matter[],
+  all: readonly Matter[],
   told: Told,
+  today: string,
 ): Digest => {
-  const tells = Object.fromEntries(matters.map(({ key, sign }) => [key, sign]));
+  const asked = told[ASKED] === today;
+  const matters = all.filter(
+    ({ kind, key }) => kind !== 'trigger' || !asked || told[key] !== undefined,
+  );
+  const asks = asked || matters.some(({ kind, key }) => kind === 'trigger' && !told[key]);
+  const tells = {
+    ...Object.fromEntries(matters.map(({ key, sign }) => [key, sign])),
+    ...(asks ? { [ASKED]: today } : {}),
+  };
   return {
     fresh: matters.filter(({ key, sign }) => told[key] !== sign),
     well: now.subscriptions

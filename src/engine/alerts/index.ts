@@ -41,14 +41,16 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
   const told: Record<string, Told> = { ...stored.told };
   if (sending && host.mail.remaining() < sending.remaining) told[sending.language] = sending.tells;
 
+  const today = host.clock.local(host.clock.now()).date;
   const matters = mattersOf(host, registry, now);
   const readers = readersOf(settings, now.steward.email);
   const known: Record<string, Told> = {};
   const news: [language: string, to: readonly string[], digest: Digest][] = [];
   for (const [language, to] of readers) {
-    const digest = digestOf(registry, now, matters, told[language] ?? {});
+    const before = told[language] ?? {};
+    const digest = digestOf(registry, now, matters, before, today);
     if (isNews(digest)) {
-      known[language] = told[language] ?? {};
+      known[language] = before;
       news.push([language, to, digest]);
     } else known[language] = digest.tells;
   }

@@ -10,12 +10,12 @@ import {
 } from '../../model';
 import { expiring } from '../credentials';
 import { isFed, lateSince } from '../schedule';
-import type { Snapshot } from '../store';
+import { keys, type Snapshot } from '../store';
 import { daysBetween } from '../wall';
 
 /** Something a person is told once, until it changes: `sign` tells one state of it from another. */
 export type Matter = { readonly key: string; readonly sign: string } & (
-  | { readonly kind: 'authorize'; readonly url: string }
+  | { readonly kind: 'trigger'; readonly failure: Failure; readonly url?: string }
   | {
       readonly kind: 'failed' | 'held';
       readonly subscription: Subscription;
@@ -37,9 +37,9 @@ export type Matter = { readonly key: string; readonly sign: string } & (
 );
 
 /** The most important first. */
-export const KINDS = ['authorize', 'failed', 'held', 'late', 'expires', 'schema'] as const;
+export const KINDS = ['trigger', 'failed', 'held', 'late', 'expires', 'schema'] as const;
 /** A person is needed today: for these the last mails of the day are kept. */
-export const URGENT: readonly Matter['kind'][] = ['authorize', 'failed', 'held'];
+export const URGENT: readonly Matter['kind'][] = ['trigger', 'failed', 'held'];
 
 /** Told again when so few days are left. */
 const EXPIRY_STEPS = [3, 14] as const;
@@ -81,6 +81,16 @@ const ofDataset = (
   ];
 };
 
+/** What keeps the trigger from its work, as the last look at it noted. */
+const ofTrigger = (now: Snapshot): Matter[] => {
+  const made = now.get(keys.trigger) as unknown as { readonly trouble?: Failure } | undefined;
+  if (!made?.trouble) return [];
+  const { trouble: failure } = made;
+  const { url } = failure.params;
+  const link = typeof url === 'string' ? { url } : {};
+  return [{ kind: 'trigger', key: 'trigger', sign: failure.code, failure, ...link }];
+};
+
 const ofKeys = (host: Pick<Host, 'clock'>, now: Snapshot): Matter[] => {
   const today = host.clock.local(host.clock.now()).date;
   return expiring(host, now.connections).map(({ connection, date }) => {
@@ -112,6 +122,7 @@ export const mattersOf = (
   now: Snapshot,
 ): readonly Matter[] =>
   [
+    ...ofTrigger(now),
     ...now.subscriptions.flatMap((one) => ofDataset(host, registry, now, one)),
     ...ofKeys(host, now),
     ...ofSources(now),

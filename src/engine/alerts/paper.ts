@@ -21,7 +21,7 @@ export const asText = ({ items, labels, footer }: Letter): string => {
 
 /** Dark enough on white to be read as text. */
 const COLORS: Readonly<Record<Item['kind'], string>> = {
-  authorize: '#b3261e',
+  trigger: '#b3261e',
   failed: '#b3261e',
   held: '#8a5300',
   late: '#8a5300',

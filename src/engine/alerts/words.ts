@@ -93,10 +93,12 @@ export const letterOf = (
   const other = (matter: Exclude<Matter, AboutDataset>): Item => {
     const { kind } = matter;
     const label = words.labels[kind];
-    if (kind === 'authorize') {
-      const { happened, means, todo } = words.authorize;
-      const link = { label: words.grant, url: matter.url };
-      return { kind, label, title: words.about.authorize, happened, means, todo, link };
+    if (kind === 'trigger') {
+      const { message, next } = failing(matter.failure);
+      const { means } = words.trigger;
+      const link = matter.url === undefined ? workbook : { label: words.grant, url: matter.url };
+      const title = words.about.trigger;
+      return { kind, label, title, happened: message, means, todo: next, link };
     }
     if (kind === 'expires') {
       const { connection, date, days } = matter;
@@ -122,10 +124,10 @@ export const letterOf = (
 
   const isAbout = (matter: Matter): matter is AboutDataset => 'subscription' in matter;
   const items = [
-    ...fresh.flatMap((matter) => (matter.kind === 'authorize' ? [other(matter)] : [])),
+    ...fresh.flatMap((matter) => (matter.kind === 'trigger' ? [other(matter)] : [])),
     ...grouped(fresh.filter(isAbout)).map(ofDatasets),
     ...fresh.flatMap((matter) =>
-      isAbout(matter) || matter.kind === 'authorize' ? [] : [other(matter)],
+      isAbout(matter) || matter.kind === 'trigger' ? [] : [other(matter)],
     ),
     ...(well.length === 0
       ? []
@@ -164,8 +166,8 @@ const subjectOf = (
   switch (first?.kind) {
     case undefined:
       return about.well(well.map(titleOf));
-    case 'authorize':
-      return about.authorize;
+    case 'trigger':
+      return about.trigger;
     case 'failed':
     case 'held':
       return about.need(titles('failed', 'held'));

@@ -3,7 +3,7 @@ import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { FailureError, type Connection, type Connector, type Registry } from '../model';
 import type { ConnectionInput } from './api';
-import { lacksSecret } from './feeds';
+import { fedAgain, lacksSecret, withConnection } from './feeds';
 import { newConnectionId } from './identity';
 import { requireSteward, stewardship, tidy, tryConnection, undisturbed } from './steward';
 import { lookAfterTrigger } from './trigger';
@@ -88,9 +88,9 @@ export const saveConnection = (
     undisturbed(host, PATIENCE_MS, () => {
       const again = snapshot(host);
       requireSteward(host, again);
-      save(host, draftOf(host, registry, input, again), input, about, again);
+      save(host, registry, draftOf(host, registry, input, again), input, about, again);
     });
-  else save(host, draft, input, about, now);
+  else save(host, registry, draft, input, about, now);
 };
 
 const isElsewhere = (before: Connection, { connector, settings }: Draft): boolean =>
@@ -98,6 +98,7 @@ const isElsewhere = (before: Connection, { connector, settings }: Draft): boolea
 
 const save = (
   host: Host,
+  registry: Registry<Host>,
   draft: Draft,
   { expires }: ConnectionInput,
   about: string,
@@ -128,6 +129,7 @@ const save = (
   host.secrets.set(keys.secret(id), secrets);
   lookAfterTrigger(host, now);
   host.records.setAll({
+    ...fedAgain(registry, now, withConnection(now.connections, connection), at),
     [keys.connection(id)]: asJson(connection),
     ...(now.steward ? {} : stewardship(host, now)),
   });
@@ -147,10 +149,12 @@ export const pauseConnection = (
   if (!found) throw new FailureError('setup.unknown_connection');
   if (!paused && lacksSecret(registry, found))
     throw new FailureError('setup.secret_missing', { site: found.site, connection: id });
-  const { paused: _, ...connection } = found;
-  host.records.set(
-    keys.connection(id),
-    asJson({ ...connection, ...(paused ? { paused: true } : {}) }),
-  );
+  const { paused: _, ...rest } = found;
+  const connection: Connection = { ...rest, ...(paused ? { paused: true } : {}) };
+  const at = new Date(host.clock.now()).toISOString();
+  host.records.setAll({
+    ...fedAgain(registry, now, withConnection(now.connections, connection), at),
+    [keys.connection(id)]: asJson(connection),
+  });
   host.log.write(paused ? 'connection.paused' : 'connection.resumed', { connection: id });
 };

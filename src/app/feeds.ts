@@ -1,5 +1,5 @@
-import type { Snapshot } from '../engine/store';
-import type { Connection, Connector, Dataset, Failure, Registry } from '../model';
+import { asJson, keys, type Snapshot } from '../engine/store';
+import type { Connection, Connector, Dataset, Failure, Json, Registry } from '../model';
 
 /** Whether a connection cannot work without a secret. */
 export const needsSecret = (connector: Connector | undefined): boolean =>
@@ -38,3 +38,34 @@ export const whyUnfed = (
   const dataset = registry.datasets.get(id);
   return dataset ? unfed(registry, connections, dataset) : null;
 };
+
+/**
+ * The records of data sets that stood still and are fed again with `connections` as they will be: what
+ * they promise counts from now, and they are not late by the time they stood still.
+ */
+export const fedAgain = (
+  registry: Pick<Registry<never>, 'connectors' | 'datasets'>,
+  now: Snapshot,
+  connections: readonly Connection[],
+  at: string,
+): Record<string, Json> => {
+  const records: Record<string, Json> = {};
+  for (const subscription of now.subscriptions) {
+    const { dataset, on } = subscription;
+    if (!on || !whyUnfed(registry, now, dataset)) continue;
+    if (whyUnfed(registry, { connections }, dataset)) continue;
+    const { failure, ...rest } = subscription;
+    const stood = failure?.code === 'setup.paused' || failure?.code === 'setup.no_connection';
+    records[keys.subscription(dataset)] = asJson({
+      ...(stood ? rest : subscription),
+      since: at,
+    });
+  }
+  return records;
+};
+
+/** The connections with one more, or with one in another state. */
+export const withConnection = (
+  connections: readonly Connection[],
+  connection: Connection,
+): readonly Connection[] => [...connections.filter(({ id }) => id !== connection.id), connection];

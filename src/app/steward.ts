@@ -23,7 +23,7 @@ import {
   type Registry,
   type Subscription,
 } from '../model';
-import { needsSecret } from './feeds';
+import { fedAgain, needsSecret } from './feeds';
 import { withoutSecret } from './identity';
 import { lookAfterTrigger } from './trigger';
 
@@ -161,13 +161,19 @@ const handedOver = (
       ...(typeof folder === 'string' ? { folder } : left?.folder ? { folder: left.folder } : {}),
     } satisfies Leftover);
   }
-  for (const connection of now.connections)
-    records[keys.connection(connection.id)] = asJson(
-      entrusted(registry, connection, given.get(connection.id), at),
-    );
-  for (const subscription of now.subscriptions)
-    if (subscription.memory ?? subscription.quarantine ?? subscription.writing)
-      records[keys.subscription(subscription.dataset)] = asJson(withoutFiles(subscription));
+  const connections = now.connections.map((connection) =>
+    entrusted(registry, connection, given.get(connection.id), at),
+  );
+  for (const connection of connections)
+    records[keys.connection(connection.id)] = asJson(connection);
+  const again = fedAgain(registry, now, connections, at);
+  for (const subscription of now.subscriptions) {
+    const key = keys.subscription(subscription.dataset);
+    const next = again[key] as unknown as Subscription | undefined;
+    const { memory, quarantine, writing } = subscription;
+    if (next ?? memory ?? quarantine ?? writing)
+      records[key] = asJson(withoutFiles(next ?? subscription));
+  }
   return records;
 };
 

@@ -100,8 +100,10 @@ const follow = async (session: Session, own: Execution | null): Promise<void> =>
 const ORDER: readonly Checked['is'][] = ['differs', 'unknown', 'as_expected'];
 
 /** What differs comes first: it is what a person can do something about. */
-export const sorted = ({ checks }: CheckReport): readonly Checked[] =>
-  ORDER.flatMap((is) => checks.filter((check) => check.is === is));
+export const groupsOf = ({ checks }: CheckReport) =>
+  ORDER.map((is) => ({ is, checks: checks.filter((check) => check.is === is) })).filter(
+    (group) => group.checks.length > 0,
+  );
 
 export const countsOf = ({ checks }: CheckReport) => ({
   good: checks.filter(({ is }) => is === 'as_expected').length,

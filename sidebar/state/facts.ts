@@ -38,5 +38,6 @@ const told = (name: string, value: Json, titles: Titles): string => {
   if (typeof value === 'number')
     return t.story.about[name]?.(value) ?? `${name} ${t.number(value)}`;
   const text = String(value);
+  if (name === 'end') return t.story.ends[text] ?? '';
   return titles.get(text) ?? text;
 };

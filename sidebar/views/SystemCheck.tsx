@@ -4,11 +4,12 @@ import type { Json } from '../../src/model';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Copy } from '../parts/Copy';
+import { Fold } from '../parts/Fold';
 import { Back } from '../parts/Icons';
 import { Note } from '../parts/Note';
 import { Failed } from '../parts/Waiting';
 import { showPage } from '../state/actions';
-import { countsOf, loadCheck, runCheck, sorted, type Checked } from '../state/check';
+import { countsOf, groupsOf, loadCheck, runCheck, type Checked } from '../state/check';
 import { useSelect, useSession } from '../state/hooks';
 import { Screen } from './Screen';
 
@@ -87,14 +88,27 @@ const Report = ({ report }: { report: CheckReport }) => {
           </p>
         </Note>
       )}
-      <ul class="checks">
-        {sorted(report).map((check) => (
-          <Row key={check.id} check={check} />
-        ))}
-      </ul>
+      {groupsOf(report).map(({ is, checks }) => (
+        <div key={is} class="check-group">
+          <Fold open={is === 'differs'} title={<Verdict is={is} count={checks.length} />}>
+            <ul class="checks">
+              {checks.map((check) => (
+                <Row key={check.id} check={check} />
+              ))}
+            </ul>
+          </Fold>
+        </div>
+      ))}
     </>
   );
 };
+
+const Verdict = ({ is, count }: { is: Checked['is']; count: number }) => (
+  <h4 class={`status ${STATUS[is]}`}>
+    <i class="dot" aria-hidden="true" />
+    {t.check.group(t.check.is[is], count)}
+  </h4>
+);
 
 /** The list's own colours, by how an answer compares. */
 const STATUS = { as_expected: 'fresh', differs: 'failed', unknown: 'off' } as const;
@@ -104,13 +118,9 @@ const Row = ({ check }: { check: Checked }) => {
   return (
     <li>
       <p class="end">
-        <span class={`status ${STATUS[is]}`}>
-          <i class="dot" aria-hidden="true" />
-          {t.check.is[is]}
-        </span>
-        {is !== 'unknown' && <span class="soft">{t.check.took(ms)}</span>}
+        <span class="name">{title}</span>
+        {ms > 0 && <span class="soft">{t.check.took(ms)}</span>}
       </p>
-      <p class="name">{title}</p>
       {reason && <p class="soft reason">{reason}</p>}
       {is !== 'unknown' && (
         <dl>
@@ -128,4 +138,12 @@ const Row = ({ check }: { check: Checked }) => {
   );
 };
 
-const told = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A value as a person reads it: `megabytes: 1024` and not `{"megabytes":1024}`. */
+const told = (value: Json): string =>
+  typeof value === 'string'
+    ? value
+    : value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.entries(value)
+          .map(([name, one]) => `${name}: ${JSON.stringify(one)}`)
+          .join(', ')
+      : JSON.stringify(value);

@@ -760,7 +760,15 @@ export const console = (f: Forms): ConsoleWords => ({
     findings: (n) =>
       n === 0 ? 'Aucun constat' : f.plural(n, { one: '# constat', other: '# constats' }),
     findingsTitle: 'Constats',
-    finding: ({ message }) => message,
+    finding: {
+      check: (title, rows) =>
+        f.plural(rows, { one: `${title} : # ligne`, other: `${title} : # lignes` }),
+      added: (resource, site, fields) =>
+        `${site} envoie de nouveaux champs dans ${resource} : ${fields}. Ils sont gardés dans les données brutes.`,
+      gone: (resource, site, fields) =>
+        `${site} ne remplit plus ${fields} dans ${resource}. Là où ils sont publiés, les cellules deviennent vides.`,
+    },
+    theSource: 'La source',
     noFindings: 'Les contrôles et la forme de la source n’ont rien à signaler.',
     since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}. Cela n’a rien arrêté.`,
     classes: {

@@ -86,8 +86,11 @@ describe('a connection that is paused', () => {
     expect(await card('schools')).not.toHaveProperty('late');
     expect(sites()).toEqual(before);
     await steward.command('pauseConnection', ids.North, false);
+    // It stood still because a person wanted it: nobody is told that it is late.
+    expect(await card('schools')).not.toHaveProperty('late');
     await school.machine.advance(26 * HOUR);
     expect(await card('schools')).toMatchObject({ status: 'fresh' });
+    expect(school.machine.outbox()).toEqual([]);
     expect(sites()).toEqual(before);
   });
 

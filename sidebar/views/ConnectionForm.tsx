@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../src/model';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
@@ -48,6 +48,13 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
   const asked = connector.settings.filter(({ optional }) => !optional);
   const secret = connector.settings.some(({ type }) => type === 'secret');
   const more = connector.settings.filter(({ optional }) => optional);
+  // What is filled in is in sight from the beginning; to clear a field does not hide it.
+  const [opened] = useState(
+    () =>
+      request.replacing === 'secret' ||
+      draft.expires !== '' ||
+      more.some(({ name }) => draft.values[name]),
+  );
 
   return (
     <Screen
@@ -88,22 +95,22 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
           error={errors[SITE]}
           onInput={form.typeSite}
         />
-        {secret && (
-          <TextField
-            title={t.form.expires}
-            help={t.form.expiresHelp}
-            type="date"
-            optional
-            value={draft.expires}
-            onInput={form.typeExpires}
-          />
-        )}
-        {more.length > 0 && (
-          <details class="more" open={more.some(({ name }) => draft.values[name] || errors[name])}>
+        {(more.length > 0 || secret) && (
+          <details class="more" open={opened || more.some(({ name }) => errors[name])}>
             <summary>
               <Chevron />
               {t.form.more}
             </summary>
+            {secret && (
+              <TextField
+                title={t.form.expires}
+                help={t.form.expiresHelp}
+                type="date"
+                optional
+                value={draft.expires}
+                onInput={form.typeExpires}
+              />
+            )}
             {more.map(fieldFor)}
           </details>
         )}

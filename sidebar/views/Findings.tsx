@@ -10,16 +10,19 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
     connections.find(({ id }) => id === params['connection'])?.site ?? t.details.theSource;
   if (findings.length === 0) return <p class="soft">{t.details.noFindings}</p>;
   return (
-    <ul class="findings">
-      {findings.map((finding) => (
-        <li
-          key={`${finding.kind}/${finding.about}/${finding.params['connection']}/${finding.params['how']}`}
-        >
-          <p>{wordsOf(finding, siteOf(finding))}</p>
-          <p class="soft">{t.details.since(finding.since, now, timeZone)}</p>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="soft">{t.details.stopped}</p>
+      <ul class="findings">
+        {findings.map((finding) => (
+          <li
+            key={`${finding.kind}/${finding.about}/${finding.params['connection']}/${finding.params['how']}`}
+          >
+            <p>{wordsOf(finding, siteOf(finding))}</p>
+            <p class="soft">{t.details.since(finding.since, now, timeZone)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 };
 

@@ -20,7 +20,7 @@ export const console = (f: Forms) => ({
   },
 
   count: { of: (n: number, of: number) => `${f.number(n)} of ${f.number(of)} on` },
-  rows: (n: number) => f.plural(n, { one: '# row', other: '# rows' }),
+  rows: f.count('# row', '# rows'),
   number: (n: number) => f.number(n),
   /** English abbreviates without full stops here: “12 min ago”. */
   ago: (ms: number) => f.ago(ms)?.replace('.', '') ?? 'just now',
@@ -59,7 +59,7 @@ export const console = (f: Forms) => ({
     none: (query: string) => `No data set matches “${query}”.`,
     noneShown: 'No data set is in this state.',
     showAll: 'Show all data sets',
-    found: (n: number) => f.plural(n, { one: '# data set found', other: '# data sets found' }),
+    found: f.count('# data set found', '# data sets found'),
     unavailable: (source: string) => `Connect ${source} to use this data set.`,
     connectFirst: (source: string) => `Connect ${source} to use these.`,
     lastGood: (ago: string) => `last good ${ago}`,
@@ -102,15 +102,14 @@ export const console = (f: Forms) => ({
       }),
     noNeed: 'not measured yet',
     setAside: 'Set aside',
-    quarantined: (n: number) =>
-      f.plural(n, {
-        one: '# row broke a rule of this data set and is kept out of the tab.',
-        other: '# rows broke a rule of this data set and are kept out of the tab.',
-      }),
+    quarantined: f.count(
+      '# row broke a rule of this data set and is kept out of the tab.',
+      '# rows broke a rule of this data set and are kept out of the tab.',
+    ),
     loading: 'Loading…',
     notHere: 'not loaded',
     retry: 'Load again',
-    fields: (n: number) => f.plural(n, { one: '# field', other: '# fields' }),
+    fields: f.count('# field', '# fields'),
     runs: 'Last refreshes',
     noRuns: 'It was not refreshed yet.',
     ranAt: (at: string, now: string, timeZone: string, ms: number) =>
@@ -139,10 +138,10 @@ export const console = (f: Forms) => ({
       gone: (resource: string, site: string, fields: string) =>
         `${site} no longer fills ${fields} in ${resource}. Where they are published, cells become empty.`,
     },
+    stopped: 'Nothing was stopped by what is found here.',
     theSource: 'The source',
     noFindings: 'The checks and the source’s shape have nothing to tell.',
-    since: (at: string, now: string, timeZone: string) =>
-      `Since ${f.moment(at, now, timeZone)}. Nothing was stopped by it.`,
+    since: (at: string, now: string, timeZone: string) => `Since ${f.moment(at, now, timeZone)}`,
     classes: {
       none: '',
       quasi: 'Indirect',
@@ -210,7 +209,7 @@ export const console = (f: Forms) => ({
     },
     shared: 'Open Connections',
     ask: (email: string) => `Ask ${email}, who looks after the connections.`,
-    more: (n: number) => f.plural(n, { one: 'Show # more', other: 'Show # more' }),
+    more: f.count('Show # more', 'Show # more'),
   },
 
   run: {
@@ -237,7 +236,7 @@ export const console = (f: Forms) => ({
     done: (n: number, of: number) => `${f.number(n)} of ${f.number(of)} data sets done`,
     rowsOf: (done: number, of: number) =>
       `${f.number(done)} of ${f.plural(of, { one: '# row', other: '# rows' })}`,
-    rowsSoFar: (n: number) => f.plural(n, { one: '# row so far', other: '# rows so far' }),
+    rowsSoFar: f.count('# row so far', '# rows so far'),
     doneLeft: (n: number, of: number, left: number) =>
       `${f.number(n)} of ${f.number(of)} done · ${f.roughly(left * 1000)} left`,
     rowsOfLeft: (done: number, of: number, left: number) =>
@@ -255,18 +254,13 @@ export const console = (f: Forms) => ({
       message: 'The refresh does not move on.',
       next: 'Nothing is lost. Try again, or come back later: it goes on by itself.',
     },
-    finished: (n: number) =>
-      f.plural(n, { one: '# data set refreshed', other: '# data sets refreshed' }),
+    finished: f.count('# data set refreshed', '# data sets refreshed'),
     finishedBut: (good: number, bad: number) =>
       `${f.number(good)} refreshed, ${f.plural(bad, { one: '# needs you', other: '# need you' })}`,
     next: (time: string) => `Next refresh ${time}`,
     on: (n: number) =>
       n === 0 ? 'None is on' : f.plural(n, { one: '# is on', other: '# are on' }),
-    started: (n: number) =>
-      f.plural(n, {
-        one: 'Refresh of # data set started',
-        other: 'Refresh of # data sets started',
-      }),
+    started: f.count('Refresh of # data set started', 'Refresh of # data sets started'),
     arrived: (titles: readonly string[]) => `Done: ${f.list(titles)}`,
     bar: 'Progress of the refresh',
   },
@@ -350,16 +344,11 @@ export const console = (f: Forms) => ({
     keyUntil: (day: string) => `The key works until ${f.date(day, 'UTC')}`,
     find: 'Find a system',
     noneFound: (query: string) => `No system matches “${query}”.`,
-    feeds: (n: number) =>
-      f.plural(n, {
-        one: '# data set depends on it alone',
-        other: '# data sets depend on it alone',
-      }),
-    depends: (n: number) =>
-      f.plural(n, {
-        one: '# data set will have no source and is no longer refreshed:',
-        other: '# data sets will have no source and are no longer refreshed:',
-      }),
+    feeds: f.count('# data set depends on it alone', '# data sets depend on it alone'),
+    depends: f.count(
+      '# data set will have no source and is no longer refreshed:',
+      '# data sets will have no source and are no longer refreshed:',
+    ),
     steward: (email: string) =>
       `${email} looks after the connections of this workbook: the secrets are kept in that account. Ask there to change one.`,
   },
@@ -371,8 +360,7 @@ export const console = (f: Forms) => ({
     welcome:
       'Connect a system once and switch on what you need. Each data set gets a tab of its own and is kept fresh, and nothing leaves your own Google account.',
     begin: (connector: string) => `Connect ${connector}`,
-    ready: (n: number) =>
-      f.plural(n, { one: '# data set to choose', other: '# data sets to choose from' }),
+    ready: f.count('# data set to choose', '# data sets to choose from'),
     choose: 'Switch on what you need. Each data set arrives in a tab of its own.',
     arrive: 'Your data is on its way. You may close the sidebar: it goes on by itself.',
     arrived: 'Your data is here, and from now on it is kept fresh by itself.',
@@ -392,13 +380,13 @@ export const console = (f: Forms) => ({
       failed: 'Failed',
       cancelled: 'Cancelled',
     },
-    bars: (n: number) => f.plural(n, { one: 'The last run', other: 'The last # runs' }),
+    bars: f.count('The last run', 'The last # runs'),
     barsLegend: 'Up: rows changed. Down: failed or held.',
     barsSaid: (good: number, bad: number) =>
       `${f.plural(good, { one: '# run went well', other: '# runs went well' })}, ${f.plural(bad, { one: '# did not', other: '# did not' })}.`,
     day: f.day,
     time: f.time,
-    found: (n: number) => f.plural(n, { one: '# run found', other: '# runs found' }),
+    found: f.count('# run found', '# runs found'),
     /** What a run did, in one line; the words that tell how it ended are part of it. */
     headline: (
       published: readonly string[],
@@ -433,7 +421,7 @@ export const console = (f: Forms) => ({
       more === 0
         ? f.list(titles)
         : f.list([...titles, f.plural(more, { one: '# other', other: '# others' })]),
-    read: (n: number) => f.plural(n, { one: '# row read', other: '# rows read' }),
+    read: f.count('# row read', '# rows read'),
     changed: (n: number) => (n === 0 ? 'nothing changed' : `${f.number(n)} changed`),
     took: f.duration,
     bySchedule: 'by itself',
@@ -441,8 +429,7 @@ export const console = (f: Forms) => ({
     byHand: 'by hand',
     earlier: 'Show earlier',
     earlierLoading: 'Loading earlier runs…',
-    earlierShown: (n: number) =>
-      f.plural(n, { one: '# earlier run is shown', other: '# earlier runs are shown' }),
+    earlierShown: f.count('# earlier run is shown', '# earlier runs are shown'),
     end: 'These are all the runs that are kept.',
     emptyTitle: 'Nothing was refreshed yet',
     empty:
@@ -481,7 +468,7 @@ export const console = (f: Forms) => ({
         ? `${f.plural(rows, { one: '# row', other: '# rows' })}, nothing changed`
         : `${f.plural(rows, { one: '# row', other: '# rows' })}, ${f.number(changed)} changed`,
     log: 'Log',
-    lines: (n: number) => f.plural(n, { one: '# line', other: '# lines' }),
+    lines: f.count('# line', '# lines'),
     noLog: (steward: string) =>
       `The log lies in the Drive of ${steward}, who looks after this workbook: ask there for its lines.`,
     noLogAnybody: 'The log lies in the Drive of whoever looks after this workbook.',
@@ -532,21 +519,21 @@ export const console = (f: Forms) => ({
     } as Readonly<Record<string, string>>,
     /** What a line of the log tells, by the name of its field; others are shown as they are. */
     about: {
-      rows: (n: number) => f.plural(n, { one: '# row', other: '# rows' }),
-      rowsRead: (n: number) => f.plural(n, { one: '# row read', other: '# rows read' }),
-      changed: (n: number) => f.plural(n, { one: '# changed', other: '# changed' }),
-      requests: (n: number) => f.plural(n, { one: '# request', other: '# requests' }),
-      retries: (n: number) => f.plural(n, { one: '# tried again', other: '# tried again' }),
+      rows: f.count('# row', '# rows'),
+      rowsRead: f.count('# row read', '# rows read'),
+      changed: f.count('# changed', '# changed'),
+      requests: f.count('# request', '# requests'),
+      retries: f.count('# tried again', '# tried again'),
       attempts: (n: number) => `attempt ${f.number(n)}`,
       executions: (n: number) => `execution ${f.number(n)}`,
-      files: (n: number) => f.plural(n, { one: '# file', other: '# files' }),
-      left: (n: number) => f.plural(n, { one: '# left to do', other: '# left to do' }),
+      files: f.count('# file', '# files'),
+      left: f.count('# left to do', '# left to do'),
       before: (n: number) => `${f.number(n)} before`,
       after: (n: number) => `${f.number(n)} after`,
-      recipients: (n: number) => f.plural(n, { one: 'to # person', other: 'to # people' }),
-      matters: (n: number) => f.plural(n, { one: '# thing to do', other: '# things to do' }),
-      recovered: (n: number) => f.plural(n, { one: '# is well again', other: '# are well again' }),
-      connections: (n: number) => f.plural(n, { one: '# connection', other: '# connections' }),
+      recipients: f.count('to # person', 'to # people'),
+      matters: f.count('# thing to do', '# things to do'),
+      recovered: f.count('# is well again', '# are well again'),
+      connections: f.count('# connection', '# connections'),
       took: f.duration,
     } as Readonly<Record<string, (n: number) => string>>,
     severities: { INFO: '', WARNING: 'Warning', ERROR: 'Error' },
@@ -626,7 +613,7 @@ export const console = (f: Forms) => ({
     folderHelp: 'What was read, as it came. It lies in your own Drive.',
     folderNone: 'The folder is made with the first refresh.',
     retention: 'Activity and its log',
-    days: (n: number) => f.plural(n, { one: '# day', other: '# days' }),
+    days: f.count('# day', '# days'),
     cloudProject: 'Google Cloud project',
     cloudProjectHelp: 'Where your school has one, it takes the log too, and runs link to it.',
     notProject: 'This is not the id of a project. It looks like grand-bend-data',
@@ -659,11 +646,10 @@ export const console = (f: Forms) => ({
 
     about: 'About',
     version: (version: string) => `Homeroom ${version}`,
-    own: (n: number) =>
-      f.plural(n, {
-        one: 'Your school has added or changed # thing:',
-        other: 'Your school has added or changed # things:',
-      }),
+    own: f.count(
+      'Your school has added or changed # thing:',
+      'Your school has added or changed # things:',
+    ),
     noOwn: 'Your school has added and changed nothing.',
     check: 'System check',
     checkHelp: 'Asks Google whether this account does what Homeroom relies on.',
@@ -679,7 +665,7 @@ export const console = (f: Forms) => ({
       'Each key is asked anew. It is kept in your account, where nobody can read it back.',
       'Everything is read once more, into your own Drive. Tabs stay as they are meanwhile.',
     ] as readonly string[],
-    keys: (n: number) => f.plural(n, { one: '# connection', other: '# connections' }),
+    keys: f.count('# connection', '# connections'),
     keysHelp:
       'If you do not have a key, ask your vendor or whoever made the connection. Without it a connection is paused, and you can give it later.',
     noKeys: 'No connection needs a key.',
@@ -687,11 +673,10 @@ export const console = (f: Forms) => ({
     acting: 'Taking over…',
     askTitle: 'Take over now?',
     ask: 'Your account looks after this workbook from now on.',
-    paused: (n: number) =>
-      f.plural(n, {
-        one: 'Without its key this connection is paused:',
-        other: 'Without their keys these connections are paused:',
-      }),
+    paused: f.count(
+      'Without its key this connection is paused:',
+      'Without their keys these connections are paused:',
+    ),
     no: 'Not yet',
     done: 'You look after this workbook now',
   },
@@ -705,7 +690,7 @@ export const console = (f: Forms) => ({
     running: 'Checking…',
     begun: 'The check has begun',
     begins: 'Asking Google. This takes a minute or two.',
-    soFar: (n: number) => f.plural(n, { one: '# answer so far', other: '# answers so far' }),
+    soFar: f.count('# answer so far', '# answers so far'),
     never: 'It has not been run in this workbook.',
     loading: 'Looking for the last report…',
     at: (time: string) => `Checked ${time}`,
@@ -767,8 +752,8 @@ export const addOn = (f: Forms) => ({
       : fresh === on
         ? f.plural(on, { one: 'It is fresh.', other: 'All # are fresh.' })
         : f
-            .plural(on, { one: '{fresh} of # is fresh.', other: '{fresh} of # are fresh.' })
-            .replace('{fresh}', f.number(fresh)),
+            .plural(fresh, { one: '# of {on} is fresh.', other: '# of {on} are fresh.' })
+            .replace('{on}', f.number(on)),
   needYou: 'Waiting for a person',
   /** @param named the first of `n` data sets. */
   named: (named: readonly string[], n: number) =>

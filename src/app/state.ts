@@ -6,6 +6,7 @@ import {
   type Dataset,
   type Progress,
   type Registry,
+  type Run,
   type Subscription,
 } from '../model';
 import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
@@ -38,6 +39,7 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
   const told = now.get(keys.progress) as { run: string; progress: Progress } | undefined;
   const progress = told?.run === run.id && !isOver(run.status) ? told.progress : undefined;
   const { status } = run;
+  const left = working ? timeLeft(host, now, run) : null;
   return {
     id: run.id,
     is: working && status.is === 'queued' ? 'running' : status.is,
@@ -46,6 +48,8 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
     working,
     ...(run.by === undefined ? {} : { by: run.by }),
     ...(progress ? { progress } : {}),
+    ...(run.by === undefined ? {} : { by: run.by }),
+    ...(left === null ? {} : { left }),
     ...(status.is === 'paused' ? { until: status.until } : {}),
     ...('failure' in status && status.failure ? { trouble: troubleOf(status.failure) } : {}),
   };
@@ -54,6 +58,20 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
 /** Who asked first of those who wait. */
 const firstBy = ({ wishes }: Snapshot): string =>
   Object.values(wishes).sort((a, b) => (a.at < b.at ? -1 : 1))[0]?.by ?? '';
+
+/**
+ * Seconds of work left, from what these data sets have cost before; null: it is not known. A first run
+ * reads everything and says little about the next, so two are asked for; and a run that takes longer than
+ * it ever did takes nobody knows how long.
+ */
+const timeLeft = (host: Pick<Host, 'clock'>, now: Snapshot, run: Run): number | null => {
+  const needs = run.datasets.map((id) => ({ id, need: now.subscription(id).need }));
+  if (needs.some(({ need }) => (need?.runs ?? 0) < 2) || run.since === undefined) return null;
+  const sum = (some: typeof needs): number => some.reduce((ms, { need }) => ms + need!.ms, 0);
+  const worked = (run.spent?.ms ?? 0) + host.clock.now() - Date.parse(run.since);
+  const left = Math.min(sum(needs) - worked, sum(needs.filter(({ id }) => !run.outcomes[id])));
+  return left > 0 ? Math.ceil(left / 1000) : null;
+};
 
 /** Whether an execution is at work: only it holds the lock for longer than an instant. */
 const isHeld = (host: Host): boolean => {

@@ -12,6 +12,7 @@ import {
   type RunStatus,
   type Subscription,
 } from '../model';
+import { endedBefore } from './patience';
 import { decided, failed, record } from './record';
 import { asJson, keys, snapshot } from './store';
 
@@ -55,10 +56,14 @@ const waitedFor = ({ clock }: Host, { failure, since }: Waiting) => ({
 export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until: number): Job => {
   const { status, waited } = begun;
   const waiting = status.is === 'paused' && status.failure && status.since ? status : null;
+  const ended = endedBefore(host, begun);
+  const { ended: _, ...rest } = begun;
   let run: Run = {
-    ...begun,
+    ...rest,
+    ...(ended ? { ended } : {}),
     ...(waiting ? { waited: [...(waited ?? []), waitedFor(host, waiting)] } : {}),
     executions: begun.executions + 1,
+    since: new Date(host.clock.now()).toISOString(),
     status: { is: 'running', progress: { phase: 'plan', what: '', done: 0 } },
   };
   // Counted before any work: an execution that is killed has been one all the same.

@@ -16,14 +16,16 @@ import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { openJob, type Job } from './job';
 import { manifestKey } from './land';
+import { hopeless, mostPauses } from './patience';
 import { groupsOf, refusedByPause } from './paused';
 import { plan, type Plan, type Source } from './plan';
 import { read } from './read';
 import { archive, logVersions } from './record';
+import { withSql } from './sql';
 import { asJson, keys, snapshot } from './store';
 
-/** A run that had to wait so often is given up, with the last reason. */
-const MAX_PAUSES = 4;
+/** A source whose files are gone is read anew so often. */
+const MAX_LOST = 4;
 /** Tidying up is for executions that have most of their time left; nothing depends on it. */
 const TIDY_BEFORE_MS = 120_000;
 const PAUSE_MS = 15 * 60_000;
@@ -44,11 +46,13 @@ export const advance = async (
   begun: Run,
   until: number,
 ): Promise<Run> => {
-  const job = openJob(host, registry, begun, until);
+  const job = openJob(host, withSql(host, registry), begun, until);
   job.phase('plan');
   host.log.write('run.begin', { datasets: begun.datasets, executions: job.run().executions });
   try {
-    const steps = plan(registry, job.connections, job.pending());
+    const why = hopeless(job.run());
+    if (why) letGo(job, why);
+    const steps = plan(job.registry, job.connections, job.pending());
     const waiting = readAll(job, steps);
     if (!job.cancelled() && !job.outOfTime()) {
       const manifests = manifestsOf(job, steps);
@@ -161,7 +165,7 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: 
   const waits = why && !job.outOfTime() && !job.cancelled();
   if (waits && job.pending().length > 0) {
     job.change({ pauses: (job.run().pauses ?? 0) + 1 });
-    if ((job.run().pauses ?? 0) >= MAX_PAUSES) giveUp(job, why, steps);
+    if ((job.run().pauses ?? 0) >= mostPauses(job.run(), why)) giveUp(job, why, steps);
   }
   const left = job.pending();
   const failure = Object.values(job.run().outcomes).find((o) => o.is === 'failed')?.failure;
@@ -234,6 +238,17 @@ export const abandon = (host: Host, failure: Failure): void => {
     }
 };
 
+/** What is ended again and again is let go of: the data set in hand, or all if none is. */
+const letGo = (job: Job, why: Failure): void => {
+  const inHand = job.pending().flatMap((id) => {
+    const dataset = job.registry.datasets.get(id);
+    return dataset && dataset.title === why.params['what'] ? [dataset] : [];
+  });
+  if (inHand.length === 0) refuseAll(job, why);
+  for (const dataset of inHand) job.refuse(dataset, why);
+  job.change({ ended: { times: 0, decided: 0, progress: { phase: 'plan', what: '', done: 0 } } });
+};
+
 /** What has been waited for long enough is refused, each data set for its own reason. */
 const giveUp = (job: Job, why: Failure, steps: Plan | undefined): void => {
   if (!steps) {
@@ -265,7 +280,7 @@ const interrupt = (job: Job, failure: Failure): Run => {
     for (const { id } of job.connections)
       if (lost === undefined || lost === id) host.records.remove(manifestKey(id));
     if (lost === undefined) for (const key of ['folder', 'versions']) host.records.remove(key);
-    return finish(job, job.run().executions < MAX_PAUSES ? [] : [failure]);
+    return finish(job, job.run().executions < MAX_LOST ? [] : [failure]);
   }
   if (FAILURES[failure.code].recovery !== 'fail') return finish(job, [failure]);
   // Whatever is recorded of the failure would meet it too.

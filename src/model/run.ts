@@ -44,10 +44,18 @@ export interface Run {
   readonly createdAt: string;
   readonly status: RunStatus;
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** When the execution that works on it, or did last, began to. */
+  readonly since?: string;
   /** Executions that worked on it. */
   readonly executions: number;
   /** What its executions have cost so far, without those that were ended from outside. */
   readonly spent?: { readonly ms: number; readonly fetches: number };
+  /** How often in a row an execution was ended from outside, and how far the run had come by then. */
+  readonly ended?: {
+    readonly times: number;
+    readonly decided: number;
+    readonly progress: Progress;
+  };
   /** How often it had to wait for something to pass. */
   readonly pauses?: number;
   readonly counts: Counts;

@@ -12,7 +12,9 @@ export const homeCard = (told: Answer<ConsoleState>, words: Words, forms: Forms)
   if ('trouble' in told) {
     const { message, next } = told.trouble;
     const lines = [{ label: words.trouble, text: `${message} ${next}` }];
-    return { title: words.title, subtitle: words.subtitle, lines, button };
+    const { url } = told.trouble.params ?? {};
+    const link = url === undefined ? {} : { link: { label: words.grant, url: String(url) } };
+    return { title: words.title, subtitle: words.subtitle, lines, button, ...link };
   }
   const console = told.value;
   return {

@@ -98,7 +98,12 @@ export interface Scheduler {
   create(handler: string, minutes: number): string;
   remove(handler: string, ids: readonly string[]): void;
   /** Where the permissions that are missing can be granted; null: none is missing. */
-  missing(): { readonly url: string } | null;
+  missing(): Missing | null;
+}
+export interface Missing {
+  readonly url: string;
+  /** What is granted, each by the end of its name (`drive.file`); null where Google does not tell. */
+  readonly granted: readonly string[] | null;
 }
 
 /** What this execution has used of what the host counts by the day. */

@@ -1402,8 +1402,8 @@ export const addOn = (f: Forms): AddOnWords => ({
       : fresh === on
         ? f.plural(on, { one: 'Il est à jour.', other: 'Les # sont à jour.' })
         : f
-            .plural(on, { one: '{fresh} sur # est à jour.', other: '{fresh} sur # sont à jour.' })
-            .replace('{fresh}', f.number(fresh)),
+            .plural(fresh, { one: '# sur {on} est à jour.', other: '# sur {on} sont à jour.' })
+            .replace('{on}', f.number(on)),
   needYou: 'Attend une personne',
   named: (named, n) =>
     n > named.length

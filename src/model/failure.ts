@@ -15,6 +15,10 @@ interface Entry {
   readonly next: string;
 }
 
+/** Of every permission that was refused. */
+const NEXT_CONSENT =
+  'Choose Open Homeroom in the menu once more: Google asks for it again. Then tick every box.';
+
 const table = {
   'source.unreachable': {
     recovery: 'pause',
@@ -177,6 +181,56 @@ const table = {
     blame: 'host',
     message: 'Homeroom no longer has your permission for {service}.',
     next: 'Open the Homeroom menu and grant the permission again.',
+  },
+  'consent.spreadsheets': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not use your spreadsheets: nothing can be published.',
+    next: NEXT_CONSENT,
+  },
+  'consent.email': {
+    recovery: 'fail',
+    blame: 'host',
+    message:
+      'Homeroom may not see your mail address: it cannot tell who looks after this workbook, so nothing can be connected.',
+    next: NEXT_CONSENT,
+  },
+  'consent.drive': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not keep files of its own in your Drive: nothing can be refreshed.',
+    next: NEXT_CONSENT,
+  },
+  'consent.requests': {
+    recovery: 'fail',
+    blame: 'host',
+    message:
+      'Homeroom may not reach other services: your school’s systems cannot be asked, so nothing is refreshed.',
+    next: NEXT_CONSENT,
+  },
+  'consent.windows': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not show its sidebar and dialogs.',
+    next: NEXT_CONSENT,
+  },
+  'consent.trigger': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not work while you are away: nothing is refreshed by itself.',
+    next: NEXT_CONSENT,
+  },
+  'consent.mail': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not send mails: nobody is told when a data set needs a person.',
+    next: NEXT_CONSENT,
+  },
+  'consent.some': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom lacks a permission that it needs: something will not work.',
+    next: NEXT_CONSENT,
   },
   'setup.no_connection': {
     recovery: 'fail',

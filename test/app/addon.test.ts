@@ -127,12 +127,16 @@ describe('the card', () => {
 
   test('tells the state of the workbook in a few lines', async () => {
     await school.connect();
-    await school.switchOn('schools', 'school_calendar');
+    await school.switchOn('schools');
     await school.refresh(['schools']);
+    expect((await card()).lines).toMatchObject({
+      'Data sets': 'It is fresh.',
+      'Next refresh': expect.stringMatching(/\d/),
+    });
+    await school.switchOn('school_calendar');
     const { lines } = await card();
     expect(lines['Data sets']).toBe('1 of 2 is fresh.');
     expect(lines['Looked after by']).toBe('You');
-    expect(lines['Next refresh']).toMatch(/\d/);
   });
 
   test('its button opens the console where the host lets it, and says how where it does not', async () => {
@@ -149,8 +153,12 @@ describe('the card', () => {
 
   test('says what it lacks when a permission is withdrawn', async () => {
     school.machine.faults({ revokedScopes: ['https://www.googleapis.com/auth/userinfo.email'] });
-    const { lines } = await card();
+    const { lines, widgets } = await card();
     expect(Object.keys(lines)).toEqual(['Homeroom could not look']);
-    expect(lines['Homeroom could not look']).toMatch(/permission/);
+    expect(lines['Homeroom could not look']).toMatch(/^Homeroom may not see your mail address: /);
+    expect(widgets.at(-1)!.buttons).toMatchObject([
+      { text: 'Open Homeroom' },
+      { text: 'Grant the permission', url: expect.stringMatching(/^https:/) },
+    ]);
   });
 });

@@ -32,7 +32,13 @@ export const createScheduler = (g: Google): Scheduler => {
         g.ScriptApp.getAuthorizationInfo(g.ScriptApp.AuthMode.FULL),
       );
       const required = info.getAuthorizationStatus() === g.ScriptApp.AuthorizationStatus.REQUIRED;
-      return required ? { url: info.getAuthorizationUrl() } : null;
+      if (!required) return null;
+      // Newer than the types.
+      const { getAuthorizedScopes } = info as unknown as {
+        getAuthorizedScopes?: () => readonly string[] | null;
+      };
+      const granted = getAuthorizedScopes?.call(info)?.map((scope) => scope.replace(/^.*\//, ''));
+      return { url: info.getAuthorizationUrl(), granted: granted ?? null };
     },
   };
 };

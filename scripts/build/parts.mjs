@@ -42,6 +42,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./sqlite.mjs')).buildSqlite(),
   },
   {
+    name: 'sql',
+    needs: 'src/datasets',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/sql.html'],
+    make: async () => (await import('./sql.mjs')).buildSql(),
+  },
+  {
     name: 'words',
     needs: 'src/messages',
     inputs: [...shared, 'src/messages'],

@@ -1,20 +1,5 @@
 import { asWritten, type Say } from '../messages';
-import { FAILURES, tell, type Catalog, type Failure, type Registry } from '../model';
-
-const each = <T extends { readonly id: string }>(
-  catalog: Catalog<T>,
-  speak: (definition: T) => T,
-): Catalog<T> => {
-  let spoken: readonly T[] | undefined;
-  const all = (): readonly T[] => (spoken ??= catalog.all.map(speak));
-  return {
-    own: catalog.own,
-    get all() {
-      return all();
-    },
-    get: (id) => all().find((definition) => definition.id === id),
-  };
-};
+import { FAILURES, mapped, tell, type Failure, type Registry } from '../model';
 
 /**
  * The registry as somebody reads it who speaks another language. Titles of columns stay: they are the
@@ -25,7 +10,7 @@ export const spokenRegistry = <Host>(registry: Registry<Host>, say: Say): Regist
 
 const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> => ({
   ...registry,
-  connectors: each(registry.connectors, (connector) => ({
+  connectors: mapped(registry.connectors, (connector) => ({
     ...connector,
     title: say(connector.title),
     description: say(connector.description),
@@ -35,7 +20,7 @@ const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> =>
       help: say(setting.help),
     })),
   })),
-  datasets: each(registry.datasets, (dataset) => ({
+  datasets: mapped(registry.datasets, (dataset) => ({
     ...dataset,
     title: say(dataset.title),
     description: say(dataset.description),

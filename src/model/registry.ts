@@ -90,6 +90,22 @@ export const catalog = <T extends { readonly id: string }>(
   return Object.freeze({ all, own, get: (id: string) => byId.get(id) });
 };
 
+/** The catalog with every definition changed, when it is first looked at. */
+export const mapped = <T extends { readonly id: string }>(
+  { own, ...before }: Catalog<T>,
+  change: (definition: T) => T,
+): Catalog<T> => {
+  let changed: readonly T[] | undefined;
+  const all = (): readonly T[] => (changed ??= before.all.map(change));
+  return {
+    own,
+    get all() {
+      return all();
+    },
+    get: (id) => all().find((definition) => definition.id === id),
+  };
+};
+
 /** All that the engine may run. */
 export interface Registry<Host> {
   readonly connectors: Catalog<Connector>;

@@ -5,7 +5,15 @@ import { evaluate, folderWith, root } from './_run';
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
 
 describe('dist/, which goes to Google', () => {
-  const files = ['appsscript.json', 'main.js', 'sidebar-fr.html', 'sidebar.html', 'sqlite.html', 'words-fr.html'];
+  const files = [
+    'appsscript.json',
+    'main.js',
+    'sidebar-fr.html',
+    'sidebar.html',
+    'sql.html',
+    'sqlite.html',
+    'words-fr.html',
+  ];
 
   it('holds these files and no others', () => {
     expect(readdirSync(join(root, 'dist')).sort()).toEqual(files);

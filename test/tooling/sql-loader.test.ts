@@ -1,7 +1,8 @@
-import { evaluate } from './_run';
+import { join } from 'node:path';
+import { evaluate, root } from './_run';
 
 const shorten = (sql: string): string =>
-  evaluate('build/sql-loader.cjs', `it.shorten(${JSON.stringify(sql)})`);
+  evaluate('build/sql-loader.cjs', `it.default.shorten(${JSON.stringify(sql)})`);
 
 describe('SQL in the bundle', () => {
   it('loses comments and layout', () => {
@@ -20,5 +21,12 @@ describe('SQL in the bundle', () => {
     expect(shorten("SELECT a - b -\n  c FROM {{ ref('edfi.students') }}")).toBe(
       "SELECT a - b - c FROM {{ ref('edfi.students') }}",
     );
+  });
+
+  it('is a name in the bundle, by where the file lies below src/', () => {
+    const nameOf = (file: string): string =>
+      evaluate('build/sql-loader.cjs', `it.default.nameOf(${JSON.stringify(join(root, file))})`);
+    expect(nameOf('src/datasets/attendance/edfi.sql')).toBe('datasets/attendance/edfi');
+    expect(nameOf('src/org/datasets/clubs.sql')).toBe('org/datasets/clubs');
   });
 });

@@ -1,0 +1,20 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { at } from '../lib/paths.mjs';
+import { writeAsset } from './asset.mjs';
+import { nameOf, shorten } from './sql-loader.cjs';
+
+const sqlFilesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sqlFilesIn(path);
+    return entry.name.endsWith('.sql') ? [path] : [];
+  });
+
+/** Every SQL file below src/ by its name, for executions that build a data set. */
+export const buildSql = () => {
+  const texts = sqlFilesIn(at('src'))
+    .sort()
+    .map((file) => [nameOf(file), shorten(readFileSync(file, 'utf8'))]);
+  writeAsset('sql', Object.fromEntries(texts));
+};

@@ -3,6 +3,8 @@ export interface Forms {
   number(n: number): string;
   /** The form for `n`, with `#` replaced by the number. A language gives the forms it has. */
   plural(n: number, forms: PluralForms): string;
+  /** `plural` where a language has two forms and the number is all that is said. */
+  count(one: string, other: string): (n: number) => string;
   /** A time that has passed, in ms: `12 min ago`, `yesterday`. Below a minute: null. */
   ago(ms: number): string | null;
   /** `14:00`, with the day if it is not today; both are ISO times. */
@@ -136,9 +138,13 @@ export const formsOf = (locale: string): Forms => {
       : dated(at, { timeZone, day: 'numeric', month: 'short' });
   };
 
+  const plural = (n: number, forms: PluralForms): string =>
+    (forms[rules.select(n)] ?? forms.other).replace('#', numbers.format(n));
+
   return Object.freeze({
     number: (n) => numbers.format(n),
-    plural: (n, forms) => (forms[rules.select(n)] ?? forms.other).replace('#', numbers.format(n)),
+    plural,
+    count: (one, other) => (n) => plural(n, { one, other }),
     ago: (ms) => {
       if (ms < MINUTE) return null;
       if (ms < HOUR) return relative.format(-Math.floor(ms / MINUTE), 'minute');

@@ -655,7 +655,7 @@ export const console = (f: Forms): ConsoleWords => ({
         other: `# activés sur ${f.number(of)}`,
       }),
   },
-  rows: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
+  rows: f.count('# ligne', '# lignes'),
   number: (n) => f.number(n),
   ago: (ms) => f.ago(ms) ?? 'à l’instant',
   clock: f.clock,
@@ -692,8 +692,7 @@ export const console = (f: Forms): ConsoleWords => ({
     none: (query) => `Aucun jeu de données ne répond à « ${query} ».`,
     noneShown: 'Aucun jeu de données n’est dans cet état.',
     showAll: 'Tout afficher',
-    found: (n) =>
-      f.plural(n, { one: '# jeu de données trouvé', other: '# jeux de données trouvés' }),
+    found: f.count('# jeu de données trouvé', '# jeux de données trouvés'),
     unavailable: (source) => `Connectez ${source} pour utiliser ce jeu de données.`,
     connectFirst: (source) => `Connectez ${source} pour les utiliser.`,
     lastGood: (ago) => `dernier bon état ${ago}`,
@@ -732,15 +731,14 @@ export const console = (f: Forms): ConsoleWords => ({
       }),
     noNeed: 'pas encore mesurée',
     setAside: 'Mises à part',
-    quarantined: (n) =>
-      f.plural(n, {
-        one: '# ligne enfreint une règle de ce jeu de données et reste hors de l’onglet.',
-        other: '# lignes enfreignent une règle de ce jeu de données et restent hors de l’onglet.',
-      }),
+    quarantined: f.count(
+      '# ligne enfreint une règle de ce jeu de données et reste hors de l’onglet.',
+      '# lignes enfreignent une règle de ce jeu de données et restent hors de l’onglet.',
+    ),
     loading: 'Chargement…',
     notHere: 'non chargé',
     retry: 'Recharger',
-    fields: (n) => f.plural(n, { one: '# champ', other: '# champs' }),
+    fields: f.count('# champ', '# champs'),
     runs: 'Dernières actualisations',
     noRuns: 'Il n’a pas encore été actualisé.',
     ranAt: (at, now, timeZone, ms) => `${f.moment(at, now, timeZone)}, en ${f.roughly(ms)}`,
@@ -838,7 +836,7 @@ export const console = (f: Forms): ConsoleWords => ({
     },
     shared: 'Ouvrir Connexions',
     ask: (email) => `Demandez à ${email}, responsable des connexions.`,
-    more: (n) => f.plural(n, { one: 'Afficher # autre', other: 'Afficher # autres' }),
+    more: f.count('Afficher # autre', 'Afficher # autres'),
   },
 
   run: {
@@ -870,7 +868,7 @@ export const console = (f: Forms): ConsoleWords => ({
       }),
     rowsOf: (done, of) =>
       `${f.number(done)} sur ${f.plural(of, { one: '# ligne', other: '# lignes' })}`,
-    rowsSoFar: (n) => f.plural(n, { one: '# ligne jusqu’ici', other: '# lignes jusqu’ici' }),
+    rowsSoFar: f.count('# ligne jusqu’ici', '# lignes jusqu’ici'),
     doneLeft: (n, of, left) =>
       `${f.number(n)} sur ${f.number(of)} · encore ${f.roughly(left * 1000)}`,
     rowsOfLeft: (done, of, left) =>
@@ -888,18 +886,16 @@ export const console = (f: Forms): ConsoleWords => ({
       message: 'L’actualisation n’avance plus.',
       next: 'Rien n’est perdu. Réessayez ou revenez plus tard : elle continue toute seule.',
     },
-    finished: (n) =>
-      f.plural(n, { one: '# jeu de données actualisé', other: '# jeux de données actualisés' }),
+    finished: f.count('# jeu de données actualisé', '# jeux de données actualisés'),
     finishedBut: (good, bad) =>
       `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { one: '# a besoin de vous', other: '# ont besoin de vous' })}`,
     next: (time) => `Prochaine actualisation ${time}`,
     on: (n) =>
       n === 0 ? 'Aucun n’est activé' : f.plural(n, { one: '# activé', other: '# activés' }),
-    started: (n) =>
-      f.plural(n, {
-        one: 'Actualisation de # jeu de données lancée',
-        other: 'Actualisation de # jeux de données lancée',
-      }),
+    started: f.count(
+      'Actualisation de # jeu de données lancée',
+      'Actualisation de # jeux de données lancée',
+    ),
     arrived: (titles) => `Terminé : ${f.list(titles)}`,
     bar: 'Avancement de l’actualisation',
   },
@@ -983,16 +979,14 @@ export const console = (f: Forms): ConsoleWords => ({
     keyUntil: (day) => `La clé fonctionne jusqu’au ${f.date(day, 'UTC')}`,
     find: 'Chercher un système',
     noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
-    feeds: (n) =>
-      f.plural(n, {
-        one: '# jeu de données ne dépend que d’elle',
-        other: '# jeux de données ne dépendent que d’elle',
-      }),
-    depends: (n) =>
-      f.plural(n, {
-        one: '# jeu de données n’aura plus de source et ne sera plus actualisé :',
-        other: '# jeux de données n’auront plus de source et ne seront plus actualisés :',
-      }),
+    feeds: f.count(
+      '# jeu de données ne dépend que d’elle',
+      '# jeux de données ne dépendent que d’elle',
+    ),
+    depends: f.count(
+      '# jeu de données n’aura plus de source et ne sera plus actualisé :',
+      '# jeux de données n’auront plus de source et ne seront plus actualisés :',
+    ),
     steward: (email) =>
       `${email} est responsable des connexions de ce classeur : les secrets sont gardés dans ce compte. Demandez-lui pour en changer une.`,
   },
@@ -1004,8 +998,7 @@ export const console = (f: Forms): ConsoleWords => ({
     welcome:
       'Connectez un système une fois et activez ce qu’il vous faut. Chaque jeu de données a son onglet et reste à jour, et rien ne quitte votre compte Google.',
     begin: (connector) => `Connecter ${connector}`,
-    ready: (n) =>
-      f.plural(n, { one: '# jeu de données au choix', other: '# jeux de données au choix' }),
+    ready: f.count('# jeu de données au choix', '# jeux de données au choix'),
     choose: 'Activez ce qu’il vous faut. Chaque jeu de données arrive dans son onglet.',
     arrive:
       'Vos données sont en route. Vous pouvez fermer la barre latérale : cela continue tout seul.',
@@ -1026,13 +1019,13 @@ export const console = (f: Forms): ConsoleWords => ({
       failed: 'En échec',
       cancelled: 'Annulées',
     },
-    bars: (n) => f.plural(n, { one: 'La dernière exécution', other: 'Les # dernières exécutions' }),
+    bars: f.count('La dernière exécution', 'Les # dernières exécutions'),
     barsLegend: 'En haut : lignes modifiées. En bas : en échec ou retenu.',
     barsSaid: (good, bad) =>
       `${f.plural(good, { one: '# exécution réussie', other: '# exécutions réussies' })}, ${f.plural(bad, { one: '# non', other: '# non' })}.`,
     day: f.day,
     time: f.time,
-    found: (n) => f.plural(n, { one: '# exécution trouvée', other: '# exécutions trouvées' }),
+    found: f.count('# exécution trouvée', '# exécutions trouvées'),
     headline: (published, failed, held) => {
       const [title] = [...published, ...failed, ...held];
       const all = published.length + failed.length + held.length;
@@ -1068,7 +1061,7 @@ export const console = (f: Forms): ConsoleWords => ({
       more === 0
         ? f.list(titles)
         : f.list([...titles, f.plural(more, { one: '# autre', other: '# autres' })]),
-    read: (n) => f.plural(n, { one: '# ligne lue', other: '# lignes lues' }),
+    read: f.count('# ligne lue', '# lignes lues'),
     changed: (n) =>
       n === 0 ? 'rien de modifié' : f.plural(n, { one: '# modifiée', other: '# modifiées' }),
     took: f.duration,
@@ -1077,11 +1070,7 @@ export const console = (f: Forms): ConsoleWords => ({
     byHand: 'à la main',
     earlier: 'Afficher les précédentes',
     earlierLoading: 'Chargement des précédentes…',
-    earlierShown: (n) =>
-      f.plural(n, {
-        one: '# exécution précédente affichée',
-        other: '# exécutions précédentes affichées',
-      }),
+    earlierShown: f.count('# exécution précédente affichée', '# exécutions précédentes affichées'),
     end: 'Ce sont toutes les exécutions gardées.',
     emptyTitle: 'Rien n’a encore été actualisé',
     empty:
@@ -1120,7 +1109,7 @@ export const console = (f: Forms): ConsoleWords => ({
         ? `${f.plural(rows, { one: '# ligne', other: '# lignes' })}, rien de modifié`
         : `${f.plural(rows, { one: '# ligne', other: '# lignes' })}, ${f.plural(changed, { one: '# modifiée', other: '# modifiées' })}`,
     log: 'Journal',
-    lines: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
+    lines: f.count('# ligne', '# lignes'),
     noLog: (steward) =>
       `Le journal est dans le Drive de ${steward}, responsable de ce classeur : demandez-lui ses lignes.`,
     noLogAnybody: 'Le journal est dans le Drive de la personne responsable de ce classeur.',
@@ -1164,22 +1153,21 @@ export const console = (f: Forms): ConsoleWords => ({
     } satisfies Readonly<Record<EventName, string>>,
     ends: { unfinished: 'à suivre', paused: 'en pause', cancelled: 'annulé', failed: 'en échec' },
     about: {
-      rows: (n) => f.plural(n, { one: '# ligne', other: '# lignes' }),
-      rowsRead: (n) => f.plural(n, { one: '# ligne lue', other: '# lignes lues' }),
-      changed: (n) => f.plural(n, { one: '# modifiée', other: '# modifiées' }),
-      requests: (n) => f.plural(n, { one: '# requête', other: '# requêtes' }),
-      retries: (n) => f.plural(n, { one: '# nouvel essai', other: '# nouveaux essais' }),
+      rows: f.count('# ligne', '# lignes'),
+      rowsRead: f.count('# ligne lue', '# lignes lues'),
+      changed: f.count('# modifiée', '# modifiées'),
+      requests: f.count('# requête', '# requêtes'),
+      retries: f.count('# nouvel essai', '# nouveaux essais'),
       attempts: (n) => `essai ${f.number(n)}`,
       executions: (n) => `passage ${f.number(n)}`,
-      files: (n) => f.plural(n, { one: '# fichier', other: '# fichiers' }),
-      left: (n) => f.plural(n, { one: '# reste à faire', other: '# restent à faire' }),
+      files: f.count('# fichier', '# fichiers'),
+      left: f.count('# reste à faire', '# restent à faire'),
       before: (n) => `${f.number(n)} avant`,
       after: (n) => `${f.number(n)} après`,
-      recipients: (n) => f.plural(n, { one: 'à # personne', other: 'à # personnes' }),
-      matters: (n) => f.plural(n, { one: '# chose à faire', other: '# choses à faire' }),
-      recovered: (n) =>
-        f.plural(n, { one: '# de nouveau en ordre', other: '# de nouveau en ordre' }),
-      connections: (n) => f.plural(n, { one: '# connexion', other: '# connexions' }),
+      recipients: f.count('à # personne', 'à # personnes'),
+      matters: f.count('# chose à faire', '# choses à faire'),
+      recovered: f.count('# de nouveau en ordre', '# de nouveau en ordre'),
+      connections: f.count('# connexion', '# connexions'),
       took: f.duration,
     },
     severities: { INFO: '', WARNING: 'Attention', ERROR: 'Erreur' },
@@ -1261,7 +1249,7 @@ export const console = (f: Forms): ConsoleWords => ({
     folderHelp: 'Ce qui a été lu, tel quel. Cela se trouve dans votre propre Drive.',
     folderNone: 'Le dossier est créé à la première actualisation.',
     retention: 'Activité et son journal',
-    days: (n) => f.plural(n, { one: '# jour', other: '# jours' }),
+    days: f.count('# jour', '# jours'),
     cloudProject: 'Projet Google Cloud',
     cloudProjectHelp:
       'Si votre établissement en a un, il reçoit aussi le journal, et les exécutions y renvoient.',
@@ -1293,11 +1281,10 @@ export const console = (f: Forms): ConsoleWords => ({
 
     about: 'À propos',
     version: (version) => `Homeroom ${version}`,
-    own: (n) =>
-      f.plural(n, {
-        one: 'Votre établissement a ajouté ou modifié # élément :',
-        other: 'Votre établissement a ajouté ou modifié # éléments :',
-      }),
+    own: f.count(
+      'Votre établissement a ajouté ou modifié # élément :',
+      'Votre établissement a ajouté ou modifié # éléments :',
+    ),
     noOwn: 'Votre établissement n’a rien ajouté ni modifié.',
     check: 'Vérification du système',
     checkHelp: 'Demande à Google si ce compte fait ce dont Homeroom a besoin.',
@@ -1313,7 +1300,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'Chaque clé est redemandée. Elle est gardée dans votre compte, où personne ne peut la relire.',
       'Tout est relu une fois, dans votre propre Drive. Les onglets restent tels quels pendant ce temps.',
     ] as readonly string[],
-    keys: (n) => f.plural(n, { one: '# connexion', other: '# connexions' }),
+    keys: f.count('# connexion', '# connexions'),
     keysHelp:
       'Si vous n’avez pas une clé, demandez-la à votre fournisseur ou à qui a fait la connexion. Sans elle, la connexion est mise en pause, et vous pourrez la donner plus tard.',
     noKeys: 'Aucune connexion n’a besoin de clé.',
@@ -1321,11 +1308,10 @@ export const console = (f: Forms): ConsoleWords => ({
     acting: 'Relève en cours…',
     askTitle: 'Prendre la relève maintenant ?',
     ask: 'Votre compte est désormais responsable de ce classeur.',
-    paused: (n) =>
-      f.plural(n, {
-        one: 'Sans sa clé, cette connexion est mise en pause :',
-        other: 'Sans leurs clés, ces connexions sont mises en pause :',
-      }),
+    paused: f.count(
+      'Sans sa clé, cette connexion est mise en pause :',
+      'Sans leurs clés, ces connexions sont mises en pause :',
+    ),
     no: 'Pas encore',
     done: 'Vous êtes désormais responsable de ce classeur',
   },
@@ -1339,7 +1325,7 @@ export const console = (f: Forms): ConsoleWords => ({
     running: 'Vérification…',
     begun: 'La vérification a commencé',
     begins: 'Google est interrogé. Cela prend une minute ou deux.',
-    soFar: (n) => f.plural(n, { one: '# réponse jusqu’ici', other: '# réponses jusqu’ici' }),
+    soFar: f.count('# réponse jusqu’ici', '# réponses jusqu’ici'),
     never: 'Elle n’a pas été lancée dans ce classeur.',
     loading: 'Recherche du dernier rapport…',
     at: (time) => `Vérifié ${time}`,

@@ -3,13 +3,10 @@ import { keys, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { FailureError, type PastRun } from '../model';
 import type { LogLine } from './api';
+import { isSteward } from './steward';
 
 /** Before any day there is a file of. */
 const FIRST_DAY = '0000-00-00';
-
-/** Only the steward's executions can read the journal: it lies in the steward's Drive. */
-export const isSteward = (host: Host, now: Snapshot): boolean =>
-  now.steward !== null && now.steward.email === host.person.email();
 
 export const recent = (now: Snapshot): readonly PastRun[] =>
   (now.get(keys.history) ?? []) as unknown as PastRun[];

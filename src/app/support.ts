@@ -3,6 +3,7 @@ import { snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
   discreet,
+  failureOf,
   logged,
   VERSION,
   type Connection,
@@ -13,7 +14,11 @@ import {
   type Subscription,
 } from '../model';
 import { findRun, logOf } from './past';
+import { isSteward } from './steward';
+import { ticksOf } from './ticks';
+import { madeTrigger } from './trigger';
 import { systemCheck } from './check';
+import { quotaCards } from './forecast';
 
 /** Lines of one run that a helper reads; a longer log is cut in its middle. */
 const MOST_LINES = 400;
@@ -87,6 +92,31 @@ const part = (title: string, lines: readonly object[]): string =>
     ...(lines.length === 0 ? ['none'] : lines.map((line) => JSON.stringify(line))),
   ].join('\n');
 
+/** What cannot be read with the permissions there are is no reason to say nothing of the rest. */
+const readPart = (title: string, read: () => readonly object[]): string => {
+  try {
+    return part(title, read());
+  } catch (error) {
+    return part(title, [{ unread: logged(failureOf(error)) }]);
+  }
+};
+
+const triggerLines = (host: Host, now: Snapshot): object[] => {
+  const made = madeTrigger(now);
+  const { trouble, minutes, at, silent } = made ?? {};
+  const last = ticksOf(now)?.at;
+  return [
+    {
+      present: host.scheduler.triggers('tick').length,
+      minutes,
+      made: at,
+      silent,
+      last,
+      ...(trouble ? { trouble: logged(trouble) } : {}),
+    },
+  ];
+};
+
 /** Only what differs from what Homeroom relies on. */
 const checkLines = (host: Host): object[] => {
   const report = systemCheck(host);
@@ -128,11 +158,7 @@ export const supportBundle = (host: Host, registry: Registry<Host>, id: string |
         version: VERSION,
         own: [...registry.connectors.own, ...registry.datasets.own],
         timeZone: host.clock.timeZone(),
-        steward: !steward
-          ? 'none'
-          : steward.email === host.person.email()
-            ? 'asks'
-            : 'another person',
+        steward: !steward ? 'none' : isSteward(host, now) ? 'asks' : 'another person',
         ...(run ? { run: { id: run.id, is: run.status.is, executions: run.executions } } : {}),
         wished,
       },
@@ -140,7 +166,9 @@ export const supportBundle = (host: Host, registry: Registry<Host>, id: string |
     part('Settings', [settingsLine(now)]),
     part('Connections', connections.map(connectionLine)),
     part('Data sets', subscriptions.map(datasetLine)),
-    part('System check', checkLines(host)),
+    readPart('Trigger', () => triggerLines(host, now)),
+    readPart('Quotas', () => (isSteward(host, now) ? quotaCards(host, now) : [])),
+    readPart('System check', () => checkLines(host)),
     ...(id === null ? [] : runParts(host, now, id)),
   ];
   return discreet(parts.join('\n\n'));

@@ -6,7 +6,6 @@ import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
 import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
-import { consenting } from './consent';
 import { pauseConnection, saveConnection, testConnection } from './connections';
 import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
@@ -15,7 +14,7 @@ import { cancel, publishAnyway, refresh, setSchedule, switchDataset } from './ru
 import { saveSettings, settings } from './settings';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
-import { takeOver } from './steward';
+import { takeOver } from './takeover';
 import { tick, type TickEvent } from './tick';
 import { work } from './work';
 
@@ -45,24 +44,21 @@ export const createCommands = (
     return host;
   };
   const answering =
-    (prepare: (host: Host) => void) =>
+    (opened: () => Host) =>
     <A extends unknown[], T>(ask: Act<A, T>) =>
     (language: string, ...args: A) => {
       let say = asWritten;
       const told = answer(() => {
-        const host = create();
+        const host = opened();
         say = sayIn(language, (file) => host.assets.text(file));
-        return consenting(host, () => {
-          prepare(host);
-          return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
-        });
+        return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
       });
       return retold(told, say);
     };
   /** Answers what `ask` says, or the trouble it met. */
-  const asking = answering(settleIdentity);
+  const asking = answering(open);
   /** Asked every second: it only looks, and the console was opened before. */
-  const glancing = answering(() => undefined);
+  const glancing = answering(create);
   const console = ({ host, registry }: Desk): ConsoleState => consoleState(host, registry);
   /** Answers the console as it is after `act`. */
   const changing = <A extends unknown[]>(act: Act<A, void>) =>

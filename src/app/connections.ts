@@ -1,12 +1,15 @@
 import { manifestKey } from '../engine/land';
+import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { FailureError, type Connection, type Connector, type Registry } from '../model';
 import type { ConnectionInput } from './api';
 import { fedAgain, lacksSecret, withConnection } from './feeds';
 import { newConnectionId } from './identity';
-import { requireSteward, stewardship, tidy, tryConnection, undisturbed } from './steward';
+import { requireSteward, stewardship, undisturbed } from './steward';
 import { lookAfterTrigger } from './trigger';
+
+export type Values = Readonly<Record<string, string>>;
 
 /** Whoever saves a connection waits so long for an execution at work to end. */
 const PATIENCE_MS = 5_000;
@@ -16,14 +19,14 @@ interface Draft {
   readonly connector: Connector;
   /** The connection that is edited; absent: a new one. */
   readonly before?: Connection;
-  readonly settings: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly settings: Values;
+  readonly secrets: Values;
   readonly site: string;
   /** Secrets were given, not only kept. */
   readonly anew: boolean;
 }
 
-/** @throws setup.unknown_connector, setup.unknown_connection, setup.same_site, setup.bad_date */
+/** @throws setup.unknown_connector, setup.unknown_connection, setup.bad_date */
 const draftOf = (
   host: Host,
   registry: Registry<Host>,
@@ -37,11 +40,6 @@ const draftOf = (
   if (input.id !== undefined && !before) throw new FailureError('setup.unknown_connection');
   if (input.expires !== undefined && !isDate(input.expires))
     throw new FailureError('setup.bad_date', { value: input.expires });
-  const site = input.site.trim() || connector.title;
-  const clash = now.connections.find(
-    (c) => c.site === site && c.connector === connector.id && c.id !== input.id,
-  );
-  if (clash) throw new FailureError('setup.same_site', { site });
   const given = tidy(input.secrets);
   const kept = before ? host.secrets.get(keys.secret(before.id)) : undefined;
   return {
@@ -49,14 +47,43 @@ const draftOf = (
     ...(before ? { before } : {}),
     settings: tidy(input.settings),
     secrets: { ...(kept as Record<string, string> | undefined), ...given },
-    site,
+    site: input.site.trim() || connector.title,
     anew: Object.keys(given).length > 0,
   };
+};
+
+/** Rows are told apart by it. @throws setup.same_site */
+const requireOwnSite = ({ connections }: Snapshot, { before, connector, site }: Draft): void => {
+  const clash = connections.some(
+    (c) => c.site === site && c.connector === connector.id && c.id !== before?.id,
+  );
+  if (clash) throw new FailureError('setup.same_site', { site });
 };
 
 const isDate = (text: string): boolean => {
   const epoch = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(text);
+};
+
+export const tidy = (values: Values): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+/** Tries a connection with settings and secrets that are whole. @throws setup.missing, source failures */
+export const tryConnection = (
+  host: Host,
+  connector: Connector,
+  settings: Values,
+  secrets: Values,
+): string => {
+  const missing = connector.settings.find(
+    (s) => !s.optional && !(s.type === 'secret' ? secrets[s.name] : settings[s.name]),
+  );
+  if (missing) throw new FailureError('setup.missing', { setting: missing.title });
+  return describeConnection(host, connector, settings, secrets);
 };
 
 /** Tries the connection with what was typed, and for an existing one with the secrets it has. */
@@ -67,7 +94,7 @@ export const testConnection = (
 ): string => {
   const now = snapshot(host);
   requireSteward(host, now);
-  const { connector, settings, secrets } = draftOf(host, registry, { ...input, site: '' }, now);
+  const { connector, settings, secrets } = draftOf(host, registry, input, now);
   return tryConnection(host, connector, settings, secrets);
 };
 
@@ -80,6 +107,7 @@ export const saveConnection = (
   const now = snapshot(host);
   requireSteward(host, now);
   const draft = draftOf(host, registry, input, now);
+  requireOwnSite(now, draft);
   const { connector, settings, secrets } = draft;
   const about = tryConnection(host, connector, settings, secrets);
   // Two people may save the first one at once; and another server's rows are other rows, which a run
@@ -88,7 +116,9 @@ export const saveConnection = (
     undisturbed(host, PATIENCE_MS, () => {
       const again = snapshot(host);
       requireSteward(host, again);
-      save(host, registry, draftOf(host, registry, input, again), input, about, again);
+      const anew = draftOf(host, registry, input, again);
+      requireOwnSite(again, anew);
+      save(host, registry, anew, input, about, again);
     });
   else save(host, registry, draft, input, about, now);
 };

@@ -17,7 +17,8 @@ import { measured } from './forecast';
 import { beat } from './heartbeat';
 import { nextRun } from './next';
 import { openAccount, type Account, type Quota } from './quotas';
-import { finishHandover, isSteward } from './steward';
+import { finishHandover } from './handover';
+import { isSteward } from './steward';
 import { ticksOf } from './ticks';
 
 /** The host ends an execution at six minutes and cannot be argued with (facts: Triggers). */

@@ -1,10 +1,11 @@
 import type { ConsoleState, DatasetCard, Notice, Trouble } from '../../src/app/api';
+import { t } from '../messages';
 
 /** What a person sees above the list: the server's notices, and troubles that many data sets share. */
 export interface Banner {
   readonly key: string;
-  /** `shared`: many data sets failed for the very same reason. */
-  readonly kind: Notice['kind'] | 'shared';
+  /** `shared`: many data sets have the very same trouble; `paused`: what a person wished. */
+  readonly kind: Notice['kind'] | 'shared' | 'paused';
   readonly message: string;
   readonly next: string;
   readonly url?: string;
@@ -15,8 +16,31 @@ export interface Banner {
 const SHARED = 2;
 
 const REFUSED = 'source.refused_key';
+const PAUSED = 'setup.paused';
+const NO_SOURCE = 'setup.no_connection';
 
-const sameAs = (trouble: Trouble): string => `${trouble.code}/${trouble.message}`;
+/** What is the same but for the data set's own name is the same. */
+const sameAs = ({ code, message, params }: Trouble): string =>
+  code === NO_SOURCE
+    ? code
+    : code === PAUSED
+      ? `${code}/${params?.['site'] ?? ''}`
+      : `${code}/${message}`;
+
+/** A trouble of many, in words that name no single data set. */
+const bannerOf = (trouble: Trouble, count: number): Banner => {
+  const { code, message, next, params } = trouble;
+  const key = sameAs(trouble);
+  if (code === NO_SOURCE) return { key, kind: 'shared', message: t.notices.noSource(count), next };
+  if (code === PAUSED)
+    return {
+      key,
+      kind: 'paused',
+      message: t.notices.paused(String(params?.['site'] ?? ''), count),
+      next: t.notices.pausedNext,
+    };
+  return { key, kind: 'shared', message, next };
+};
 
 const isOn = ({ status }: DatasetCard): boolean => status !== 'off' && status !== 'held';
 
@@ -39,7 +63,7 @@ export const bannersOf = ({ notices, datasets }: Pick<ConsoleState, 'notices' | 
     const key = sameAs(trouble);
     const shared = (counts.get(key) ?? 0) >= SHARED;
     if (!shared || isSaid(notices, trouble) || said.some((banner) => banner.key === key)) continue;
-    said.push({ key, kind: 'shared', message: trouble.message, next: trouble.next });
+    said.push(bannerOf(trouble, counts.get(key) ?? 0));
   }
   return said as readonly Banner[];
 };

@@ -14,7 +14,7 @@ interface CardProps {
 
 /** One account at one vendor: what it reaches, how its key stands, and what can be done with it. */
 export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
-  const { id, site, about, paused } = connection;
+  const { id, site, about, paused, trouble } = connection;
   const { connectors, notices } = useSelect(({ console }) => console)!;
   const connector = connectors.find((c) => c.id === connection.connector);
   const address = connector?.settings.find(({ type }) => type === 'url');
@@ -34,10 +34,14 @@ export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
       {address && <p class="soft address">{connection.settings[address.name]}</p>}
       {about && <p class="about">{about}</p>}
       <Key connection={connection} />
-      {paused && (
-        <p class="about">
-          {connection.credential ? t.connections.pausedNote : t.connections.noKey}
-        </p>
+      {paused && !trouble && <p class="about">{t.connections.pausedNote}</p>}
+      {trouble && (
+        <Note tone="warn">
+          <p>
+            <strong>{trouble.message}</strong>
+          </p>
+          <p>{trouble.next}</p>
+        </Note>
       )}
       {notices
         .filter((notice) => notice.connection === id && notice.kind === 'key_refused')

@@ -88,7 +88,7 @@ const Content = memo(({ dataset, told }: CardProps) => {
 const Age = ({ dataset, told }: CardProps) => {
   const { publishedAt, status, trouble } = dataset;
   const ago = useSelect(({ now }) => publishedAt && t.ago(now - Date.parse(publishedAt)));
-  if (told && trouble && status !== 'off')
+  if (told && trouble && status === 'failed')
     return <span class="age">{t.list.told[trouble.code] ?? t.list.toldOther}</span>;
   if (!ago) return null;
   const bad = status === 'failed' || status === 'held';

@@ -46,7 +46,7 @@ export const Notices = () => {
   );
 };
 
-const CALM: readonly Banner['kind'][] = ['quota', 'key_expires'];
+const CALM: readonly Banner['kind'][] = ['quota', 'key_expires', 'paused'];
 
 export const NoticeNote = ({ banner }: { banner: Banner }) => (
   <Note tone={CALM.includes(banner.kind) ? 'info' : 'warn'}>
@@ -72,9 +72,9 @@ const Act = ({ banner }: { banner: Banner }) => {
       </Button>
     </p>
   );
-  if (kind === 'key_refused' || kind === 'key_expires' || kind === 'shared') {
+  if (kind === 'key_refused' || kind === 'key_expires' || kind === 'shared' || kind === 'paused') {
     if (!mine) return steward ? <p>{t.notices.ask(steward.email)}</p> : null;
-    if (kind === 'shared' || !of)
+    if (kind === 'shared' || kind === 'paused' || !of)
       return button(t.notices.shared, () => showTab(session, 'connections'));
     const request = { connector: of.connector, id: of.id, replacing: 'secret' } as const;
     return button(t.notices.act[kind], () => showForm(session, request));

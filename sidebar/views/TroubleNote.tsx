@@ -13,6 +13,9 @@ const OF_CONNECTION = [
   'source.not_found',
   'source.not_json',
   'setup.no_connection',
+  'setup.paused',
+  'setup.paused_unread',
+  'setup.secret_missing',
 ];
 
 /** The last error in plain words, its next step, and the button that takes it. */
@@ -34,7 +37,7 @@ export const TroubleNote = ({ dataset, trouble }: { dataset: DatasetCard; troubl
       },
     });
   return (
-    <Note tone={held ? 'warn' : 'bad'}>
+    <Note tone={held ? 'warn' : dataset.status === 'paused' ? 'info' : 'bad'}>
       <p>{trouble.message}</p>
       <p>{trouble.next}</p>
       {held && (

@@ -208,6 +208,14 @@ export const console = (f: Forms) => ({
       key_expires: 'Replace the key',
     },
     shared: 'Open Connections',
+    noSource: (n: number) =>
+      f.plural(n, { one: '# data set has no source.', other: '# data sets have no source.' }),
+    paused: (site: string, n: number) =>
+      f.plural(n, {
+        one: `${site} is paused, so # data set is not refreshed.`,
+        other: `${site} is paused, so # data sets are not refreshed.`,
+      }),
+    pausedNext: 'Their last version stays. Let it go on in Connections.',
     ask: (email: string) => `Ask ${email}, who looks after the connections.`,
     more: f.count('Show # more', 'Show # more'),
   },
@@ -330,7 +338,6 @@ export const console = (f: Forms) => ({
     },
     paused: 'Paused',
     pausedNote: 'It is not read. Its data sets keep their last version.',
-    noKey: 'Its key is not here. Replace the secret to have it read again.',
     pause: 'Pause',
     pauseOf: (site: string) => `Pause ${site}`,
     goOn: 'Go on',

@@ -6,6 +6,7 @@ import { activity, runStory, supportBundle } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
 import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
+import { consenting } from './consent';
 import { pauseConnection, saveConnection, testConnection } from './connections';
 import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
@@ -44,21 +45,24 @@ export const createCommands = (
     return host;
   };
   const answering =
-    (opened: () => Host) =>
+    (prepare: (host: Host) => void) =>
     <A extends unknown[], T>(ask: Act<A, T>) =>
     (language: string, ...args: A) => {
       let say = asWritten;
       const told = answer(() => {
-        const host = opened();
+        const host = create();
         say = sayIn(language, (file) => host.assets.text(file));
-        return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
+        return consenting(host, () => {
+          prepare(host);
+          return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
+        });
       });
       return retold(told, say);
     };
   /** Answers what `ask` says, or the trouble it met. */
-  const asking = answering(open);
+  const asking = answering(settleIdentity);
   /** Asked every second: it only looks, and the console was opened before. */
-  const glancing = answering(create);
+  const glancing = answering(() => undefined);
   const console = ({ host, registry }: Desk): ConsoleState => consoleState(host, registry);
   /** Answers the console as it is after `act`. */
   const changing = <A extends unknown[]>(act: Act<A, void>) =>

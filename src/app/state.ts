@@ -13,9 +13,17 @@ import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
 import { settingsOf } from '../engine/settings';
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
-import type { ConnectionCard, ConsoleState, DatasetCard, DatasetStatus, RunCard } from './api';
+import type {
+  ConnectionCard,
+  ConsoleState,
+  DatasetCard,
+  DatasetStatus,
+  RunCard,
+  Notice,
+} from './api';
 import { lacksSecret, unfed } from './feeds';
 import { waitsOf } from './forecast';
+import { consentNotices } from './consent';
 import { quotaNotices, stewardNotices, triggerNotices } from './notices';
 import { dependsOn } from './removal';
 import { clearLeftover } from './handover';
@@ -156,6 +164,20 @@ const connectionCard = (
   };
 };
 
+/** A refused permission is told once, by its own words. */
+const withConsent = (
+  host: Host,
+  now: Snapshot,
+  you: boolean,
+  made: ReturnType<typeof lookAfterTrigger> | undefined,
+): readonly Notice[] => {
+  const refused = consentNotices(host, now, you);
+  const others = triggerNotices(host, now, made);
+  return refused.length > 0
+    ? [...refused, ...others.filter(({ kind }) => kind !== 'authorize')]
+    : others;
+};
+
 /** All the console shows: one reading of the records. */
 export const consoleState = (
   host: Host,
@@ -187,7 +209,7 @@ export const consoleState = (
     run,
     tickMinutes,
     notices: [
-      ...triggerNotices(host, now, made),
+      ...(opening ? withConsent(host, now, you, made) : triggerNotices(host, now, made)),
       ...stewardNotices(host, now, tickMinutes),
       ...quotaNotices(host, now),
     ],

@@ -24,8 +24,9 @@ function options() {
     options: {
       port: { type: 'string', default: '8787' },
       state: { type: 'string' },
-      mode: { type: 'string', default: 'addon' },
-      account: { type: 'string', default: 'workspace' },
+      // what a state was left with stays, where nothing is asked for
+      mode: { type: 'string' },
+      account: { type: 'string' },
       bundle: { type: 'string', default: 'dist' },
       page: { type: 'string', default: '.build/page' },
       district: { type: 'string' },
@@ -39,9 +40,9 @@ function options() {
   });
   const { mode, account } = values;
   const port = Number(values.port);
-  if (mode !== 'addon' && mode !== 'owned')
+  if (mode !== undefined && mode !== 'addon' && mode !== 'owned')
     throw new Error(`--mode is addon or owned, not ${mode}`);
-  if (account !== 'consumer' && account !== 'workspace')
+  if (account !== undefined && account !== 'consumer' && account !== 'workspace')
     throw new Error(`--account is consumer or workspace, not ${account}`);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port is a number from 0 to 65535, not ${values.port}`);

@@ -12,7 +12,7 @@ const options = {
   port: { type: 'string' },
   district: { type: 'string' },
   students: { type: 'string' },
-  mode: { type: 'string', default: 'addon' },
+  mode: { type: 'string' },
   state: { type: 'string' },
   warehouse: { type: 'string' },
   help: { type: 'boolean', default: false },

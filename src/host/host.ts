@@ -163,10 +163,3 @@ export type Asked =
   | { readonly found: Json; readonly unknown?: undefined }
   /** Why it cannot be known here, with what was seen all the same. */
   | { readonly unknown: string; readonly found?: Json };
-
-/** What may be touched before anything is authorized. */
-export interface Menu {
-  add(items: readonly { readonly label: string; readonly handler: string }[]): void;
-  /** Shows an HTML file of the script project beside the workbook. */
-  sidebar(file: string, title: string): void;
-}

@@ -185,7 +185,9 @@ test('the district misbehaves, and a day passes', async () => {
     expect(district.faults.list()).toEqual([]);
     const version = district.data.version();
     await card.getByRole('button', { name: 'Pass a day' }).click();
-    await card.getByText('A school day has passed: 24 were started.').waitFor({ timeout: 60_000 });
+    await card
+      .getByText('A school day has passed. 24 executions were started.')
+      .waitFor({ timeout: 60_000 });
     expect(district.data.version()).toBeGreaterThan(version);
     await look(page, 'page-stage-passed', '.title-card');
     await page.getByRole('button', { name: /Signed in as/ }).click();

@@ -58,7 +58,8 @@ function Passing({ overview: { now, passing } }: { overview: Overview }) {
     setSaid('');
     try {
       const started = await session.api.pass(time);
-      setSaid(`${what} has passed: ${started === 0 ? 'nothing was' : `${started} were`} started.`);
+      const ran = started === 1 ? '1 execution was' : `${started} executions were`;
+      setSaid(`${what} has passed. ${started === 0 ? 'Nothing was' : ran} started.`);
     } catch (error) {
       notify(session, 'No time has passed', (error as Error).message);
     }

@@ -238,6 +238,38 @@ test('connections: keys, paused, removed', async () => {
   await lookWhole('edit');
 });
 
+test('a paused connection, and one without its secret', async () => {
+  const pausedBy = (title: string) => ({
+    code: 'setup.paused',
+    params: { dataset: title, site: 'Grand Bend ISD' },
+    message: `Grand Bend ISD is paused, so ${title} is not refreshed.`,
+    next: 'Open Connections and let Grand Bend ISD go on. Until then the last version stays.',
+  });
+  await show(
+    consoleOf({
+      connections: [
+        connection({ paused: true, credential: { since: '2026-08-30T10:00:00.000Z' } }),
+        connection({
+          id: 'c2',
+          site: 'Lakeside Academy',
+          paused: true,
+          trouble: {
+            code: 'setup.secret_missing',
+            message: 'Lakeside Academy has no secret here, so it is not read.',
+            next: 'Open Connections and give the secret of Lakeside Academy anew.',
+          },
+        }),
+      ],
+      datasets: ['Attendance', 'Schools', 'Grades'].map((title) =>
+        dataset(title, { ...fresh(12), status: 'paused', trouble: pausedBy(title) }),
+      ),
+    }),
+  );
+  await look('paused');
+  await showConnections();
+  await look('paused-connections');
+});
+
 test('many sources: groups that close, and systems to choose from', async () => {
   await show(consoleOf(manySources()));
   await lookWhole('groups');

@@ -767,6 +767,7 @@ export const console = (f: Forms): ConsoleWords => ({
         `${site} ne remplit plus ${fields} dans ${resource}. Là où ils sont publiés, les cellules deviennent vides.`,
     },
     theSource: 'La source',
+    stopped: 'Rien n’a été arrêté par ce qui est relevé ici.',
     noFindings: 'Les contrôles et la forme de la source n’ont rien à signaler.',
     since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}. Cela n’a rien arrêté.`,
     classes: {
@@ -835,6 +836,17 @@ export const console = (f: Forms): ConsoleWords => ({
       key_expires: 'Remplacer la clé',
     },
     shared: 'Ouvrir Connexions',
+    noSource: (n) =>
+      f.plural(n, {
+        one: '# jeu de données n’a pas de source.',
+        other: '# jeux de données n’ont pas de source.',
+      }),
+    paused: (site, n) =>
+      f.plural(n, {
+        one: `${site} est en pause, et # jeu de données attend.`,
+        other: `${site} est en pause, et # jeux de données attendent.`,
+      }),
+    pausedNext: 'Leur dernière version reste. Reprenez-la dans Connexions.',
     ask: (email) => `Demandez à ${email}, responsable des connexions.`,
     more: f.count('Afficher # autre', 'Afficher # autres'),
   },
@@ -965,7 +977,6 @@ export const console = (f: Forms): ConsoleWords => ({
     },
     paused: 'En pause',
     pausedNote: 'Elle n’est pas lue. Ses jeux de données gardent leur dernière version.',
-    noKey: 'Sa clé n’est pas ici. Remplacez le secret pour qu’elle soit relue.',
     pause: 'Mettre en pause',
     pauseOf: (site) => `Mettre ${site} en pause`,
     goOn: 'Reprendre',
@@ -1122,7 +1133,6 @@ export const console = (f: Forms): ConsoleWords => ({
       'run.end': 'Le passage finit',
       'run.interrupted': 'Quelque chose a arrêté le passage',
       'run.untold': 'Quelque chose n’a pas pu être noté',
-      'work.failed': 'Le passage a échoué',
       'read.end': 'La lecture est finie',
       'read.paused': 'Illisible pour l’instant, reprise plus tard',
       'read.failed': 'N’a pas pu être lu',
@@ -1142,15 +1152,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'alert.waits': 'Un courriel doit attendre',
       'alert.failed': 'Un courriel n’a pas pu partir',
       'journal.failed': 'Des lignes du journal n’ont pas pu être gardées',
-      'connection.saved': 'Une connexion est enregistrée',
-      'connection.removed': 'Une connexion est retirée',
-      'connection.paused': 'Une connexion est mise en pause',
-      'connection.resumed': 'Une connexion reprend',
-      'steward.changed': 'Quelqu’un a pris la relève',
-      'steward.left': 'Ce que laissait la personne d’avant est nettoyé',
-      'steward.uncleared': 'Ce que laissait la personne d’avant n’a pas pu être nettoyé',
-      'workbook.copied': 'Le classeur est une copie',
-    } satisfies Readonly<Record<EventName, string>>,
+    } satisfies Readonly<Record<RunEvent, string>>,
     ends: { unfinished: 'à suivre', paused: 'en pause', cancelled: 'annulé', failed: 'en échec' },
     about: {
       rows: f.count('# ligne', '# lignes'),
@@ -1167,7 +1169,6 @@ export const console = (f: Forms): ConsoleWords => ({
       recipients: f.count('à # personne', 'à # personnes'),
       matters: f.count('# chose à faire', '# choses à faire'),
       recovered: f.count('# de nouveau en ordre', '# de nouveau en ordre'),
-      connections: f.count('# connexion', '# connexions'),
       took: f.duration,
     },
     severities: { INFO: '', WARNING: 'Attention', ERROR: 'Erreur' },
@@ -1225,7 +1226,6 @@ export const console = (f: Forms): ConsoleWords => ({
     quietHelp: 'Ce qui arrive alors est dit le matin.',
     from: 'De',
     to: 'À',
-    noNight: 'Les deux heures sont les mêmes : choisissez-en deux, ou désactivez ceci.',
     hour: f.hour,
 
     clock: 'Horloge',
@@ -1253,7 +1253,6 @@ export const console = (f: Forms): ConsoleWords => ({
     cloudProject: 'Projet Google Cloud',
     cloudProjectHelp:
       'Si votre établissement en a un, il reçoit aussi le journal, et les exécutions y renvoient.',
-    notProject: 'Ce n’est pas l’identifiant d’un projet. Il ressemble à grand-bend-data',
 
     quotas: 'Quotas du jour',
     quotasHelp: 'Google accorde tant par jour à chaque compte. Ce qui n’y tient pas attend.',

@@ -27,11 +27,6 @@ describe('the journal', () => {
     gunzipSync(school.machine.drive.content(id)!.bytes).toString('utf8');
   const eventsOf = async (run: string) =>
     (await school.command('runStory', run)).log!.map(({ event }) => event);
-  const callsNow = async (): Promise<Record<string, number>> => {
-    const { execution } = await school.machine.call('work');
-    return execution.calls as unknown as Record<string, number>;
-  };
-
   it('is one file a day, which takes along what commands have logged', async () => {
     expect(files()).toHaveLength(1);
     const lines = textOf(files()[0]!.id).trim().split('\n');
@@ -44,18 +39,6 @@ describe('the journal', () => {
     await school.machine.advance(DAY_MS);
     await school.refresh();
     expect(files().map(({ name }) => name)).toHaveLength(2);
-  });
-
-  it('costs one read and one write, and nothing where nothing was logged', async () => {
-    const before = files()[0]!;
-    await school.command('refresh', DATASETS);
-    const size = textOf(before.id).length;
-    await callsNow();
-    expect(files()).toHaveLength(1);
-    const after = textOf(before.id);
-    expect(after.length).toBeGreaterThan(size);
-    await callsNow();
-    expect(textOf(before.id)).toBe(after);
   });
 
   it('keeps runs readable for as long as Settings say, beyond those that colleagues see', async () => {
@@ -75,7 +58,7 @@ describe('the journal', () => {
     await expect(school.command('runStory', seen[0]!)).rejects.toThrow('no longer on record');
   });
 
-  it('fails no run when its file is gone or Drive refuses, and goes on afterwards', async () => {
+  it('fails no run when its file is gone, and goes on in another', async () => {
     const lost = recordOf<{ file: string }>(school.machine, 'journal')!.file;
     setRecord(school.machine, 'journal', {
       ...recordOf<object>(school.machine, 'journal'),

@@ -1,5 +1,9 @@
-import type { EventName } from '../model/events';
-import type { addOn as english, console as englishConsole, mails as englishMails } from './en';
+import type {
+  addOn as english,
+  console as englishConsole,
+  mails as englishMails,
+  RunEvent,
+} from './en';
 import type { Forms } from './forms';
 
 type AddOnWords = ReturnType<typeof english>;
@@ -351,6 +355,84 @@ export const words: Readonly<Record<string, string>> = {
   'Every enrollment belongs to a known school':
     'Chaque inscription appartient à un établissement connu',
 
+  // Failures of settings, stewards and copies
+  '{dataset} has no source.': '{dataset} n’a pas de source.',
+  'This connection is no longer there.': 'Cette connexion n’existe plus.',
+  'Look at the list of connections anew: somebody may have removed it.':
+    'Regardez à nouveau la liste des connexions : quelqu’un l’a peut-être retirée.',
+  '“{value}” is not a date.': '« {value} » n’est pas une date.',
+  'Give the year, the month and the day, as in 2027-06-30.':
+    'Donnez l’année, le mois et le jour, comme 2027-06-30.',
+  'A refresh is at work right now.': 'Une actualisation est en cours.',
+  'Cancel it or wait until it is over, then try again.':
+    'Annulez-la ou attendez qu’elle finisse, puis réessayez.',
+  '{steward} looks after the connections of this workbook and keeps their secrets.':
+    '{steward} est responsable des connexions de ce classeur et garde leurs secrets.',
+  'Ask {steward} to do it. If that person has left, take over in Settings.':
+    'Demandez à {steward} de le faire. Si cette personne est partie, prenez la relève dans Réglages.',
+  'Nothing has been refreshed from the account of {steward} for {hours} hours.':
+    'Rien n’a été actualisé depuis le compte de {steward} depuis {hours} heures.',
+  'Ask {steward} to open Homeroom in this workbook. If that person has left, take over in Settings.':
+    'Demandez à {steward} d’ouvrir Homeroom dans ce classeur. Si cette personne est partie, prenez la relève dans Réglages.',
+  'This workbook is a copy. Its connections and data sets came along, their secrets did not.':
+    'Ce classeur est une copie. Ses connexions et jeux de données ont suivi, leurs secrets non.',
+  'Open Connections and give the secrets once: whoever does looks after this copy, and it refreshes by itself.':
+    'Ouvrez Connexions et donnez les secrets une fois : qui le fait devient responsable de cette copie, et elle s’actualise toute seule.',
+  '{site} has no secret here, so it is not read.':
+    '{site} n’a pas de secret ici et n’est donc pas lu.',
+  'Open Connections and give the secret of {site} anew.':
+    'Ouvrez Connexions et redonnez le secret de {site}.',
+  'The key and secret of {site} are refused.': 'La clé et le secret de {site} sont refusés.',
+  'Open Connections and give the key and secret of {site} anew.':
+    'Ouvrez Connexions et redonnez la clé et le secret de {site}.',
+  'The key of {site} works until {date}.': 'La clé de {site} fonctionne jusqu’au {date}.',
+  'Ask the vendor for a new one and give it in Connections, with its date.':
+    'Demandez-en une nouvelle au fournisseur et donnez-la dans Connexions, avec sa date.',
+  '{site} is paused, so {dataset} is not refreshed.':
+    '{site} est en pause : {dataset} n’est pas actualisé.',
+  'Open Connections and let {site} go on. Until then the last version stays.':
+    'Ouvrez Connexions et reprenez {site}. D’ici là, la dernière version reste.',
+  '{dataset} has rows of {site} too, which is paused and was not read in this account.':
+    '{dataset} a aussi des lignes de {site}, qui est en pause et n’a pas été lu dans ce compte.',
+  'Open Connections and let {site} go on, or remove it if its rows should go.':
+    'Ouvrez Connexions et reprenez {site}, ou retirez-le si ses lignes doivent partir.',
+  'This run is no longer on record.': 'Cette exécution n’est plus en mémoire.',
+  'Runs are kept for as long as Settings says. Colleagues see the last ones only.':
+    'Les exécutions sont gardées aussi longtemps que le disent les Réglages. Les collègues ne voient que les dernières.',
+  'Google lets an add-on refresh by itself once an hour at most.':
+    'Google laisse un module s’actualiser tout seul une fois par heure au plus.',
+  'Stay with every hour. A copy of Homeroom that your school owns can refresh more often.':
+    'Restez à toutes les heures. Une copie de Homeroom qui appartient à l’établissement peut aller plus vite.',
+  'Google allows no further automatic refresh for your account in this script.':
+    'Google ne permet plus d’autre actualisation automatique à votre compte dans ce script.',
+  'Delete triggers you no longer need at script.google.com, under My triggers, and open Homeroom again.':
+    'Supprimez les déclencheurs inutiles sur script.google.com, sous Mes déclencheurs, et rouvrez Homeroom.',
+  '“{zone}” is not a time zone.': '« {zone} » n’est pas un fuseau horaire.',
+  'Choose one from the list, such as Europe/Paris or America/New_York.':
+    'Choisissez-en un dans la liste, par exemple Europe/Paris ou America/New_York.',
+  '“{email}” is not an e-mail address.': '« {email} » n’est pas une adresse de courriel.',
+  'Correct it, or take it off the list of recipients.':
+    'Corrigez-la, ou retirez-la de la liste des destinataires.',
+  '{setting} takes {expected}.': '{setting} attend {expected}.',
+  'Correct {setting} and save again. Nothing was changed.':
+    'Corrigez {setting} et enregistrez à nouveau. Rien n’a été changé.',
+  'The automatic refresh has not started for {hours} hours, although it is set up.':
+    'L’actualisation automatique n’a pas démarré depuis {hours} heures, bien qu’elle soit prévue.',
+  'Refresh by hand for now. If it lasts, remove Homeroom under Extensions, Add-ons, and install it again: your data sets stay.':
+    'Actualisez à la main pour l’instant. Si cela dure, retirez Homeroom sous Extensions, Modules complémentaires, et réinstallez-le : vos jeux de données restent.',
+  'Google ended the work {count} times in a row before anything came of it: {what}.':
+    'Google a arrêté le travail {count} fois de suite avant qu’il n’en sorte rien : {what}.',
+  'Refresh fewer data sets at a time. If one of them never succeeds, report it with the run’s id.':
+    'Actualisez moins de jeux de données à la fois. Si l’un d’eux ne réussit jamais, signalez-le avec l’identifiant de l’exécution.',
+  '{count} data set(s) wait, because today’s share of {service} does not suffice for all.':
+    '{count} jeu(x) de données attendent : le quota du jour ({service}) ne suffit pas pour tous.',
+  'Nothing to do: they go on by themselves, the longest overdue first. Less frequent schedules need less.':
+    'Rien à faire : ils continuent tout seuls, les plus en retard d’abord. Des actualisations moins fréquentes demandent moins.',
+  'web requests': 'requêtes web',
+  'automatic work': 'travail automatique',
+  mails: 'courriels',
+  records: 'notes',
+
   // Failures: what happened and what to do next
   'No answer from {host}.': 'Pas de réponse de {host}.',
   'Check the address. If it is right, the system may be down: Homeroom tries again by itself.':
@@ -632,8 +714,8 @@ export const words: Readonly<Record<string, string>> = {
     'Homeroom ne peut pas envoyer de courriels : personne n’est prévenu quand un jeu de données a besoin de quelqu’un.',
   'Homeroom lacks a permission that it needs: something will not work.':
     'Il manque à Homeroom une autorisation nécessaire : quelque chose ne fonctionnera pas.',
-  'Choose Open Homeroom in the menu once more: Google asks for it again. Then tick every box.':
-    'Choisissez encore Ouvrir Homeroom dans le menu : Google redemande. Cochez alors toutes les cases.',
+  'Grant it on Google’s page, with every box ticked, then open Homeroom again.':
+    'Accordez-la sur la page de Google, toutes les cases cochées, puis rouvrez Homeroom.',
 };
 
 /** What the console says. */

@@ -1,0 +1,89 @@
+import { words as french } from '../../src/messages/fr';
+import { languageOf, languages, sayIn } from '../../src/messages';
+import { spokenRegistry, retold } from '../../src/app/spoken';
+import { FAILURES, publishedFields, tell } from '../../src/model';
+import { registry } from '../../src/registry';
+
+/** Every text of upstream's definitions and failures that the server shows. */
+const shown = (): readonly string[] => [
+  ...Object.values(FAILURES).flatMap(({ message, next }) => [message, next]),
+  ...registry.connectors.all.flatMap(({ description, settings }) => [
+    description,
+    ...settings.flatMap(({ title, help }) => [title, help]),
+  ]),
+  ...registry.datasets.all.flatMap((dataset) => [
+    dataset.title,
+    dataset.description,
+    dataset.grain,
+    ...publishedFields(dataset).flatMap(({ meaning, unit }) => [meaning, ...(unit ? [unit] : [])]),
+    ...(dataset.checks ?? []).map(({ title }) => title),
+  ]),
+];
+
+/** The names in braces, which a translation has to keep. */
+const names = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+describe.each(Object.entries({ fr: french }))('the words of %s', (_, words) => {
+  test('say every text of the definitions and the failures', () => {
+    expect([...new Set(shown())].filter((text) => !(text in words))).toEqual([]);
+  });
+
+  test('keep what is filled in', () => {
+    for (const [english, text] of Object.entries(words))
+      expect([english, names(text)]).toEqual([english, names(english)]);
+  });
+});
+
+describe('a language', () => {
+  const words = { fr: JSON.stringify(french) };
+  const say = sayIn('fr-CA', () => words.fr);
+
+  test('is found by its tag, and is English where we do not speak it', () => {
+    expect(['fr', 'fr-CA', 'FR', 'de', '', 'en-GB'].map(languageOf)).toEqual([
+      ...['fr', 'fr', 'fr', 'en', 'en', 'en'],
+    ]);
+    expect(languages.map(({ code }) => code)).toEqual(['en', 'fr']);
+  });
+
+  test('reads its words once, and only when it has something to say', () => {
+    const read: string[] = [];
+    const lazy = sayIn('fr', (file) => {
+      read.push(file);
+      return words.fr;
+    });
+    expect(read).toEqual([]);
+    expect(lazy('Attendance')).toBe('Assiduité');
+    expect(lazy('A name nobody has translated')).toBe('A name nobody has translated');
+    expect(read).toEqual(['words-fr']);
+  });
+
+  test('tells definitions in it, and leaves the titles of columns as they stand in the tab', () => {
+    const spoken = spokenRegistry(registry, say).datasets.get('attendance')!;
+    expect(spoken.title).toBe('Assiduité');
+    expect(spoken.fields.map(({ title }) => title)).toEqual(
+      registry.datasets.get('attendance')!.fields.map(({ title }) => title),
+    );
+    expect(registry.datasets.get('attendance')!.title).toBe('Attendance');
+  });
+
+  test('tells troubles anew wherever they stand in an answer, and nothing else', () => {
+    const failure = { code: 'setup.no_connection', params: { dataset: 'Attendance' } } as const;
+    const trouble = { ...failure, ...tell(failure) };
+    const answer = { value: { datasets: [{ site: 'Attendance', trouble }], now: null } };
+    expect(retold(answer, say)).toEqual({
+      value: {
+        datasets: [
+          {
+            site: 'Attendance',
+            trouble: {
+              ...failure,
+              message: 'Assiduité n’a pas de source.',
+              next: 'Ouvrez Connexions et branchez un système qui l’alimente.',
+            },
+          },
+        ],
+        now: null,
+      },
+    });
+  });
+});

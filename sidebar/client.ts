@@ -13,34 +13,6 @@ export interface Runner {
   withFailureHandler(handler: (error: Error) => void): Runner;
 }
 
-/** Every command by name, so that one missing here does not compile. */
-const NAMES: Readonly<Record<keyof Commands, true>> = {
-  consoleState: true,
-  runState: true,
-  testConnection: true,
-  saveConnection: true,
-  removeConnection: true,
-  switchDataset: true,
-  refresh: true,
-  work: true,
-  cancel: true,
-  publishAnyway: true,
-  openTab: true,
-  pauseConnection: true,
-  setSchedule: true,
-  datasetDetails: true,
-  activity: true,
-  runStory: true,
-  supportBundle: true,
-  settings: true,
-  saveSettings: true,
-  takeOver: true,
-  runSystemCheck: true,
-  systemCheck: true,
-  promised: true,
-  reportPromise: true,
-};
-
 type Called = Readonly<Record<string, ((...args: unknown[]) => void) | undefined>>;
 
 const call = (runner: () => Runner, name: string, args: readonly unknown[]): Promise<unknown> =>
@@ -57,13 +29,13 @@ const WITHOUT_ANSWER = ['work', 'runSystemCheck'];
 const UNCERTAIN = ['promised'];
 
 /**
- * `work` and `runSystemCheck` are asynchronous on the server and their values may be lost; of every other command an answer is
- * due, so none at all is a failure too.
+ * `work` and `runSystemCheck` are asynchronous on the server and their values may be lost; of every other
+ * command an answer is due, so none at all is a failure too.
  */
 export const createClient = (runner: () => Runner, language: string): Client =>
-  Object.fromEntries(
-    Object.keys(NAMES).map((name) => [
-      name,
+  new Proxy({} as Client, {
+    get:
+      (_, name: string) =>
       async (...args: unknown[]) => {
         const value = await call(runner, name, [language, ...args]);
         if (WITHOUT_ANSWER.includes(name)) return undefined;
@@ -71,8 +43,7 @@ export const createClient = (runner: () => Runner, language: string): Client =>
         if (value === null || value === undefined) throw new Error('The answer was empty.');
         return value;
       },
-    ]),
-  ) as unknown as Client;
+  });
 
 declare const google: { readonly script: { readonly run: Runner } } | undefined;
 

@@ -1,30 +1,39 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../messages';
-import type { Problem } from '../state/session';
+import type { Loaded } from '../state/loaded';
 import { Button } from './Button';
 
-/** Bones of the size of what comes; what is waited for is said in the footer. */
-export const Bones = ({ kinds }: { kinds: readonly string[] }) => (
-  <div class="skeleton" aria-hidden="true">
-    {kinds.map((kind, i) => (
-      <i key={i} class={`bone ${kind}-bone`} />
-    ))}
-  </div>
-);
+export const isLoading = ({ is }: Loaded<unknown>): boolean =>
+  is === 'loading' || is === 'not_asked';
 
-/** Nothing to show but what happened, and the way out. */
-export const Failed = ({
-  title,
-  trouble,
-  retry,
-}: {
-  title: string;
-  trouble: Problem['trouble'];
-  retry: () => void;
-}) => (
-  <div class="nothing" role="alert">
-    <h2>{title}</h2>
-    <p>{trouble.message}</p>
-    <p>{trouble.next}</p>
-    <Button onClick={retry}>{t.problem.retry}</Button>
-  </div>
-);
+/**
+ * What is asked of the server when it is first looked at: until it is here bones of its size, and where it
+ * does not come, what happened and the way out. What is waited for is said in the footer.
+ */
+export const Awaited = <T,>(props: {
+  readonly of: Loaded<T>;
+  readonly bones: readonly string[];
+  /** What is said when it does not come. */
+  readonly failed: string;
+  readonly retry: () => void;
+  readonly children: (value: T) => ComponentChildren;
+}) => {
+  const { of, bones, failed, retry, children } = props;
+  if (of.is === 'here') return <>{children(of.value)}</>;
+  if (of.is === 'failed')
+    return (
+      <div class="nothing" role="alert">
+        <h2>{failed}</h2>
+        <p>{of.trouble.message}</p>
+        <p>{of.trouble.next}</p>
+        <Button onClick={retry}>{t.problem.retry}</Button>
+      </div>
+    );
+  return (
+    <div class="skeleton" aria-hidden="true">
+      {bones.map((kind, i) => (
+        <i key={i} class={`bone ${kind}-bone`} />
+      ))}
+    </div>
+  );
+};

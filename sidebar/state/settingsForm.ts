@@ -68,28 +68,24 @@ export const withAdded = (
   return { draft: { ...draft, recipients, adding: '' } };
 };
 
-/** A Google Cloud project's id, as Google allows it. */
-const isProject = (text: string): boolean => /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(text);
-
 /** What can be seen to be wrong before the server is asked. */
 export const validate = (card: SettingsCard, draft: SettingsDraft): SettingsErrors => {
   const zone = draft.timeZone.trim();
-  const project = draft.cloudProject.trim();
-  const { quiet } = draft;
-  return {
-    ...(card.timeZones.includes(zone) ? {} : { timeZone: t.settings.noZone(zone) }),
-    ...(quiet && quiet.from === quiet.to ? { quiet: t.settings.noNight } : {}),
-    ...(project === '' || isProject(project) ? {} : { cloudProject: t.settings.notProject }),
-  };
+  return card.timeZones.includes(zone) ? {} : { timeZone: t.settings.noZone(zone) };
 };
 
-/** Codes of the server's troubles, by the field they concern. */
+/** Codes of the server's troubles, and settings as it names them, by the field they concern. */
 const FIELDS: Readonly<Record<string, keyof SettingsDraft>> = {
   'setup.too_often': 'tickMinutes',
   'setup.too_many_triggers': 'tickMinutes',
   'setup.unknown_zone': 'timeZone',
   'setup.bad_email': 'recipients',
+  Recipients: 'recipients',
+  'Quiet hours': 'quiet',
+  'Keep runs': 'retentionDays',
+  'Google Cloud project': 'cloudProject',
 };
 
 /** The field a trouble concerns, or null: then it is shown for the settings as a whole. */
-export const fieldOf = ({ code }: Trouble): keyof SettingsDraft | null => FIELDS[code] ?? null;
+export const fieldOf = ({ code, params }: Trouble): keyof SettingsDraft | null =>
+  FIELDS[code] ?? FIELDS[params?.['setting'] ?? ''] ?? null;

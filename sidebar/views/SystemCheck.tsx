@@ -7,7 +7,7 @@ import { Copy } from '../parts/Copy';
 import { Fold } from '../parts/Fold';
 import { Back } from '../parts/Icons';
 import { Note } from '../parts/Note';
-import { Failed } from '../parts/Waiting';
+import { Awaited, isLoading } from '../parts/Waiting';
 import { showPage } from '../state/actions';
 import { countsOf, groupsOf, loadCheck, runCheck, type Checked } from '../state/check';
 import { useSelect, useSession } from '../state/hooks';
@@ -19,7 +19,7 @@ export const SystemCheck = () => {
   const { report, going, problem } = useSelect(({ rooms }) => rooms.check);
   useEffect(() => void loadCheck(session), [session]);
   const value = report.is === 'here' ? report.value : null;
-  const loading = report.is === 'loading' || report.is === 'not_asked';
+  const loading = isLoading(report);
   return (
     <Screen
       label={t.check.title}
@@ -37,9 +37,13 @@ export const SystemCheck = () => {
               text={() => Promise.resolve(JSON.stringify(value, null, 2))}
             />
           )}
-          {going && (
+          {(going || loading) && (
             <span class="quiet">
-              {value?.running ? t.check.soFar(value.checks.length) : t.check.begins}
+              {loading
+                ? t.check.loading
+                : value?.running
+                  ? t.check.soFar(value.checks.length)
+                  : t.check.begins}
             </span>
           )}
           <Button kind="primary" busy={going || loading} onClick={() => void runCheck(session)}>
@@ -61,16 +65,16 @@ export const SystemCheck = () => {
           </p>
         </Note>
       )}
-      {loading && <p class="soft never">{t.check.loading}</p>}
-      {report.is === 'failed' && (
-        <Failed
-          title={t.check.failedTitle}
-          trouble={report.trouble}
-          retry={() => void loadCheck(session)}
-        />
-      )}
-      {report.is === 'here' && !value && !going && <p class="soft never">{t.check.never}</p>}
-      {value && <Report report={value} />}
+      <Awaited
+        of={report}
+        bones={[]}
+        failed={t.check.failedTitle}
+        retry={() => void loadCheck(session)}
+      >
+        {(last) =>
+          last ? <Report report={last} /> : !going && <p class="soft never">{t.check.never}</p>
+        }
+      </Awaited>
     </Screen>
   );
 };

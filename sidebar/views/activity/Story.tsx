@@ -3,7 +3,7 @@ import type { RunStory } from '../../../src/app/api';
 import { t } from '../../messages';
 import { Back } from '../../parts/Icons';
 import { Note } from '../../parts/Note';
-import { Bones, Failed } from '../../parts/Waiting';
+import { Awaited, isLoading } from '../../parts/Waiting';
 import { showPage } from '../../state/actions';
 import { loadStory } from '../../state/activity';
 import { useSelect, useSession } from '../../state/hooks';
@@ -23,12 +23,11 @@ export const Story = ({ id }: { id: string }) => {
   const story = useSelect(({ rooms }) => rooms.activity.stories[id]) ?? NOT_ASKED;
   useEffect(() => void loadStory(session, id), [session, id]);
   const here = story.is === 'here';
-  const loading = story.is === 'loading' || story.is === 'not_asked';
   return (
     <Screen
       label={here ? headlineOf(story.value) : t.story.loading}
       footer={
-        loading ? (
+        isLoading(story) ? (
           <span class="quiet">{t.story.loading}</span>
         ) : here ? (
           <Support run={id} cloudLog={story.value.cloudLog} />
@@ -39,15 +38,14 @@ export const Story = ({ id }: { id: string }) => {
         <Back />
         {t.story.back}
       </button>
-      {loading && <Bones kinds={BONES} />}
-      {story.is === 'failed' && (
-        <Failed
-          title={t.story.failedTitle}
-          trouble={story.trouble}
-          retry={() => void loadStory(session, id)}
-        />
-      )}
-      {here && <Told story={story.value} />}
+      <Awaited
+        of={story}
+        bones={BONES}
+        failed={t.story.failedTitle}
+        retry={() => void loadStory(session, id)}
+      >
+        {(told) => <Told story={told} />}
+      </Awaited>
     </Screen>
   );
 };

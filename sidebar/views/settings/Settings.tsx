@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SettingsCard } from '../../../src/app/api';
 import { t } from '../../messages';
 import { Button } from '../../parts/Button';
-import { Bones, Failed } from '../../parts/Waiting';
+import { Awaited, isLoading } from '../../parts/Waiting';
 import { useBusy, useSelect, useSession } from '../../state/hooks';
 import { discard } from '../../state/leave';
 import { loadSettings, save } from '../../state/settings';
@@ -22,14 +22,13 @@ export const Settings = () => {
   const session = useSession();
   const { card, draft } = useSelect(({ rooms }) => rooms.settings);
   useEffect(() => void loadSettings(session), [session]);
-  const loading = card.is === 'loading' || card.is === 'not_asked';
   const here = card.is === 'here' ? card.value : null;
   const mine = here !== null && isOwn(here);
   return (
     <Screen
       tab="settings"
       footer={
-        loading ? (
+        isLoading(card) ? (
           <span class="quiet">{t.settings.loading}</span>
         ) : here && mine ? (
           <Save changed={isChanged(here, draft)} />
@@ -37,15 +36,14 @@ export const Settings = () => {
       }
     >
       <h2 class="unseen">{t.settings.label}</h2>
-      {loading && <Bones kinds={BONES} />}
-      {card.is === 'failed' && (
-        <Failed
-          title={t.settings.failedTitle}
-          trouble={card.trouble}
-          retry={() => void loadSettings(session)}
-        />
-      )}
-      {here && <Sections card={here} mine={mine} />}
+      <Awaited
+        of={card}
+        bones={BONES}
+        failed={t.settings.failedTitle}
+        retry={() => void loadSettings(session)}
+      >
+        {(saved) => <Sections card={saved} mine={mine} />}
+      </Awaited>
     </Screen>
   );
 };

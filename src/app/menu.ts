@@ -28,7 +28,7 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
   };
   const say = (addOn: AddOn, title: string, paragraphs: readonly string[]): void => {
     const { language, words } = spoken(addOn);
-    const page = { paragraphs, close: words.close, language };
+    const page = { title, paragraphs, close: words.close, language };
     addOn.dialog(title, pageOf(page), heightOf(page));
   };
   const tell = (addOn: AddOn, title: string, { message, next }: Trouble): void =>

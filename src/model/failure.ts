@@ -16,8 +16,7 @@ interface Entry {
 }
 
 /** Of every permission that was refused. */
-const NEXT_CONSENT =
-  'Choose Open Homeroom in the menu once more: Google asks for it again. Then tick every box.';
+const NEXT_CONSENT = 'Grant it on Google’s page, with every box ticked, then open Homeroom again.';
 
 const table = {
   'source.unreachable': {

@@ -12,10 +12,11 @@ export interface Draft {
   readonly replacing: readonly string[];
 }
 
-/** The message at each field, by the setting's name; `site` is the form's own. */
+/** The message at each field, by the setting's name; `site` and `expires` are the form's own. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 export const SITE = 'site';
+export const EXPIRES = 'expires';
 
 export const draftOf = (
   connector: ConnectorCard,
@@ -90,6 +91,7 @@ export const fieldOf = (connector: ConnectorCard, trouble: Trouble): string | nu
   const { settings } = connector;
   const first = (type: Setting['type']) => settings.find((s) => s.type === type)?.name ?? null;
   if (trouble.code === 'setup.same_site') return SITE;
+  if (trouble.code === 'setup.bad_date') return EXPIRES;
   if (OF_ADDRESS.includes(trouble.code)) return first('url');
   if (OF_SECRET.includes(trouble.code)) return first('secret');
   if (trouble.code === 'setup.missing')

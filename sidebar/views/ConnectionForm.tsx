@@ -5,7 +5,7 @@ import { Button } from '../parts/Button';
 import { Back, Chevron } from '../parts/Icons';
 import { Note } from '../parts/Note';
 import { TextField } from '../parts/TextField';
-import { SITE, tidyUrl } from '../state/form';
+import { EXPIRES, SITE, tidyUrl } from '../state/form';
 import type { FormRequest } from '../state/session';
 import { useConnectionForm, type Verdict } from '../state/useConnectionForm';
 import { Screen } from './Screen';
@@ -96,7 +96,10 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
           onInput={form.typeSite}
         />
         {(more.length > 0 || secret) && (
-          <details class="more" open={opened || more.some(({ name }) => errors[name])}>
+          <details
+            class="more"
+            open={opened || [EXPIRES, ...more.map(({ name }) => name)].some((name) => errors[name])}
+          >
             <summary>
               <Chevron />
               {t.form.more}
@@ -108,6 +111,7 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
                 type="date"
                 optional
                 value={draft.expires}
+                error={errors[EXPIRES]}
                 onInput={form.typeExpires}
               />
             )}

@@ -132,6 +132,7 @@ describe('a connection’s form', () => {
     ['source.refused_key', '', 'secret'],
     ['setup.same_site', '', 'site'],
     ['setup.missing', 'School year is empty.', 'schoolYear'],
+    ['setup.bad_date', '', 'expires'],
     ['host.quota', '', null],
   ])('shows %s at its field', (code, message, field) => {
     expect(fieldOf(connector, { code, message, next: '' })).toBe(field);

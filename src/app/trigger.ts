@@ -110,7 +110,8 @@ export const lookAfterTrigger = (host: Host, now: Snapshot): Made => {
         });
     }
     const made = seeToTrigger(host, now);
-    if ((made.silent ?? 0) >= GIVE_UP)
+    const cameSince = lastTick(now) > Date.parse(made.at);
+    if ((made.silent ?? 0) >= GIVE_UP && !cameSince)
       throw new FailureError('host.trigger_silent', { hours: hoursSince(host, now, made) });
     return settle(host, made);
   } catch (error) {

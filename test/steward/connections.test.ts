@@ -130,6 +130,19 @@ describe('connections', () => {
     expect(renamed.connections[0]!.site).toBe('Renamed');
   });
 
+  it('are tried whatever they are called, and saved under a name of their own', async () => {
+    const { url, key, secret } = school.district;
+    const input = { connector: 'edfi', settings: { url, key }, secrets: { secret } };
+    await save({ site: '' });
+    expect((await connection()).site).toBe('Ed-Fi');
+    expect(await steward.command('testConnection', { ...input, site: '' })).toContain('Ed-Fi');
+    expect(await steward.trouble('saveConnection', { ...input, site: ' Ed-Fi ' })).toBe(
+      'setup.same_site',
+    );
+    const { connections } = await steward.command('saveConnection', { ...input, site: 'South' });
+    expect(connections.map(({ site }) => site)).toEqual(['Ed-Fi', 'South']);
+  });
+
   it('that are no longer there say so, and give no secret away', async () => {
     for (const wrong of ['c0000000', 'x'])
       for (const name of ['saveConnection', 'testConnection'] as const)

@@ -22,8 +22,14 @@ export const Copy = (props: {
   const copy = async () => {
     setCopied({ is: 'preparing' });
     const text = await props.text();
-    if (text === undefined) return setCopied({ is: 'not_yet' });
-    if (!(await copyText(text))) return setCopied({ is: 'by_hand', text });
+    if (text === undefined) {
+      setCopied({ is: 'not_yet' });
+      return;
+    }
+    if (!(await copyText(text))) {
+      setCopied({ is: 'by_hand', text });
+      return;
+    }
     setCopied({ is: 'copied' });
     say(session, props.said);
   };

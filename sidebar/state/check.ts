@@ -90,10 +90,14 @@ const follow = async (session: Session, own: Execution | null): Promise<void> =>
     }
     if (news || (report && !mine)) {
       say(session, t.check.summary(countsOf(report)));
-      return end(null);
+      end(null);
+      return;
     }
     idle = !mine || mine.over ? idle + 1 : 0;
-    if (idle >= PATIENCE) return end(answer.is === 'failed' ? answer.trouble : t.check.none);
+    if (idle >= PATIENCE) {
+      end(answer.is === 'failed' ? answer.trouble : t.check.none);
+      return;
+    }
   }
 };
 

@@ -33,7 +33,8 @@ export const factsOf = (about: LogLine['about'], titles: Titles): readonly strin
     .filter((fact) => fact !== '');
 
 const told = (name: string, value: Json, titles: Titles): string => {
-  if (Array.isArray(value)) return t.details.listOf(value.map((one) => told('', one, titles)));
+  if (Array.isArray(value))
+    return t.details.listOf((value as readonly Json[]).map((one) => told('', one, titles)));
   if (typeof value === 'object') return '';
   if (typeof value === 'number')
     return t.story.about[name]?.(value) ?? `${name} ${t.number(value)}`;

@@ -72,12 +72,17 @@ export const save = async (session: Session): Promise<void> => {
   const card = valueOf(roomOf(session).card);
   // An address that is typed and not added is meant to be saved too.
   if (!card) return;
-  if (draftIn(session)?.adding.trim() && !addRecipient(session))
-    return refuse(session, roomOf(session).errors);
+  if (draftIn(session)?.adding.trim() && !addRecipient(session)) {
+    refuse(session, roomOf(session).errors);
+    return;
+  }
   const draft = draftIn(session);
   if (!draft) return;
   const errors = validate(card, draft);
-  if (Object.keys(errors).length > 0) return refuse(session, errors);
+  if (Object.keys(errors).length > 0) {
+    refuse(session, errors);
+    return;
+  }
   const input = inputOf(draft);
   const ended = await change(session, 'settings', () => session.client.saveSettings(input));
   if (ended.is === 'value') {

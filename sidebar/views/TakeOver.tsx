@@ -46,7 +46,10 @@ export const TakeOver = () => {
   const act = async () => refuse(await takeOver(session, asked, secrets));
   const ask = () => {
     const missing = missingIn(asked, secrets);
-    if (Object.keys(missing).length > 0) return refuse(missing);
+    if (Object.keys(missing).length > 0) {
+      refuse(missing);
+      return;
+    }
     setErrors({});
     const without = leftOut(asked, secrets).map(({ site }) => site);
     session.store.set({

@@ -36,7 +36,7 @@ export const Filter = () => {
         value={is}
         options={[
           { value: ALL, text: t.activity.outcomes.all },
-          ...OUTCOMES.map((name) => ({ value: name as string, text: t.activity.outcomes[name] })),
+          ...OUTCOMES.map((name) => ({ value: name, text: t.activity.outcomes[name] })),
         ]}
         onChange={(chosen) => filter(dataset, chosen)}
       />

@@ -66,10 +66,9 @@ const adopt = (host: Host, workbook: string): void => {
   }
   for (const subscription of now.subscriptions)
     settled[keys.subscription(subscription.dataset)] = asJson(withTab(subscription, ids));
-  const { settings } = all;
   // A copy that somebody tries out does not write to the original's readers.
-  if (typeof settings === 'object' && settings !== null && !Array.isArray(settings))
-    settled['settings'] = { ...settings, recipients: [] };
+  const settings = all[keys.settings] as Readonly<Record<string, Json>> | undefined;
+  if (settings) settled[keys.settings] = { ...settings, recipients: [] };
   host.records.setAll(settled);
 
   for (const { id } of foreign) host.records.remove(keys.connection(id));

@@ -209,7 +209,7 @@ const deliverOne = (
     hash,
     sql: markOf(Object.values(dataset.sql)).toString(36),
     segments: Object.fromEntries(segments),
-    parts: partsOf(scope, dataset),
+    parts: partsOf(scope, dataset, cells.length),
   };
   job.settle(
     dataset,
@@ -222,7 +222,14 @@ const deliverOne = (
 };
 
 /** Rows of each connection. */
-const partsOf = ({ engine }: BuildScope, dataset: Dataset): Record<string, number> => {
+const partsOf = (
+  { engine, sources }: BuildScope,
+  dataset: Dataset,
+  rows: number,
+): Record<string, number> => {
+  const [only, ...others] = sources;
+  // Counting by connection sorts all rows; where there is one, there is nothing to count.
+  if (only && others.length === 0 && rows > 0) return { [only.connection.id]: rows };
   const { quote } = engine.dialect;
   const found = engine.select(
     `SELECT _connection, COUNT(*) FROM ${quote(datasetTable(dataset).name)} GROUP BY _connection`,

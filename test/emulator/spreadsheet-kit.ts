@@ -27,7 +27,12 @@ export interface Kit {
 export function createKit(settings: { timeZone?: string } = {}): Kit {
   const charged = { cells: 0, bytes: 0 };
   const kit: Kit = {
-    spreadsheet: createSpreadsheet({ id: ID, now: () => kit.clock, ...settings }),
+    spreadsheet: createSpreadsheet({
+      id: ID,
+      owner: 'ana@school.test',
+      now: () => kit.clock,
+      ...settings,
+    }),
     charged,
     clock: NOON,
     user: 'ana@school.test',

@@ -10,6 +10,7 @@ jest.setTimeout(180_000);
 let browser: Browser;
 let school: School;
 let page: Page;
+let url: string;
 let leave: () => Promise<void>;
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const routes = controlRoutes(school.machine, { page: folder, district: school.district.url });
   const icon = { 'GET /favicon.ico': () => ({ raw: '', type: 'image/x-icon' }) };
   const server = await listen({ ...icon, ...routes }, 0);
-  const url = `http://127.0.0.1:${server.port}/sidebar`;
+  url = `http://127.0.0.1:${server.port}/sidebar`;
   const opened = await openPage(browser, url, { width: 300, height: 640 });
   opened.page.setDefaultTimeout(60_000);
   ({ page } = opened);
@@ -46,9 +47,9 @@ async function look(name: string): Promise<void> {
 const tab = (name: string) => page.getByRole('tab', { name });
 
 test('a refresh is told in Activity, with its sources and the lines of its log', async () => {
-  const { url, key, secret } = school.district;
+  const { key, secret } = school.district;
   await button('Connect Ed-Fi').click();
-  await page.getByLabel('Address of the API', { exact: true }).fill(url);
+  await page.getByLabel('Address of the API', { exact: true }).fill(school.district.url);
   await page.getByLabel('Key', { exact: true }).fill(key);
   await page.getByLabel('Secret', { exact: true }).fill(secret);
   await button('Save and go on').click();
@@ -108,4 +109,27 @@ test('the system check asks this host and tells what it found', async () => {
     await page.getByRole('heading', { name: group }).click();
   const promise = page.locator('.checks > li').filter({ hasText: 'value of a promise' });
   expect(await promise.innerText()).toMatch(/arrives: (true|false)/);
+});
+
+test('a colleague reads the settings, takes over with the secret, and is the steward', async () => {
+  await page.goto(`${url}?user=colleague@school.example`);
+  await tab('Settings').click();
+  await page.getByText('analyst@school.example looks after this workbook.').waitFor();
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+  await button('Take over').click();
+  const secret = page.getByLabel('Secret', { exact: true });
+  await secret.fill('not the secret');
+  const take = async () => {
+    await button('Take over').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
+  };
+  await take();
+  await page.getByRole('group').getByText('refused the key and secret').waitFor();
+  await look('take-over-refused');
+  await secret.fill(school.district.secret);
+  await take();
+  await page.getByText('You, colleague@school.example').waitFor();
+  await page.getByText('Nothing to save').waitFor();
+  const kept = await school.machine.call('settings', ['en'], { user: 'colleague@school.example' });
+  expect(kept.result).toMatchObject({ value: { stewardship: { you: true, gone: false } } });
 });

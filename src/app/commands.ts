@@ -1,3 +1,4 @@
+import { note } from '../engine/journal';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { asWritten, sayIn, type Say } from '../messages';
@@ -52,10 +53,13 @@ export const createCommands = (
       const told = answer(() => {
         const host = create();
         say = sayIn(language, (file) => host.assets.text(file));
-        return consenting(host, () => {
+        const value = consenting(host, () => {
           prepare(host);
           return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
         });
+        // What was refused has changed nothing, and leaves nothing.
+        note(host);
+        return value;
       });
       return retold(told, say);
     };

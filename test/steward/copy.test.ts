@@ -155,6 +155,25 @@ describe('a copy of the workbook', () => {
     expect(original(school).records).toEqual(before.records);
   });
 
+  it('keeps its settings, and mails nobody of the original', async () => {
+    const { machine } = school;
+    const {
+      quotas: _,
+      stewardship: __,
+      about: ___,
+      languages: ____,
+      ...now
+    } = await steward.command('settings');
+    const { folder: _____, timeZones: ______, ...input } = now;
+    const recipients = [{ email: 'head@school.example', language: 'fr' }];
+    await steward.command('saveSettings', { ...input, recipients, retentionDays: 90 });
+    const second = machine.copyWorkbook();
+    const there = await personIn(school, STEWARD, second).command('settings');
+    expect(there).toMatchObject({ recipients: [], retentionDays: 90 });
+    expect(there).not.toHaveProperty('folder');
+    expect((await steward.command('settings')).recipients).toEqual(recipients);
+  });
+
   it('of a copy is a copy again', async () => {
     const { machine } = school;
     await inCopy(COLLEAGUE).command('consoleState');

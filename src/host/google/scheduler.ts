@@ -34,11 +34,12 @@ export const createScheduler = (g: Google): Scheduler => {
       const required = info.getAuthorizationStatus() === g.ScriptApp.AuthorizationStatus.REQUIRED;
       if (!required) return null;
       // Newer than the types.
-      const { getAuthorizedScopes } = info as unknown as {
-        getAuthorizedScopes?: () => readonly string[] | null;
+      const newer = info as unknown as { getAuthorizedScopes?(): readonly string[] | null };
+      const granted = newer.getAuthorizedScopes?.() ?? null;
+      return {
+        url: info.getAuthorizationUrl(),
+        granted: granted && granted.map((scope) => scope.replace(/^.*\//, '')),
       };
-      const granted = getAuthorizedScopes?.call(info)?.map((scope) => scope.replace(/^.*\//, ''));
-      return { url: info.getAuthorizationUrl(), granted: granted ?? null };
     },
   };
 };

@@ -138,7 +138,7 @@ export const openAccount = (host: Host, trigger: boolean): Account => {
   }
   const account = knownAccount(host, own, now);
   const fresh = QUOTAS.every((quota) => !alive(own.used[quota], now));
-  own = { ...own, ...(fresh ? { ms: 0 } : {}), account: account!, open: { at: now, trigger } };
+  own = { ...own, ...(fresh ? { ms: 0 } : {}), account, open: { at: now, trigger } };
   host.secrets.set(key, own as unknown as Json);
   const meter = (): Meter => meterOf([own, ...Object.values(others)], host.clock.now());
   let closed = false;
@@ -172,7 +172,7 @@ export const openAccount = (host: Host, trigger: boolean): Account => {
         properties: amounts.properties + 1,
       };
       const next = { ...add(rest, total, now), peak, ms: (rest.ms ?? 0) + host.clock.elapsed() };
-      host.secrets.set(key, next as unknown as Json);
+      host.secrets.set(key, next);
     },
   };
 };

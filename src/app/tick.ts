@@ -1,7 +1,6 @@
 import { markOf } from '../engine/marks';
 import { withRoom } from '../engine/room';
 import { nextDue, type Times } from '../engine/schedule';
-import { settingsOf } from '../engine/settings';
 import { asJson, keys, snapshot, type Heartbeat, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { failureOf, isOver, logged, type Registry } from '../model';

@@ -104,7 +104,7 @@ const workOn = async (
   const { status } = after;
   if (!isOver(status)) {
     const waits = status.is === 'paused' && status.failure?.code === 'host.quota';
-    const next = waits ? untilReset(after, status, status.failure!, account) : after;
+    const next = waits ? untilReset(after, status, status.failure, account) : after;
     host.records.set(keys.run, asJson({ ...next, spent }));
     return false;
   }

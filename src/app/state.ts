@@ -30,7 +30,29 @@ import { clearLeftover } from './handover';
 import { isSteward } from './steward';
 import { lookAfterTrigger, tickAfter } from './trigger';
 
-/** The run at hand as the sidebar shows it: three host calls. */
+/** What a run last told of itself. */
+interface Told {
+  readonly run: string;
+  readonly progress: Progress;
+  /** Epoch milliseconds. */
+  readonly at?: number;
+}
+
+/** A run that has told of itself so recently is at work; nobody needs to be asked. */
+const FRESH_MS = 8_000;
+
+/**
+ * Whether an execution is at work on a run. Only one that has been silent for a while is asked after, by
+ * its lock: it may have been ended.
+ */
+const isWorking = (host: Host, { id, status, since }: Run, told: Told | undefined): boolean => {
+  if (status.is !== 'running') return false;
+  const begun = since === undefined ? 0 : Date.parse(since);
+  const last = Math.max(begun, told?.run === id ? (told.at ?? 0) : 0);
+  return host.clock.now() - last < FRESH_MS || isHeld(host);
+};
+
+/** The run at hand as the sidebar shows it: two host calls, and three more where it has been silent. */
 export const runCard = (host: Host, now: Snapshot): RunCard | null => {
   const { run, wished } = now;
   const current = run && !isOver(run.status) ? run : null;
@@ -44,8 +66,8 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
       by: firstBy(now),
     };
   if (!run) return null;
-  const working = !isOver(run.status) && isHeld(host);
-  const told = now.get(keys.progress) as { run: string; progress: Progress } | undefined;
+  const told = now.get(keys.progress) as Told | undefined;
+  const working = isWorking(host, run, told);
   const progress = told?.run === run.id && !isOver(run.status) ? told.progress : undefined;
   const { status } = run;
   const left = working ? timeLeft(host, now, run) : null;
@@ -57,7 +79,6 @@ export const runCard = (host: Host, now: Snapshot): RunCard | null => {
     working,
     ...(run.by === undefined ? {} : { by: run.by }),
     ...(progress ? { progress } : {}),
-    ...(run.by === undefined ? {} : { by: run.by }),
     ...(left === null ? {} : { left }),
     ...(status.is === 'paused' ? { until: status.until } : {}),
     ...('failure' in status && status.failure ? { trouble: troubleOf(status.failure) } : {}),

@@ -90,7 +90,7 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
       const now = host.clock.now();
       if (now - told < PROGRESS_EVERY_MS) return cancelled;
       told = now;
-      host.records.set(keys.progress, asJson({ run: run.id, progress }));
+      host.records.set(keys.progress, asJson({ run: run.id, progress, at: now }));
       cancelled = host.records.get(keys.cancel) === run.id;
       return cancelled;
     },

@@ -14,6 +14,8 @@ interface Today {
 const PREFIX = 'journal ';
 const DAY_MS = 86_400_000;
 const RETENTION_DAYS = 30;
+/** A run that ended before midnight may be kept after it. */
+const LATELY_MS = 2 * 3_600_000;
 /** Files of days that are read at once. */
 const DAYS_AT_ONCE = 7;
 
@@ -31,21 +33,25 @@ export const keep = (host: Host, retentionDays = RETENTION_DAYS): void => {
     if (host.log.lines().length === 0) return;
     const stored = host.records.all('');
     const noted = Object.keys(stored).filter((key) => key.startsWith(keys.lines('')));
-    const lines = [
-      ...noted.flatMap((key) => stored[key] as unknown as KeptLine[]),
-      ...host.log.lines(),
-    ].map((line) => JSON.stringify(line));
-    const day = new Date(host.clock.now()).toISOString().slice(0, 10);
+    const taken = noted.flatMap((key) => stored[key] as unknown as KeptLine[]);
+    const now = host.clock.now();
+    const day = new Date(now).toISOString().slice(0, 10);
     const runs = ((stored[keys.history] ?? []) as unknown as PastRun[])
-      .filter((run) => run.ended.slice(0, 10) === day)
-      .map((past) => JSON.stringify({ past }))
+      .filter((run) => Date.parse(run.ended) > now - LATELY_MS)
+      .map((past) => ({ past }))
       .reverse();
     const known = stored[keys.journal] as unknown as Today | undefined;
     const [text = null] = known?.day === day ? host.files.read([known.file]) : [];
     const today = known && text !== null ? known : openDay(host, day, retentionDays);
-    const before = new Set(linesOf(text ?? ''));
-    const added = [...lines, ...runs].filter((line) => !before.has(line));
-    host.files.write([{ id: today.file, text: [...before, ...added, ''].join('\n') }]);
+    const before = text ?? '';
+    // Killed before what was taken along is removed, an execution leaves it to the next: it is there then.
+    const there = new Set(linesOf(before));
+    const spell = (entry: object): string => JSON.stringify(entry);
+    const added = [
+      ...[...taken, ...runs].map(spell).filter((line) => !there.has(line)),
+      ...host.log.lines().map(spell),
+    ];
+    host.files.write([{ id: today.file, text: `${before}${added.join('\n')}\n` }]);
     if (today !== known) host.records.set(keys.journal, asJson(today));
     for (const key of noted) host.records.remove(key);
   } catch (error) {

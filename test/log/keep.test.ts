@@ -76,6 +76,10 @@ const desk = () => {
       keep(host, 30);
       return [...calls];
     },
+    say: (...events: readonly string[]): void => {
+      const at = new Date(now).toISOString();
+      lines = events.map((event) => ({ at, event }));
+    },
     command: (event: string): void => {
       lines = [{ at: new Date(now).toISOString(), event }];
       note(host);
@@ -98,6 +102,25 @@ test('one that logged costs one read and one write, the first one of a day a lit
   const { run } = desk();
   expect(run(3)).toEqual(['all', 'list', 'create', 'write', 'set']);
   expect(run(50)).toEqual(['all', 'read', 'write']);
+});
+
+test('two lines that say the same at the same moment are two', () => {
+  const { host, events, say } = desk();
+  say('http.retry', 'http.retry');
+  keep(host);
+  expect(events()).toEqual(['http.retry', 'http.retry']);
+});
+
+test('a run that ended just before midnight is kept after it, and told once', () => {
+  const { host, run, records, pass } = desk();
+  const past = { id: 'r1', ended: '2026-11-20T23:59:00Z' };
+  pass(14.5 / 24);
+  records.set('run/past', [past]);
+  run(1);
+  run(1);
+  const found = [...days(host, '2026-11-21', '2026-11-21')];
+  expect(found.map(({ runs }) => runs)).toEqual([[past]]);
+  expect([...records.keys()].sort()).toEqual(['journal', 'run/past']);
 });
 
 test('lines of executions without the lock wait and are taken along, once', () => {

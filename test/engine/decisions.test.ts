@@ -23,6 +23,8 @@ describe('a person decides', () => {
     school.machine.faults({ killAtCall: 40 });
     expect((await school.machine.call('work')).execution.outcome).toBe('killed');
     school.machine.faults({});
+    // A poll asks for the lock only where a run has been silent for some seconds.
+    await school.machine.advance(10_000);
     expect(await school.command('runState')).toMatchObject({ is: 'running', working: false });
     expect((await school.command('cancel'))?.is).toBe('cancelled');
     const before = rowsOf(school.machine, TITLE);

@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: boolean;
+  /** What the browser speaks. */
+  readonly locale?: string;
 }
 
 /**
@@ -36,12 +38,12 @@ export interface OpenOptions {
  * collected in `errors`.
  */
 export async function openPage(browser: Browser, url: string, options: OpenOptions = {}) {
-  const { width = 1440, height = 900, reducedMotion = true } = options;
+  const { width = 1440, height = 900, reducedMotion = true, locale = 'en-GB' } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     permissions: ['clipboard-read', 'clipboard-write'],
-    locale: 'en-GB',
+    locale,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

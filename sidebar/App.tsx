@@ -37,8 +37,7 @@ export const App = () => {
 
 const isRequest = (form: State['form']): form is FormRequest => form !== null && form !== CHOOSE;
 
-type ViewName =
-  'opening' | 'closed' | 'choose' | 'form' | 'welcome' | Page['is'] | State['tab'];
+type ViewName = 'opening' | 'closed' | 'choose' | 'form' | 'welcome' | Page['is'] | State['tab'];
 
 const viewOf = ({ console, openProblem, form, page, tab }: State): ViewName => {
   if (!console) return openProblem === null ? 'opening' : 'closed';

@@ -21,7 +21,9 @@ export const definitionsOf = async (folder) => {
     logLevel: 'silent',
   });
   const text = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { upstream, refsOf, MACROS, EVENTS, EVENT_FIELDS } = await import(`data:text/javascript;base64,${text}`);
+  const { upstream, refsOf, MACROS, EVENTS, EVENT_FIELDS } = await import(
+    `data:text/javascript;base64,${text}`
+  );
   const byId = (list) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     connectors: byId(upstream.connectors),

@@ -4,7 +4,8 @@ import { accept, attempt, call, change, isStale, problemOf, say, tick, type Ende
 import { follow } from './follow';
 import { leaving } from './leave';
 import { askedBy, isActive } from './run';
-import { CHOOSE, type FormRequest, type Page, type Session, type TabName } from './session';
+import type { CHOOSE } from './session';
+import { type FormRequest, type Page, type Session, type TabName } from './session';
 
 /** The first paint, by one call; a run at hand is taken up. */
 export const open = async (session: Session): Promise<void> => {

@@ -29,6 +29,8 @@ export const useConnectionForm = (request: FormRequest) => {
   );
   const [errors, setErrors] = useState<FieldErrors>({});
   const [verdict, setVerdict] = useState<Verdict>(NONE);
+  /** How often something wrong was found: where the focus goes then is not for typing to change. */
+  const [tries, setTries] = useState(0);
   const latest = useRef(draft);
   latest.current = draft;
 
@@ -42,6 +44,11 @@ export const useConnectionForm = (request: FormRequest) => {
     values: { ...latest.current.values, [name]: value },
   });
 
+  const refuse = (found: FieldErrors): void => {
+    setErrors(found);
+    setTries((before) => before + 1);
+  };
+
   /** What can be seen at once is said at once; only then the server is asked. */
   const ask = async (
     send: (input: ConnectionInput) => Promise<Ended<unknown>>,
@@ -51,7 +58,10 @@ export const useConnectionForm = (request: FormRequest) => {
     const found = validate(connector, asked);
     setErrors(found);
     setVerdict(NONE);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) {
+      refuse(found);
+      return;
+    }
     const ended = await send(inputOf(connector, asked, request.id));
     // An answer about what is no longer typed would mislead.
     if (latest.current === asked) show(ended, again);
@@ -65,7 +75,7 @@ export const useConnectionForm = (request: FormRequest) => {
       const { message } = ended.trouble;
       const next = t.form.nextSteps[ended.trouble.code] ?? ended.trouble.next;
       const field = fieldOf(connector, ended.trouble);
-      if (field) setErrors({ [field]: `${message} ${next}` });
+      if (field) refuse({ [field]: `${message} ${next}` });
       else {
         setVerdict({ is: 'bad', message, next });
         say(session, `${message} ${next}`);
@@ -85,6 +95,7 @@ export const useConnectionForm = (request: FormRequest) => {
     first,
     draft,
     errors,
+    tries,
     verdict,
     testing: useBusy('test'),
     saving: useBusy('save'),

@@ -15,7 +15,7 @@ import { Steps } from './Steps';
 /** A connection's form, derived from its connector's settings. */
 export const ConnectionForm = ({ request }: { request: FormRequest }) => {
   const form = useConnectionForm(request);
-  const { connector, existing, first, draft, errors, testing, saving } = form;
+  const { connector, existing, first, draft, errors, tries, testing, saving } = form;
   const fields = useRef<HTMLFormElement>(null);
   const title = existing ? t.form.edit(existing.site) : t.form.add(connector.title);
 
@@ -24,7 +24,7 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
   }, []);
   useEffect(() => {
     fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [errors]);
+  }, [tries]);
 
   const fieldFor = (setting: Setting) => {
     const { name } = setting;

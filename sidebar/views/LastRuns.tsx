@@ -1,9 +1,11 @@
 import type { RunLine, RunLineDataset } from '../../src/app/api';
 import { t } from '../messages';
-import { useClock } from '../state/hooks';
+import { openRun } from '../state/activity';
+import { useClock, useSession } from '../state/hooks';
 
 /** The last runs a data set was in, newest first: how each ended for it. */
 export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly RunLine[] }) => {
+  const session = useSession();
   const { now, timeZone } = useClock();
   if (runs.length === 0) return <p class="soft">{t.details.noRuns}</p>;
   return (
@@ -15,11 +17,11 @@ export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly Ru
             <p>
               <Outcome is={mine?.is ?? 'left'} /> {mine && wordsOf(mine)}
             </p>
-            <p class="soft">
+            <button type="button" class="button link" onClick={() => openRun(session, run.id)}>
               {run.by === undefined
                 ? t.details.ranAt(run.at, now, timeZone, run.ms)
                 : t.details.ranFor(run.at, now, timeZone, run.ms, run.by)}
-            </p>
+            </button>
           </li>
         );
       })}

@@ -40,7 +40,7 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
     >
       <SelectField
         title={t.schedule.label}
-        value={shown.every as Kind}
+        value={shown.every}
         options={KINDS.map((kind) => ({ value: kind, text: t.schedule.kinds[kind] }))}
         onChange={(every) => change({ every })}
       />

@@ -174,9 +174,7 @@ test('removing a connection names what depends on it, and gives the focus to wha
     consoleState: () => good(consoleOf({ connections })),
     removeConnection: (id) => {
       // Another connection of the same kind fed everything; now one is left to do so.
-      connections = connections
-        .filter((c) => c.id !== id)
-        .map((c) => ({ ...c, depends: eight }));
+      connections = connections.filter((c) => c.id !== id).map((c) => ({ ...c, depends: eight }));
       return good(consoleOf({ connections }));
     },
   });

@@ -23,8 +23,7 @@ export interface Letter {
   readonly footer: string;
 }
 
-type About = Matter & { readonly subscription: Subscription };
-type AboutDataset = Extract<About, { kind: 'failed' | 'held' | 'late' }>;
+type AboutDataset = Extract<Matter, { readonly subscription: Subscription }>;
 
 /** Each trouble once, with the data sets that have it: a refused key is one matter, not eleven. */
 const grouped = (matters: readonly AboutDataset[]): readonly (readonly AboutDataset[])[] => {
@@ -70,14 +69,15 @@ export const letterOf = (
     const last = published === undefined ? undefined : at(published);
     const n = group.length;
     const told = failure ? failing(failure) : undefined;
-    const since = (): string => at(new Date((first as { since: number }).since).toISOString());
     return {
       kind,
       label: words.labels[kind],
       title: words.titles(subscriptions.map(({ dataset }) => titleOf(dataset))),
       happened:
-        kind === 'late'
-          ? [words.late.happened(n, since()), told?.message ?? ''].join(' ').trim()
+        first.kind === 'late'
+          ? [words.late.happened(n, at(new Date(first.since).toISOString())), told?.message ?? '']
+              .join(' ')
+              .trim()
           : (told?.message ?? ''),
       means:
         kind === 'late'

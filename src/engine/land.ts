@@ -52,19 +52,36 @@ const emptyManifest = (connection: Manifest['connection']): Manifest => ({
   resources: {},
 });
 
+/** A connection's manifest and where it lies. */
+export interface Found {
+  readonly file: FileId;
+  readonly manifest: Manifest;
+}
+
+/** Reads the connections' manifests, all at once; null when nothing was ever landed. */
+export const readManifests = (
+  host: Pick<Host, 'files' | 'records'>,
+  connections: readonly string[],
+): readonly (Found | null)[] => {
+  const files = connections.map(
+    (connection) => host.records.get(manifestKey(connection)) as FileId | undefined,
+  );
+  const known = files.filter((file): file is FileId => file !== undefined);
+  const texts = known.length > 0 ? host.files.read(known) : [];
+  return files.map((file) => {
+    const text = file && texts[known.indexOf(file)];
+    if (!file || !text) return null;
+    const manifest = JSON.parse(text) as Manifest | (Omit<Manifest, 'v'> & { readonly v: 1 });
+    // Segments as they were written before cannot be read: the source still has all of it.
+    return { file, manifest: manifest.v === 2 ? manifest : emptyManifest(manifest.connection) };
+  });
+};
+
 /** Reads the connection's manifest; null when nothing was ever landed. */
 export const readManifest = (
   host: Pick<Host, 'files' | 'records'>,
   connection: string,
-): { readonly file: FileId; readonly manifest: Manifest } | null => {
-  const file = host.records.get(manifestKey(connection)) as FileId | undefined;
-  if (!file) return null;
-  const [text] = host.files.read([file]);
-  if (!text) return null;
-  const manifest = JSON.parse(text) as Manifest | (Omit<Manifest, 'v'> & { readonly v: 1 });
-  // Segments as they were written before cannot be read: the source still has all of it.
-  return { file, manifest: manifest.v === 2 ? manifest : emptyManifest(manifest.connection) };
-};
+): Found | null => readManifests(host, [connection])[0] ?? null;
 
 export const openLanding = (host: Host, connection: Manifest['connection']): Landing => {
   const found = readManifest(host, connection);
@@ -77,7 +94,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
   let dirty = false;
 
   const prefix = `${connection} `;
-  sweep(host, prefix, file, manifest);
+  sweep(host, host.files.list(prefix), file, manifest);
 
   const open = (): Pending => {
     const last = pending[pending.length - 1];
@@ -237,11 +254,27 @@ const withoutDead = (
 });
 
 /** Removes files that no manifest names: an execution died between making and committing them. */
-const sweep = (host: Host, prefix: string, file: FileId | undefined, manifest: Manifest): void => {
+const sweep = (
+  host: Host,
+  files: ReturnType<Host['files']['list']>,
+  file: FileId | undefined,
+  manifest: Manifest,
+): void => {
   const known = new Set<string>(manifest.segments.map((segment) => segment.file));
   if (file) known.add(file);
-  const orphans = host.files.list(prefix).filter(({ id }) => !known.has(id));
+  const orphans = files.filter(({ id }) => !known.has(id));
   if (orphans.length === 0) return;
   host.log.write('landing.swept', { files: orphans.length });
   host.files.remove(orphans.map(({ id }) => id));
+};
+
+/** The same for connections that are not opened, with one look into the folder for all of them. */
+export const sweepSettled = (host: Host, manifests: readonly Manifest[]): void => {
+  if (manifests.length === 0) return;
+  const files = host.files.list('');
+  for (const manifest of manifests) {
+    const { connection } = manifest;
+    const own = files.filter(({ name }) => name.startsWith(`${connection} `));
+    sweep(host, own, host.records.get(manifestKey(connection)) as FileId | undefined, manifest);
+  }
 };

@@ -45,23 +45,28 @@ const isVisible = (manifest: Manifest, chunk: Segment['chunks'][number]): boolea
 export const load = (host: Host, engine: Engine, loads: readonly Load[], sql: string): void => {
   const created = new Set<string>();
   const words = new Set(sql.match(/\w+/g));
-  for (const { source, manifest, resources } of loads) {
+  const segments = loads.flatMap(({ source, manifest, resources }) => {
     const sinks = new Map(
       resources.map((resource) => [resource.name, sink(engine, source, resource, words, created)]),
     );
     const wanted = (chunk: Segment['chunks'][number]): boolean =>
       sinks.has(chunk.resource) && isVisible(manifest, chunk);
-    const segments = manifest.segments.filter(({ chunks }) => chunks.some(wanted)).reverse();
-    for (let at = 0; at < segments.length; at += PARALLEL) {
-      const some = segments.slice(at, at + PARALLEL);
-      const texts = host.files.read(some.map((segment) => segment.file));
-      for (const text of texts) {
-        // The manifest names a file that is gone: only the source can tell what it held.
-        if (text === null)
-          throw new FailureError('storage.lost', { connection: source.connection.id });
-        for (const piece of [...decode(text, wanted)].reverse())
-          sinks.get(piece.chunk.resource)!(piece);
-      }
+    return manifest.segments
+      .filter(({ chunks }) => chunks.some(wanted))
+      .reverse()
+      .map(({ file }) => ({ file, source, sinks, wanted }));
+  });
+  // Many small sources cost no more rounds of calls than a large one; one that is through is let go of.
+  while (segments.length > 0) {
+    const some = segments.splice(0, PARALLEL);
+    const texts = host.files.read(some.map(({ file }) => file));
+    for (const [i, { source, sinks, wanted }] of some.entries()) {
+      const text = texts[i] ?? null;
+      // The manifest names a file that is gone: only the source can tell what it held.
+      if (text === null)
+        throw new FailureError('storage.lost', { connection: source.connection.id });
+      for (const piece of [...decode(text, wanted)].reverse())
+        sinks.get(piece.chunk.resource)!(piece);
     }
   }
 };

@@ -11,11 +11,12 @@ import {
   type Registry,
   type ResourceState,
   type Run,
+  type RunId,
 } from '../model';
 import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { openJob, type Job } from './job';
-import { manifestKey } from './land';
+import { manifestKey, sweepSettled } from './land';
 import { hopeless, mostPauses } from './patience';
 import { groupsOf, refusedByPause } from './paused';
 import { plan, type Plan, type Source } from './plan';
@@ -53,9 +54,8 @@ export const advance = async (
     const why = hopeless(job.run());
     if (why) letGo(job, why);
     const steps = plan(job.registry, job.connections, job.pending());
-    const waiting = readAll(job, steps);
+    const { waiting, manifests } = readAll(job, steps);
     if (!job.cancelled() && !job.outOfTime()) {
-      const manifests = manifestsOf(job, steps);
       const ready = readable(job, steps, manifests);
       job.phase('build');
       for (const group of groupsOf(steps, ready, manifests))
@@ -63,8 +63,8 @@ export const advance = async (
           await deliver(job, steps, group.datasets, group.manifests);
     }
     const run = finish(job, [...waiting.values()], steps);
-    if (isOver(run.status) && host.clock.elapsed() < TIDY_BEFORE_MS)
-      for (const source of steps.sources) compact(host, source);
+    for (const source of isOver(run.status) ? steps.sources : [])
+      if (host.clock.elapsed() < TIDY_BEFORE_MS) compact(host, source);
     return run;
   } catch (error) {
     return interrupt(job, failureOf(error));
@@ -73,16 +73,34 @@ export const advance = async (
   }
 };
 
-const readAll = (job: Job, { sources }: Plan): Waiting => {
+/**
+ * Reads every source that this run has not read yet. A school may have thirty that take seconds each: the
+ * clock is looked at before each of them, and one that is settled already costs no call of its own.
+ */
+const readAll = (
+  job: Job,
+  steps: Plan,
+): { readonly waiting: Waiting; readonly manifests: Manifests } => {
   const { host, until } = job;
+  const { sources } = steps;
   const waiting = new Map<Source, Failure | 'unfinished'>();
   job.phase('read');
+  // In the first execution of a run there is nothing to go on from.
+  const before: Manifests = job.run().executions > 1 ? manifestsOf(job, sources) : new Map();
+  const settled = sources.filter((source) => isSettled(source, before, job.run().id));
+  sweepSettled(
+    host,
+    settled.map((source) => before.get(source)!),
+  );
+  const asked: Source[] = [];
   for (const source of sources) {
-    if (source.connection.paused) continue;
+    if (source.connection.paused || settled.includes(source)) continue;
+    if (asked.length > 0 && host.clock.now() > until) job.endEarly();
     if (job.cancelled() || job.outOfTime()) {
       waiting.set(source, 'unfinished');
       continue;
     }
+    asked.push(source);
     const { id } = source.connection;
     const begun = host.clock.now();
     const secrets = (host.secrets.get(keys.secret(id)) ?? {}) as Record<string, string>;
@@ -105,7 +123,18 @@ const readAll = (job: Job, { sources }: Plan): Waiting => {
     if (end === 'unfinished' || end === 'cancelled') waiting.set(source, 'unfinished');
     else if (end !== 'settled') waiting.set(source, end.paused);
   }
-  return waiting;
+  // What was read has changed its manifest; nothing is built from it while there is more to read.
+  if (job.cancelled() || job.outOfTime()) return { waiting, manifests: before };
+  const anew = sources.filter((source) => asked.includes(source) || !before.has(source));
+  return { waiting, manifests: new Map([...before, ...manifestsOf(job, anew)]) };
+};
+
+/** Whether everything that is wanted of a source was read, or refused, in this run. */
+const isSettled = (source: Source, manifests: Manifests, run: RunId): boolean => {
+  const resources = manifests.get(source)?.resources;
+  return (
+    resources !== undefined && source.resources.every(({ name }) => resources[name]?.run === run)
+  );
 };
 
 const sum = (a: Counts | undefined, b: Counts): Counts => ({
@@ -255,7 +284,7 @@ const giveUp = (job: Job, why: Failure, steps: Plan | undefined): void => {
     refuseAll(job, why);
     return;
   }
-  const manifests = manifestsOf(job, steps);
+  const manifests = manifestsOf(job, steps.sources);
   for (const id of job.pending()) {
     const dataset = job.registry.datasets.get(id);
     const own = statesOf(steps, id, manifests).find((state) => state?.failure)?.failure;

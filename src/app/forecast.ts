@@ -1,6 +1,7 @@
 import { isDue, nextDue, strokesBetween, type Times } from '../engine/schedule';
 import { settingsOf } from '../engine/settings';
 import { asJson, keys, type Snapshot } from '../engine/store';
+import { addDays, instantOf } from '../engine/wall';
 import type { Host } from '../host/host';
 import type { Run, Subscription } from '../model';
 import type { Need, QuotaCard } from './api';
@@ -137,17 +138,17 @@ const ahead = (now: Snapshot, times: Times, until: number): Need =>
     return plus(sum, { ms: need.ms * runs, fetches: need.fetches * runs });
   }, NOTHING);
 
-/** The steward's quotas: used, and what the rest of the quota's day is expected to need. */
+/** The steward's quotas: used in 24 hours, and what the rest of the school's day is expected to need. */
 export const quotaCards = (host: Host, now: Snapshot): readonly QuotaCard[] => {
   const meter = readMeter(host);
   const at = host.clock.now();
   const times: Times = { clock: host.clock, calendar: now.calendar };
+  const midnight = instantOf(host.clock, addDays(host.clock.local(at).date, 1), 0);
+  const need = ahead(now, times, midnight);
   const idle = ticksOf(now)?.idleMs ?? 0;
   const minutes = settingsOf(now).tickMinutes;
   return QUOTAS.map((name) => {
-    const resets = meter.resets(name);
-    const need = ahead(now, times, resets);
-    const ticks = ((resets - at) / 60_000 / minutes) * IDLE_TICK[name];
+    const ticks = ((midnight - at) / 60_000 / minutes) * IDLE_TICK[name];
     const work = {
       fetches: need.fetches,
       triggerMs: need.ms,
@@ -159,7 +160,7 @@ export const quotaCards = (host: Host, now: Snapshot): readonly QuotaCard[] => {
       used: Math.round(meter.used(name) + (name === 'triggerMs' ? idle : 0)),
       forecast: Math.round(work + ticks),
       limit: meter.limit(name),
-      resets: new Date(resets).toISOString(),
+      resets: new Date(meter.resets(name)).toISOString(),
     };
   });
 };

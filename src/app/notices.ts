@@ -6,7 +6,7 @@ import { troubleOf } from './answer';
 import type { Notice } from './api';
 import { waitsOf } from './forecast';
 import { seen } from './heartbeat';
-import type { Quota } from './quotas';
+import { SPOKEN } from './quotas';
 import { madeTrigger, type Made } from './trigger';
 
 const HOUR_MS = 3_600_000;
@@ -31,13 +31,6 @@ export const triggerNotices = (
   if (made.by !== host.person.email()) return [];
   const notice = noticeOf('authorize', { code: trouble.code, params });
   return [url === undefined ? notice : { ...notice, url: String(url) }];
-};
-
-const SPOKEN: Readonly<Record<Quota, string>> = {
-  fetches: 'web requests',
-  triggerMs: 'automatic work',
-  mails: 'mails',
-  properties: 'records',
 };
 
 /** Data sets that wait for another day, and a run that does. */

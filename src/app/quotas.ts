@@ -6,6 +6,14 @@ export const QUOTAS = ['fetches', 'triggerMs', 'mails', 'properties'] as const;
 export type Quota = (typeof QUOTAS)[number];
 type Amounts = Readonly<Record<Quota, number>>;
 
+/** As failures and notices name them. */
+export const SPOKEN: Readonly<Record<Quota, string>> = {
+  fetches: 'web requests',
+  triggerMs: 'automatic work',
+  mails: 'mails',
+  properties: 'records',
+};
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -15,6 +23,8 @@ const LIMITS: Readonly<Record<'consumer' | 'workspace', Amounts>> = {
 };
 /** Left for what people ask for themselves, and for what cannot be counted: a share of each limit. */
 const RESERVE: Amounts = { fetches: 0.2, triggerMs: 0.1, mails: 0.1, properties: 0.2 };
+/** Left for what cannot be counted alone: an execution that ends later than it meant to, and idle ticks. */
+const UNCOUNTED = 0.05;
 
 /** Google's own start of an execution is part of its runtime, and cannot be measured from inside. */
 export const START_MS = 400;
@@ -28,23 +38,39 @@ const KILLED: Amounts = { fetches: 200, triggerMs: 6 * MINUTE_MS, mails: 1, prop
  */
 interface Metered {
   readonly v: 1;
-  /** A quota's day begins with its first use and lasts 24 hours, as Google's own quota page says. */
-  readonly used: Readonly<Partial<Record<Quota, { readonly from: number; readonly n: number }>>>;
+  /**
+   * What was used and is counted still, oldest first; what was written before told of one stretch alone.
+   * Google counts a day from a first use that cannot be seen from here. So everything is counted for 24
+   * hours from when it was used: what fits then fits Google's day, wherever that begins.
+   */
+  readonly used: Readonly<Partial<Record<Quota, readonly Used[] | Used>>>;
   /** The execution at work; found by the next one, it was ended and is counted at its worst. */
   readonly open?: { readonly at: number; readonly trigger: boolean };
   /** The most one execution has used, of what can only be guessed of one that was ended. */
   readonly peak?: { readonly fetches: number; readonly properties: number };
-  /** Work of the present day in executions of any kind, for {@link Meter.perMs}. */
-  readonly ms?: number;
+  /** Milliseconds of work in executions of any kind, for {@link Meter.perMs}. */
+  readonly ms?: readonly Used[];
   /** When the account was last asked what kind it is, and what it said. */
   readonly account?: { readonly at: number; readonly is: keyof typeof LIMITS };
+}
+
+/** Used between two moments, an hour apart at most. */
+interface Used {
+  readonly from: number;
+  /** Absent: at once. */
+  readonly to?: number;
+  readonly n: number;
 }
 
 const PREFIX = 'meter/';
 const keyOf = (host: Pick<Host, 'workbook'>): string => PREFIX + host.workbook.id();
 
-const alive = (slot: { from: number } | undefined, now: number): boolean =>
-  slot !== undefined && now - slot.from < DAY_MS;
+const endOf = ({ from, to = from }: Used): number => to + DAY_MS;
+
+const alive = (used: readonly Used[] | Used | undefined, now: number): readonly Used[] =>
+  [used ?? []].flat().filter((one) => endOf(one) > now);
+
+const sumOf = (used: readonly Used[]): number => used.reduce((sum, { n }) => sum + n, 0);
 
 /** How the user's quotas stand. */
 export interface Meter {
@@ -52,29 +78,29 @@ export interface Meter {
   limit(quota: Quota): number;
   /** What is left for schedules: without what is kept for people. Never below 0. */
   left(quota: Quota): number;
-  /** Epoch milliseconds when it is counted from 0 again; a day from now if nothing is used. */
+  /** What is left for what people ask for: all but what cannot be counted. Never below 0. */
+  leftForPeople(quota: Quota): number;
+  /** Epoch milliseconds when some of it is free again; a day from now if nothing is used. */
   resets(quota: Quota): number;
   /** How much of it a millisecond of work has taken today; 0 before any work. */
   perMs(quota: Quota): number;
 }
 
 const meterOf = (records: readonly Metered[], now: number): Meter => {
-  const slots = (quota: Quota) =>
-    records.map(({ used }) => used[quota]).filter((slot) => alive(slot, now));
-  const used = (quota: Quota): number => slots(quota).reduce((sum, slot) => sum + slot!.n, 0);
+  const slots = (quota: Quota): readonly Used[] =>
+    records.flatMap((record) => alive(record.used[quota], now));
+  const used = (quota: Quota): number => sumOf(slots(quota));
   const kind = records.some(({ account }) => account?.is === 'workspace')
     ? 'workspace'
     : 'consumer';
   const limit = (quota: Quota): number => LIMITS[kind][quota];
-  const ms = records.reduce((sum, record) => sum + (record.ms ?? 0), 0);
+  const ms = sumOf(records.flatMap((record) => alive(record.ms, now)));
   return {
     used,
     limit,
     left: (quota) => Math.max(0, limit(quota) * (1 - RESERVE[quota]) - used(quota)),
-    resets: (quota) => {
-      const from = Math.min(...slots(quota).map((slot) => slot!.from));
-      return Number.isFinite(from) ? from + DAY_MS : now + DAY_MS;
-    },
+    leftForPeople: (quota) => Math.max(0, limit(quota) * (1 - UNCOUNTED) - used(quota)),
+    resets: (quota) => Math.min(now + DAY_MS, ...slots(quota).map(endOf)),
     perMs: (quota) => (ms > 0 ? used(quota) / ms : 0),
   };
 };
@@ -85,13 +111,19 @@ const all = (host: Host): Record<string, Metered> =>
 /** How the quotas of whoever asks stand. One reading of the user's properties. */
 export const readMeter = (host: Host): Meter => meterOf(Object.values(all(host)), host.clock.now());
 
-const add = (record: Metered, amounts: Amounts, now: number): Metered => {
-  const used: Record<string, { from: number; n: number }> = {};
-  for (const quota of QUOTAS) {
-    const slot = record.used[quota];
-    if (alive(slot, now)) used[quota] = { from: slot!.from, n: slot!.n + amounts[quota] };
-    else if (amounts[quota] > 0) used[quota] = { from: now, n: amounts[quota] };
-  }
+/** Counts more, used between two moments. */
+const counted = (before: readonly Used[], n: number, from: number, to: number): readonly Used[] => {
+  const last = before[before.length - 1];
+  if (n === 0) return before;
+  return last && to - last.from < HOUR_MS
+    ? [...before.slice(0, -1), { from: last.from, to, n: last.n + n }]
+    : [...before, { from, to, n }];
+};
+
+const add = (record: Metered, amounts: Amounts, from: number, now: number): Metered => {
+  const used: Partial<Record<Quota, readonly Used[]>> = {};
+  for (const quota of QUOTAS)
+    used[quota] = counted(alive(record.used[quota], now), amounts[quota], from, now);
   return { ...record, used };
 };
 
@@ -134,11 +166,10 @@ export const openAccount = (host: Host, trigger: boolean): Account => {
       mails: KILLED.mails,
       properties: Math.max(KILLED.properties, peak?.properties ?? 0),
     };
-    own = add(own, worst, now);
+    own = add(own, worst, own.open.at, now);
   }
   const account = knownAccount(host, own, now);
-  const fresh = QUOTAS.every((quota) => !alive(own.used[quota], now));
-  own = { ...own, ...(fresh ? { ms: 0 } : {}), account, open: { at: now, trigger } };
+  own = { ...own, account, open: { at: now, trigger } };
   host.secrets.set(key, own as unknown as Json);
   const meter = (): Meter => meterOf([own, ...Object.values(others)], host.clock.now());
   let closed = false;
@@ -146,15 +177,16 @@ export const openAccount = (host: Host, trigger: boolean): Account => {
     used: (quota) => meter().used(quota) + usedNow(host, trigger)[quota],
     limit: (quota) => meter().limit(quota),
     left: (quota) => Math.max(0, meter().left(quota) - usedNow(host, trigger)[quota]),
+    leftForPeople: (quota) =>
+      Math.max(0, meter().leftForPeople(quota) - usedNow(host, trigger)[quota]),
     resets: (quota) => meter().resets(quota),
     perMs: (quota) => meter().perMs(quota),
     spent: (quota) => {
-      // Our count of the day is wrong then, and so is its end: it is asked again in an hour.
-      const from =
-        meter().used(quota) >= meter().limit(quota) * 0.8
-          ? meter().resets(quota) - DAY_MS
-          : host.clock.now() - DAY_MS + HOUR_MS;
-      own = { ...own, used: { ...own.used, [quota]: { from, n: meter().limit(quota) } } };
+      // Our count is wrong then: the rest is taken as used, and Google is asked again in an hour.
+      const at = host.clock.now();
+      const rest = { from: at - DAY_MS + HOUR_MS, n: meter().limit(quota) - meter().used(quota) };
+      const used = [rest, ...alive(own.used[quota], at)];
+      own = { ...own, used: { ...own.used, [quota]: used } };
     },
     close: (idleMs) => {
       if (closed) return;
@@ -171,8 +203,10 @@ export const openAccount = (host: Host, trigger: boolean): Account => {
         triggerMs: amounts.triggerMs + idleMs,
         properties: amounts.properties + 1,
       };
-      const next = { ...add(rest, total, now), peak, ms: (rest.ms ?? 0) + host.clock.elapsed() };
-      host.secrets.set(key, next);
+      const at = host.clock.now();
+      const ms = counted(alive(rest.ms, at), host.clock.elapsed(), now, at);
+      const next = { ...add(rest, total, now, at), peak, ms };
+      host.secrets.set(key, next as unknown as Json);
     },
   };
 };

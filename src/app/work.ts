@@ -16,7 +16,7 @@ import {
 import { measured } from './forecast';
 import { beat } from './heartbeat';
 import { nextRun } from './next';
-import { openAccount, type Account, type Quota } from './quotas';
+import { openAccount, SPOKEN, type Account, type Quota } from './quotas';
 import { finishHandover } from './handover';
 import { isSteward } from './steward';
 import { ticksOf } from './ticks';
@@ -63,7 +63,13 @@ export const work = async (
     while (until - host.clock.now() > TOO_SHORT_MS) {
       const run = nextRun(host, registry, snapshot(host), account, trigger);
       if (!run) break;
-      if (!(await workOn(host, registry, run, until, account()))) break;
+      const rest = restFor(host, run, account(), trigger);
+      if (rest.ms < TOO_SHORT_MS) {
+        waitForQuota(host, run, account(), rest.quota);
+        break;
+      }
+      const end = Math.min(until, host.clock.now() + rest.ms);
+      if (!(await workOn(host, registry, run, end, account()))) break;
     }
   } catch (error) {
     // Nobody reads what a trigger throws. What passes leaves the run as it is, for the next execution.
@@ -114,6 +120,33 @@ const workOn = async (
   );
   if (records.length > 0) host.records.setAll(Object.fromEntries(records));
   return true;
+};
+
+/** How long a run may still work today, ms, and the quota that sets the end. */
+interface Rest {
+  readonly ms: number;
+  readonly quota: Quota;
+}
+
+/**
+ * A run goes on no longer than the day's quotas last: Google would end the execution, or skip the next,
+ * without a word. What people ask for may use what schedules leave to them; a schedule's run that stands
+ * in the way of a wish may too.
+ */
+const restFor = (host: Host, run: Run, account: Account, trigger: boolean): Rest => {
+  const forPeople = run.cause === 'person' || snapshot(host).wished.length > 0;
+  const left = (quota: Quota): number =>
+    forPeople ? account.leftForPeople(quota) : account.left(quota);
+  if (left('fetches') <= 0) return { ms: 0, quota: 'fetches' };
+  return { ms: trigger ? left('triggerMs') : Infinity, quota: 'triggerMs' };
+};
+
+/** It is the quota that is waited for, and no source: that is said, and takes no part in patience. */
+const waitForQuota = (host: Host, run: Run, account: Account, quota: Quota): void => {
+  const since = new Date(host.clock.now()).toISOString();
+  const until = new Date(account.resets(quota)).toISOString();
+  const failure: Failure = { code: 'host.quota', params: { service: SPOKEN[quota] } };
+  host.records.set(keys.run, asJson({ ...run, status: { is: 'paused', until, since, failure } }));
 };
 
 /** A quota that is used up comes back when its day is over, and a run that needs it waits until then. */

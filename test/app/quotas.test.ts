@@ -42,7 +42,7 @@ const fakeHost = (workbook = 'w1', properties: Record<string, Json> = {}) => {
 };
 
 describe('the account of the day', () => {
-  test('adds up executions, and begins anew 24 hours after the first', () => {
+  test('adds up executions, and forgets each 24 hours after it: wherever Google’s day begins, it fits', () => {
     const desk = fakeHost();
     for (let i = 0; i < 3; i++) {
       desk.begin();
@@ -62,7 +62,29 @@ describe('the account of the day', () => {
     desk.pass(meter.resets('fetches') - desk.host.clock.now() - 1);
     expect(readMeter(desk.host).used('fetches')).toBe(300);
     desk.pass(1);
+    expect(readMeter(desk.host).used('fetches')).toBe(200);
+    desk.pass(2 * (HOUR + MINUTE));
     expect(readMeter(desk.host).used('fetches')).toBe(0);
+  });
+
+  test('what older versions noted as one stretch is counted still', () => {
+    const properties: Record<string, Json> = {};
+    const desk = fakeHost('a', properties);
+    const used = { fetches: { from: desk.host.clock.now() - HOUR, n: 7 } };
+    properties['meter/elsewhere'] = { v: 1, used } as unknown as Json;
+    expect(readMeter(desk.host).used('fetches')).toBe(7);
+    desk.pass(23 * HOUR);
+    expect(readMeter(desk.host).used('fetches')).toBe(0);
+  });
+
+  test('schedules leave something to people, and people to what cannot be counted', () => {
+    const desk = fakeHost();
+    const account = openAccount(desk.host, true);
+    desk.use({ fetches: 17_000 });
+    expect(account.left('fetches')).toBe(0);
+    expect(account.leftForPeople('fetches')).toBe(2_000);
+    desk.use({ fetches: 19_500 });
+    expect(account.leftForPeople('fetches')).toBe(0);
   });
 
   test('work of a person counts nothing against the runtime of triggers', () => {
@@ -138,6 +160,7 @@ describe('what fits into the day', () => {
     used: () => used,
     limit: () => 0,
     left: (quota) => left[quota] ?? 0,
+    leftForPeople: (quota) => left[quota] ?? 0,
     resets: () => 777,
     perMs: () => 0,
   });

@@ -21,8 +21,11 @@ interface Alerts {
   readonly waits?: 'quota';
 }
 
-/** As long as a run goes on it is let finish: what it settles is one mail. */
-const FINISH_MS = 6 * 3_600_000;
+/**
+ * A run that goes on is let finish so long: what it settles is one mail. Less than an hour, so that where
+ * ticks are hourly and a run takes many of them nobody waits for the last to hear of the first.
+ */
+const FINISH_MS = 45 * 60_000;
 /** So many mails of the day are kept for what needs a person. */
 const KEPT_BACK = 5;
 const SUBJECT_CHARS = 200;

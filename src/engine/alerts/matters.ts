@@ -43,8 +43,8 @@ export const URGENT: readonly Matter['kind'][] = ['trigger', 'failed', 'held'];
 
 /** Told again when so few days are left. */
 const EXPIRY_STEPS = [3, 14] as const;
-/** A run that is at it is trusted for so long. */
-const TRUSTED_MS = 6 * 3_600_000;
+/** A run that is at it is trusted for so long: it may be under way for hours, an execution in each. */
+const TRUSTED_MS = 45 * 60_000;
 /** A person did it, and knows. */
 const KNOWN: readonly Failure['code'][] = ['setup.paused'];
 

@@ -1,8 +1,12 @@
-/** What the mails of the month have told, data set by data set. */
+/** What the mails of the month have told, data set by data set: what a reader believes. */
 import type { Machine } from '../../emulator/machine/machine';
 import { datasets } from './definitions';
 
-type Mail = ReturnType<Machine['outbox']>[number];
+export type Mail = ReturnType<Machine['outbox']>[number];
+
+/** What stands before the data sets a mail is about. */
+const TROUBLE = /^(Needs you|Waits for you|Out of date): /;
+const WELL = /^Well again: /;
 
 const titles = new Map(datasets.map(({ id, title }) => [title, id]));
 
@@ -11,8 +15,8 @@ const namedIn = (line: string): string[] =>
   [...titles].filter(([title]) => new RegExp(`\\b${title}\\b`).test(line)).map(([, id]) => id);
 
 export const createMailbox = () => {
-  /** When each data set was last named, ms. */
-  const told = new Map<string, number>();
+  /** The data sets that are in trouble as far as a reader knows, and since which mail, ms. */
+  const believed = new Map<string, number>();
   const good = new Map<string, number>();
   /** What was said of each data set since it was last well. */
   const said = new Map<string, Set<string>>();
@@ -27,7 +31,8 @@ export const createMailbox = () => {
       if (before !== at) said.delete(dataset);
       return before !== undefined && before !== at;
     },
-    toldSince: (dataset: string, at: number): boolean => (told.get(dataset) ?? 0) >= at,
+    /** When the mail came that a data set is in trouble, if none has said since that it is over. */
+    troubleSince: (dataset: string): number | undefined => believed.get(dataset),
     speaksOfKeys: (): boolean => keys,
     keysAreRepaired: () => {
       keys = false;
@@ -43,10 +48,12 @@ export const createMailbox = () => {
         if (/refused/.test(body)) keys = true;
         for (const line of body.split('\n'))
           for (const dataset of namedIn(line)) {
-            told.set(dataset, Date.parse(sent));
+            if (WELL.test(line)) believed.delete(dataset);
+            else if (TROUBLE.test(line) && !believed.has(dataset))
+              believed.set(dataset, Date.parse(sent));
             const before = said.get(dataset) ?? new Set();
             const sentence = line.replace(/\d+ (hours?|days?|minutes?)/g, '…');
-            if (before.has(sentence) && !/again/i.test(line)) twice.push(`${dataset}: ${sentence}`);
+            if (before.has(sentence) && !WELL.test(line)) twice.push(`${dataset}: ${sentence}`);
             said.set(dataset, before.add(sentence));
           }
       }

@@ -37,6 +37,8 @@ const main = async (): Promise<void> => {
     options: {
       bundle: { type: 'string', default: '.build/simulate/school' },
       days: { type: 'string', default: '31' },
+      from: { type: 'string', default: '0' },
+      follow: { type: 'string' },
       mode: { type: 'string' },
       seed: { type: 'string', default: '1' },
     },
@@ -49,6 +51,8 @@ const main = async (): Promise<void> => {
       account: mode === 'addon' ? 'consumer' : 'workspace',
       minutes: mode === 'addon' ? 60 : 15,
       days: Number(values.days),
+      from: Number(values.from),
+      ...(values.follow === undefined ? {} : { follow: values.follow }),
       seed: Number(values.seed),
       told: (line) => console.error(line),
     });

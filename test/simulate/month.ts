@@ -1,7 +1,8 @@
 /** One simulated month: hour by hour, with what was seen at each. */
 import { createMachine, type Machine } from '../../emulator/machine/machine';
 import type { Subscription } from '../../src/model';
-import { createMailbox } from './mailbox';
+import { keepMachine } from '../kit/evidence';
+import { createMailbox, type Mail } from './mailbox';
 import { COLLEAGUE, moveIn, person, repair, STEWARD, type Person } from './people';
 import {
   chanceOf,
@@ -24,8 +25,15 @@ export interface MonthOptions {
   readonly account: 'consumer' | 'workspace';
   /** Minutes between ticks in owned mode. */
   readonly minutes: 60 | 15;
+  /** The day it ends with, counted from 1. */
   readonly days: number;
+  /** Days that are left out at its beginning. */
+  readonly from?: number;
   readonly seed: number;
+  /** A control of the oracle: what it gets to see of the mails. */
+  readonly mails?: (outbox: readonly Mail[]) => readonly Mail[];
+  /** A data set whose story is told hour by hour. */
+  readonly follow?: string;
   readonly told?: (line: string) => void;
 }
 
@@ -58,7 +66,7 @@ const subscriptionsOf = (machine: Machine): readonly Subscription[] => {
 };
 
 export const simulate = async (options: MonthOptions): Promise<Month> => {
-  const { days, seed, mode } = options;
+  const { days, from = 0, seed, mode } = options;
   // Midnight of the first day where the school is: New York is four hours behind at this time.
   const start = Date.parse(`${FIRST_DAY}T04:00Z`);
   const systems = await startSystems({ count: SOURCES, lessons: LESSONS });
@@ -68,19 +76,20 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
     account: options.account,
     user: STEWARD,
     spreadsheetTimeZone: ZONE,
-    startTime: start,
+    startTime: start + from * 24 * HOUR,
     cpuScale: 0,
     seed,
   });
   try {
     return await pass(options, machine, systems, start);
   } finally {
+    keepMachine(machine);
     await machine.close();
     await systems.close();
   }
 
   async function pass(
-    { told }: MonthOptions,
+    { told, mails = (outbox) => outbox }: MonthOptions,
     machine: Machine,
     systems: Systems,
     start: number,
@@ -88,10 +97,12 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
     const steward = person(machine, STEWARD);
     const colleague = person(machine, COLLEAGUE);
     const chance = chanceOf(seed + 1);
-    const events = [...eventsOf(seed, days)];
+    const events = eventsOf(seed, days).filter(({ at }) => at >= from * 24);
     const mailbox = createMailbox();
     const violations = new Set<string>();
     const seen: Day[] = [];
+    /** Since when data sets are well that readers believe in trouble, ms. */
+    const recovered = new Map<string, number>();
     const counts = {
       ticks: 0,
       published: 0,
@@ -103,7 +114,7 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
     };
     let executions = 0;
 
-    systems.day(FIRST_DAY);
+    systems.day(wall(machine.now()).date);
     await moveIn(steward, systems);
     const state = await steward.ask('settings');
     await steward.ask('saveSettings', {
@@ -139,6 +150,17 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
       look(day, hour);
     }
     return { days: seen, violations: [...violations], counts };
+
+    function follow(
+      at: string,
+      { dataset, version, failure, tries }: Subscription,
+      broken: number | null,
+    ): void {
+      const since = broken === null ? 'fresh' : `late since ${new Date(broken).toISOString()}`;
+      const why = failure ? `${failure.code} (${tries ?? 1})` : 'no failure';
+      const believed = mailbox.troubleSince(dataset) === undefined ? 'well' : 'in trouble';
+      told?.(`${at} ${dataset}: of ${version?.at}, ${since}, ${why}, believed ${believed}`);
+    }
 
     async function happen(event: Event, day: Day): Promise<void> {
       if (event.do === 'ill') {
@@ -194,7 +216,8 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
       }
 
       const subscriptions = subscriptionsOf(machine);
-      for (const { dataset, version, on } of subscriptions) {
+      for (const subscription of subscriptions) {
+        const { dataset, version, on, failure } = subscription;
         const schedule = schedules[dataset]!;
         if (!on || !version) continue;
         const good = Date.parse(version.at);
@@ -203,18 +226,28 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
           counts.published += 1;
         }
         const broken = brokenSince(schedule, good, now, since);
-        if (broken === null) continue;
-        day.late.add(dataset);
+        if (options.follow === dataset) follow(at, subscription, broken);
+        if (broken !== null) day.late.add(dataset);
         // No mail comes at night; in the first hours of the morning it may be on its way.
         const { hour: clock } = wall(now);
         const quiet = clock >= 20 || clock < 8;
-        if (!quiet && !mailbox.toldSince(dataset, good))
+        const told = mailbox.troubleSince(dataset);
+        if (broken !== null && told === undefined && !quiet)
           violations.add(
             `${dataset}: late since ${new Date(broken).toISOString()}, nobody was told`,
           );
+        if (told === undefined || broken !== null || failure || good < told) {
+          recovered.delete(dataset);
+          continue;
+        }
+        const well = recovered.get(dataset) ?? now;
+        recovered.set(dataset, well);
+        // As long as a run goes on it is let finish, six hours at most: what it settles is one mail.
+        if (now - well > 8 * HOUR && !quiet)
+          violations.add(`${dataset}: well since ${new Date(well).toISOString()}, nobody was told`);
       }
 
-      const news = mailbox.take(machine.outbox());
+      const news = mailbox.take(mails(machine.outbox()));
       day.mails += news.mails;
       counts.mails += news.mails;
       for (const twice of news.twice) violations.add(`${at}: told twice: ${twice}`);

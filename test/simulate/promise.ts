@@ -22,8 +22,27 @@ const strikes = (schedule: Schedule, epoch: number): boolean => {
 /** How long after its hour a data set may still be under way before somebody should hear of it, hours. */
 const allowance = (schedule: Schedule): number => (schedule.every === 'hour' ? 4 : 8);
 
+const nextDay = (date: string): string =>
+  new Date(Date.parse(`${date}T12:00Z`) + 24 * HOUR).toISOString().slice(0, 10);
+
 /**
- * When the data set should have been fresh and is not; null: it is as fresh as promised.
+ * When somebody waits for what was promised at a moment: that moment, or the same hour of the next day
+ * with lessons. The calendar is published in this school, and a closed school's data does not alert.
+ */
+const awaited = (at: number): number => {
+  const { date, hour } = wall(at);
+  if (hasLessons(date)) return at;
+  let day = date;
+  do day = nextDay(day);
+  while (!hasLessons(day));
+  // No zone is more than an hour from where it was at the same time of another day.
+  const near = at + (Date.parse(`${day}T12:00Z`) - Date.parse(`${date}T12:00Z`));
+  return [near, near + HOUR, near - HOUR].find((one) => wall(one).hour === hour) ?? near;
+};
+
+/**
+ * When the data set should have been fresh and is not; null: it is as fresh as promised, or nobody waits
+ * for it yet.
  * @param good when the last good version was published, epoch ms.
  * @param since nothing before was promised.
  */
@@ -33,10 +52,9 @@ export const brokenSince = (
   now: number,
   since: number,
 ): number | null => {
-  let broken: number | null = null;
-  const last = now - allowance(schedule) * HOUR;
   const first = Math.max(since, good, now - 9 * 24 * HOUR);
-  for (let at = Math.ceil(first / HOUR) * HOUR; at <= last; at += HOUR)
-    if (strikes(schedule, at) && good < at) broken ??= at;
-  return broken;
+  for (let at = Math.ceil(first / HOUR) * HOUR; at <= now; at += HOUR)
+    if (strikes(schedule, at) && good < at && awaited(at) + allowance(schedule) * HOUR <= now)
+      return at;
+  return null;
 };

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Confirm } from './parts/Confirm';
 import { useSelect, useSession } from './state/hooks';
+import { isBegun } from './state/run';
 import { CHOOSE, type FormRequest, type Page, type State } from './state/session';
 import { watch } from './state/watch';
 import { Choose } from './views/Choose';
@@ -22,11 +23,12 @@ export const App = () => {
   const session = useSession();
   useEffect(() => watch(session), [session]);
   const view = useSelect(viewOf);
+  const begun = useSelect(isBegun);
   useKeptFocus(view);
   return (
     <>
       <div class="screen">
-        <Header tabs={view === 'opening' || TABS.some(({ name }) => name === view)} />
+        <Header tabs={view === 'opening' || (view === 'welcome' && begun) || isTab(view)} />
         <View view={view} />
       </div>
       <Confirm />
@@ -38,6 +40,8 @@ export const App = () => {
 const isRequest = (form: State['form']): form is FormRequest => form !== null && form !== CHOOSE;
 
 type ViewName = 'opening' | 'closed' | 'choose' | 'form' | 'welcome' | Page['is'] | State['tab'];
+
+const isTab = (view: ViewName): boolean => TABS.some(({ name }) => name === view);
 
 const viewOf = ({ console, openProblem, form, page, tab }: State): ViewName => {
   if (!console) return openProblem === null ? 'opening' : 'closed';

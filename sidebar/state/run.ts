@@ -13,6 +13,13 @@ export const isWaiting = (run: RunCard, now: number): boolean =>
 /** Whether this person's calls can do the work: only the steward's can. */
 export const isMine = (state: ConsoleState | null): boolean => state?.steward?.you !== false;
 
+/**
+ * Whether anything was ever connected here. Where the last connection is gone there is still a past to
+ * read and settings to change; a newcomer has neither.
+ */
+export const isBegun = ({ console }: { readonly console: ConsoleState | null }): boolean =>
+  console?.steward !== undefined;
+
 /** Who asked for a run, if that was somebody else. */
 export const askedBy = (run: RunCard | null, state: ConsoleState | null): string | undefined => {
   const me = state?.steward?.you ? state.steward.email : undefined;

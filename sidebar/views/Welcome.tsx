@@ -2,18 +2,20 @@ import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { showForm } from '../state/actions';
 import { useSelect, useSession } from '../state/hooks';
+import { isBegun } from '../state/run';
 import { Choice } from './Choice';
 import { Screen } from './Screen';
 import { Steps } from './Steps';
 
-/** First use: what this is, and one thing to do. */
+/** Nothing is connected: what this is, and one thing to do. */
 export const Welcome = () => {
   const session = useSession();
   const { connectors, datasets } = useSelect(({ console }) => console)!;
+  const begun = useSelect(isBegun);
   const [only] = connectors;
   return (
     <Screen
-      label={t.guide.label}
+      {...(begun ? { tab: 'datasets' } : { label: t.guide.label })}
       footer={
         only && connectors.length === 1 ? (
           <Button kind="primary" onClick={() => showForm(session, { connector: only.id })}>

@@ -19,11 +19,13 @@ interface Alerts {
   };
   /** Why news wait, so that the log says it once. */
   readonly waits?: 'quota';
+  /** Since when news wait for a run that is under way, epoch ms. */
+  readonly since?: number;
 }
 
 /**
- * A run that goes on is let finish so long: what it settles is one mail. Less than an hour, so that where
- * ticks are hourly and a run takes many of them nobody waits for the last to hear of the first.
+ * News wait so long for a run that is under way: what it settles is one mail. Less than an hour, for where
+ * ticks are hourly one run may follow the other and none be over when an execution ends.
  */
 const FINISH_MS = 45 * 60_000;
 /** So many mails of the day are kept for what needs a person. */
@@ -37,7 +39,7 @@ const SUBJECT_CHARS = 200;
  * steward's, under the workbook's lock; while there is no news it costs no call.
  */
 export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void => {
-  if (!now.steward || isMidway(host, now)) return;
+  if (!now.steward) return;
   const settings = settingsOf(now);
   const stored = (now.get(keys.alerts) ?? { told: {} }) as unknown as Alerts;
   const { sending } = stored;
@@ -62,6 +64,15 @@ export const alert = (host: Host, registry: Registry<Host>, now: Snapshot): void
     if (!isSame(last, next)) host.records.set(keys.alerts, asJson(next));
     last = next;
   };
+  if (isMidway(now)) {
+    const { since = host.clock.now() } = stored;
+    // What is late has been waited for already.
+    const late = news.some(([, , { fresh }]) => fresh.some(({ kind }) => kind === 'late'));
+    if (!late && host.clock.now() - since < FINISH_MS) {
+      if (news.length > 0) save({ ...stored, since });
+      return;
+    }
+  }
   const waits =
     news.length > 0 ? send(host, registry, now, settings, news, known, save) : undefined;
   save({ told: known, ...(waits ? { waits } : {}) });
@@ -76,6 +87,7 @@ const isSame = (a: Alerts, b: Alerts): boolean =>
   a.sending === undefined &&
   b.sending === undefined &&
   a.waits === b.waits &&
+  a.since === b.since &&
   Object.keys(a.told).length === Object.keys(b.told).length &&
   Object.keys(a.told).every((name) => sameTold(a.told[name] ?? {}, b.told[name] ?? {}));
 
@@ -118,11 +130,8 @@ const send = (
   return waits;
 };
 
-const isMidway = ({ clock }: Host, { run }: Snapshot): boolean =>
-  run !== null &&
-  !isOver(run.status) &&
-  run.status.is !== 'paused' &&
-  clock.now() - Date.parse(run.createdAt) < FINISH_MS;
+const isMidway = ({ run }: Snapshot): boolean =>
+  run !== null && !isOver(run.status) && run.status.is !== 'paused';
 
 /** Who is written to in which language. */
 const readersOf = (

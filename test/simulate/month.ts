@@ -216,15 +216,23 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
       }
 
       const subscriptions = subscriptionsOf(machine);
+      for (const { dataset, version } of subscriptions)
+        if (version && mailbox.published(dataset, Date.parse(version.at))) {
+          day.published += 1;
+          counts.published += 1;
+        }
+      const news = mailbox.take(mails(machine.outbox()));
+      day.mails += news.mails;
+      counts.mails += news.mails;
+      for (const twice of news.twice) violations.add(`${at}: told twice: ${twice}`);
+      if (news.mails > 0 && (wall(now).hour > 20 || wall(now).hour < 6))
+        violations.add(`${at}: a mail in the quiet hours`);
+
       for (const subscription of subscriptions) {
         const { dataset, version, on, failure } = subscription;
         const schedule = schedules[dataset]!;
         if (!on || !version) continue;
         const good = Date.parse(version.at);
-        if (mailbox.published(dataset, good)) {
-          day.published += 1;
-          counts.published += 1;
-        }
         const broken = brokenSince(schedule, good, now, since);
         if (options.follow === dataset) follow(at, subscription, broken);
         if (broken !== null) day.late.add(dataset);
@@ -246,13 +254,6 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
         if (now - well > 8 * HOUR && !quiet)
           violations.add(`${dataset}: well since ${new Date(well).toISOString()}, nobody was told`);
       }
-
-      const news = mailbox.take(mails(machine.outbox()));
-      day.mails += news.mails;
-      counts.mails += news.mails;
-      for (const twice of news.twice) violations.add(`${at}: told twice: ${twice}`);
-      if (news.mails > 0 && (wall(now).hour > 20 || wall(now).hour < 6))
-        violations.add(`${at}: a mail in the quiet hours`);
 
       const { used, limits } = machine.quotas();
       for (const [name, n] of Object.entries(used)) {

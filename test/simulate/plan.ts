@@ -82,10 +82,8 @@ export const eventsOf = (seed: number, days: number): readonly Event[] => {
     events.push({ at: day * 24 + 9, do: 'steward' }, { at: day * 24 + 11, do: 'colleague' });
   }
   // A whole system is gone for three days.
-  if (days > 9)
-    for (let campus = 0; campus < CAMPUSES; campus++) ill(6 * 24, 72, campus * SYSTEMS, 'down');
+  for (let campus = 0; campus < CAMPUSES; campus++) ill(6 * 24, 72, campus * SYSTEMS, 'down');
   // Google itself is slow for two days: the day's share of trigger time does not last.
-  if (days > 14)
-    events.push({ at: 12 * 24, do: 'google', slower: 8 }, { at: 14 * 24, do: 'google', slower: 1 });
+  events.push({ at: 12 * 24, do: 'google', slower: 8 }, { at: 14 * 24, do: 'google', slower: 1 });
   return events.sort((a, b) => a.at - b.at);
 };

@@ -24,9 +24,12 @@ export function People({ overview }: { overview: Overview }) {
         aria-controls={id}
         onClick={toggle}
       >
-        <span class="unseen">Signed in as </span>
+        {/* In a narrow window the name has no room; it is told all the same. */}
+        <span class="unseen">Signed in as {user}</span>
         <i aria-hidden="true">{user.slice(0, 1).toUpperCase()}</i>
-        <span class="user-name">{user}</span>
+        <span class="user-name" aria-hidden="true">
+          {user}
+        </span>
       </button>
       <section id={id} class="title-card" aria-label="Who sits here" hidden={!open}>
         <div class="panel-head">

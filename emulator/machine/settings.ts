@@ -37,6 +37,8 @@ export interface Settings {
   readonly container: boolean;
   /** Whether a card's button may open a sidebar or a dialog (not documented). assumes: card-windows */
   readonly windowsFromCards: boolean;
+  /** Whether `getUserTriggers` tells timed triggers too (not documented). assumes: user-triggers */
+  readonly timedUserTriggers: boolean;
   /** Scopes the user has granted; `null`: all that the manifest asks for. */
   readonly grantedScopes: readonly string[] | null;
   /** How long a change stays invisible to `files.list`, virtual ms. */
@@ -72,6 +74,7 @@ export function settle(options: MachineOptions): Settings {
     schedule: 'arrival',
     container: true,
     windowsFromCards: false,
+    timedUserTriggers: true,
     grantedScopes: null,
     driveListLagMs: 0,
     bundle: path.join(root, 'dist'),

@@ -147,7 +147,8 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
     service: {
       'ScriptApp.newTrigger': create,
       'ScriptApp.getProjectTriggers': (call) => ofProject(call).map(info),
-      'ScriptApp.getUserTriggers': (call) => mine(call).map(info),
+      'ScriptApp.getUserTriggers': (call) =>
+        call.settings.timedUserTriggers ? mine(call).map(info) : [],
       'ScriptApp.deleteTrigger': (call, id: string | null) => {
         const before = triggers.length;
         triggers = triggers.filter((t) => t.id !== id || t.user !== call.user);

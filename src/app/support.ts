@@ -107,7 +107,7 @@ const triggerLines = (host: Host, now: Snapshot): object[] => {
   const last = ticksOf(now)?.at;
   return [
     {
-      present: host.scheduler.triggers('tick').length,
+      present: host.scheduler.triggers('tick', made ? [made.id] : []).length,
       minutes,
       made: at,
       silent,

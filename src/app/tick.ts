@@ -116,12 +116,12 @@ export const tick = async (
   const now = snapshot(host);
   // A trigger of somebody who is no longer the steward clears away what is left there, and goes.
   if (!isSteward(host, now)) {
-    if (clearLeftover(host, now)) removeTriggers(host);
+    if (clearLeftover(host, now)) removeTriggers(host, now, event?.triggerUid);
     return;
   }
   // Noted before any work: a tick that is ended in the middle of it has come all the same.
   rest(host, now, { wake: 0, of: '', idleMs });
-  lookAfterTrigger(host, now);
+  lookAfterTrigger(host, now, event?.triggerUid);
   const counted = await work(host, registry, 'trigger');
   const after = snapshot(host);
   // Taken over in the meantime, the beat is somebody else's.

@@ -43,8 +43,12 @@ const TOO_MANY = ['setup.too_many_triggers'];
  * is made first, so that a kill in between leaves two, and the next look one.
  * @throws setup.too_often, setup.too_many_triggers, host failures
  */
-const make = (host: Host, minutes: TickMinutes, before: Made | undefined): Made => {
-  const present = host.scheduler.triggers(HANDLER);
+const make = (
+  host: Host,
+  minutes: TickMinutes,
+  present: readonly string[],
+  before: Made | undefined,
+): Made => {
   let id: string;
   try {
     id = host.scheduler.create(HANDLER, minutes);
@@ -71,9 +75,10 @@ export const seeToTrigger = (
   host: Host,
   now: Snapshot,
   minutes: TickMinutes = settingsOf(now).tickMinutes,
+  firing?: string,
 ): Made => {
   const made = madeTrigger(now);
-  const present = host.scheduler.triggers(HANDLER);
+  const present = triggersOf(host, now, firing);
   const right =
     made !== undefined &&
     present.includes(made.id) &&
@@ -82,21 +87,29 @@ export const seeToTrigger = (
   if (!right) {
     const dead = made !== undefined && present.includes(made.id) && isSilent(host, now, made);
     const again = lastTick(now) > Date.parse(made?.at ?? '') ? 0 : (made?.silent ?? 0);
-    return make(host, minutes, dead ? { ...made, silent: again + 1 } : undefined);
+    return make(host, minutes, present, dead ? { ...made, silent: again + 1 } : undefined);
   }
   const extra = present.filter((id) => id !== made.id);
   if (extra.length > 0) host.scheduler.remove(HANDLER, extra);
   return made;
 };
 
-export const removeTriggers = (host: Host): void =>
-  host.scheduler.remove(HANDLER, host.scheduler.triggers(HANDLER));
+/** The caller's triggers: what the host tells, and what is known by its id. */
+const triggersOf = (host: Host, now: Snapshot, firing: string | undefined): readonly string[] => {
+  const made = madeTrigger(now);
+  const known = [...(made && made.id !== '' ? [made.id] : []), ...(firing ? [firing] : [])];
+  return host.scheduler.triggers(HANDLER, known);
+};
+
+/** @param firing the trigger that called this execution. */
+export const removeTriggers = (host: Host, now: Snapshot, firing?: string): void =>
+  host.scheduler.remove(HANDLER, triggersOf(host, now, firing));
 
 /**
  * The steward's look at an opening of the console and at a tick: mends what can be mended, and notes what
  * cannot, for the notices of everybody. It never throws: who only wants to look is not kept from it.
  */
-export const lookAfterTrigger = (host: Host, now: Snapshot): Made => {
+export const lookAfterTrigger = (host: Host, now: Snapshot, firing?: string): Made => {
   const before = madeTrigger(now);
   const silent = before !== undefined && isSilent(host, now, before);
   try {
@@ -109,7 +122,7 @@ export const lookAfterTrigger = (host: Host, now: Snapshot): Made => {
           url: missing.url,
         });
     }
-    const made = seeToTrigger(host, now);
+    const made = seeToTrigger(host, now, undefined, firing);
     const cameSince = lastTick(now) > Date.parse(made.at);
     if ((made.silent ?? 0) >= GIVE_UP && !cameSince)
       throw new FailureError('host.trigger_silent', { hours: hoursSince(host, now, made) });

@@ -88,8 +88,11 @@ export interface Lock {
 }
 
 export interface Scheduler {
-  /** The caller's triggers in this workbook that call `handler`, by their ids. */
-  triggers(handler: string): readonly string[];
+  /**
+   * The caller's triggers in this workbook that call `handler`, by their ids.
+   * @param known ids that are this workbook's if they are there: the host may not tell by itself.
+   */
+  triggers(handler: string, known: readonly string[]): readonly string[];
   /**
    * @param minutes 60, or less in owned mode.
    * @returns its id.

@@ -566,6 +566,10 @@ export const words: Readonly<Record<string, string>> = {
   // System check: questions
   'WebAssembly starts asynchronously, with a Proxy as its imports':
     'WebAssembly démarre de façon asynchrone, avec un Proxy pour ses imports',
+  'Timed triggers are among those of a workbook (Homeroom can do without)':
+    'Les déclencheurs horaires figurent parmi ceux d’un classeur (Homeroom peut s’en passer)',
+  'No trigger could be made to look for. Check in a workbook without one.':
+    'Aucun déclencheur n’a pu être créé pour le chercher. Vérifiez dans un classeur qui n’en a pas.',
   'WebAssembly starts at once, too (Homeroom can do without)':
     'WebAssembly démarre aussi aussitôt (Homeroom peut s’en passer)',
   'Memory that WebAssembly is given, megabytes (512 are asked for)':

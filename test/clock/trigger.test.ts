@@ -178,3 +178,29 @@ describe('how often', () => {
     meddle(() => []);
   });
 });
+
+describe.each(['addon', 'owned'] as const)(
+  '%s, where the host does not tell timed triggers of a workbook',
+  (mode) => {
+    beforeEach(async () => {
+      desk = await openClockDesk(district, { mode, timedUserTriggers: false });
+    });
+
+    test('one stays, however often it is looked for, and a second that fires goes', async () => {
+      for (let i = 0; i < 3; i++) await open();
+      const [first] = triggers();
+      await desk.pass(3 * HOUR);
+      expect(triggers()).toEqual([{ ...triggers()[0]!, id: first!.id }]);
+      meddle(([one]) => [one!, { ...one!, id: '42', next: one!.next + 7 * MINUTE }]);
+      await desk.pass(2 * HOUR);
+      expect(triggers().map(({ id }) => id)).toEqual([first!.id]);
+    });
+
+    test('a missing one is made again', async () => {
+      await open();
+      meddle(() => []);
+      expect(await kinds()).toEqual([]);
+      expect(triggers()).toHaveLength(1);
+    });
+  },
+);

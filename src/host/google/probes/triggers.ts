@@ -50,6 +50,22 @@ export const triggers: readonly Question[] = [
     },
   },
   {
+    id: 'user-triggers',
+    title: 'Timed triggers are among those of a workbook (Homeroom can do without)',
+    expected: true,
+    ask: (g) => {
+      removeTriggers(g);
+      const { refused } = attempt(g, (builder) => builder.everyHours(1));
+      const workbook = g.SpreadsheetApp.getActiveSpreadsheet();
+      const there = g.ScriptApp.getUserTriggers(workbook).length;
+      removeTriggers(g);
+      if (there > 0) return saw(true);
+      return refused
+        ? cannot('No trigger could be made to look for. Check in a workbook without one.')
+        : saw(false);
+    },
+  },
+  {
     id: 'authorization',
     title: 'Google tells which permissions are granted',
     expected: { required: false },

@@ -81,6 +81,16 @@ export async function sitDown(browser: Browser, options: DeskOptions = {}) {
       cardIn(await steward.ask('consoleState'), id),
     /** The district's condition, as the page's own buttons set it. */
     make: (is: string) => emulator.ask('POST', 'district', { is }),
+    /** The district answers nobody until the answered function is called: what is in hand stays in hand. */
+    hold(): () => void {
+      let release = (): void => undefined;
+      const held = new Promise<void>((done) => (release = done));
+      const stop = district.onRequest((phase) => (phase === 'before' ? held : undefined));
+      return () => {
+        stop();
+        release();
+      };
+    },
     /** The key the school was given is no longer the one the district takes. */
     async renewSecret(secret: string) {
       await district.close();

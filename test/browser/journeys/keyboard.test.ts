@@ -87,8 +87,8 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
   await hands.back('Schools');
   await press('Enter');
 
-  await desk.make('slow');
   const published = (await datasetOf('schools')).publishedAt;
+  const release = desk.hold();
   await to('Refresh all');
   await press('Enter');
   await given('Cancel');
@@ -96,9 +96,10 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
   await look(page, 'keyboard-running');
   expect(await focus()).toBe('Cancel');
   await press('Enter');
+  await given(/^Cancel/);
+  release();
   await given('Refresh all');
   await sidebar.getByText('The refresh was cancelled.').first().waitFor();
-  await desk.make('well');
   expect((await datasetOf('schools')).publishedAt).toBe(published);
   await look(page, 'keyboard-cancelled');
 

@@ -52,8 +52,8 @@ test('closed in the middle and opened again, the run goes on where it stands', a
   await pick(page, 'Extensions', 'Homeroom', 'Open Homeroom');
   const bar = sidebar.getByRole('progressbar');
   await bar.waitFor();
-  await look(page, 'running-taken-up');
   expect((await steward.ask('runState'))!.id).toBe(left!.id);
+  await look(page, 'running-taken-up');
   await desk.make('well');
   for (const title of titles) await untilStatus(title, 'Fresh');
   await button('Refresh all').waitFor();

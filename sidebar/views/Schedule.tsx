@@ -45,7 +45,7 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
         onChange={(every) => change({ every })}
       />
       {timed && (
-        <div class="pair">
+        <div class="moment">
           {shown.every === 'week' && (
             <SelectField
               title={t.schedule.day}

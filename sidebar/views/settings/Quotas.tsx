@@ -35,7 +35,7 @@ const Quota = ({ quota }: { quota: QuotaCard }) => {
         {left === 0
           ? t.settings.spent(until)
           : forecast > 0
-            ? t.settings.forecast(name === 'triggerMs' ? Math.ceil(forecast / MINUTE) : forecast)
+            ? t.settings.forecast(Math.ceil(name === 'triggerMs' ? forecast / MINUTE : forecast))
             : t.settings.noForecast}
       </p>
       {left > 0 && tight && <p class="warn">{t.settings.tooMuch(until)}</p>}

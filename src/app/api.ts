@@ -268,7 +268,7 @@ export interface RunCard {
   readonly progress?: Progress;
   readonly until?: string;
   readonly trouble?: Trouble;
-  /** Whether an execution is at work right now (its lock is held). */
+  /** Whether an execution is at work: it has told of itself within the last seconds. */
   readonly working: boolean;
   /** Who asked for it. */
   readonly by?: string;

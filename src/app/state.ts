@@ -38,22 +38,27 @@ interface Told {
   readonly at?: number;
 }
 
-/** A run that has told of itself so recently is at work; nobody needs to be asked. */
-const FRESH_MS = 8_000;
+/** A run that has told of itself so recently is at work. */
+const FRESH_MS = 20_000;
 
 /**
- * Whether an execution is at work on a run. Only one that has been silent for a while is asked after, by
- * its lock: it may have been ended.
+ * Whether an execution is at work on a run, as far as it has told of itself lately: one that is silent may
+ * have been ended. Whoever then calls for `work` finds out by the lock, which would cost a poll as much
+ * again.
  */
-const isWorking = (host: Host, { id, status, since }: Run, told: Told | undefined): boolean => {
+const isWorking = (
+  host: Pick<Host, 'clock'>,
+  { id, status, since }: Run,
+  told: Told | undefined,
+): boolean => {
   if (status.is !== 'running') return false;
   const begun = since === undefined ? 0 : Date.parse(since);
   const last = Math.max(begun, told?.run === id ? (told.at ?? 0) : 0);
-  return host.clock.now() - last < FRESH_MS || isHeld(host);
+  return host.clock.now() - last < FRESH_MS;
 };
 
-/** The run at hand as the sidebar shows it: two host calls, and three more where it has been silent. */
-export const runCard = (host: Host, now: Snapshot): RunCard | null => {
+/** The run at hand as the sidebar shows it: two host calls. */
+export const runCard = (host: Pick<Host, 'clock'>, now: Snapshot): RunCard | null => {
   const { run, wished } = now;
   const current = run && !isOver(run.status) ? run : null;
   if (!current && wished.length > 0)
@@ -101,13 +106,6 @@ const timeLeft = (host: Pick<Host, 'clock'>, now: Snapshot, run: Run): number | 
   const worked = (run.spent?.ms ?? 0) + host.clock.now() - Date.parse(run.since);
   const left = Math.min(sum(needs) - worked, sum(needs.filter(({ id }) => !run.outcomes[id])));
   return left > 0 ? Math.ceil(left / 1000) : null;
-};
-
-/** Whether an execution is at work: only it holds the lock for longer than an instant. */
-const isHeld = (host: Host): boolean => {
-  if (!host.lock.tryAcquire(0)) return true;
-  host.lock.release();
-  return false;
 };
 
 const statusOf = (

@@ -86,6 +86,10 @@ test('a poll while a run is at work costs three calls at most', async () => {
   const run = await desk.command('runState');
   expect(run).toMatchObject({ is: 'running', working: true });
   expect(desk.last().totalCalls).toBeLessThanOrEqual(3);
+  // Silent for long, it counts as ended, and the poll costs no more.
+  await desk.machine.advance(30_000);
+  expect(await desk.command('runState')).toMatchObject({ is: 'running', working: false });
+  expect(desk.last().totalCalls).toBeLessThanOrEqual(3);
   expect((await desk.work()).is).toBe('succeeded');
   await desk.command('runState');
   expect(desk.last().totalCalls).toBeLessThanOrEqual(3);

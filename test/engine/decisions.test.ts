@@ -24,7 +24,7 @@ describe('a person decides', () => {
     expect((await school.machine.call('work')).execution.outcome).toBe('killed');
     school.machine.faults({});
     // A poll asks for the lock only where a run has been silent for some seconds.
-    await school.machine.advance(10_000);
+    await school.machine.advance(20_000);
     expect(await school.command('runState')).toMatchObject({ is: 'running', working: false });
     expect((await school.command('cancel'))?.is).toBe('cancelled');
     const before = rowsOf(school.machine, TITLE);

@@ -50,6 +50,18 @@ describe.each([
 });
 
 test(
+  'a day on which Google is slow: work ends by itself, and before the day’s share of trigger time does',
+  async () => {
+    const { violations, counts, days } = await simulate({ ...ADDON, from: 12, days: 13 });
+    expect(violations).toEqual([]);
+    expect(counts['killed']).toBe(0);
+    expect(days[0]!.triggerMinutes).toBeGreaterThan(60);
+    expect(days[0]!.triggerMinutes).toBeLessThan(90);
+  },
+  LONG,
+);
+
+test(
   'control: where mails are swallowed, the month says that nobody was told',
   async () => {
     const { violations } = await simulate({ ...ADDON, from: 6, days: 8, mails: () => [] });

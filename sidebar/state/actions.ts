@@ -3,6 +3,7 @@ import { t } from '../messages';
 import { accept, attempt, call, change, isStale, problemOf, say, tick, type Ended } from './call';
 import { follow } from './follow';
 import { leaving } from './leave';
+import { finish } from './poll';
 import { askedBy, isActive } from './run';
 import type { CHOOSE } from './session';
 import { type FormRequest, type Page, type Session, type TabName } from './session';
@@ -90,6 +91,7 @@ export const askToCancel = (session: Session): void => {
 
 export const cancel = async (session: Session): Promise<void> => {
   const { store, client } = session;
+  const { run: before } = store.get();
   const run = await call(
     session,
     'cancel',
@@ -99,11 +101,13 @@ export const cancel = async (session: Session): Promise<void> => {
   if (run === undefined) return;
   // An execution at work ends after its step; where none is, it is over now.
   const over = !isActive(run);
-  store.set({ run, asked: [], ...(over ? { outcome: t.run.cancelled } : {}) });
-  if (over) {
-    say(session, t.run.cancelled);
-    await reload(session);
-  }
+  // It may have come to its end on its own before the word reached it.
+  const late = over && run !== null && run.id === before?.id && run.is !== 'cancelled';
+  const cancelled = over && !late;
+  store.set({ run, asked: [], ...(cancelled ? { outcome: t.run.cancelled } : {}) });
+  if (cancelled) say(session, t.run.cancelled);
+  if (over) await reload(session);
+  if (late) finish(session, run);
 };
 
 /** What the polls would bring, at once. */

@@ -51,7 +51,7 @@ const tellArrivals = (session: Session, before: RunCard, run: RunCard): void => 
 };
 
 /** Says how it ended, unless the next run has begun already. */
-const finish = (session: Session, run: RunCard): void => {
+export const finish = (session: Session, run: RunCard): void => {
   const { store } = session;
   const { console, run: now } = store.get();
   if (isActive(now)) return;

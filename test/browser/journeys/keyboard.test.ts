@@ -96,7 +96,8 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
   await look(page, 'keyboard-running');
   expect(await focus()).toBe('Cancel');
   await press('Enter');
-  await given(/^Cancel/);
+  await eventually(() => machine.executions().some((e) => e.function === 'cancel'), Boolean);
+  expect(await focus()).toMatch(/^Cancel/);
   release();
   await given('Refresh all');
   await sidebar.getByText('The refresh was cancelled.').first().waitFor();
@@ -105,11 +106,13 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
 
   await to('Refresh all');
   await press('Enter');
-  await sidebar.getByText('2 data sets refreshed').first().waitFor();
+  await given('Cancel');
   await given('Refresh all');
+  await sidebar.locator('footer').getByText('2 data sets refreshed').waitFor();
 
   await openTab('Activity');
-  await sidebar.getByText('Cancelled before anything arrived').waitFor();
+  const told = () => sidebar.locator('.run-row .headline').allInnerTexts();
+  await eventually(told, (now) => now.includes('Cancelled before anything arrived'));
   await to(/^2 data sets refreshed/);
   await press('Enter');
   await sidebar.getByText('What became of it').waitFor();

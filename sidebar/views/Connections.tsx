@@ -21,6 +21,7 @@ export const Connections = () => {
   return (
     <Screen
       tab="connections"
+      still={!mine}
       footer={
         mine && (single || !none) ? (
           <Button kind="primary" onClick={add}>

@@ -8,10 +8,12 @@ export const Screen = (props: {
   /** Which tab this is the panel of; absent: a view without tabs, named by `label`. */
   readonly tab?: TabName;
   readonly label?: string;
+  /** Nothing in it takes the focus: then the panel itself does, so that keys can scroll it. */
+  readonly still?: boolean;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }) => {
-  const { tab, label, footer, children } = props;
+  const { tab, label, still = false, footer, children } = props;
   const problem = useSelect((state) => state.problem);
   const named = tab
     ? { role: 'tabpanel' as const, 'aria-labelledby': `tab-${tab}` }
@@ -19,7 +21,7 @@ export const Screen = (props: {
   return (
     <>
       <main>
-        <div id="panel" class="panel" tabIndex={-1} {...named}>
+        <div id="panel" class="panel" tabIndex={still ? 0 : -1} {...named}>
           {children}
         </div>
       </main>

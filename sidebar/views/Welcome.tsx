@@ -15,6 +15,7 @@ export const Welcome = () => {
   const [only] = connectors;
   return (
     <Screen
+      still={connectors.length === 1}
       {...(begun ? { tab: 'datasets' } : { label: t.guide.label })}
       footer={
         only && connectors.length === 1 ? (

@@ -89,7 +89,9 @@ export const createCommands = (
     setSchedule: changing(({ host, registry }, id, schedule) =>
       setSchedule(host, registry, id, schedule),
     ),
-    datasetDetails: asking(({ host, registry }, id) => datasetDetails(host, registry, id)),
+    datasetDetails: asking(({ host, registry, say }, id) =>
+      datasetDetails(host, registry, id, say),
+    ),
     refresh: asking(({ host, registry }, ids) => refresh(host, registry, ids)),
     cancel: asking(({ host }) => cancel(host)),
     publishAnyway: asking(({ host, registry }, id) => publishAnyway(host, registry, id)),

@@ -40,7 +40,9 @@ afterAll(async () => {
 /** A picture, axe, and no English. */
 async function lookInFrench(name: string): Promise<void> {
   await look(desk.page, `french-${name}`);
-  const words = await wordsIn(desk.page);
+  // A tab is called the same for everybody who opens the workbook.
+  const tabs = desk.titles();
+  const words = (await wordsIn(desk.page)).filter((word) => !tabs.includes(word));
   expect(words.length).toBeGreaterThan(8);
   expect([name, foreign(words, ENGLISH, FRENCH)]).toEqual([name, []]);
 }
@@ -130,7 +132,7 @@ test('a refused key is told in French, on the screen and by mail', async () => {
   for (const word of [means, todo]) expect(mail!.body).toContain(word);
   const lines = [mail!.subject, ...mail!.body.split('\n').map((line) => line.trim())];
   expect(foreign(lines, ENGLISH, FRENCH)).toEqual([]);
-  expect(mail!.subject).toContain('Calendrier scolaire');
+  expect(mail!.subject).toContain('Établissements');
 
   const behind = page.getByRole('navigation', { name: 'Behind the workbook' });
   await behind.getByRole('button', { name: 'Outbox' }).click();

@@ -11,6 +11,8 @@ const WAIT_MS = 60_000;
 /** After work that changed nothing the next is begun later and later, and at last not by itself. */
 const REST_MS = 3_000;
 const MAX_IDLE_WORKS = 4;
+/** An execution that shows nothing new for so long may have been ended: `work` finds out. */
+const SILENT_MS = 20_000;
 
 const following = new WeakSet<Session>();
 export const isFollowing = (session: Session): boolean => following.has(session);
@@ -41,6 +43,9 @@ interface Course {
   /** Executions in a row after which nothing had changed. */
   idle: number;
   restUntil: number;
+  /** How the run stood when it last moved, and when that was, by this browser's clock. */
+  seen: string;
+  movedAt: number;
   /** A person asked for something: what waits, waits no longer. */
   woken: boolean;
   rouse: () => void;
@@ -52,7 +57,7 @@ const drive = async (session: Session): Promise<void> => {
   for (let { run } = store.get(); isActive(run); { run } = store.get()) {
     const mine = isMine(store.get().console);
     const waiting = isWaiting(run, serverNow(session)) && !course.woken;
-    if (mine && !waiting && !run.working) workOn(session, course, run);
+    if (mine && !waiting && (!run.working || isSilent(course, run))) workOn(session, course, run);
     await sleep(course, waiting ? restOf(run, serverNow(session)) : mine ? POLL_MS : OTHERS_MS);
     // Cancelled meanwhile: there is nothing left to ask about.
     if (!isActive(store.get().run)) return;
@@ -67,6 +72,8 @@ const startCourse = (session: Session): Course => {
     before: null,
     idle: 0,
     restUntil: 0,
+    seen: '',
+    movedAt: Date.now(),
     woken: false,
     rouse: () => undefined,
   };
@@ -109,6 +116,13 @@ const judge = (course: Course, run: RunCard): void => {
   course.idle = markOf(run) === course.before ? course.idle + 1 : 0;
   course.restUntil = course.idle === 0 ? 0 : Date.now() + REST_MS * 2 ** course.idle;
   course.before = null;
+};
+
+/** Whether the run stands as it stood a while ago. */
+const isSilent = (course: Course, run: RunCard): boolean => {
+  const mark = markOf(run);
+  if (mark !== course.seen) Object.assign(course, { seen: mark, movedAt: Date.now() });
+  return Date.now() - course.movedAt > SILENT_MS;
 };
 
 /** What shows that a run has moved. */

@@ -1,6 +1,7 @@
-import { note } from '../engine/journal';
+import { keepWaiting, note } from '../engine/journal';
 import { leave } from '../engine/leave';
 import { withRoom } from '../engine/room';
+import { settingsOf } from '../engine/settings';
 import { abandon, advance } from '../engine/run';
 import { asJson, keys, snapshot } from '../engine/store';
 import type { Host } from '../host/host';
@@ -60,9 +61,10 @@ export const work = async (
     beat(host, begun);
     if (begun.get(keys.handover) !== undefined) finishHandover(host);
     const until = host.clock.now() - host.clock.elapsed() + BUDGET_MS;
-    while (until - host.clock.now() > TOO_SHORT_MS) {
+    for (let first = true; until - host.clock.now() > TOO_SHORT_MS; first = false) {
       const run = nextRun(host, registry, snapshot(host), account, trigger);
       if (!run) break;
+      if (first) keepWaiting(host, settingsOf(begun).retentionDays);
       const rest = restFor(host, run, account(), trigger);
       if (rest.ms < TOO_SHORT_MS) {
         waitForQuota(host, run, account(), rest.quota);

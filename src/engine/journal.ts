@@ -1,5 +1,5 @@
 import type { Host } from '../host/host';
-import { failureOf, logged, type FileId, type Line, type PastRun } from '../model';
+import { failureOf, logged, type FileId, type Json, type Line, type PastRun } from '../model';
 import { asJson, keys } from './store';
 
 /** A line as it is kept. */
@@ -25,14 +25,16 @@ const linesOf = (text: string): string[] => text.split('\n').filter((line) => li
 
 /**
  * Keeps what this execution has logged, and the runs that ended lately, in a file a day in the steward's
- * Drive. The caller holds the workbook's lock. An execution that logged nothing costs nothing; otherwise it
- * is one read and one write, and a search on the first one of a day. It never fails.
+ * Drive, with the lines that wait in records. The caller holds the workbook's lock. It is one read and one
+ * write, and a search on the first one of a day. It never fails.
  */
-export const keep = (host: Host, retentionDays = RETENTION_DAYS): void => {
+const keepAll = (
+  host: Host,
+  stored: Readonly<Record<string, Json>>,
+  retentionDays: number,
+): void => {
   try {
-    if (host.log.lines().length === 0) return;
-    const stored = host.records.all('');
-    const noted = Object.keys(stored).filter((key) => key.startsWith(keys.lines('')));
+    const noted = waitingIn(stored);
     const taken = noted.flatMap((key) => stored[key] as unknown as KeptLine[]);
     const now = host.clock.now();
     const day = new Date(now).toISOString().slice(0, 10);
@@ -48,8 +50,7 @@ export const keep = (host: Host, retentionDays = RETENTION_DAYS): void => {
     const there = new Set(linesOf(before));
     const spell = (entry: object): string => JSON.stringify(entry);
     const added = [
-      ...[...taken, ...runs].map(spell).filter((line) => !there.has(line)),
-      ...host.log.lines().map(spell),
+      ...[...taken, ...runs, ...host.log.lines()].map(spell).filter((line) => !there.has(line)),
     ];
     host.files.write([{ id: today.file, text: `${before}${added.join('\n')}\n` }]);
     if (today !== known) host.records.set(keys.journal, asJson(today));
@@ -57,6 +58,20 @@ export const keep = (host: Host, retentionDays = RETENTION_DAYS): void => {
   } catch (error) {
     host.log.write('journal.failed', logged(failureOf(error)));
   }
+};
+
+const waitingIn = (stored: Readonly<Record<string, Json>>): readonly string[] =>
+  Object.keys(stored).filter((key) => key.startsWith(keys.lines('')));
+
+/** At the end of an execution; one that logged nothing costs nothing. */
+export const keep = (host: Host, retentionDays = RETENTION_DAYS): void => {
+  if (host.log.lines().length > 0) keepAll(host, host.records.all(''), retentionDays);
+};
+
+/** At the beginning of an execution: what others had no time for. Where nothing waits it costs one call. */
+export const keepWaiting = (host: Host, retentionDays = RETENTION_DAYS): void => {
+  const stored = host.records.all('');
+  if (waitingIn(stored).length > 0) keepAll(host, stored, retentionDays);
 };
 
 /** A new day's file; files that are older than what is to be kept go. */
@@ -69,7 +84,7 @@ const openDay = (host: Host, day: string, retentionDays: number): Today => {
 };
 
 /**
- * Lines of an execution that does not hold the lock wait in a record of their own until one that does
+ * Lines of an execution that does not hold the lock, or has no time left, wait in a record of their own until one that does
  * takes them along.
  */
 export const note = (host: Host): void => {

@@ -1,9 +1,15 @@
 import type { Host } from '../host/host';
 import { failureOf, logged, type Registry } from '../model';
 import { alert } from './alerts';
-import { keep } from './journal';
+import { keep, note } from './journal';
 import { settingsOf } from './settings';
 import { snapshot } from './store';
+
+/**
+ * Keeping the log takes two requests of Drive, which may be slow; an execution that has used up its time
+ * leaves its lines to the next, which keeps them before it does anything else.
+ */
+const LATE_MS = 4 * 60_000;
 
 /**
  * What an execution of the steward's does last, whatever it did before: people are told what they should
@@ -13,7 +19,8 @@ export const leave = (host: Host, registry: Registry<Host>): void => {
   try {
     const now = snapshot(host);
     tell(host, () => alert(host, registry, now));
-    keep(host, settingsOf(now).retentionDays);
+    if (host.clock.elapsed() > LATE_MS) note(host);
+    else keep(host, settingsOf(now).retentionDays);
   } catch (error) {
     host.log.write('journal.failed', logged(failureOf(error)));
   }

@@ -16,6 +16,8 @@ const DAY_MS = 86_400_000;
 const RETENTION_DAYS = 30;
 /** A run that ended before midnight may be kept after it. */
 const LATELY_MS = 2 * 3_600_000;
+/** So many executions may leave their lines before one keeps them first thing. */
+const MANY = 8;
 /** Files of days that are read at once. */
 const DAYS_AT_ONCE = 7;
 
@@ -68,10 +70,10 @@ export const keep = (host: Host, retentionDays = RETENTION_DAYS): void => {
   if (host.log.lines().length > 0) keepAll(host, host.records.all(''), retentionDays);
 };
 
-/** At the beginning of an execution: what others had no time for. Where nothing waits it costs one call. */
+/** At the beginning of an execution: what many before it had no time for. Else it costs one call. */
 export const keepWaiting = (host: Host, retentionDays = RETENTION_DAYS): void => {
   const stored = host.records.all('');
-  if (waitingIn(stored).length > 0) keepAll(host, stored, retentionDays);
+  if (waitingIn(stored).length >= MANY) keepAll(host, stored, retentionDays);
 };
 
 /** A new day's file; files that are older than what is to be kept go. */

@@ -6,10 +6,10 @@ import { settingsOf } from './settings';
 import { snapshot } from './store';
 
 /**
- * Keeping the log takes two requests of Drive, which may be slow; an execution that has used up its time
- * leaves its lines to the next, which keeps them before it does anything else.
+ * Keeping the log takes a few requests of Drive, which may be slow. An execution that has worked for long
+ * leaves its lines to the next.
  */
-const LATE_MS = 4 * 60_000;
+const LATE_MS = 3 * 60_000;
 
 /**
  * What an execution of the steward's does last, whatever it did before: people are told what they should

@@ -122,6 +122,7 @@ describe('authorization', () => {
         code: 'host.unauthorized',
         message: expect.stringMatching(/^Homeroom no longer has your permission for [a-zA-Z ]+\.$/),
         next: 'Open the Homeroom menu and grant the permission again.',
+        params: { service: expect.any(String), detail: expect.any(String) },
       },
     });
   });
@@ -163,7 +164,7 @@ describe('authorization', () => {
       trouble: { code: 'source.forbidden' },
     });
     expect(desk.mails()).toEqual([]);
-    expect(desk.logs().join('\n')).toContain('"run.untold"');
+    expect(desk.logs().join('\n')).toContain('"alert.failed"');
     desk.faults({});
     await desk.refresh();
     expect(desk.mails().map(({ subject }) => subject)).toEqual([
@@ -174,13 +175,14 @@ describe('authorization', () => {
   test('the permission for the workbook is withdrawn: the console says so, and it is well again', async () => {
     desk.happen();
     desk.faults({ revokedScopes: ['https://www.googleapis.com/auth/spreadsheets'] });
-    await desk.school.command('refresh', null);
+    const refused = {
+      code: 'consent.spreadsheets',
+      message: 'Homeroom may not use your spreadsheets: nothing can be published.',
+    };
+    await expect(desk.school.command('refresh', null)).rejects.toMatchObject(refused);
     expect((await desk.machine.call('work')).error).toBeUndefined();
-    await expect(desk.state()).rejects.toMatchObject({
-      code: 'host.unauthorized',
-      message: 'Homeroom no longer has your permission for Sheets.',
-    });
+    await expect(desk.state()).rejects.toMatchObject(refused);
     desk.faults({});
-    expect(await desk.school.work()).toMatchObject({ is: 'succeeded' });
+    expect(await desk.refresh()).toMatchObject({ is: 'succeeded' });
   });
 });

@@ -50,14 +50,13 @@ const nightly = async (school: School): Promise<Cost> => {
   return costOf(school, before, 'tick');
 };
 
-/** A tick with nothing to do makes a handful of calls. */
-const IDLE_CALLS = 20;
-
 const costOf = (school: School, since: number, name: string): Cost => {
+  const [, source = ''] = /^https?:\/\/([^/]+)/.exec(school.district.url) ?? [];
   const executions = school.machine
     .executions()
     .slice(since)
-    .filter((e) => e.function === name && e.totalCalls > IDLE_CALLS);
+    // The day's other ticks find nothing due, and ask the source nothing.
+    .filter((e) => e.function === name && Object.keys(e.requests).includes(source));
   const byService: Record<string, number> = {};
   for (const { calls } of executions)
     for (const [op, n] of Object.entries(calls)) {

@@ -106,7 +106,13 @@ const Facts = ({ dataset, details }: { dataset: DatasetCard; details: Loaded<Dat
         )}
       </dd>
       <dt>{t.details.need}</dt>
-      <dd>{need ? t.details.needOf(need.ms, Math.ceil(need.fetches)) : value ? t.details.noNeed : none}</dd>
+      <dd>
+        {need
+          ? t.details.needOf(need.ms, Math.ceil(need.fetches))
+          : value
+            ? t.details.noNeed
+            : none}
+      </dd>
     </dl>
   );
 };

@@ -27,7 +27,9 @@ const Dialog = ({ question }: { question: Question }) => {
       aria-labelledby="confirm-title"
       aria-describedby="confirm-body"
       onClose={() => {
-        if (!dialog.current?.open) store.set({ question: null });
+        // The next question may have been asked before this one's end is told.
+        if (!dialog.current?.open && store.get().question === question)
+          store.set({ question: null });
       }}
     >
       <h2 id="confirm-title">{title}</h2>

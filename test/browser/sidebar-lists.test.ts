@@ -259,6 +259,7 @@ describe('connections', () => {
     expect(await dialog.getByRole('radio', { checked: true }).getAttribute('value')).toBe('keep');
     expect(await focused()).toBe('Keep it');
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     expect(await focused()).toBe('Remove Grand Bend ISD');
     expect(callsOf('removeConnection')).toEqual([]);
     await page.keyboard.press('Enter');
@@ -328,6 +329,7 @@ describe('connections', () => {
     await button('Save').click();
     await button('Replace the secret of Lakeside Academy').click();
     expect(await date.inputValue()).toBe('');
+    await page.locator('input[type=password]:focus').waitFor();
     await page.keyboard.type('new');
     await button('Save').click();
     await button('Edit Lakeside Academy').waitFor();

@@ -18,8 +18,8 @@ export const SIMULTANEOUS_PER_USER = 30;
 export const SIMULTANEOUS_PER_SCRIPT = 1000;
 
 /**
- * facts: Quotas. A day is counted from midnight UTC (assumption: Google does not say when it resets).
- * assumes: quota-day, mail-quota
+ * facts: Quotas. A day is a user's own: by Google's page on quotas it ends 24 hours after the first
+ * request. That each quota has a day of its own is an assumption. assumes: quota-day, mail-quota
  */
 export const DAILY = {
   urlfetch: { consumer: 20_000, workspace: 100_000 },
@@ -28,6 +28,9 @@ export const DAILY = {
   'trigger runtime': { consumer: 90 * MINUTE, workspace: 6 * HOUR },
 } as const;
 export type DailyQuota = keyof typeof DAILY;
+
+/** Mails the outbox holds, the newest of all that were sent: a month of a wrong script would fill the disk. */
+export const OUTBOX_MAILS = 1_000;
 
 /** facts: Quotas. Whether the key counts is an assumption. assumes: property-size */
 export const PROPERTY_VALUE_BYTES = 9 * KB;

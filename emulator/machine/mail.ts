@@ -1,10 +1,12 @@
-import { MAIL_BODY_BYTES, MAIL_RECIPIENTS, MAIL_SUBJECT_CHARS } from '../limits';
+import { MAIL_BODY_BYTES, MAIL_RECIPIENTS, MAIL_SUBJECT_CHARS, OUTBOX_MAILS } from '../limits';
 import type { MailMessage } from '../runtime/globals/mail';
 import type { Quotas } from './quotas';
 import type { Call, Part } from './service';
 
-/** A mail that was sent; it stays in the outbox. */
+/** A mail that was sent; the newest stay in the outbox. */
 export interface Mail {
+  /** Counts all that were sent, from 1: the first one here says how many are no longer kept. */
+  readonly id: number;
   readonly sent: string;
   readonly from: string;
   readonly to: string;
@@ -22,6 +24,11 @@ export interface Mail {
   }[];
 }
 
+interface Saved {
+  readonly count?: number;
+  readonly outbox: readonly Mail[];
+}
+
 const addresses = (list: string | undefined): string[] =>
   (list ?? '')
     .split(',')
@@ -30,6 +37,7 @@ const addresses = (list: string | undefined): string[] =>
 
 export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[]; drain(): void } {
   let outbox: Mail[] = [];
+  let count = 0;
 
   function send(call: Call, message: MailMessage): void {
     const { to, cc, bcc, subject = '', body = '', htmlBody, attachments, name, replyTo } = message;
@@ -45,6 +53,7 @@ export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[]; 
     call.quota('email', all.length);
     const plain = { to: to ?? '', cc, bcc, replyTo, name, htmlBody };
     outbox.push({
+      id: ++count,
       sent: new Date(call.now()).toISOString(),
       from: call.user,
       subject,
@@ -55,6 +64,7 @@ export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[]; 
       }),
       ...(JSON.parse(JSON.stringify(plain)) as { to: string }),
     });
+    if (outbox.length > OUTBOX_MAILS) outbox = outbox.slice(-OUTBOX_MAILS);
   }
 
   return {
@@ -62,9 +72,12 @@ export function createMail(quotas: Quotas): Part & { outbox(): readonly Mail[]; 
       'MailApp.sendEmail': send,
       'MailApp.getRemainingDailyQuota': (call) => quotas.left('email', call.user, call.now()),
     },
-    snapshot: () => outbox.slice(),
+    snapshot: () => ({ count, outbox: outbox.slice() }),
     restore: (snapshot) => {
-      outbox = (snapshot as Mail[]).slice();
+      // What was kept before mails were counted is a list of them.
+      const saved = Array.isArray(snapshot) ? { outbox: snapshot as Mail[] } : (snapshot as Saved);
+      outbox = saved.outbox.map((mail, at) => ({ ...mail, id: mail.id ?? at + 1 }));
+      count = saved.count ?? outbox.length;
     },
     outbox: () => outbox.slice(),
     drain: () => {

@@ -1,4 +1,4 @@
-import { DAILY } from '../../emulator/limits';
+import { DAILY, OUTBOX_MAILS } from '../../emulator/limits';
 import { cleanUp, errorOf, machineOf, resultOf } from './kit';
 
 afterEach(cleanUp);
@@ -17,6 +17,7 @@ function put(key, value, seconds) { if (seconds) cache().put(key, value, seconds
 function cached(key) { return cache().get(key); }
 function cacheMany() { for (let i = 0; i < 1001; i++) cache().put('k' + i, 'v', 100 + i); return Object.keys(cache().getAll(Array.from({ length: 1001 }, (_, i) => 'k' + i))).length; }
 function mail(to) { MailApp.sendEmail(to, 'Subject', 'Body'); return MailApp.getRemainingDailyQuota(); }
+function mails(n) { for (let i = 0; i < n; i++) MailApp.sendEmail('a@x.example', 'Subject', 'Body'); }
 function mailObject() { MailApp.sendEmail({ to: 'a@x.example', cc: 'b@x.example', subject: 'S', htmlBody: '<b>hi</b>', body: 'hi', name: 'Homeroom', attachments: [Utilities.newBlob('abc', 'text/csv', 'a.csv')] }); }
 function session() { return [Session.getActiveUser().getEmail(), Session.getEffectiveUser().getEmail(), Session.getScriptTimeZone(), Session.getActiveUserLocale(), Session.getTemporaryActiveUserKey()]; }
 `;
@@ -79,6 +80,24 @@ test('the daily quota of reads and writes ends, and comes back the next day', as
   expect(await errorOf(machine.call('chatter', [1]))).toBeUndefined();
 });
 
+test('a day of a quota begins with its first use, whatever the calendar says', async () => {
+  // Half an hour before midnight UTC: what is used then still counts an hour later.
+  const machine = await machineOf(SCRIPT, {
+    account: 'consumer',
+    startTime: Date.UTC(2026, 8, 1, 23, 30),
+  });
+  machine.faults({ latency: 0 });
+  const all = DAILY['properties read/write'].consumer;
+  expect(await errorOf(machine.call('chatter', [1]))).toBeUndefined();
+  await machine.advance(3600_000);
+  expect(await errorOf(machine.call('chatter', [all - 1]))).toBeUndefined();
+  expect(await errorOf(machine.call('chatter', [1]))).toMatch(/too many times for one day/);
+  await machine.advance(22 * 3600_000);
+  expect(await errorOf(machine.call('chatter', [1]))).toMatch(/too many times for one day/);
+  await machine.advance(3600_000);
+  expect(await errorOf(machine.call('chatter', [all]))).toBeUndefined();
+});
+
 test('the cache forgets on the virtual clock, and has limits', async () => {
   const machine = await machineOf(SCRIPT);
   await machine.call('put', ['k', 'v', 60]);
@@ -126,6 +145,19 @@ test('mails go to the outbox, and recipients are counted', async () => {
   expect(await errorOf(machine.call('mail', [`${fifty},one@x.example`]))).toMatch(/Recipients Per/);
   expect(await errorOf(machine.call('mail', [fifty]))).toMatch(/too many times for one day: email/);
   expect(machine.outbox()).toHaveLength(3);
+});
+
+test('the outbox holds the newest mails, and their numbers tell how many there were', async () => {
+  const machine = await machineOf(SCRIPT, { account: 'workspace' });
+  machine.faults({ latency: 0 });
+  await machine.call('mails', [OUTBOX_MAILS + 3]);
+  const ids = machine.outbox().map(({ id }) => id);
+  expect(ids).toHaveLength(OUTBOX_MAILS);
+  expect([ids[0], ids[ids.length - 1]]).toEqual([4, OUTBOX_MAILS + 3]);
+  const saved = machine.snapshot();
+  await machine.call('mails', [1]);
+  machine.restore(saved);
+  expect(machine.outbox().map(({ id }) => id)).toEqual(ids);
 });
 
 test('a session knows its user', async () => {

@@ -133,7 +133,8 @@ export interface RowWindow {
 }
 
 export interface Mail {
-  readonly id: string;
+  /** Counts all that were sent, from 1; the outbox holds the newest. */
+  readonly id: number;
   readonly at: string;
   readonly from: string;
   readonly to: string;

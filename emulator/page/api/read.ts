@@ -80,9 +80,8 @@ export function readCall(json: unknown): CallAnswer {
 }
 
 export const readOutbox = (json: unknown): readonly Mail[] =>
-  (json as (Omit<Mail, 'id' | 'at'> & { sent: string })[]).map(({ sent, ...mail }, index) => ({
+  (json as (Omit<Mail, 'at'> & { sent: string })[]).map(({ sent, ...mail }) => ({
     ...mail,
-    id: String(index),
     at: sent,
   }));
 

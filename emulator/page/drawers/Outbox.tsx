@@ -10,7 +10,7 @@ export function Outbox() {
   const { api } = useSession();
   const [mails] = usePolled(api.outbox);
   const zone = useSelect(({ overview }) => overview?.timeZone ?? 'UTC');
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPicked] = useState<number | null>(null);
   const newest = [...(mails ?? [])].reverse();
   const mail = newest.find(({ id }) => id === picked) ?? newest[0];
   if (!mail)
@@ -22,6 +22,7 @@ export function Outbox() {
         </Empty>
       </>
     );
+  const dropped = newest[newest.length - 1]!.id - 1;
   return (
     <div class="outbox">
       <div class="mail-list">
@@ -39,6 +40,11 @@ export function Outbox() {
             </li>
           ))}
         </ul>
+        {dropped > 0 && (
+          <p class="dropped">
+            {dropped === 1 ? '1 older mail is' : `${dropped} older mails are`} no longer kept.
+          </p>
+        )}
       </div>
       <MailView key={mail.id} mail={mail} zone={zone} />
     </div>

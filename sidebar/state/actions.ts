@@ -1,4 +1,5 @@
 import type { ConnectionInput } from '../../src/app/api';
+import type { Fact } from '../../src/model';
 import { t } from '../messages';
 import { accept, attempt, call, change, isStale, problemOf, say, tick, type Ended } from './call';
 import { follow } from './follow';
@@ -138,7 +139,10 @@ export const openTab = async (session: Session, id: string): Promise<void> => {
   session.store.set({ problem: problemOf(ended, () => void openTab(session, id)) });
 };
 
-export const testConnection = (session: Session, input: ConnectionInput): Promise<Ended<string>> =>
+export const testConnection = (
+  session: Session,
+  input: ConnectionInput,
+): Promise<Ended<readonly Fact[]>> =>
   attempt(session, 'test', () => session.client.testConnection(input));
 
 /** Saves and leads back to where the person came from. Answers how it ended, for the form to show. */

@@ -1,5 +1,5 @@
 import type { ConnectionCard, ConnectionInput, ConnectorCard, Trouble } from '../../src/app/api';
-import type { Setting } from '../../src/model';
+import type { Fact, Setting } from '../../src/model';
 import { t } from '../messages';
 
 /** What has been typed into a connection's form. */
@@ -98,3 +98,15 @@ export const fieldOf = (connector: ConnectorCard, trouble: Trouble): string | nu
     return settings.find(({ title }) => trouble.message.startsWith(title))?.name ?? null;
   return null;
 };
+
+/** The value of a fact, in words. */
+export const valueOf = (value: Fact['value']): string =>
+  value === null
+    ? t.form.unreadable
+    : typeof value === 'boolean'
+      ? value
+        ? t.form.yes
+        : t.form.no
+      : typeof value === 'number'
+        ? t.number(value)
+        : value;

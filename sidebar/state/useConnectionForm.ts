@@ -1,16 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConnectionInput } from '../../src/app/api';
+import type { Fact } from '../../src/model';
 import { t } from '../messages';
 import { leaveForm, saveConnection, testConnection } from './actions';
 import { say, type Ended } from './call';
-import { draftOf, fieldOf, inputOf, validate, type Draft, type FieldErrors } from './form';
+import { draftOf, fieldOf, inputOf, validate, valueOf, type Draft, type FieldErrors } from './form';
 import { useBusy, useSession } from './hooks';
 import type { FormRequest } from './session';
 
 /** What the last test or save said that concerns no single field. */
 export type Verdict =
   | { readonly is: 'none' }
-  | { readonly is: 'good'; readonly about: string }
+  | { readonly is: 'good'; readonly about: readonly Fact[] }
   | { readonly is: 'bad'; readonly message: string; readonly next: string };
 
 const NONE: Verdict = { is: 'none' };
@@ -80,9 +81,11 @@ export const useConnectionForm = (request: FormRequest) => {
         setVerdict({ is: 'bad', message, next });
         say(session, `${message} ${next}`);
       }
-    } else if (typeof ended.value === 'string') {
-      setVerdict({ is: 'good', about: ended.value });
-      say(session, `${t.form.works} ${ended.value}`);
+    } else if (Array.isArray(ended.value)) {
+      const about = ended.value as readonly Fact[];
+      setVerdict({ is: 'good', about });
+      const told = about.map(({ label, value }) => t.form.fact(label, valueOf(value)));
+      say(session, `${t.form.works} ${t.details.listOf(told)}`);
     }
   };
 

@@ -6,6 +6,7 @@ import { Note } from '../parts/Note';
 import { showForm } from '../state/actions';
 import { daysUntil, pauseConnection, removeConnection, SOON_DAYS } from '../state/connections';
 import { useBusy, useSelect, useSession } from '../state/hooks';
+import { Facts } from './Facts';
 
 interface CardProps {
   readonly connection: Card;
@@ -32,7 +33,7 @@ export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
       </div>
       {site !== title && <p class="soft">{title}</p>}
       {address && <p class="soft address">{connection.settings[address.name]}</p>}
-      {about && <p class="about">{about}</p>}
+      {about && <Facts facts={about} />}
       <Key connection={connection} />
       {paused && !trouble && <p class="about">{t.connections.pausedNote}</p>}
       {trouble && (

@@ -8,6 +8,7 @@ import { TextField } from '../parts/TextField';
 import { EXPIRES, SITE, tidyUrl } from '../state/form';
 import type { FormRequest } from '../state/session';
 import { useConnectionForm, type Verdict } from '../state/useConnectionForm';
+import { Facts } from './Facts';
 import { Screen } from './Screen';
 import { SettingField } from './SettingField';
 import { Steps } from './Steps';
@@ -135,7 +136,7 @@ const VerdictNote = ({ verdict }: { verdict: Verdict }) => {
     <div ref={place} class="verdict">
       {verdict.is === 'good' && (
         <Note tone="good">
-          <strong>{t.form.works}</strong> {verdict.about}
+          <strong>{t.form.works}</strong> <Facts facts={verdict.about} />
         </Note>
       )}
       {verdict.is === 'bad' && (

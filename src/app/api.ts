@@ -1,4 +1,13 @@
-import type { Field, Finding, Json, Progress, Schedule, Setting, TickMinutes } from '../model';
+import type {
+  Fact,
+  Field,
+  Finding,
+  Json,
+  Progress,
+  Schedule,
+  Setting,
+  TickMinutes,
+} from '../model';
 
 /**
  * What the sidebar and the server say to each other. Both sides are typed from here; all values are
@@ -31,7 +40,7 @@ export interface ConnectionCard {
   /** Secrets are absent. */
   readonly settings: Readonly<Record<string, string>>;
   /** What the last good test said. */
-  readonly about?: string;
+  readonly about?: readonly Fact[];
   /** It is read no more until a person lets it go on. */
   readonly paused: boolean;
   /** Absent: no secret of it is in the steward's account. */
@@ -311,8 +320,8 @@ export interface Commands {
   consoleState(): Answer<ConsoleState>;
   /** The run at hand, cheap enough to ask every second or two. */
   runState(): Answer<RunCard | null>;
-  /** Tries a connection without saving it. @returns one sentence about what it reaches. */
-  testConnection(input: ConnectionInput): Answer<string>;
+  /** Tries a connection without saving it. @returns what it reaches. */
+  testConnection(input: ConnectionInput): Answer<readonly Fact[]>;
   /** Tests, then saves. @returns the console anew. */
   saveConnection(input: ConnectionInput): Answer<ConsoleState>;
   /** Paused: its data sets keep their last version and say why. */

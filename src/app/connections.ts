@@ -2,7 +2,7 @@ import { manifestKey } from '../engine/land';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import { FailureError, type Connection, type Connector, type Registry } from '../model';
+import { FailureError, type Connection, type Connector, type Fact, type Registry } from '../model';
 import type { ConnectionInput } from './api';
 import { fedAgain, lacksSecret, withConnection } from './feeds';
 import { newConnectionId } from './identity';
@@ -78,7 +78,7 @@ export const tryConnection = (
   connector: Connector,
   settings: Values,
   secrets: Values,
-): string => {
+): readonly Fact[] => {
   const missing = connector.settings.find(
     (s) => !s.optional && !(s.type === 'secret' ? secrets[s.name] : settings[s.name]),
   );
@@ -91,7 +91,7 @@ export const testConnection = (
   host: Host,
   registry: Registry<Host>,
   input: ConnectionInput,
-): string => {
+): readonly Fact[] => {
   const now = snapshot(host);
   requireSteward(host, now);
   const { connector, settings, secrets } = draftOf(host, registry, input, now);
@@ -131,7 +131,7 @@ const save = (
   registry: Registry<Host>,
   draft: Draft,
   { expires }: ConnectionInput,
-  about: string,
+  about: readonly Fact[],
   now: Snapshot,
 ): void => {
   const { before, connector, site, settings, secrets, anew } = draft;

@@ -1,5 +1,5 @@
 import { asWritten, type Say } from '../messages';
-import { FAILURES, mapped, tell, type Failure, type Registry } from '../model';
+import { FAILURES, mapped, tell, type Fact, type Failure, type Registry } from '../model';
 
 /**
  * The registry as somebody reads it who speaks another language. Titles of columns stay: they are the
@@ -36,11 +36,16 @@ const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> =>
 const isTrouble = (value: object): value is Failure =>
   'code' in value && 'params' in value && String(value.code) in FAILURES;
 
-/** An answer whose troubles, wherever they stand in it, are told in another language. */
+/** A number or a yes is said by whoever shows it. */
+const isFact = (value: object): value is Fact =>
+  'label' in value && 'value' in value && typeof value.label === 'string';
+
+/** An answer whose troubles and facts, wherever they stand in it, are told in another language. */
 export const retold = <T>(value: T, say: Say): T => {
   if (typeof value !== 'object' || value === null || say === asWritten) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => retold(item, say)) as T;
   if (isTrouble(value)) return { ...value, ...tell(value, say) };
+  if (isFact(value)) return { ...value, label: say(value.label) };
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, retold(inner, say)]),
   ) as T;

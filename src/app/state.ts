@@ -1,5 +1,6 @@
 import type { Host } from '../host/host';
 import {
+  factsOf,
   isOver,
   publishedFields,
   type Connection,
@@ -167,7 +168,8 @@ const connectionCard = (
   now: Snapshot,
   connection: Connection,
 ): ConnectionCard => {
-  const { id, connector, site, settings, about, paused, credential } = connection;
+  const { id, connector, site, settings, paused, credential } = connection;
+  const about = factsOf(connection);
   return {
     id,
     connector,
@@ -175,7 +177,7 @@ const connectionCard = (
     settings,
     paused: paused === true,
     depends: dependsOn(registry, now, connection).map(({ title }) => title),
-    ...(about ? { about } : {}),
+    ...(about.length > 0 ? { about } : {}),
     ...(credential ? { credential } : {}),
     ...(lacksSecret(registry, connection)
       ? { trouble: troubleOf({ code: 'setup.secret_missing', params: { site, connection: id } }) }

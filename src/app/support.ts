@@ -3,6 +3,7 @@ import { snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
   discreet,
+  factsOf,
   failureOf,
   logged,
   VERSION,
@@ -27,23 +28,20 @@ const hostOf = (address: string): string =>
   /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/.exec(address)?.[1] ?? '';
 
 /** Of the settings only which servers they name: keys and paths may be secret, site names tell who asks. */
-const connectionLine = ({
-  id,
-  connector,
-  settings,
-  paused,
-  credential,
-  createdAt,
-}: Connection) => ({
-  id,
-  connector,
-  hosts: Object.values(settings)
-    .map(hostOf)
-    .filter((name) => name !== ''),
-  createdAt,
-  ...(paused ? { paused } : {}),
-  ...(credential ? { credential } : {}),
-});
+const connectionLine = (connection: Connection) => {
+  const { id, connector, settings, paused, credential, createdAt } = connection;
+  return {
+    id,
+    connector,
+    hosts: Object.values(settings)
+      .map(hostOf)
+      .filter((name) => name !== ''),
+    createdAt,
+    about: Object.fromEntries(factsOf(connection).map(({ label, value }) => [label, value])),
+    ...(paused ? { paused } : {}),
+    ...(credential ? { credential } : {}),
+  };
+};
 
 const spell = (schedule: Schedule): string => Object.values(schedule).join(' ');
 const failureLine = (failure: Failure | undefined) => (failure ? { failure: logged(failure) } : {});

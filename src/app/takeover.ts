@@ -6,6 +6,7 @@ import {
   failureOf,
   isOver,
   type Connection,
+  type Fact,
   type Json,
   type Registry,
   type Subscription,
@@ -58,8 +59,8 @@ const tried = (
   registry: Registry<Host>,
   connections: readonly Connection[],
   secrets: Readonly<Record<string, Values>>,
-): ReadonlyMap<string, string> => {
-  const given = new Map<string, string>();
+): ReadonlyMap<string, readonly Fact[]> => {
+  const given = new Map<string, readonly Fact[]>();
   for (const { id, connector: name, settings, site } of connections) {
     const connector = registry.connectors.get(name);
     const some = tidy(secrets[id] ?? {});
@@ -79,7 +80,7 @@ const handedOver = (
   host: Host,
   registry: Registry<Host>,
   now: Snapshot,
-  given: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, readonly Fact[]>,
 ): Record<string, Json> => {
   const at = new Date(host.clock.now()).toISOString();
   const records: Record<string, Json> = { ...stewardship(host, now), [keys.handover]: at };
@@ -114,7 +115,7 @@ const handedOver = (
 const entrusted = (
   registry: Registry<Host>,
   connection: Connection,
-  about: string | undefined,
+  about: readonly Fact[] | undefined,
   at: string,
 ): Connection => {
   if (about === undefined)

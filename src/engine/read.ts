@@ -7,6 +7,7 @@ import {
   logged,
   type Ask,
   type Connector,
+  type Fact,
   type Failure,
   type HttpResponse,
   type Json,
@@ -158,13 +159,13 @@ export const read = (
   return end(paused[0] ? { paused: paused[0] } : 'settled');
 };
 
-/** Tries a connection: one sentence about what it reaches. @throws FailureError saying why it does not. */
+/** Tries a connection: what it reaches. @throws FailureError saying why it does not. */
 export const describeConnection = (
   host: Host,
   connector: Connector,
   settings: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
-): string => {
+): readonly Fact[] => {
   const client = createClient(host, connector, settings, secrets);
   return client.converse(connector.describe(client.session));
 };

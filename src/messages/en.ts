@@ -304,6 +304,11 @@ export const console = (f: Forms) => ({
     saveFirst: 'Save and go on',
     saving: 'Saving…',
     works: 'It works.',
+    /** One thing a connection tells of itself. */
+    fact: (label: string, value: string) => `${label}: ${value}`,
+    yes: 'yes',
+    no: 'no',
+    unreadable: 'not readable',
     secretSaved: 'Saved. It cannot be read back.',
     replace: 'Replace',
     replaceOf: (setting: string) => `Replace ${setting}`,

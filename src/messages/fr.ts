@@ -31,6 +31,11 @@ export const words: Readonly<Record<string, string>> = {
   'Only if the API keeps each year apart: the year in which the school year ends, such as 2027 for 2026-2027. Leave it empty if you were not told one.':
     'Seulement si l’API sépare les années : l’année où finit l’année scolaire, par exemple 2027 pour 2026-2027. Laissez vide si l’on ne vous en a pas donné.',
 
+  // What a connection tells of itself
+  Version: 'Version',
+  Students: 'Élèves',
+  'Change queries': 'Suivi des changements',
+
   // Units
   days: 'jours',
   years: 'ans',
@@ -1023,6 +1028,10 @@ export const console = (f: Forms): ConsoleWords => ({
     saveFirst: 'Continuer',
     saving: 'Enregistrement…',
     works: 'Cela fonctionne.',
+    fact: (label, value) => `${label} : ${value}`,
+    yes: 'oui',
+    no: 'non',
+    unreadable: 'non lisible',
     secretSaved: 'Enregistré. Il ne peut pas être relu.',
     replace: 'Remplacer',
     replaceOf: (setting) => `Remplacer ${setting}`,

@@ -125,6 +125,15 @@ export interface Session {
   readonly discovery: Discovery;
 }
 
+/**
+ * One thing a connection tells of itself, for the person who tests it. The label is English and short, as
+ * definitions are; numbers and yes or no are said by whoever shows them. `null`: this key may not read it.
+ */
+export interface Fact {
+  readonly label: string;
+  readonly value: string | number | boolean | null;
+}
+
 /** How to talk to one vendor. Pure: it performs no I/O, it asks. */
 export interface Connector {
   readonly id: string;
@@ -146,8 +155,8 @@ export interface Connector {
    * before anything is read, once an execution.
    */
   survey?(session: Session): Exchange<Discovery>;
-  /** One sentence about what the connection reaches, for the person who tests it. */
-  describe(session: Session): Exchange<string>;
+  /** What the connection reaches, the most telling first. A handful: they stand in 300 pixels. */
+  describe(session: Session): Exchange<readonly Fact[]>;
   /** @param checkpoint what the last committed batch said; null at the first read. */
   read(resource: Resource, session: Session, checkpoint: Json): Reader;
   /**

@@ -1,3 +1,4 @@
+import type { Fact } from './connector';
 import type { Json } from './field';
 import type { Failure } from './failure';
 
@@ -18,11 +19,15 @@ export interface Connection {
   readonly settings: Readonly<Record<string, string>>;
   readonly createdAt: string;
   /** What the last successful test said. */
-  readonly about?: string;
+  readonly about?: readonly Fact[];
   readonly paused?: true;
   /** Since when the present secret is there, and until which date it works, where that is known. */
   readonly credential?: { readonly since: string; readonly expires?: string };
 }
+
+/** What is known of a connection. Older records hold a sentence instead: the next test replaces it. */
+export const factsOf = ({ about }: Connection): readonly Fact[] =>
+  Array.isArray(about) ? about : [];
 
 /**
  * When a data set is refreshed by itself: hours of the workbook's wall clock, weekdays from 1 (Monday) to

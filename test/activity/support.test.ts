@@ -36,6 +36,7 @@ describe('a support bundle', () => {
   it('holds what a helper needs: version, statuses, the trigger, the run and its lines', () => {
     expect(text).toContain('"version":"0.1.0"');
     expect(text).toMatch(/## Connections\n\{"id":"c[0-9a-f]{8}","connector":"edfi","hosts":\["127/);
+    expect(text).toMatch(/"about":\{"Version":"7\.3",.*"Students":12,/);
     expect(text).toMatch(/"dataset":"student_enrollment".*"code":"source.forbidden"/);
     expect(text).toMatch(/## Trigger\n\{"present":1,"minutes":60/);
     expect(text).toMatch(/## Quotas\n.*"name":"fetches"/);

@@ -10,7 +10,7 @@ describe('a refresh of the demo district', () => {
 
   it('brings every data set into a tab of its own', async () => {
     const state = await school.connect();
-    expect(state.connections[0]?.about).toContain('40 students');
+    expect(state.connections[0]?.about).toContainEqual({ label: 'Students', value: 40 });
     const ids = state.datasets.map((d) => d.id);
     expect(ids).toHaveLength(11);
     await school.switchOn(...ids);

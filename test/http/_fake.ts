@@ -75,7 +75,7 @@ export const plainConnector = (
       };
     },
     *describe() {
-      return '';
+      return [];
     },
     *read() {},
     explain: (response) => ({ kind: response.text, correlation: 'c-1' }),

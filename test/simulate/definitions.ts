@@ -79,7 +79,7 @@ const system = (n: number): Connector =>
     },
     *describe(session) {
       yield { ask: [{ url: join(session.settings['url'] ?? '', 'me'), of: 'sign-in' }] };
-      return 'A system that answers.';
+      return [];
     },
     read: ({ name }, session) => all(session.settings['url'] ?? '', name),
     explain: () => ({}),

@@ -1,3 +1,5 @@
+import type { ConsoleState } from '../../src/app/api';
+import { setRecord } from '../kit/records';
 import { openSchool, type School } from '../kit/school';
 import { COLLEAGUE, STEWARD, personIn, recordOf, type Person } from './_people';
 
@@ -130,12 +132,46 @@ describe('connections', () => {
     expect(renamed.connections[0]!.site).toBe('Renamed');
   });
 
+  it('tell what they are in the language of whoever asks', async () => {
+    const { url, key, secret } = school.district;
+    const input = { connector: 'edfi', site: '', settings: { url, key }, secrets: { secret } };
+    const ask = async (language: string, name: string, ...args: readonly unknown[]) => {
+      const { result } = await school.machine.call(name, [language, ...args], { user: STEWARD });
+      return (result as { value: unknown }).value;
+    };
+    const [students, élèves] = [
+      { label: 'Students', value: 6 },
+      { label: 'Élèves', value: 6 },
+    ];
+    expect(await ask('en', 'testConnection', input)).toContainEqual(students);
+    expect(await ask('fr', 'testConnection', input)).toContainEqual(élèves);
+    const saved = await ask('fr', 'saveConnection', { ...input, id });
+    expect((saved as ConsoleState).connections[0]!.about).toContainEqual(élèves);
+    // What is kept is everybody's, in no language but that of the definitions.
+    expect(recordOf(school.machine, `connection/${id}`)).toMatchObject({
+      about: expect.arrayContaining([students]),
+    });
+  });
+
+  it('are shown without the sentence an older record holds, until they are saved', async () => {
+    const key = `connection/${id}`;
+    const record = recordOf(school.machine, key) as object;
+    setRecord(school.machine, key, { ...record, about: 'Ed-Fi 7.3, 4 schools.' } as never);
+    expect(await connection()).not.toHaveProperty('about');
+    expect(await steward.command('supportBundle', null)).toContain('## Connections');
+    await save({});
+    expect((await connection()).about).toContainEqual({ label: 'Students', value: 6 });
+  });
+
   it('are tried whatever they are called, and saved under a name of their own', async () => {
     const { url, key, secret } = school.district;
     const input = { connector: 'edfi', settings: { url, key }, secrets: { secret } };
     await save({ site: '' });
     expect((await connection()).site).toBe('Ed-Fi');
-    expect(await steward.command('testConnection', { ...input, site: '' })).toContain('Ed-Fi');
+    expect(await steward.command('testConnection', { ...input, site: '' })).toContainEqual({
+      label: 'Schools',
+      value: expect.any(Number),
+    });
     expect(await steward.trouble('saveConnection', { ...input, site: ' Ed-Fi ' })).toBe(
       'setup.same_site',
     );

@@ -1,23 +1,22 @@
 import { ask, hostOf, join, parseJson, withParams } from '../../http/exchange';
-import type { Ask, Exchange, HttpResponse, Json, Session } from '../../model';
+import type { Ask, Exchange, Fact, HttpResponse, Json, Session } from '../../model';
 import { knownOf } from './server';
 import { totalOf } from './walk';
 
-const count = (n: number, one: string, many: string): string =>
-  `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${n === 1 ? one : many}`;
+const yearName = (year: number): string => `${year - 1}-${year}`;
 
-const yearName = (year: number): string => `school year ${year - 1}-${year}`;
-
-const currentYear = (answer: HttpResponse, host: string): number | null => {
+/** Absent where the API says none, or has no such question. */
+const currentYear = (answer: HttpResponse, host: string): string | null | undefined => {
+  if (answer.status === 400) return undefined;
   if (answer.status !== 200) return null;
   const years = parseJson(answer, { host, resource: 'schoolYearTypes' });
   const list = Array.isArray(years) ? (years as { readonly [name: string]: Json }[]) : [];
   const year = list.find((entry) => entry['currentSchoolYear'] === true)?.['schoolYear'];
-  return typeof year === 'number' ? year : null;
+  return typeof year === 'number' ? yearName(year) : undefined;
 };
 
-/** `Ed-Fi 7.3, school year 2026-2027, 4 schools, 1,200 students, change queries on.` */
-export function* describe(session: Session): Exchange<string> {
+/** Version 7.3, school year 2026-2027, 4 schools, 1200 students, change queries: yes. */
+export function* describe(session: Session): Exchange<readonly Fact[]> {
   const known = knownOf(session);
   const host = hostOf(known.data);
   const counted = (resource: string): Ask => ({
@@ -33,15 +32,12 @@ export function* describe(session: Session): Exchange<string> {
     { url: years, expect: [400, 403, 404], of: 'schoolYearTypes' },
   ]);
   const chosen = Number(session.settings['schoolYear'] ?? '');
-  const year = chosen > 0 ? chosen : currentYear(current as HttpResponse, host);
-  const ofSchools = totalOf(schools as HttpResponse);
-  const ofStudents = totalOf(students as HttpResponse);
-  const parts = [
-    `Ed-Fi ${known.version}`.trim(),
-    year === null ? '' : yearName(year),
-    ofSchools === undefined ? 'schools not readable' : count(ofSchools, 'school', 'schools'),
-    ofStudents === undefined ? 'students not readable' : count(ofStudents, 'student', 'students'),
-    known.newest === null ? 'change queries off' : 'change queries on',
+  const year = chosen > 0 ? yearName(chosen) : currentYear(current as HttpResponse, host);
+  return [
+    ...(known.version === '' ? [] : [{ label: 'Version', value: known.version }]),
+    ...(year === undefined ? [] : [{ label: 'School year', value: year }]),
+    { label: 'Schools', value: totalOf(schools as HttpResponse) ?? null },
+    { label: 'Students', value: totalOf(students as HttpResponse) ?? null },
+    { label: 'Change queries', value: known.newest !== null },
   ];
-  return `${parts.filter((part) => part !== '').join(', ')}.`;
 }

@@ -1,12 +1,13 @@
 import edfi from '../../../src/connectors/edfi';
 import { baseOf } from '../../../src/connectors/edfi/discover';
 import { createClient } from '../../../src/http/client';
-import { FailureError, type Failure } from '../../../src/model';
+import { words as french } from '../../../src/messages/fr';
+import { FailureError, type Fact, type Failure } from '../../../src/model';
 import { fakeHost, ok, status, type Reply } from '../../http/_fake';
 import { districtHttp, KEY, SECRET, type DistrictHttp } from './_district';
 import { clientOf } from './_engine';
 
-const tested = (district: DistrictHttp, settings: Record<string, string> = {}): string => {
+const tested = (district: DistrictHttp, settings: Record<string, string> = {}): readonly Fact[] => {
   const client = clientOf(district, settings);
   return client.converse(edfi.describe(client.session));
 };
@@ -42,25 +43,45 @@ describe('the address', () => {
     ['https://district.example/data', { flavour: 'dms' as const }],
     ['https://district.example/', { cursor: false }],
     ['https://district.example/', { changeQueries: false }],
-  ])('%s with %j is tested with a sentence', (url, features) => {
+  ])('%s with %j is tested, and tells what it is', (url, features) => {
     const district = districtHttp({ features });
     const said = tested(district, { url });
-    const switched = 'changeQueries' in features ? 'off' : 'on';
     const version = 'cursor' in features ? '7.1' : '7.3';
-    expect(said).toBe(
-      `Ed-Fi ${version}, school year 2026-2027, 2 schools, 60 students, change queries ${switched}.`,
-    );
+    expect(said).toEqual([
+      { label: 'Version', value: version },
+      { label: 'School year', value: '2026-2027' },
+      { label: 'Schools', value: 2 },
+      { label: 'Students', value: 60 },
+      { label: 'Change queries', value: !('changeQueries' in features) },
+    ]);
+    expect(said.filter(({ label }) => !(label in french))).toEqual([]);
   });
 
   test('with an instance and a school year in every path', () => {
     const district = districtHttp({ features: { instance: 'willow', schoolYear: 2027 } });
     const settings = { instance: 'willow', schoolYear: '2027' };
-    expect(tested(district, settings)).toContain('school year 2026-2027, 2 schools');
+    expect(tested(district, settings)).toEqual(
+      expect.arrayContaining([
+        { label: 'School year', value: '2026-2027' },
+        { label: 'Schools', value: 2 },
+      ]),
+    );
     expect(district.log.some(({ path }) => path === '/willow/2027/data/v3/ed-fi/schools')).toBe(
       true,
     );
     const pasted = { url: 'https://district.example/willow/2027/data/v3' };
-    expect(tested(district, pasted)).toContain('2 schools');
+    expect(tested(district, pasted)).toContainEqual({ label: 'Schools', value: 2 });
+  });
+
+  test('with a key that may not read everything', () => {
+    const denied = ['students', 'schoolYearTypes'];
+    expect(tested(districtHttp({ denied }))).toEqual([
+      { label: 'Version', value: '7.3' },
+      { label: 'School year', value: null },
+      { label: 'Schools', value: 2 },
+      { label: 'Students', value: null },
+      { label: 'Change queries', value: true },
+    ]);
   });
 });
 

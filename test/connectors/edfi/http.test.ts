@@ -73,7 +73,13 @@ describe.each([
 
   test('says what it is, and is read whole, then by what changed', async () => {
     const { describe: tell, read } = await connect(district, settings);
-    expect(await tell()).toMatch(/^Ed-Fi 7\.\d, .*2 schools, 150 students, change queries on\.$/);
+    expect(await tell()).toEqual([
+      { label: 'Version', value: expect.stringMatching(/^7\.\d$/) },
+      { label: 'School year', value: '2026-2027' },
+      { label: 'Schools', value: 2 },
+      { label: 'Students', value: 150 },
+      { label: 'Change queries', value: true },
+    ]);
     expect(district.data.count(BIG)).toBeGreaterThan(1000);
     const full = await read(BIG, null);
     const held = district.data.all(BIG).map((record) => String(record['id']));

@@ -27,7 +27,7 @@ export interface Connection {
 
 /** What is known of a connection. Older records hold a sentence instead: the next test replaces it. */
 export const factsOf = ({ about }: Connection): readonly Fact[] =>
-  Array.isArray(about) ? about : [];
+  typeof about === 'object' ? about : [];
 
 /**
  * When a data set is refreshed by itself: hours of the workbook's wall clock, weekdays from 1 (Monday) to
@@ -52,6 +52,14 @@ export interface Finding {
   readonly message: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly since: string;
+}
+
+/** A rule that kept rows out of a version. Names and counts, never a value. */
+export interface BrokenRule {
+  /** In English; what stands in braces is in `params`. */
+  readonly text: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly rows: number;
 }
 
 export interface Subscription {
@@ -81,6 +89,7 @@ export interface Subscription {
   readonly approved?: number;
   /** Rows that broke a rule and were kept out of the last version, and the file they are kept in. */
   readonly quarantined?: number;
+  readonly rules?: readonly BrokenRule[];
   readonly quarantine?: FileId;
   readonly findings?: readonly Finding[];
   /** What its share of the last runs cost: milliseconds of execution, web requests; of how many runs. */

@@ -28,3 +28,6 @@ render(
   document.getElementById('app') as HTMLElement,
 );
 void open(session);
+
+// An entry without exports is a CommonJS module to the bundler, which then wraps every module it imports.
+export {};

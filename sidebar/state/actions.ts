@@ -106,7 +106,7 @@ export const cancel = async (session: Session): Promise<void> => {
   const late = over && run !== null && run.id === before?.id && run.is !== 'cancelled';
   const cancelled = over && !late;
   store.set({ run, asked: [], ...(cancelled ? { outcome: t.run.cancelled } : {}) });
-  if (cancelled) say(session, t.run.cancelled);
+  if (cancelled) say(session, `${t.run.cancelled} ${t.run.stays}`);
   if (over) await reload(session);
   if (late) finish(session, run);
 };

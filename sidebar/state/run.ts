@@ -21,10 +21,8 @@ export const isBegun = ({ console }: { readonly console: ConsoleState | null }):
   console?.steward !== undefined;
 
 /** Who asked for a run, if that was somebody else. */
-export const askedBy = (run: RunCard | null, state: ConsoleState | null): string | undefined => {
-  const me = state?.steward?.you ? state.steward.email : undefined;
-  return isActive(run) && run.by !== me ? run.by : undefined;
-};
+export const askedBy = (run: RunCard | null, state: ConsoleState | null): string | undefined =>
+  isActive(run) && run.by !== state?.you ? run.by : undefined;
 
 export type ShownStatus = DatasetStatus | 'queued' | 'paused';
 

@@ -113,7 +113,13 @@ const Foot = ({ dataset, on }: { dataset: Card; on: boolean }) => {
   return (
     <div class="card-line foot">
       <span class="counts">
-        {asking ? t.run.starting : opening ? t.list.opening : <Counts dataset={dataset} />}
+        {asking ? (
+          t.run.starting
+        ) : opening ? (
+          t.list.opening
+        ) : (
+          <Counts dataset={dataset} inHand={under || shown === 'paused'} />
+        )}
       </span>
       <span class="icons">
         {on && (
@@ -141,11 +147,17 @@ const Foot = ({ dataset, on }: { dataset: Card; on: boolean }) => {
   );
 };
 
-const Counts = ({ dataset: { rows, next, status } }: { dataset: Card }) => {
+interface CountsProps {
+  readonly dataset: Card;
+  /** A run has it in hand: that comes first, and not what is next by schedule. */
+  readonly inHand: boolean;
+}
+
+const Counts = ({ dataset: { rows, next, status }, inHand }: CountsProps) => {
   const { now, timeZone } = useClock();
   const comes = status === 'off' ? undefined : next;
   if (rows === undefined)
-    return <span>{comes ? t.list.firstAt(comes, now, timeZone) : t.list.never}</span>;
+    return <span>{comes && !inHand ? t.list.firstAt(comes, now, timeZone) : t.list.never}</span>;
   return (
     <>
       <span class="rows">{t.rows(rows)}</span>

@@ -38,6 +38,14 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       {quarantined ? (
         <Note tone="warn">
           <p>{t.details.quarantined(quarantined)}</p>
+          {value?.setAside?.map(({ rule, rows }) => (
+            <p key={rule}>{t.details.finding.check(rule, rows)}</p>
+          ))}
+          {value?.keptRows && (
+            <a href={value.keptRows} target="_blank" rel="noopener">
+              {t.details.keptRows}
+            </a>
+          )}
         </Note>
       ) : null}
       {details.is === 'failed' && (

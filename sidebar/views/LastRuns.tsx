@@ -1,12 +1,13 @@
 import type { RunLine, RunLineDataset } from '../../src/app/api';
 import { t } from '../messages';
 import { openRun } from '../state/activity';
-import { useClock, useSession } from '../state/hooks';
+import { useClock, useSelect, useSession } from '../state/hooks';
 
 /** The last runs a data set was in, newest first: how each ended for it. */
 export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly RunLine[] }) => {
   const session = useSession();
   const { now, timeZone } = useClock();
+  const you = useSelect(({ console }) => console!.you);
   if (runs.length === 0) return <p class="soft">{t.details.noRuns}</p>;
   return (
     <ol class="last-runs">
@@ -20,7 +21,7 @@ export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly Ru
             <button type="button" class="button link" onClick={() => openRun(session, run.id)}>
               {run.by === undefined
                 ? t.details.ranAt(run.at, now, timeZone, run.ms)
-                : t.details.ranFor(run.at, now, timeZone, run.ms, run.by)}
+                : t.details.ranFor(run.at, now, timeZone, run.ms, run.by === you ? t.you : run.by)}
             </button>
           </li>
         );

@@ -103,9 +103,8 @@ const textsOf = ({ console, run, outcome, now, lost }: State): readonly [string,
   const { timeZone } = state;
   if (!isActive(run)) {
     const on = state.datasets.filter(({ status }) => status !== 'off').length;
-    const next = state.nextRefresh
-      ? t.run.next(t.clock(state.nextRefresh, state.now, timeZone))
-      : '';
+    const next = state.nextRefresh ? t.run.next(state.nextRefresh, state.now, timeZone) : '';
+    if (outcome === t.run.cancelled) return [outcome, t.run.stays];
     return [outcome ?? (next || t.run.on(on)), outcome ? next : ''];
   }
   const { progress, datasets, finished, until, left } = run;
@@ -116,8 +115,7 @@ const textsOf = ({ console, run, outcome, now, lost }: State): readonly [string,
   if (lost) return [t.run.lost, done];
   if (!isMine(state) && !run.working)
     return [t.status.queued, t.run.queuedFor(state.steward?.email ?? '')];
-  if (until && isWaiting(run, now))
-    return [t.run.pausedUntil(t.clock(until, state.now, timeZone)), done];
+  if (until && isWaiting(run, now)) return [t.run.pausedUntil(until, state.now, timeZone), done];
   if (!progress) return [run.is === 'queued' ? t.run.queued : t.run.goesOn, done];
   const what = t.run.phases[progress.phase](progress.what);
   if (progress.phase === 'plan' || progress.phase === 'build') return [what, done];

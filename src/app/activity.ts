@@ -15,7 +15,8 @@ const lineOf = (registry: Registry<Host>, id: string, outcome: Outcome | null): 
   if (!outcome) return { id, title, is: 'left' };
   if (outcome.is !== 'published')
     return { id, title, is: outcome.is, trouble: troubleOf(outcome.failure) };
-  return { id, title, is: 'published', rows: outcome.rows, changed: outcome.changed };
+  const { rows, changed, setAside } = outcome;
+  return { id, title, is: 'published', rows, changed, ...(setAside ? { setAside } : {}) };
 };
 
 /** A run in one line. Its time is that of its end. */

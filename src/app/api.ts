@@ -114,6 +114,10 @@ export interface DatasetDetails {
   readonly runs: readonly RunLine[];
   /** What checks and the source's shape have to tell; nothing was stopped by it. */
   readonly findings: readonly Finding[];
+  /** The rules that kept rows out of the last version, and of how many rows each. */
+  readonly setAside?: readonly { readonly rule: string; readonly rows: number }[];
+  /** Where those rows lie, for the steward alone: it is that account's Drive. */
+  readonly keptRows?: string;
   /** What a refresh is expected to cost, once one has been seen. */
   readonly need?: Need;
 }
@@ -146,6 +150,8 @@ export interface RunLineDataset {
   readonly is: 'published' | 'failed' | 'held' | 'left';
   readonly rows?: number;
   readonly changed?: number;
+  /** Rows that broke a rule and were kept out. */
+  readonly setAside?: number;
   readonly trouble?: Trouble;
 }
 
@@ -238,8 +244,8 @@ export interface SettingsCard extends SettingsInput {
 export interface QuotaCard {
   readonly name: 'fetches' | 'triggerMs' | 'mails' | 'properties';
   readonly used: number;
-  /** What the rest of the day is expected to need. */
-  readonly forecast: number;
+  /** What the rest of the day is expected to need; absent where that cannot be known. */
+  readonly forecast?: number;
   readonly limit: number;
   readonly resets: string;
 }
@@ -297,6 +303,8 @@ export interface ConsoleState {
   readonly nextRefresh?: string;
   /** Whose trigger runs; absent before the first connection. */
   readonly steward?: { readonly email: string; readonly you: boolean };
+  /** Whose console this is; absent where Google does not say. */
+  readonly you?: string;
   readonly tickMinutes: TickMinutes;
   /** The days the loaded school calendar knows, `YYYY-MM-DD`; absent: none is loaded. */
   readonly calendar?: { readonly from: string; readonly to: string };

@@ -1,11 +1,26 @@
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import type { Say } from '../messages';
-import { FailureError, ORIGIN_FIELDS, publishedFields, type Registry } from '../model';
+import {
+  FailureError,
+  fill,
+  ORIGIN_FIELDS,
+  publishedFields,
+  type Finding,
+  type Registry,
+} from '../model';
 import { lastRuns } from './activity';
 import type { DatasetDetails } from './api';
+import { isSteward } from './steward';
 
 const RUNS = 5;
+
+/** A check's title is the contract's; what a source calls its fields stays. */
+const saidFinding = (finding: Finding, say: Say): Finding => {
+  const { title } = finding.params;
+  if (title === undefined) return finding;
+  return { ...finding, params: { ...finding.params, title: say(String(title)) } };
+};
 
 /** What is asked for when a data set is opened in the list. */
 export const datasetDetails = (
@@ -17,7 +32,7 @@ export const datasetDetails = (
   const dataset = registry.datasets.get(id);
   if (!dataset) throw new FailureError('setup.unknown_dataset', { dataset: id });
   const now = snapshot(host);
-  const { sheetId, findings, need } = now.subscription(id);
+  const { sheetId, findings = [], need, rules, quarantine } = now.subscription(id);
   const tab = host.workbook.tabs().find((t) => t.sheetId === sheetId)?.title;
   return {
     // What says where a row came from is the same of every data set, and stands in none of them.
@@ -25,7 +40,18 @@ export const datasetDetails = (
       ORIGIN_FIELDS.includes(field) ? { ...field, meaning: say(field.meaning) } : field,
     ),
     runs: lastRuns(registry, now, id, RUNS),
-    findings: findings ?? [],
+    findings: findings.map((finding) => saidFinding(finding, say)),
+    ...(rules
+      ? {
+          setAside: rules.map(({ text, params = {}, rows }) => ({
+            rule: fill(say(text), params),
+            rows,
+          })),
+        }
+      : {}),
+    ...(quarantine && isSteward(host, now)
+      ? { keptRows: `https://drive.google.com/file/d/${quarantine}/view` }
+      : {}),
     ...(tab === undefined ? {} : { tab }),
     ...(need ? { need } : {}),
   };

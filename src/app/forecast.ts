@@ -152,13 +152,14 @@ export const quotaCards = (host: Host, now: Snapshot): readonly QuotaCard[] => {
     const work = {
       fetches: need.fetches,
       triggerMs: need.ms,
-      mails: 0,
+      // A mail is written when something goes wrong, and that cannot be known.
+      mails: null,
       properties: need.ms * meter.perMs('properties'),
     }[name];
     return {
       name,
       used: Math.round(meter.used(name) + (name === 'triggerMs' ? idle : 0)),
-      forecast: Math.round(work + ticks),
+      ...(work === null ? {} : { forecast: Math.round(work + ticks) }),
       limit: meter.limit(name),
       resets: new Date(meter.resets(name)).toISOString(),
     };

@@ -213,6 +213,7 @@ export const consoleState = (
   const { tickMinutes } = settingsOf(now);
   const run = runCard(host, now);
   const { steward } = now;
+  const me = host.person.email();
   const datasets = registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d));
   const [next] = datasets.flatMap((d) => d.next ?? []).sort();
   return {
@@ -237,5 +238,6 @@ export const consoleState = (
     ...(now.calendar.range ? { calendar: now.calendar.range } : {}),
     ...(next === undefined ? {} : { nextRefresh: next }),
     ...(steward ? { steward: { email: steward.email, you } } : {}),
+    ...(me === '' ? {} : { you: me }),
   };
 };

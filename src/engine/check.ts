@@ -1,7 +1,9 @@
 import {
   FailureError,
+  fill,
   publishedFields,
   publishedKey,
+  type BrokenRule,
   type Cell,
   type Dataset,
   type Failure,
@@ -16,7 +18,10 @@ import { datasetTable, rawTable } from './tables';
 
 /** Rows that were kept out, with the reason; the rest is published. */
 export interface Quarantine {
+  /** The reason in words. */
   readonly check: string;
+  /** What the words are made of. */
+  readonly rule: Omit<BrokenRule, 'rows'>;
   readonly rows: readonly (readonly Cell[])[];
 }
 
@@ -54,24 +59,31 @@ export const checkSources = (
     }
 };
 
+interface RowRule extends Omit<BrokenRule, 'rows'> {
+  readonly where: string;
+}
+
 /** Conditions that make a row wrong, from the contract's own words. */
-const rowRules = (
-  dataset: Dataset,
-  quote: (name: string) => string,
-): { title: string; where: string }[] =>
+const rowRules = (dataset: Dataset, quote: (name: string) => string): RowRule[] =>
   dataset.fields.flatMap((field: Field) => {
     const column = quote(field.name);
-    const rules: { title: string; where: string }[] = [];
+    const rules: RowRule[] = [];
     if (field.required && !dataset.key.includes(field.name))
-      rules.push({ title: `${field.title} is missing`, where: `${column} IS NULL` });
+      rules.push({
+        text: '{field} is missing',
+        params: { field: field.title },
+        where: `${column} IS NULL`,
+      });
     if (field.values)
       rules.push({
-        title: `${field.title} is not one of ${field.values.join(', ')}`,
+        text: '{field} is not one of {values}',
+        params: { field: field.title, values: field.values.join(', ') },
         where: `${column} NOT IN (${field.values.map(literal).join(', ')})`,
       });
     if (field.range)
       rules.push({
-        title: `${field.title} is not between ${field.range.join(' and ')}`,
+        text: '{field} is not between {least} and {most}',
+        params: { field: field.title, least: `${field.range[0]}`, most: `${field.range[1]}` },
         where: `${column} < ${field.range[0]} OR ${column} > ${field.range[1]}`,
       });
     return rules;
@@ -110,17 +122,17 @@ export const check = (
 
   const quarantine: Quarantine[] = [];
   const warned: Warned[] = [];
-  const takeOut = (title: string, where: string): void => {
+  const takeOut = ({ where, ...rule }: RowRule): void => {
     const rows = engine.select(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`);
     if (rows.length === 0) return;
     engine.run(`DELETE FROM ${table} WHERE ${where}`);
-    quarantine.push({ check: title, rows });
+    quarantine.push({ check: fill(rule.text, rule.params ?? {}), rule, rows });
   };
   const rules = rowRules(dataset, quote);
   // One look at all rules: as a rule no row breaks any.
   const any = rules.map(({ where }) => `(${where})`).join(' OR ');
   if (any !== '' && count(scope, `SELECT COUNT(*) FROM ${table} WHERE ${any}`) > 0)
-    for (const { title, where } of rules) takeOut(title, where);
+    for (const rule of rules) takeOut(rule);
   for (const rule of dataset.checks ?? []) {
     const wrong = compile(scope, dataset, rule.sql);
     const found = count(scope, `SELECT COUNT(*) FROM (${wrong}) AS w`);
@@ -130,7 +142,8 @@ export const check = (
       warned.push({ check: rule.id, title: rule.title, rows: found });
     if (rule.severity === 'row') {
       const same = key.map((k) => `w.${k} = ${table}.${k}`).join(' AND ');
-      takeOut(rule.title, `EXISTS (SELECT 1 FROM (${wrong}) AS w WHERE ${same})`);
+      const where = `EXISTS (SELECT 1 FROM (${wrong}) AS w WHERE ${same})`;
+      takeOut({ text: rule.title, where });
     }
   }
   return { quarantine, warned };

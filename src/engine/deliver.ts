@@ -218,9 +218,10 @@ const deliverOne = (
   };
   job.settle(
     dataset,
-    { is: 'published', rows: cells.length, changed },
+    { is: 'published', rows: cells.length, changed, ...(out > 0 ? { setAside: out } : {}) },
     published({ ...subscription, findings, ...(file ? { memory: file } : {}) }, version, titles, {
       rows: out,
+      rules: quarantine.map(({ rule, rows: kept }) => ({ ...rule, rows: kept.length })),
       ...(kept ? { file: kept } : {}),
     }),
   );

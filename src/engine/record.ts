@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import {
   FailureError,
+  type BrokenRule,
   type Failure,
   isOver,
   type FileId,
@@ -41,7 +42,11 @@ export const published = (
   subscription: Subscription,
   version: Omit<Version, 'number' | 'changed'> & { readonly changed: number },
   columns: readonly string[],
-  quarantined: { readonly rows: number; readonly file?: FileId },
+  quarantined: {
+    readonly rows: number;
+    readonly rules: readonly BrokenRule[];
+    readonly file?: FileId;
+  },
 ): Subscription => {
   const before = subscription.version;
   const same = before?.hash === version.hash && before.sql === version.sql;
@@ -53,6 +58,7 @@ export const published = (
       'approved',
       'quarantined',
       'quarantine',
+      'rules',
       'writing',
     ),
     columns,
@@ -65,7 +71,13 @@ export const published = (
       ? (subscription.history ?? [version.rows])
       : [...(subscription.history ?? []), version.rows].slice(-HISTORY),
     attemptedAt: version.at,
-    ...(quarantined.file ? { quarantined: quarantined.rows, quarantine: quarantined.file } : {}),
+    ...(quarantined.file
+      ? {
+          quarantined: quarantined.rows,
+          quarantine: quarantined.file,
+          rules: quarantined.rules,
+        }
+      : {}),
   };
 };
 

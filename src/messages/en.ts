@@ -28,6 +28,8 @@ export const console = (f: Forms) => ({
   count: { of: (n: number, of: number) => `${f.number(n)} of ${f.number(of)} on` },
   rows: f.count('# row', '# rows'),
   number: (n: number) => f.number(n),
+  /** Whoever reads, where their address would stand. */
+  you: 'you',
   /** English abbreviates without full stops here: “12 min ago”. */
   ago: (ms: number) => f.ago(ms)?.replace('.', '') ?? 'just now',
   clock: f.clock,
@@ -107,11 +109,11 @@ export const console = (f: Forms) => ({
         other: `about ${f.roughly(ms)}, # requests`,
       }),
     noNeed: 'not measured yet',
-    setAside: 'Set aside',
     quarantined: f.count(
       '# row broke a rule of this data set and is kept out of the tab.',
       '# rows broke a rule of this data set and are kept out of the tab.',
     ),
+    keptRows: 'Their file in your Drive',
     loading: 'Loading…',
     notHere: 'not loaded',
     retry: 'Load again',
@@ -231,14 +233,14 @@ export const console = (f: Forms) => ({
     starting: 'Starting…',
     cancel: 'Cancel',
     cancelling: 'Cancelling…',
-    cancelled: 'The refresh was cancelled. What arrived before stays.',
+    cancelled: 'The refresh was cancelled.',
+    stays: 'What arrived before stays.',
     cancelTitle: 'Cancel this refresh?',
     cancelBody: (by: string) =>
       `${by} asked for it. What arrived stays; the rest keeps its last version until the next refresh.`,
     cancelYes: 'Cancel the refresh',
     cancelNo: 'Let it go on',
     askedBy: (by: string) => `Asked for by ${by}`,
-    askedByNext: (by: string) => `Asked for by ${by}. It runs with the next automatic refresh.`,
     phases: {
       plan: () => 'Planning the refresh',
       read: (what: string) => `Reading ${what}`,
@@ -260,7 +262,8 @@ export const console = (f: Forms) => ({
         one: `# row · ${f.roughly(left * 1000)} left`,
         other: `# rows · ${f.roughly(left * 1000)} left`,
       }),
-    pausedUntil: (time: string) => `Goes on by itself at ${time}`,
+    pausedUntil: (at: string, now: string, timeZone: string) =>
+      `Goes on by itself ${f.moment(at, now, timeZone)}`,
     goOn: 'Go on now',
     queuedFor: (steward: string) => `It runs with the next automatic refresh of ${steward}.`,
     lost: 'No answer from Google just now. Trying again…',
@@ -271,7 +274,8 @@ export const console = (f: Forms) => ({
     finished: f.count('# data set refreshed', '# data sets refreshed'),
     finishedBut: (good: number, bad: number) =>
       `${f.number(good)} refreshed, ${f.plural(bad, { one: '# needs you', other: '# need you' })}`,
-    next: (time: string) => `Next refresh ${time}`,
+    next: (at: string, now: string, timeZone: string) =>
+      `Next refresh ${f.moment(at, now, timeZone)}`,
     on: (n: number) =>
       n === 0 ? 'None is on' : f.plural(n, { one: '# is on', other: '# are on' }),
     started: f.count('Refresh of # data set started', 'Refresh of # data sets started'),
@@ -485,6 +489,7 @@ export const console = (f: Forms) => ({
       changed === 0
         ? `${f.plural(rows, { one: '# row', other: '# rows' })}, nothing changed`
         : `${f.plural(rows, { one: '# row', other: '# rows' })}, ${f.number(changed)} changed`,
+    setAside: f.count('# row set aside', '# rows set aside'),
     log: 'Log',
     lines: f.count('# line', '# lines'),
     noLog: (steward: string) =>
@@ -492,8 +497,9 @@ export const console = (f: Forms) => ({
     noLogAnybody: 'The log lies in the Drive of whoever looks after this workbook.',
     logGone: 'The lines of this run are no longer kept.',
     waited: (why: string, ms: number) => `${why} It waited ${f.duration(ms)}.`,
-    executions: (n: number) =>
-      `It took ${f.plural(n, { one: '# execution', other: '# executions' })}: Google ends each after some minutes, and the next one goes on.`,
+    /** @param ended how many of them were not ended by what had to be waited for. */
+    executions: (n: number, ended: number) =>
+      `It took ${f.plural(n, { one: '# execution', other: '# executions' })}: ${ended > 0 ? 'Google ends each after some minutes, and the next one goes on' : 'another goes on after each wait'}.`,
     events: {
       'run.begin': 'An execution begins',
       'run.end': 'The execution ends',

@@ -31,6 +31,11 @@ export const words: Readonly<Record<string, string>> = {
   'Only if the API keeps each year apart: the year in which the school year ends, such as 2027 for 2026-2027. Leave it empty if you were not told one.':
     'Seulement si l’API sépare les années : l’année où finit l’année scolaire, par exemple 2027 pour 2026-2027. Laissez vide si l’on ne vous en a pas donné.',
 
+  // Rules that keep a row out
+  '{field} is missing': '{field} manque',
+  '{field} is not one of {values}': '{field} ne figure pas dans {values}',
+  '{field} is not between {least} and {most}': '{field} n’est pas entre {least} et {most}',
+
   // What a connection tells of itself
   Version: 'Version',
   Students: 'Élèves',
@@ -748,6 +753,7 @@ export const console = (f: Forms): ConsoleWords => ({
   },
   rows: f.count('# ligne', '# lignes'),
   number: (n) => f.number(n),
+  you: 'vous',
   ago: (ms) => f.ago(ms) ?? 'à l’instant',
   clock: f.clock,
 
@@ -765,7 +771,7 @@ export const console = (f: Forms): ConsoleWords => ({
 
   list: {
     label: 'Jeux de données',
-    search: 'Chercher un jeu de données',
+    search: 'Chercher des données',
     show: 'Afficher',
     filters: {
       all: 'Tous',
@@ -821,11 +827,11 @@ export const console = (f: Forms): ConsoleWords => ({
         other: `environ ${f.roughly(ms)}, # requêtes`,
       }),
     noNeed: 'pas encore mesurée',
-    setAside: 'Mises à part',
     quarantined: f.count(
       '# ligne enfreint une règle de ce jeu de données et reste hors de l’onglet.',
       '# lignes enfreignent une règle de ce jeu de données et restent hors de l’onglet.',
     ),
+    keptRows: 'Leur fichier dans votre Drive',
     loading: 'Chargement…',
     notHere: 'non chargé',
     retry: 'Recharger',
@@ -834,7 +840,7 @@ export const console = (f: Forms): ConsoleWords => ({
     noRuns: 'Il n’a pas encore été actualisé.',
     ranAt: (at, now, timeZone, ms) => `${f.moment(at, now, timeZone)}, en ${f.roughly(ms)}`,
     ranFor: (at, now, timeZone, ms, by) =>
-      `${f.moment(at, now, timeZone)}, en ${f.roughly(ms)}, à la demande de ${by}`,
+      `${f.moment(at, now, timeZone)}, en ${f.roughly(ms)}, demandée par ${by}`,
     published: (rows, changed) =>
       f.plural(rows, {
         one: `# ligne, ${f.number(changed)} modifiée(s)`,
@@ -860,7 +866,7 @@ export const console = (f: Forms): ConsoleWords => ({
     theSource: 'La source',
     stopped: 'Rien n’a été arrêté par ce qui est relevé ici.',
     noFindings: 'Les contrôles et la forme de la source n’ont rien à signaler.',
-    since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}. Cela n’a rien arrêté.`,
+    since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}. `,
     classes: {
       none: '',
       quasi: 'Indirect',
@@ -947,15 +953,14 @@ export const console = (f: Forms): ConsoleWords => ({
     starting: 'Démarrage…',
     cancel: 'Annuler',
     cancelling: 'Annulation…',
-    cancelled: 'L’actualisation est annulée. Ce qui est arrivé avant reste.',
+    cancelled: 'Actualisation annulée.',
+    stays: 'Ce qui est arrivé reste.',
     cancelTitle: 'Annuler cette actualisation ?',
     cancelBody: (by) =>
       `${by} l’a demandée. Ce qui est arrivé reste ; le reste garde sa dernière version jusqu’à la prochaine actualisation.`,
     cancelYes: 'Annuler l’actualisation',
     cancelNo: 'La laisser continuer',
     askedBy: (by) => `À la demande de ${by}`,
-    askedByNext: (by) =>
-      `À la demande de ${by}. Elle part avec la prochaine actualisation automatique.`,
     phases: {
       plan: () => 'Préparation de l’actualisation',
       read: (what) => `Lecture de ${what}`,
@@ -981,7 +986,7 @@ export const console = (f: Forms): ConsoleWords => ({
         one: `# ligne · encore ${f.roughly(left * 1000)}`,
         other: `# lignes · encore ${f.roughly(left * 1000)}`,
       }),
-    pausedUntil: (time) => `Reprend seule à ${time}`,
+    pausedUntil: (at, now, timeZone) => `Reprend seule ${f.moment(at, now, timeZone)}`,
     goOn: 'Reprendre maintenant',
     queuedFor: (steward) => `Elle part avec la prochaine actualisation automatique de ${steward}.`,
     lost: 'Google ne répond pas à l’instant. Nouvel essai…',
@@ -992,7 +997,7 @@ export const console = (f: Forms): ConsoleWords => ({
     finished: f.count('# jeu de données actualisé', '# jeux de données actualisés'),
     finishedBut: (good, bad) =>
       `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { one: '# a besoin de vous', other: '# ont besoin de vous' })}`,
-    next: (time) => `Prochaine actualisation ${time}`,
+    next: (at, now, timeZone) => `Prochaine : ${f.moment(at, now, timeZone)}`,
     on: (n) =>
       n === 0 ? 'Aucun n’est activé' : f.plural(n, { one: '# activé', other: '# activés' }),
     started: f.count(
@@ -1214,6 +1219,7 @@ export const console = (f: Forms): ConsoleWords => ({
       changed === 0
         ? `${f.plural(rows, { one: '# ligne', other: '# lignes' })}, rien de modifié`
         : `${f.plural(rows, { one: '# ligne', other: '# lignes' })}, ${f.plural(changed, { one: '# modifiée', other: '# modifiées' })}`,
+    setAside: f.count('# ligne mise à part', '# lignes mises à part'),
     log: 'Journal',
     lines: f.count('# ligne', '# lignes'),
     noLog: (steward) =>
@@ -1221,8 +1227,8 @@ export const console = (f: Forms): ConsoleWords => ({
     noLogAnybody: 'Le journal est dans le Drive de la personne responsable de ce classeur.',
     logGone: 'Les lignes de cette exécution ne sont plus gardées.',
     waited: (why, ms) => `${why} Attente : ${f.duration(ms)}.`,
-    executions: (n) =>
-      `Il a fallu ${f.plural(n, { one: '# passage', other: '# passages' })} : Google arrête chacun après quelques minutes, et le suivant continue.`,
+    executions: (n, ended) =>
+      `Il a fallu ${f.plural(n, { one: '# passage', other: '# passages' })} : ${ended > 0 ? 'Google arrête chacun après quelques minutes, et le suivant continue' : 'un autre continue après chaque attente'}.`,
     events: {
       'run.begin': 'Un passage commence',
       'run.end': 'Le passage finit',

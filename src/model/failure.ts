@@ -426,7 +426,7 @@ export class FailureError extends Error {
   }
 }
 
-const fill = (template: string, params: Failure['params']): string =>
+export const fill = (template: string, params: Failure['params']): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim();
 
 /**

@@ -29,7 +29,13 @@ export type RunStatus =
 
 /** How a run ended for one data set. */
 export type Outcome =
-  | { readonly is: 'published'; readonly rows: number; readonly changed: number }
+  | {
+      readonly is: 'published';
+      readonly rows: number;
+      readonly changed: number;
+      /** Rows that broke a rule and were kept out. */
+      readonly setAside?: number;
+    }
   | { readonly is: 'failed'; readonly failure: Failure }
   | { readonly is: 'held'; readonly failure: Failure };
 

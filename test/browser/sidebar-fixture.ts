@@ -100,6 +100,7 @@ export const consoleOf = (change: Partial<ConsoleState> = {}): ConsoleState => (
   run: null,
   nextRefresh: '2026-09-01T13:00:00.000Z',
   steward: { email: 'analyst@school.example', you: true },
+  you: 'analyst@school.example',
   tickMinutes: 60,
   notices: [],
   ...change,

@@ -178,7 +178,7 @@ export const settingsOf = (change: Partial<SettingsCard> = {}): SettingsCard => 
       limit: 90 * 60_000,
       resets: before(-14 * HOUR),
     },
-    { name: 'mails', used: 2, forecast: 0, limit: 100, resets: before(-14 * HOUR) },
+    { name: 'mails', used: 2, limit: 100, resets: before(-14 * HOUR) },
     { name: 'properties', used: 50_000, forecast: 900, limit: 50_000, resets: before(-14 * HOUR) },
   ],
   stewardship: {

@@ -141,7 +141,8 @@ test('cancelling is asked of the server and shown', async () => {
     },
   });
   await button('Cancel').click();
-  await page.getByText('The refresh was cancelled. What arrived before stays.').first().waitFor();
+  await page.getByText('The refresh was cancelled.', { exact: true }).waitFor();
+  await page.getByText('What arrived before stays.', { exact: true }).waitFor();
   await button('Refresh all').waitFor();
   expect(callsOf('cancel')).toHaveLength(1);
 });

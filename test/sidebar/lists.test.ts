@@ -160,7 +160,13 @@ test('days until a key expires are those of the workbook’s calendar', () => {
 test('who asked for a run is told where it was somebody else', () => {
   const mine = consoleOf();
   expect(askedBy(runOf({ by: 'ana@school.example' }), mine)).toBe('ana@school.example');
-  expect(askedBy(runOf({ by: mine.steward!.email }), mine)).toBeUndefined();
+  expect(askedBy(runOf({ by: mine.you! }), mine)).toBeUndefined();
+  const colleague = consoleOf({
+    you: 'ana@school.example',
+    steward: { email: mine.steward!.email, you: false },
+  });
+  expect(askedBy(runOf({ by: 'ana@school.example' }), colleague)).toBeUndefined();
+  expect(askedBy(runOf({ by: mine.steward!.email }), colleague)).toBe(mine.steward!.email);
   expect(askedBy(runOf(), mine)).toBeUndefined();
   expect(askedBy(runOf({ is: 'succeeded', by: 'ana@school.example' }), mine)).toBeUndefined();
 });

@@ -3,13 +3,14 @@ import type { RunLine } from '../../../src/app/api';
 import { t } from '../../messages';
 import { memo } from '../../parts/memo';
 import { openRun } from '../../state/activity';
-import { useSession } from '../../state/hooks';
+import { useSelect, useSession } from '../../state/hooks';
 import { changedBy, outcomeOf } from '../../state/past';
 import { causeOf, headlineOf, titlesOf } from './words';
 
 /** A run that is over: what it did, to which data sets, how much, and why it was made. */
 export const RunRow = memo(({ run, timeZone }: { run: RunLine; timeZone: string }) => {
   const session = useSession();
+  const you = useSelect(({ console }) => console!.you);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (session.store.get().rooms.activity.last === run.id) button.current?.focus();
@@ -37,7 +38,7 @@ export const RunRow = memo(({ run, timeZone }: { run: RunLine; timeZone: string 
             <span>{t.activity.changed(changedBy(run))}</span>
             <span>{t.activity.took(run.ms)}</span>
           </span>
-          {run.cause === 'person' && <span>{causeOf(run)}</span>}
+          {run.cause === 'person' && <span>{causeOf(run, you)}</span>}
         </span>
       </button>
     </li>

@@ -51,7 +51,8 @@ export const Story = ({ id }: { id: string }) => {
 };
 
 const Told = ({ story }: { story: RunStory }) => {
-  const { timeZone } = useSelect(({ console }) => console)!;
+  const { timeZone, you } = useSelect(({ console }) => console)!;
+  const { executions = 1, waited = [] } = story;
   const now = useSelect((state) => new Date(state.now).toISOString());
   const day = t.activity.day(story.at, now, timeZone);
   return (
@@ -62,16 +63,16 @@ const Told = ({ story }: { story: RunStory }) => {
       </h2>
       <p class="soft pair story-when">
         <span>{t.story.when(day, t.activity.time(story.at, timeZone))}</span>
-        <span>{causeOf(story)}</span>
+        <span>{causeOf(story, you)}</span>
       </p>
       <Facts story={story} />
-      {(story.waited ?? []).map(({ why, ms }) => (
-        <Note key={why.message} tone="info">
+      {waited.map(({ why, ms }, i) => (
+        <Note key={i} tone="info">
           <p>{t.story.waited(why.message, ms)}</p>
         </Note>
       ))}
-      {(story.executions ?? 1) > 1 && (
-        <p class="soft aside">{t.story.executions(story.executions ?? 1)}</p>
+      {executions > 1 && (
+        <p class="soft aside">{t.story.executions(executions, executions - 1 - waited.length)}</p>
       )}
       <Sources sources={story.sources} />
       <h3 class="group-title">{t.story.datasets}</h3>
@@ -88,6 +89,7 @@ const Told = ({ story }: { story: RunStory }) => {
             {dataset.is === 'published' && dataset.rows !== undefined && (
               <p class="soft">{t.story.published(dataset.rows, dataset.changed ?? 0)}</p>
             )}
+            {dataset.setAside && <p class="warn">{t.story.setAside(dataset.setAside)}</p>}
             {dataset.trouble && (
               <Note tone={dataset.is === 'failed' ? 'bad' : 'warn'}>
                 <p>{dataset.trouble.message}</p>

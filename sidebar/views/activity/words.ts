@@ -27,5 +27,10 @@ export const titlesOf = ({ datasets }: RunLine): string | null => {
   );
 };
 
-export const causeOf = ({ cause, by }: RunLine): string =>
-  cause === 'schedule' ? t.activity.bySchedule : by ? t.activity.byPerson(by) : t.activity.byHand;
+/** @param you whoever reads: nobody is told their own address. */
+export const causeOf = ({ cause, by }: RunLine, you?: string): string =>
+  cause === 'schedule'
+    ? t.activity.bySchedule
+    : by
+      ? t.activity.byPerson(by === you ? t.you : by)
+      : t.activity.byHand;

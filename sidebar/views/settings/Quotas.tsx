@@ -18,7 +18,7 @@ export const Quotas = ({ card }: { card: SettingsCard }) => (
 );
 
 const Quota = ({ quota }: { quota: QuotaCard }) => {
-  const { name, used, forecast, limit, resets } = quota;
+  const { name, used, forecast = 0, limit, resets } = quota;
   const { timeZone, now } = useSelect(({ console }) => console)!;
   const until = t.clock(resets, now, timeZone);
   const left = Math.max(0, limit - used);
@@ -36,7 +36,7 @@ const Quota = ({ quota }: { quota: QuotaCard }) => {
           ? t.settings.spent(until)
           : forecast > 0
             ? t.settings.forecast(Math.ceil(name === 'triggerMs' ? forecast / MINUTE : forecast))
-            : t.settings.noForecast}
+            : quota.forecast === 0 && t.settings.noForecast}
       </p>
       {left > 0 && tight && <p class="warn">{t.settings.tooMuch(until)}</p>}
     </li>

@@ -1,4 +1,11 @@
-import { FailureError, publishedFields, type Dataset, type Engine, type Registry } from '../model';
+import {
+  FailureError,
+  publishedFields,
+  type Dataset,
+  type Engine,
+  type Registry,
+  type TableName,
+} from '../model';
 import { resourceOf, type Source } from './plan';
 import { datasetTable } from './tables';
 import { render } from './template';
@@ -23,21 +30,24 @@ export const compile = (
   source?: Source,
 ): string => {
   const { dialect } = engine;
-  const narrowed = (table: string): string =>
+  const narrowed = (table: TableName): string =>
     source && sources.length > 1
-      ? `(SELECT * FROM ${dialect.quote(table)} WHERE _connection = ${literal(source.connection.id)})`
-      : dialect.quote(table);
+      ? `(SELECT * FROM ${dialect.table(table)} WHERE _connection = ${literal(source.connection.id)})`
+      : dialect.table(table);
   const ref = (name: string): string => {
     const dot = name.indexOf('.');
     if (dot < 0) {
       const other = registry.datasets.get(name);
-      if (other) return narrowed(datasetTable(other).name);
+      if (other) return narrowed(datasetTable(other));
     } else {
       const connector = registry.connectors.get(name.slice(0, dot));
       const wanted = name.slice(dot + 1);
       const resource = connector && resourceOf(connector, wanted);
       if (connector && resource)
-        return narrowed(`${connector.id}__${resource.name === wanted ? resource.table : wanted}`);
+        return narrowed({
+          schema: `raw_${connector.id}`,
+          name: resource.name === wanted ? resource.table : wanted,
+        });
     }
     throw new FailureError('data.sql', {
       dataset: dataset.title,
@@ -49,7 +59,7 @@ export const compile = (
     dialect,
     dataset: dataset.title,
     variables: {
-      this: dialect.quote(datasetTable(dataset).name),
+      this: dialect.table(datasetTable(dataset)),
       today: literal(today),
       materialized: dialect.materialized,
     },
@@ -70,7 +80,7 @@ export const build = (scope: BuildScope, dataset: Dataset): void => {
     const body = compile(scope, dataset, sql, source);
     try {
       engine.run(
-        `INSERT INTO ${engine.dialect.quote(table.name)} (${columns.map(engine.dialect.quote).join(', ')}) ` +
+        `INSERT INTO ${engine.dialect.table(table)} (${columns.map(engine.dialect.quote).join(', ')}) ` +
           `SELECT ${[literal(source.connection.id), ...names, ...origin].join(', ')} FROM (\n${body}\n) AS q`,
       );
     } catch (error) {

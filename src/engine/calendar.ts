@@ -88,7 +88,7 @@ export const noteCalendar = (
   const { quote } = engine.dialect;
   const { date, open } = dataset.calendar;
   const rows = engine.select(
-    `SELECT DISTINCT ${quote(date)}, ${quote(open)} FROM ${quote(datasetTable(dataset).name)}`,
+    `SELECT DISTINCT ${quote(date)}, ${quote(open)} FROM ${engine.dialect.table(datasetTable(dataset))}`,
   );
   const found = schoolDays(rows, today);
   const key = PREFIX + dataset.id;

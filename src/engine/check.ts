@@ -41,7 +41,7 @@ export const checkSources = (
 ): void => {
   for (const { source, resources } of needs)
     for (const resource of resources) {
-      const table = engine.dialect.quote(rawTable(source.connector, resource).name);
+      const table = engine.dialect.table(rawTable(source.connector, resource));
       const bad = engine.select(
         `SELECT MIN(_issues), COUNT(*) FROM ${table} WHERE _issues IS NOT NULL ` +
           `AND _connection = ${literal(source.connection.id)}`,
@@ -100,7 +100,7 @@ export const check = (
 ): { readonly quarantine: readonly Quarantine[]; readonly warned: readonly Warned[] } => {
   const { engine } = scope;
   const { quote } = engine.dialect;
-  const table = quote(datasetTable(dataset).name);
+  const table = engine.dialect.table(datasetTable(dataset));
   const columns = publishedFields(dataset).map((f) => quote(f.name));
   const key = publishedKey(dataset).map(quote);
   // Where only one source feeds the data set, where a row came from tells nothing apart.

@@ -75,7 +75,7 @@ export const deliver = async (
   const warehouse = registry.warehouses.get('embedded');
   if (!warehouse) throw new Error('There is no embedded warehouse.');
   job.report({ phase: 'build', what: ready[0]?.title ?? '', done: 0 });
-  const engine = await warehouse.open(host);
+  const engine = await warehouse.open(host, { settings: {}, secrets: {} });
   try {
     deliverAll(job, engine, steps, ready, loads, manifests);
   } finally {
@@ -155,7 +155,7 @@ const deliverOne = (
   const origin = scope.sources.length === 1 ? [] : ['site', 'source'];
   const rows = engine.select(
     `SELECT ${fields.map((f) => quote(f.name)).join(', ')} ` +
-      `FROM ${quote(datasetTable(dataset).name)} ` +
+      `FROM ${engine.dialect.table(datasetTable(dataset))} ` +
       `ORDER BY ${[...origin, ...dataset.key].map(quote).join(', ')}`,
   );
   const subscription = reserveSheet(host, snapshot(host).subscription(dataset.id));
@@ -236,9 +236,8 @@ const partsOf = (
   const [only, ...others] = sources;
   // Counting by connection sorts all rows; where there is one, there is nothing to count.
   if (only && others.length === 0 && rows > 0) return { [only.connection.id]: rows };
-  const { quote } = engine.dialect;
   const found = engine.select(
-    `SELECT _connection, COUNT(*) FROM ${quote(datasetTable(dataset).name)} GROUP BY _connection`,
+    `SELECT _connection, COUNT(*) FROM ${engine.dialect.table(datasetTable(dataset))} GROUP BY _connection`,
   );
   return Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
 };

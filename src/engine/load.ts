@@ -73,6 +73,10 @@ export const load = (host: Host, engine: Engine, loads: readonly Load[], sql: st
 
 type Sink = (piece: Piece) => void;
 
+/** As a word of SQL. */
+const nameOf = ({ dialect }: Engine, table: Table): string =>
+  dialect.table(table).replace(/\W/g, '');
+
 /** The table without the columns that the SQL does not name. */
 const pruned = (table: Table, words: ReadonlySet<string>): Table => ({
   ...table,
@@ -93,12 +97,13 @@ const sink = (
   const parent = pruned(rawTable(connector, resource), words);
   const children = childTables(connector, resource).map((table, c) => ({
     table: pruned(table, words),
-    used: words.has(table.name),
+    used: words.has(nameOf(engine, table)),
     list: resource.children![c]!.table,
   }));
   for (const table of [parent, ...children.map((child) => child.table)]) {
-    if (created.has(table.name)) continue;
-    created.add(table.name);
+    const name = nameOf(engine, table);
+    if (created.has(name)) continue;
+    created.add(name);
     engine.create(table);
   }
   const merging = merge(resource);

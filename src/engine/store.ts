@@ -56,11 +56,14 @@ export const keys = {
   leftover: (email: string): string => `leftover/${email}`,
   alerts: 'alerts',
   settings: 'settings',
+  /** Where data sets are built, where that is not in the script itself. */
+  warehouse: 'warehouse',
   trigger: 'trigger',
   ticks: 'ticks',
   waits: 'waits',
   journal: 'journal',
   lines: (id: string): string => `lines/${id}`,
+  /** Of a connection, or of the warehouse: `warehouse`, and `warehouse-next` while moving there. */
   secret: (connection: string): string => `secret/${connection}`,
 } as const;
 

@@ -6,7 +6,8 @@ const CONNECTION = { name: '_connection', type: 'text' as FieldType };
 
 /** The raw table of a resource: its fields, what is left of the record, and what was wrong with it. */
 export const rawTable = (connector: Connector, resource: Resource): Table => ({
-  name: `${connector.id}__${resource.table}`,
+  schema: `raw_${connector.id}`,
+  name: resource.table,
   columns: [
     CONNECTION,
     ...resource.fields.map(({ name, type }) => ({ name, type })),
@@ -19,7 +20,8 @@ export const rawTable = (connector: Connector, resource: Resource): Table => ({
 /** The tables of a resource's nested lists: the parent's key, the position, and the fields. */
 export const childTables = (connector: Connector, resource: Resource): readonly Table[] =>
   (resource.children ?? []).map((child) => ({
-    name: `${connector.id}__${child.table}`,
+    schema: `raw_${connector.id}`,
+    name: child.table,
     columns: [
       CONNECTION,
       { name: '_parent', type: 'text' },
@@ -31,7 +33,8 @@ export const childTables = (connector: Connector, resource: Resource): readonly 
 
 /** The table a data set is built in: as published, and which connection each row came from. */
 export const datasetTable = (dataset: Dataset): Table => ({
-  name: `school__${dataset.id}`,
+  schema: 'school',
+  name: dataset.id,
   columns: [CONNECTION, ...publishedFields(dataset).map(({ name, type }) => ({ name, type }))],
   // No key: that no row stands twice is for the check to say, in words.
   key: [],

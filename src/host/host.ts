@@ -8,8 +8,10 @@ import type {
   Line,
   LineContext,
 } from '../model';
+import type { BigQuery, Sql } from './database';
 import type { Workbook } from './workbook';
 
+export type * from './database';
 export type * from './workbook';
 
 /**
@@ -27,6 +29,8 @@ export interface Host {
   readonly scheduler: Scheduler;
   readonly meter: Meter;
   readonly workbook: Workbook;
+  readonly sql: Sql;
+  readonly bigquery: BigQuery;
   readonly mail: Mail;
   readonly log: Log;
   readonly person: Person;

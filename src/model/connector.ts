@@ -8,7 +8,8 @@ export interface Setting {
   readonly help: string;
   readonly placeholder?: string;
   /** A `secret` is kept in the steward's user properties and is never read back to a screen. */
-  readonly type: 'url' | 'text' | 'secret';
+  /** `pem`: a certificate, several lines of text; `secret_pem`: a key of the same form. */
+  readonly type: 'url' | 'text' | 'secret' | 'pem' | 'secret_pem';
   readonly optional?: true;
 }
 

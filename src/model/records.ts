@@ -43,6 +43,29 @@ export type Schedule =
 export const TICK_MINUTES = [60, 30, 15, 10, 5, 1] as const;
 export type TickMinutes = (typeof TICK_MINUTES)[number];
 
+/** Where data sets are built: an engine and how to reach it. Its secrets are with the steward. */
+export interface WarehouseSite {
+  /** Of the definition: `embedded`, `postgres`… */
+  readonly engine: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** The workbook's warehouse, and the one it is moving to. Absent: the embedded one. */
+export interface WarehouseRecord extends WarehouseSite {
+  readonly v: 1;
+  readonly since: string;
+  readonly about?: readonly Fact[];
+  readonly next?: WarehouseSite & {
+    readonly since: string;
+    readonly about?: readonly Fact[];
+    /** Data sets that are built there: rows of the published version, rows found there. */
+    readonly built: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
+  };
+}
+
+/** Where a data set is published: a tab of the workbook, a table of the warehouse. */
+export type Destination = 'tab' | 'table' | 'both';
+
 /** Something a person may want to know and that stopped nothing. Names and counts, never a value. */
 export interface Finding {
   readonly kind: 'check' | 'schema';
@@ -67,6 +90,8 @@ export interface Subscription {
   readonly dataset: string;
   readonly on: boolean;
   readonly schedule: Schedule;
+  /** Absent: a tab; where a warehouse outlives the execution, both. */
+  readonly to?: Destination;
   /** The tab it is published to. Its id is reserved here before the tab is made. */
   readonly sheetId?: number;
   /** The titles of the columns as last published, in order: they tell ours from the analyst's. */

@@ -1,11 +1,27 @@
+import type { Fact, Setting } from './connector';
 import type { Cell, FieldType } from './field';
 
-/** A table as an engine creates it. */
-export interface Table {
+/** A table's place: engines that have no schemas put it before the name. */
+export interface TableName {
+  /** `raw_edfi`, `school`, `homeroom`. */
+  readonly schema: string;
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly type: FieldType }[];
+}
+
+/** A table as an engine creates it. */
+export interface Table extends TableName {
+  readonly columns: readonly TableColumn[];
   /** Columns that identify a row; also the index. */
   readonly key: readonly string[];
+  /** What people read about it, where the engine keeps that. */
+  readonly comment?: string;
+  /** Further indexes, where the engine has them: columns of each. */
+  readonly indexes?: readonly (readonly string[])[];
+}
+export interface TableColumn {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly comment?: string;
 }
 
 /** The macros every dialect has: how each is called and what it answers. Nulls give null unless told. */
@@ -34,6 +50,8 @@ export const MACROS = {
 export interface Dialect {
   readonly name: string;
   quote(identifier: string): string;
+  /** A table in SQL: its place and name, quoted. */
+  table(table: TableName): string;
   columnType(type: FieldType): string;
   /** `{{ materialized }}`: stands before a CTE that is used often and is to be worked out once. */
   readonly materialized: 'MATERIALIZED' | '';
@@ -44,19 +62,74 @@ export interface Dialect {
 /** An open SQL engine. All rows of a table pass as arrays in the order of its columns. */
 export interface Engine {
   readonly dialect: Dialect;
+  /** Makes an empty table; one of that name that outlived an execution is replaced. */
   create(table: Table): void;
   /** Inserts rows, replacing those of the same key. Each is used up before the next is asked for. */
   upsert(table: Table, rows: Iterable<readonly Cell[]>): void;
   run(sql: string): void;
-  /** @returns rows as arrays in the order of the selected columns. */
-  select(sql: string): Cell[][];
+  /**
+   * @param types of the selected columns; where they are told, dates and timestamps come back as the ISO
+   * text that went in, booleans as booleans or 1 and 0, whatever the engine keeps them as.
+   * @returns rows as arrays in the order of the selected columns.
+   */
+  select(sql: string, types?: readonly FieldType[]): Cell[][];
   close(): void;
+  /** Absent: all is gone when the execution ends. */
+  readonly store?: Store;
+}
+
+/** What an engine can do whose tables outlive the execution and are read by others meanwhile. */
+export interface Store {
+  /**
+   * Brings tables to what is wanted: makes them with comments, keys and indexes, adds columns they lack,
+   * widens types. What is there is kept.
+   * @throws warehouse.type when a column stands there with a type that cannot be widened to the wanted one.
+   */
+  ensure(tables: readonly Table[]): void;
+  /** A view of that name which selects this; replaced where it is another. */
+  view(name: TableName, sql: string, comment?: string): void;
+  drop(tables: readonly TableName[]): void;
+  /** All of it or nothing, in this order. No statement in it makes or changes a table's shape. */
+  commit(steps: readonly Step[]): void;
+  /** Rows that go well into one commit: what an engine takes at once and a lost connection costs. */
+  readonly batch: { readonly rows: number; readonly chars: number };
+}
+
+/** One step of a commit. Of rows with the same key in one step the last counts. */
+export type Step =
+  /** Rows take the place of those of the same key. */
+  | { readonly do: 'upsert'; readonly table: Table; readonly rows: Rows }
+  /** Columns of rows that are there take new values: the table names its key and these columns only. */
+  | { readonly do: 'update'; readonly table: Table; readonly rows: Rows }
+  /** Rows go whose columns are one of these; the table names just these columns. */
+  | { readonly do: 'delete'; readonly table: Table; readonly rows: Rows }
+  | { readonly do: 'run'; readonly sql: string };
+export type Rows = readonly (readonly Cell[])[];
+
+/** What a person said about where the warehouse is and how to get in. */
+export interface Access {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** An SQL engine in which data sets are built. */
 export interface Warehouse<Host> {
   readonly id: string;
   readonly title: string;
-  /** May be asynchronous: WebAssembly compiles so on the host. */
-  open(host: Host): Promise<Engine>;
+  /** For the person who chooses one: for whom it is right, what it needs. */
+  readonly description: string;
+  /** Questions of its settings form; none: there is nothing to set. */
+  readonly settings: readonly Setting[];
+  /** Ends of the permissions that only it needs, which the school's build adds: `bigquery`. */
+  readonly scopes?: readonly string[];
+  /**
+   * May be asynchronous: WebAssembly compiles so on the host.
+   * @throws FailureError `warehouse.*`
+   */
+  open(host: Host, access: Access): Promise<Engine>;
+  /**
+   * What a person who tests it is told: version, rights, how long an answer takes. It leaves nothing behind.
+   * @throws FailureError `warehouse.*` with the way out in words.
+   */
+  test?(host: Host, access: Access): readonly Fact[];
 }

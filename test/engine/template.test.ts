@@ -4,6 +4,7 @@ import { failureOf, tell, type Dialect } from '../../src/model';
 const dialect: Dialect = {
   name: 'test',
   quote: (name) => `[${name}]`,
+  table: ({ schema, name }) => `[${schema}].[${name}]`,
   columnType: (type) => type,
   materialized: '',
   macros: {

@@ -6,6 +6,7 @@ const truth = (value: Cell | undefined): boolean | null | undefined =>
   value === null || value === undefined ? value : Boolean(Number(value));
 
 const SAMPLE: Table = {
+  schema: 'suite',
   name: 'sample',
   columns: [
     { name: 'id', type: 'integer' },
@@ -22,6 +23,7 @@ const SAMPLE: Table = {
 
 /** One row of every kind of value, to try macros on. */
 const ONE: Table = {
+  schema: 'suite',
   name: 'one',
   columns: [
     ...['uri', 'plain', 'blank', 'nil', 'odd'].map((name) => ({ name, type: 'text' }) as const),
@@ -139,9 +141,10 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
 
   const { parse } = JSON;
   const name = (identifier: string): string => engine.dialect.quote(identifier);
+  const table = (of: string): string => engine.dialect.table({ schema: 'suite', name: of });
   const sql = (text: string): string =>
     render(text, {
-      ref: (table) => name(table),
+      ref: table,
       variables: { today: `'2026-11-21'`, materialized: engine.dialect.materialized },
       dialect: engine.dialect,
     });
@@ -301,6 +304,7 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
 
   describe('names', () => {
     const reserved: Table = {
+      schema: 'suite',
       name: 'order',
       columns: ['select', 'group', 'from', 'key', 'rank', 'a b', 'say "hi"', 'back`tick'].map(
         (column) => ({ name: column, type: 'text' }),
@@ -312,16 +316,18 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
     it('may be reserved words, or hold blanks and quotes', () => {
       engine.create(reserved);
       engine.upsert(reserved, [letters('h'), letters('i')]);
-      expect(select(`SELECT * FROM ${name('order')}`)).toEqual([letters('i')]);
+      expect(select(`SELECT * FROM ${table('order')}`)).toEqual([letters('i')]);
       const picked = ['say "hi"', 'from', 'back`tick'].map(name).join(', ');
-      expect(select(`SELECT ${picked} FROM ${name('order')}`)).toEqual([['g', 'c', 'i']]);
+      expect(select(`SELECT ${picked} FROM ${table('order')}`)).toEqual([['g', 'c', 'i']]);
     });
 
     it('of keys may be several', () => {
       engine.create(reserved);
       const other = ['a', 'B', ...letters('h').slice(2)];
       engine.upsert(reserved, [letters('h'), other]);
-      expect(select(`SELECT count(*) FROM ${name('order')}`).map((r) => Number(r[0]))).toEqual([2]);
+      expect(select(`SELECT count(*) FROM ${table('order')}`).map((r) => Number(r[0]))).toEqual([
+        2,
+      ]);
     });
   });
 
@@ -342,10 +348,10 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
     });
 
     it('makes tables of queries', () => {
-      engine.run(sql(`CREATE TABLE ${name('made')} AS SELECT id, body ${from} WHERE id > 1`));
-      expect(select(`SELECT body FROM ${name('made')} ORDER BY id`)).toEqual([['b'], ['c']]);
-      engine.run(`DROP TABLE ${name('made')}`);
-      expect(() => select(`SELECT * FROM ${name('made')}`)).toThrow(/made/);
+      engine.run(sql(`CREATE TABLE ${table('made')} AS SELECT id, body ${from} WHERE id > 1`));
+      expect(select(`SELECT body FROM ${table('made')} ORDER BY id`)).toEqual([['b'], ['c']]);
+      engine.run(`DROP TABLE ${table('made')}`);
+      expect(() => select(`SELECT * FROM ${table('made')}`)).toThrow(/made/);
     });
 
     it('has window functions and common tables', () => {
@@ -366,7 +372,7 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
 
     it('says what is wrong, and works on', () => {
       expect(() => engine.run('SELECT nonsense FROM nowhere')).toThrow(/nowhere/);
-      expect(() => engine.select(`SELECT nonsense FROM ${name('sample')}`)).toThrow(/nonsense/);
+      expect(() => engine.select(`SELECT nonsense FROM ${table('sample')}`)).toThrow(/nonsense/);
       expect(() => engine.select('SELEC 1')).toThrow(/SELEC/);
       expect(select(`SELECT count(*) ${from}`).map((r) => Number(r[0]))).toEqual([3]);
     });
@@ -404,12 +410,14 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
     });
 
     it.each(ANSWERS)('%s is %j', (expression, expected) => {
-      const value = select(`SELECT ${braced(expression)} FROM one`)[0]![0]!;
+      const value = select(`SELECT ${braced(expression)} FROM ${table('one')}`)[0]![0]!;
       expect(typeof expected === 'number' && value !== null ? Number(value) : value).toBe(expected);
     });
 
     it.each(CONDITIONS)('%s: %s', (condition, holds) => {
-      expect(select(`SELECT 1 FROM one WHERE ${braced(condition)}`)).toHaveLength(holds ? 1 : 0);
+      expect(select(`SELECT 1 FROM ${table('one')} WHERE ${braced(condition)}`)).toHaveLength(
+        holds ? 1 : 0,
+      );
     });
   });
 
@@ -417,10 +425,10 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
     const other = await open();
     try {
       other.create(SAMPLE);
-      expect(() => engine.select(`SELECT * FROM ${name('sample')}`)).toThrow(/sample/);
+      expect(() => engine.select(`SELECT * FROM ${table('sample')}`)).toThrow(/sample/);
       engine.create(SAMPLE);
       engine.upsert(SAMPLE, [row(1, 'mine')]);
-      expect(other.select(`SELECT * FROM ${name('sample')}`)).toEqual([]);
+      expect(other.select(`SELECT * FROM ${table('sample')}`)).toEqual([]);
     } finally {
       other.close();
     }

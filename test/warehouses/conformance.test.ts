@@ -11,13 +11,15 @@ import { assets, hosts } from './hosts';
 
 const warehouses: readonly Warehouse<Host>[] = upstream.warehouses;
 
+const NOTHING = { settings: {}, secrets: {} };
+
 it('knows how to open every warehouse there is', () => {
   expect(warehouses.map(({ id }) => id).filter((id) => !hosts[id])).toEqual([]);
   expect(warehouses.map(({ id }) => id)).toContain('embedded');
 });
 
 describe.each(warehouses.map((w) => [w.id, w] as const))('%s', (id, warehouse) => {
-  warehouseSuite(() => warehouse.open(hosts[id]!()));
+  warehouseSuite(() => warehouse.open(hosts[id]!(), NOTHING));
 });
 
 describe('embedded, where there is nothing but the language', () => {
@@ -44,7 +46,7 @@ describe('embedded, where there is nothing but the language', () => {
     const names = (): string[] => runInContext('Object.getOwnPropertyNames(globalThis)', context);
     const was = names();
     expect(ABSENT.filter((name) => was.includes(name))).toEqual([]);
-    const engine = await warehouse.open(host);
+    const engine = await warehouse.open(host, NOTHING);
     expect(engine.select('SELECT 1 + 1')).toEqual([[2]]);
     expect(engine.select('SELECT random()')[0]![0]).toEqual(expect.any(Number));
     engine.close();
@@ -60,8 +62,8 @@ describe('embedded, where there is nothing but the language', () => {
     const read: string[] = [];
     const counting = { text: (name: string) => (read.push(name), assets.text(name)) };
     const [a, b] = [
-      await warehouse.open({ assets: counting } as unknown as Host),
-      await warehouse.open({ assets: counting } as unknown as Host),
+      await warehouse.open({ assets: counting } as unknown as Host, NOTHING),
+      await warehouse.open({ assets: counting } as unknown as Host, NOTHING),
     ];
     a.close();
     b.close();
@@ -77,10 +79,10 @@ describe('embedded, where there is nothing but the language', () => {
     ],
   ])('says so when the file %s', async (_, text, message) => {
     const { warehouse } = load('');
-    const opening = warehouse.open({ assets: { text: () => text } } as unknown as Host);
+    const opening = warehouse.open({ assets: { text: () => text } } as unknown as Host, NOTHING);
     await expect(opening).rejects.toThrow(message);
   });
 
   const { warehouse } = load('delete WebAssembly.Module; delete WebAssembly.Instance;');
-  warehouseSuite(() => warehouse.open(host));
+  warehouseSuite(() => warehouse.open(host, NOTHING));
 });

@@ -1,4 +1,5 @@
 import type { Host } from '../host';
+import { createBigQuery } from './bigquery';
 import { createClock } from './clock';
 import { once, repeatable } from './errors';
 import { createFiles } from './files';
@@ -9,6 +10,7 @@ import { createLog } from './log';
 import { metered } from './meter';
 import { createRecords } from './records';
 import { createScheduler } from './scheduler';
+import { createSql } from './sql';
 import { createWorkbook } from './workbook';
 
 /** The outside world over Apps Script's globals. Made once an execution; it remembers nothing beyond. */
@@ -24,6 +26,8 @@ export const createHost = (globals: Google): Host => {
     records,
     secrets,
     http: createHttp(g),
+    sql: createSql(g),
+    bigquery: createBigQuery(g),
     probes: createProbes(g),
     files: createFiles(g, records, workbook.id),
     scheduler: createScheduler(g),

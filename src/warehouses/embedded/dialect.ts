@@ -1,4 +1,4 @@
-import type { Dialect, FieldType } from '../../model';
+import type { Dialect, FieldType, TableName } from '../../model';
 
 const TYPES: Readonly<Record<FieldType, string>> = {
   text: 'TEXT',
@@ -9,6 +9,8 @@ const TYPES: Readonly<Record<FieldType, string>> = {
   timestamp: 'TEXT',
   json: 'TEXT',
 };
+
+const quote = (identifier: string): string => `"${identifier.replace(/"/g, '""')}"`;
 
 const day = (date: string): string => `substr(${date}, 1, 10)`;
 const part = (format: string, date: string): string =>
@@ -25,7 +27,8 @@ const ignoringNulls =
 
 export const dialect: Dialect = Object.freeze({
   name: 'SQLite',
-  quote: (identifier: string): string => `"${identifier.replace(/"/g, '""')}"`,
+  quote,
+  table: ({ schema, name }: TableName): string => quote(`${schema}__${name}`),
   columnType: (type: FieldType): string => TYPES[type],
   materialized: 'MATERIALIZED' as const,
   macros: Object.freeze({

@@ -2,25 +2,27 @@ import type { Engine, Table } from '../../model';
 import type { Database } from './database';
 import { dialect } from './dialect';
 
-const { quote } = dialect;
+const { quote, table: tableName } = dialect;
 const list = (names: readonly string[]): string => names.map(quote).join(', ');
 
-const createSql = ({ name, columns }: Table): string => {
-  const lines = columns.map((c) => `${quote(c.name)} ${dialect.columnType(c.type)}`);
-  return `CREATE TABLE ${quote(name)} (${lines.join(', ')})`;
+const createSql = (table: Table): string => {
+  const lines = table.columns.map((c) => `${quote(c.name)} ${dialect.columnType(c.type)}`);
+  return `CREATE TABLE ${tableName(table)} (${lines.join(', ')})`;
 };
 
-const insertSql = ({ name, columns }: Table, orReplace: string): string =>
-  `INSERT${orReplace} INTO ${quote(name)} (${list(columns.map((c) => c.name))}) ` +
-  `VALUES (${columns.map(() => '?').join(', ')})`;
+const insertSql = (table: Table, orReplace: string): string =>
+  `INSERT${orReplace} INTO ${tableName(table)} (${list(table.columns.map((c) => c.name))}) ` +
+  `VALUES (${table.columns.map(() => '?').join(', ')})`;
 
-const indexSql = ({ name, key }: Table): string =>
-  `CREATE UNIQUE INDEX ${quote(`${name} key`)} ON ${quote(name)} (${list(key)})`;
+const indexSql = (table: Table): string =>
+  `CREATE UNIQUE INDEX ${quote(`${table.schema} ${table.name} key`)} ON ${tableName(table)} ` +
+  `(${list(table.key)})`;
 
 /** The last row of a key stays, as if each had replaced the one before. Unknown keys equal nothing. */
-const lastOnlySql = ({ name, key }: Table): string =>
-  `DELETE FROM ${quote(name)} WHERE ${key.map((k) => `${quote(k)} IS NOT NULL`).join(' AND ')} ` +
-  `AND rowid NOT IN (SELECT max(rowid) FROM ${quote(name)} GROUP BY ${list(key)})`;
+const lastOnlySql = (table: Table): string =>
+  `DELETE FROM ${tableName(table)} ` +
+  `WHERE ${table.key.map((k) => `${quote(k)} IS NOT NULL`).join(' AND ')} ` +
+  `AND rowid NOT IN (SELECT max(rowid) FROM ${tableName(table)} GROUP BY ${list(table.key)})`;
 
 /**
  * An {@link Engine} over a database of its own. Loading is what it does most, and finding each row's
@@ -65,11 +67,14 @@ export const engineOf = (database: Database): Engine => {
   return {
     dialect,
     create: (table) => {
+      database.run(`DROP TABLE IF EXISTS ${tableName(table)}`);
       database.run(createSql(table));
-      indexed.delete(table.name);
+      indexed.delete(tableName(table));
+      appended.delete(tableName(table));
     },
     upsert: (table, rows) => {
-      const { name, key } = table;
+      const { key } = table;
+      const name = tableName(table);
       const append = key.length === 0 || !indexed.has(name);
       atomically(() => database.each(insertSql(table, append ? '' : ' OR REPLACE'), rows));
       if (append && key.length > 0) appended.set(name, table);

@@ -9,6 +9,9 @@ import { sqlite } from './sqlite';
 const embedded: Warehouse<Host> = {
   id: 'embedded',
   title: 'Built in (SQLite)',
+  description:
+    'Needs nothing: data sets are built inside the script and published to tabs. Right for most schools.',
+  settings: [],
   open: async (host) => {
     const library = await sqlite(() => base64(host.assets.text('sqlite')));
     return engineOf(openDatabase(library));

@@ -5,7 +5,8 @@ import edfi from '../../../src/connectors/edfi';
 import { flatten } from '../../../src/engine/flatten';
 import type { Cell, FieldType, Resource, ResourceField, SourceRecord } from '../../../src/model';
 
-const LONGEST_TABLE = 60;
+/** MySQL takes 64 characters, and the place before the name is one of them. */
+const LONGEST_TABLE = 64;
 /** Reserved in SQLite, MySQL, PostgreSQL, SQL Server or BigQuery, as far as a school might say them. */
 const RESERVED = new Set(
   `all alter and any array as asc at between both by case check column condition constraint create cross
@@ -35,7 +36,7 @@ describe.each(each)('%s', (_, resource) => {
   test('has names every SQL engine takes', () => {
     for (const table of [resource.table, ...(resource.children ?? []).map((c) => c.table)]) {
       expect(table).toMatch(/^[a-z][a-z0-9_]*$/);
-      expect(`edfi__${table}`.length).toBeLessThanOrEqual(LONGEST_TABLE);
+      expect(`raw_edfi__${table}`.length).toBeLessThanOrEqual(LONGEST_TABLE);
     }
     for (const fields of lists) {
       const names = fields.map(({ name }) => name);

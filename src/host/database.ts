@@ -1,0 +1,56 @@
+import type { Cell, Json } from '../model';
+
+/** Databases over JDBC. Every call is a remote one: what can be said in one statement is. */
+export interface Sql {
+  /** @throws warehouse.* which names what is wrong: host, port, certificate, allow-list, credentials. */
+  connect(to: SqlAddress): SqlConnection;
+}
+
+export interface SqlAddress {
+  /** `jdbc:google:mysql://project:region:instance/db`, `jdbc:postgresql://host:5432/db`… */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** PEM texts. Certificates cannot be named in the address (facts: JDBC). */
+  readonly serverCertificate?: string;
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
+}
+
+/**
+ * An open connection. Texts and numbers are parameters and never part of a statement. What a driver throws
+ * comes as a failure: `warehouse.lost` and `warehouse.busy` may be tried again on a new connection.
+ */
+export interface SqlConnection {
+  /** @returns the rows it says it touched; engines count an upsert that changed nothing differently. */
+  execute(sql: string, parameters?: readonly Cell[]): number;
+  /** One statement with many sets of parameters, in one call. */
+  executeMany(sql: string, sets: readonly (readonly Cell[])[]): void;
+  /** All rows, every value as the text the driver makes of it; null is null. Thousands of rows a call. */
+  query(sql: string, parameters?: readonly Cell[]): (string | null)[][];
+  /** What follows is one transaction, until `commit` or `rollback`. */
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+  close(): void;
+  /** Calls made and milliseconds they took: batches are sized by what an answer costs. */
+  readonly pace: () => { readonly calls: number; readonly ms: number };
+}
+
+/** BigQuery's REST API, with the token of this script. */
+export interface BigQuery {
+  /**
+   * @param path what follows `/bigquery/v2/`: `projects/p/queries`.
+   * @throws warehouse.* by the error's reason.
+   */
+  call(request: {
+    readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string | number | boolean>>;
+    readonly body?: Json;
+  }): Json;
+  /** Begins a load job whose data are sent in pieces. @returns where they are sent to. */
+  beginUpload(project: string, job: Json): string;
+  /** Sends the next piece (a multiple of 256 KiB unless it is the last). @returns the job once all is there. */
+  upload(session: string, piece: string, from: number, total: number | null): Json | null;
+}

@@ -18,7 +18,10 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
             key={`${finding.kind}/${finding.about}/${finding.params['connection']}/${finding.params['how']}`}
           >
             <p>{wordsOf(finding, siteOf(finding))}</p>
-            <p class="soft">{t.details.since(finding.since, now, timeZone)}</p>
+            <p class="soft">
+              {t.details.since(finding.since, now, timeZone)}{' '}
+              {finding.kind === 'schema' && <span class="tag">{finding.about}</span>}
+            </p>
           </li>
         ))}
       </ul>
@@ -29,8 +32,8 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
 /** What kinds it does not know yet are told in the log's own words. */
 const wordsOf = ({ kind, about, params, message }: Finding, site: string): string => {
   const { title, rows, how, fields } = params;
-  if (kind === 'check' && rows !== undefined)
-    return t.details.finding.check(String(title ?? about), Number(rows));
-  if (how === 'added') return t.details.finding.added(about, site, String(fields));
-  return how === 'gone' ? t.details.finding.gone(about, site, String(fields)) : message;
+  const what = String(title ?? about);
+  if (kind === 'check' && rows !== undefined) return t.details.finding.check(what, Number(rows));
+  if (how === 'added') return t.details.finding.added(what, site, String(fields));
+  return how === 'gone' ? t.details.finding.gone(what, site, String(fields)) : message;
 };

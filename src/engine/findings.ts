@@ -1,4 +1,4 @@
-import type { Dataset, Finding, Manifest, Subscription } from '../model';
+import type { Dataset, Finding, Manifest, Resource, Subscription } from '../model';
 import type { Plan, Source } from './plan';
 
 /** Rows that a check of severity `warning` selects. */
@@ -35,19 +35,19 @@ export const findingsOf = (
     .flatMap((source) =>
       steps
         .needs(dataset.id, source)
-        .flatMap(({ name }) => schemaFindings(source, name, manifests.get(source))),
+        .flatMap((resource) => schemaFindings(source, resource, manifests.get(source))),
     ),
 ];
 
 const schemaFindings = (
   { connection }: Source,
-  resource: string,
+  { name, title }: Resource,
   manifest: Manifest | undefined,
 ): Finding[] =>
-  (manifest?.resources[resource]?.changes ?? []).map(({ how, fields, since }) => ({
+  (manifest?.resources[name]?.changes ?? []).map(({ how, fields, since }) => ({
     kind: 'schema',
-    about: resource,
-    message: `${resource} of ${connection.id}: ${fields.join(', ')} ${how}`,
-    params: { connection: connection.id, how, fields: fields.join(', ') },
+    about: name,
+    message: `${name} of ${connection.id}: ${fields.join(', ')} ${how}`,
+    params: { connection: connection.id, title, how, fields: fields.join(', ') },
     since,
   }));

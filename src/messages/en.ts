@@ -142,9 +142,9 @@ export const console = (f: Forms) => ({
       check: (title: string, rows: number) =>
         f.plural(rows, { one: `${title}: # row`, other: `${title}: # rows` }),
       added: (resource: string, site: string, fields: string) =>
-        `${site} sends new fields in ${resource}: ${fields}. They are kept in the raw data.`,
+        `${site} sends new fields in “${resource}”: ${fields}. They are kept in the raw data.`,
       gone: (resource: string, site: string, fields: string) =>
-        `${site} no longer fills ${fields} in ${resource}. Where they are published, cells become empty.`,
+        `${site} no longer fills ${fields} in “${resource}”. Where they are published, cells become empty.`,
     },
     stopped: 'Nothing was stopped by what is found here.',
     theSource: 'The source',
@@ -847,13 +847,13 @@ export const mails = (f: Forms) => {
     schema: {
       added: (resource: string, site: string, fields: readonly string[]) =>
         f.plural(fields.length, {
-          one: `${site} sends a field of ${resource} that was not there before: ${f.list(fields)}.`,
-          other: `${site} sends # fields of ${resource} that were not there before: ${f.list(fields)}.`,
+          one: `${site} sends a field of “${resource}” that was not there before: ${f.list(fields)}.`,
+          other: `${site} sends # fields of “${resource}” that were not there before: ${f.list(fields)}.`,
         }),
       gone: (resource: string, site: string, fields: readonly string[]) =>
         f.plural(fields.length, {
-          one: `${site} no longer fills a field of ${resource}: ${f.list(fields)}.`,
-          other: `${site} no longer fills # fields of ${resource}: ${f.list(fields)}.`,
+          one: `${site} no longer fills a field of “${resource}”: ${f.list(fields)}.`,
+          other: `${site} no longer fills # fields of “${resource}”: ${f.list(fields)}.`,
         }),
       meansAdded: 'Your tabs stay as they are. The new values are kept with the raw data.',
       meansGone: 'Columns that are made from it are empty from now on.',

@@ -41,6 +41,34 @@ export const words: Readonly<Record<string, string>> = {
   Students: 'Élèves',
   'Change queries': 'Suivi des changements',
 
+  // What a source calls its collections
+  'Assessment results': 'Résultats d’évaluations',
+  Assessments: 'Évaluations',
+  'Attendance in sections': 'Assiduité par cours',
+  'Calendar days': 'Jours du calendrier',
+  Calendars: 'Calendriers',
+  'Course offerings': 'Cours proposés',
+  Courses: 'Cours',
+  'Daily attendance': 'Assiduité à la journée',
+  'Discipline actions': 'Mesures disciplinaires',
+  'Discipline incidents': 'Incidents disciplinaires',
+  Districts: 'Districts',
+  'Grading periods': 'Périodes de notation',
+  'Learning standards': 'Référentiels d’apprentissage',
+  'Objectives of assessments': 'Objectifs des évaluations',
+  'Program participation': 'Participations aux programmes',
+  Programs: 'Programmes',
+  'School enrollments': 'Inscriptions dans les établissements',
+  'Section rosters': 'Élèves des groupes',
+  Sections: 'Groupes',
+  'Special education': 'Éducation spécialisée',
+  Staff: 'Personnel',
+  'Staff assignments': 'Affectations du personnel',
+  'Student details at a school or district': 'Profil des élèves par établissement ou district',
+  'Students in incidents': 'Élèves dans les incidents',
+  'Teachers of sections': 'Enseignants des groupes',
+  Terms: 'Périodes scolaires',
+
   // Units
   days: 'jours',
   years: 'ans',
@@ -859,9 +887,9 @@ export const console = (f: Forms): ConsoleWords => ({
       check: (title, rows) =>
         f.plural(rows, { one: `${title} : # ligne`, other: `${title} : # lignes` }),
       added: (resource, site, fields) =>
-        `${site} envoie de nouveaux champs dans ${resource} : ${fields}. Ils sont gardés dans les données brutes.`,
+        `${site} envoie de nouveaux champs dans « ${resource} » : ${fields}. Ils sont gardés dans les données brutes.`,
       gone: (resource, site, fields) =>
-        `${site} ne remplit plus ${fields} dans ${resource}. Là où ils sont publiés, les cellules deviennent vides.`,
+        `${site} ne remplit plus ${fields} dans « ${resource} ». Là où ils sont publiés, les cellules deviennent vides.`,
     },
     theSource: 'La source',
     stopped: 'Rien n’a été arrêté par ce qui est relevé ici.',
@@ -1571,13 +1599,13 @@ export const mails = (f: Forms): Mails => {
     schema: {
       added: (resource, site, fields) =>
         f.plural(fields.length, {
-          one: `${site} envoie un champ de ${resource} qui n’y était pas : ${f.list(fields)}.`,
-          other: `${site} envoie # champs de ${resource} qui n’y étaient pas : ${f.list(fields)}.`,
+          one: `${site} envoie un champ de « ${resource} » qui n’y était pas : ${f.list(fields)}.`,
+          other: `${site} envoie # champs de « ${resource} » qui n’y étaient pas : ${f.list(fields)}.`,
         }),
       gone: (resource, site, fields) =>
         f.plural(fields.length, {
-          one: `${site} ne remplit plus un champ de ${resource} : ${f.list(fields)}.`,
-          other: `${site} ne remplit plus # champs de ${resource} : ${f.list(fields)}.`,
+          one: `${site} ne remplit plus un champ de « ${resource} » : ${f.list(fields)}.`,
+          other: `${site} ne remplit plus # champs de « ${resource} » : ${f.list(fields)}.`,
         }),
       meansAdded:
         'Vos onglets restent tels quels. Les nouvelles valeurs sont gardées avec les données brutes.',

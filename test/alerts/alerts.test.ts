@@ -193,7 +193,12 @@ test('a change of the source is told once, whatever else goes on', () => {
       kind: 'schema' as const,
       about: 'students',
       message: '',
-      params: { connection: 'c1', how: 'added', fields: 'nickname, shoeSize' },
+      params: {
+        connection: 'c1',
+        title: 'Students',
+        how: 'added',
+        fields: 'nickname, shoeSize',
+      },
       since: THURSDAY,
     },
   ];
@@ -203,7 +208,7 @@ test('a change of the source is told once, whatever else goes on', () => {
   expect(desk.sent).toHaveLength(1);
   expect(desk.sent[0]).toMatchObject({ subject: 'Homeroom: Lincoln High sends other fields' });
   expect(desk.sent[0]?.text).toContain(
-    'Lincoln High sends 2 fields of students that were not there before: nickname and shoeSize.',
+    'Lincoln High sends 2 fields of “Students” that were not there before: nickname and shoeSize.',
   );
   desk.refreshed('attendance', REFUSED);
   desk.tick();

@@ -25,7 +25,7 @@ describe('a source whose records look otherwise than before', () => {
     expect(findings[0]).toMatchObject({
       kind: 'schema',
       about: 'students',
-      params: { how: 'added', fields: 'shoeSize' },
+      params: { title: 'Students', how: 'added', fields: 'shoeSize' },
     });
     expect((await school.command('datasetDetails', 'schools')).findings).toEqual([]);
     expect(school.machine.outbox().map(({ subject }) => subject)).toEqual([

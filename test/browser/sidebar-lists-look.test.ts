@@ -129,6 +129,7 @@ test('findings, and rows that were set aside', async () => {
                 message: 'studentSchoolAttendanceEvents has new fields: attendanceReason.',
                 params: {
                   connection: 'c1',
+                  title: 'Daily attendance',
                   how: 'added',
                   fields: 'attendanceReason, tardyMinutes',
                 },

@@ -5,7 +5,7 @@ import type { Dataset, Manifest, Resource, Subscription } from '../../src/model'
 const source = { connection: { id: 'c1' } } as unknown as Source;
 const steps = {
   feeding: () => [source],
-  needs: () => [{ name: 'students' } as Resource],
+  needs: () => [{ name: 'students', title: 'Students' } as Resource],
 } as unknown as Plan;
 const change = { how: 'gone', fields: ['phone'], since: '2026-11-01T00:00:00Z' } as const;
 const manifest = (changes: readonly object[]) =>
@@ -40,7 +40,7 @@ test('changes of the collections it is made of are there, of no others', () => {
   expect(found[0]).toMatchObject({
     kind: 'schema',
     about: 'students',
-    params: { connection: 'c1', how: 'gone', fields: 'phone' },
+    params: { connection: 'c1', title: 'Students', how: 'gone', fields: 'phone' },
     since: change.since,
   });
 });

@@ -7,8 +7,9 @@ import { registry } from '../../src/registry';
 /** Every text of upstream's definitions and failures that the server shows. */
 const shown = (): readonly string[] => [
   ...Object.values(FAILURES).flatMap(({ message, next }) => [message, next]),
-  ...registry.connectors.all.flatMap(({ description, settings }) => [
+  ...registry.connectors.all.flatMap(({ description, settings, resources }) => [
     description,
+    ...resources.map(({ title }) => title),
     ...settings.flatMap(({ title, help }) => [title, help]),
   ]),
   ...registry.datasets.all.flatMap((dataset) => [

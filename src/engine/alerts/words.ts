@@ -109,13 +109,14 @@ export const letterOf = (
       return { kind, label, title, happened: told, means, todo, link: workbook };
     }
     const { about, params } = matter.finding;
+    const resource = say(String(params['title'] ?? about));
     const fields = String(params['fields']).split(', ');
     const added = params['how'] === 'added';
     return {
       kind,
       label,
       title: matter.site,
-      happened: (added ? words.schema.added : words.schema.gone)(about, matter.site, fields),
+      happened: (added ? words.schema.added : words.schema.gone)(resource, matter.site, fields),
       means: added ? words.schema.meansAdded : words.schema.meansGone,
       todo: added ? words.schema.todoAdded : words.schema.todoGone,
       link: workbook,

@@ -393,6 +393,63 @@ export const words: Readonly<Record<string, string>> = {
   'Every enrollment belongs to a known school':
     'Chaque inscription appartient à un établissement connu',
 
+  // Databases and BigQuery
+  '{address} is not an address of a database: {detail}.':
+    '{address} n’est pas une adresse de base de données : {detail}.',
+  'Open Settings, “Where data sets are built”, and correct it.':
+    'Ouvrez Réglages, « Où les données sont préparées », et corrigez-la.',
+  'No answer from the database at {host}.': 'La base de données à {host} ne répond pas.',
+  'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md lists their addresses.':
+    'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les serveurs de Google : docs/warehouses.md donne leurs adresses.',
+  'The database at {host} could not be reached securely.':
+    'La connexion sécurisée à la base de données à {host} a échoué.',
+  'Check the certificates in Settings, “Where data sets are built”: server, client and client key belong together.':
+    'Vérifiez les certificats dans Réglages, « Où les données sont préparées » : serveur, client et clé du client vont ensemble.',
+  'The database at {host} refused the user {user} or the password.':
+    'La base de données à {host} a refusé l’utilisateur {user} ou le mot de passe.',
+  'Open Settings, “Where data sets are built”, and give user and password anew.':
+    'Ouvrez Réglages, « Où les données sont préparées », et redonnez l’utilisateur et le mot de passe.',
+  'The user {user} signs in by {plugin}, which Google’s driver cannot do.':
+    'L’utilisateur {user} s’identifie par {plugin}, ce que le pilote de Google ne sait pas faire.',
+  'Ask for a user that signs in by mysql_native_password, or switch TLS on for this user.':
+    'Demandez un utilisateur qui s’identifie par mysql_native_password, ou activez TLS pour cet utilisateur.',
+  'The server has no database {database}.': 'Le serveur n’a pas de base de données {database}.',
+  'Make it, or correct its name in Settings, “Where data sets are built”.':
+    'Créez-la, ou corrigez son nom dans Réglages, « Où les données sont préparées ».',
+  'The user {user} may not do this in the database: {detail}.':
+    'L’utilisateur {user} n’a pas ce droit dans la base de données : {detail}.',
+  'Ask the database’s keeper for the rights listed in docs/warehouses.md.':
+    'Demandez à qui gère la base de données les droits énumérés dans docs/warehouses.md.',
+  'Another workbook keeps its data sets in the schema {schema}.':
+    'Un autre classeur garde ses jeux de données dans le schéma {schema}.',
+  'Choose another schema in Settings, “Where data sets are built”.':
+    'Choisissez un autre schéma dans Réglages, « Où les données sont préparées ».',
+  'The column {table}.{column} is {found} and would have to become {wanted}.':
+    'La colonne {table}.{column} est de type {found} et devrait devenir {wanted}.',
+  'Drop the table in the database: it is filled again from the raw data.':
+    'Supprimez la table dans la base de données : elle sera remplie à nouveau depuis les données brutes.',
+  'The database is busy: {detail}.': 'La base de données est occupée : {detail}.',
+  'The connection to the database was lost.': 'La connexion à la base de données a été perdue.',
+  'Today’s connections to databases are used up.':
+    'Les connexions du jour aux bases de données sont épuisées.',
+  'The database has no room: {detail}.': 'La base de données n’a plus de place : {detail}.',
+  'Ask its keeper for more space. Your tabs and tables are as they were.':
+    'Demandez plus d’espace à qui la gère. Vos onglets et vos tables sont restés tels quels.',
+  'The query would read {bytes}, more than the limit of {limit} set for this project.':
+    'La requête lirait {bytes}, plus que la limite de {limit} fixée pour ce projet.',
+  'Raise the limit in Settings, “Where data sets are built”, or switch data sets off.':
+    'Relevez la limite dans Réglages, « Où les données sont préparées », ou désactivez des jeux de données.',
+  'This copy of Homeroom may not use {engine}: its permission was left out when it was built.':
+    'Cette copie de Homeroom ne peut pas utiliser {engine} : l’autorisation nécessaire a été omise à sa construction.',
+  'Add the permission to src/org/scopes.json, push again and grant it.':
+    'Ajoutez l’autorisation à src/org/scopes.json, renvoyez le code et accordez-la.',
+  'The database refused a statement: {detail}':
+    'La base de données a refusé une instruction : {detail}',
+  '{dataset} has {after} rows in the new place and {before} here.':
+    '{dataset} a {after} lignes au nouvel endroit et {before} ici.',
+  'Nothing was switched. Refresh here first, then move again; if it stays, report it.':
+    'Rien n’a basculé. Actualisez d’abord ici, puis déménagez à nouveau ; si cela persiste, signalez-le.',
+
   // Failures of settings, stewards and copies
   '{dataset} has no source.': '{dataset} n’a pas de source.',
   'This connection is no longer there.': 'Cette connexion n’existe plus.',

@@ -137,7 +137,7 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: '{address} is not an address of a database: {detail}.',
-    next: 'Open Settings, Warehouse, and correct it.',
+    next: 'Open Settings, “Where data sets are built”, and correct it.',
   },
   'warehouse.unreachable': {
     recovery: 'pause',
@@ -149,13 +149,13 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: 'The database at {host} could not be reached securely.',
-    next: 'Check the certificates in Settings, Warehouse: server, client and client key belong together.',
+    next: 'Check the certificates in Settings, “Where data sets are built”: server, client and client key belong together.',
   },
   'warehouse.refused': {
     recovery: 'fail',
     blame: 'credential',
     message: 'The database at {host} refused the user {user} or the password.',
-    next: 'Open Settings, Warehouse, and give user and password anew.',
+    next: 'Open Settings, “Where data sets are built”, and give user and password anew.',
   },
   'warehouse.auth_plugin': {
     recovery: 'fail',
@@ -167,7 +167,7 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: 'The server has no database {database}.',
-    next: 'Make it, or correct its name in Settings, Warehouse.',
+    next: 'Make it, or correct its name in Settings, “Where data sets are built”.',
   },
   'warehouse.rights': {
     recovery: 'fail',
@@ -179,7 +179,7 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: 'Another workbook keeps its data sets in the schema {schema}.',
-    next: 'Choose another schema in Settings, Warehouse.',
+    next: 'Choose another schema in Settings, “Where data sets are built”.',
   },
   'warehouse.type': {
     recovery: 'fail',
@@ -215,7 +215,7 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: 'The query would read {bytes}, more than the limit of {limit} set for this project.',
-    next: 'Raise the limit in Settings, Warehouse, or switch data sets off.',
+    next: 'Raise the limit in Settings, “Where data sets are built”, or switch data sets off.',
   },
   'warehouse.scope': {
     recovery: 'fail',
@@ -233,7 +233,7 @@ const table = {
   'warehouse.differs': {
     recovery: 'fail',
     blame: 'data',
-    message: '{dataset} has {after} rows in the new warehouse and {before} here.',
+    message: '{dataset} has {after} rows in the new place and {before} here.',
     next: 'Nothing was switched. Refresh here first, then move again; if it stays, report it.',
   },
   'workbook.full': {

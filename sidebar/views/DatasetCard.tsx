@@ -156,8 +156,12 @@ interface CountsProps {
 const Counts = ({ dataset: { rows, next, status }, inHand }: CountsProps) => {
   const { now, timeZone } = useClock();
   const comes = status === 'off' ? undefined : next;
-  if (rows === undefined)
-    return <span>{comes && !inHand ? t.list.firstAt(comes, now, timeZone) : t.list.never}</span>;
+  if (rows === undefined) {
+    if (!comes || inHand) return <span>{t.list.never}</span>;
+    // What failed has been tried before.
+    const { firstAt, next: again } = t.list;
+    return <span>{(status === 'waiting' ? firstAt : again)(comes, now, timeZone)}</span>;
+  }
   return (
     <>
       <span class="rows">{t.rows(rows)}</span>

@@ -331,7 +331,7 @@ export const console = (f: Forms) => ({
 
   connections: {
     label: 'Connections',
-    none: 'No system is connected yet.',
+    none: 'No system is connected.',
     add: 'Add a connection',
     choose: 'What do you want to connect?',
     edit: 'Edit',

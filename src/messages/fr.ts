@@ -856,7 +856,7 @@ export const console = (f: Forms): ConsoleWords => ({
 
   list: {
     label: 'Jeux de données',
-    search: 'Chercher des données',
+    search: 'Rechercher',
     show: 'Afficher',
     filters: {
       all: 'Tous',
@@ -951,7 +951,7 @@ export const console = (f: Forms): ConsoleWords => ({
     theSource: 'La source',
     stopped: 'Rien n’a été arrêté par ce qui est relevé ici.',
     noFindings: 'Les contrôles et la forme de la source n’ont rien à signaler.',
-    since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}. `,
+    since: (at, now, timeZone) => `Depuis ${f.moment(at, now, timeZone)}`,
     classes: {
       none: '',
       quasi: 'Indirect',
@@ -1081,7 +1081,7 @@ export const console = (f: Forms): ConsoleWords => ({
     },
     finished: f.count('# jeu de données actualisé', '# jeux de données actualisés'),
     finishedBut: (good, bad) =>
-      `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { one: '# a besoin de vous', other: '# ont besoin de vous' })}`,
+      `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { other: '# à revoir' })}`,
     next: (at, now, timeZone) => `Prochaine : ${f.moment(at, now, timeZone)}`,
     on: (n) =>
       n === 0 ? 'Aucun n’est activé' : f.plural(n, { one: '# activé', other: '# activés' }),
@@ -1140,7 +1140,7 @@ export const console = (f: Forms): ConsoleWords => ({
 
   connections: {
     label: 'Connexions',
-    none: 'Aucun système n’est encore connecté.',
+    none: 'Aucun système n’est connecté.',
     add: 'Ajouter une connexion',
     choose: 'Que voulez-vous connecter ?',
     edit: 'Modifier',
@@ -1207,10 +1207,10 @@ export const console = (f: Forms): ConsoleWords => ({
     label: 'Ce qui a été actualisé',
     loading: 'Chargement des dernières exécutions…',
     dataset: 'Jeu de données',
-    anyDataset: 'Tous les jeux de données',
+    anyDataset: 'Tous les jeux',
     outcome: 'Résultat',
     outcomes: {
-      all: 'Tous les résultats',
+      all: 'Tout résultat',
       succeeded: 'Réussies',
       failed: 'En échec',
       cancelled: 'Annulées',

@@ -66,14 +66,13 @@ test('a quota that the host says is spent pauses until it is back, for days if i
   // Another script of this user has taken them all: the host knows, we do not.
   const exhaust = (): void => {
     const saved = structuredClone(desk.machine.snapshot()) as unknown as {
-      machine: { quotas: { used: [string, unknown][] } };
+      machine: { quotas: { days: [string, { since: number; used: number }][] } };
     };
     const { quotas } = saved.machine;
     const key = `urlfetch|${STEWARD}`;
-    quotas.used = quotas.used.map(([name, value]) =>
-      name === key
-        ? [name, typeof value === 'number' ? 20_000 : { ...(value as object), n: 20_000 }]
-        : [name, value],
+    expect(quotas.days.map(([name]) => name)).toContain(key);
+    quotas.days = quotas.days.map(([name, day]) =>
+      name === key ? [name, { ...day, used: 20_000 }] : [name, day],
     );
     desk.machine.restore(saved as unknown as ReturnType<typeof desk.machine.snapshot>);
   };

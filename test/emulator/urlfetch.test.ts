@@ -188,8 +188,9 @@ test('limits: URL, headers, payload, answer, calls a day', async () => {
   const used = () => machine.quotas().used['urlfetch|analyst@school.example'] ?? 0;
   expect(used()).toBeLessThan(10); // refused before it was sent: not counted
   const snapshot = machine.snapshot();
-  (snapshot.machine.quotas as { used: [string, number][] }).used = [
-    ['urlfetch|analyst@school.example', DAILY.urlfetch.consumer - 2],
+  const day = { since: machine.now(), used: DAILY.urlfetch.consumer - 2 };
+  (snapshot.machine.quotas as { days: unknown[] }).days = [
+    ['urlfetch|analyst@school.example', day],
   ];
   machine.restore(snapshot);
   expect(await errorOf(machine.call('many', [small, 2]))).toBeUndefined();

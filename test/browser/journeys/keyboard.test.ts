@@ -147,7 +147,7 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
   await given('Keep it');
   await to('Remove');
   await press('Enter');
-  await sidebar.getByText('No system is connected yet.').waitFor();
+  await sidebar.getByText('No system is connected.').waitFor();
   expect(await focus()).not.toBe('');
   expect((await steward.ask('consoleState')).connections).toEqual([]);
   // What was chosen was to keep the tabs.

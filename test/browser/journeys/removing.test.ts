@@ -31,7 +31,7 @@ test('removed with what it left: tabs gone, data sets off, the school’s own ta
   await dialog.getByRole('radio', { name: /^Delete them/ }).check();
   await look(page, 'removing-asked');
   await dialog.getByRole('button', { name: 'Remove' }).click();
-  await sidebar.getByText('No system is connected yet.').waitFor();
+  await sidebar.getByText('No system is connected.').waitFor();
   await look(page, 'removing-gone');
 
   for (const title of TITLES)

@@ -51,7 +51,7 @@ test('a colleague’s refresh waits for the steward’s trigger and says so, unt
   await look(page, 'colleague-done');
 
   await sidebar.getByRole('tab', { name: 'Activity' }).click();
-  await sidebar.locator('.run-row', { hasText: COLLEAGUE }).first().click();
+  await sidebar.locator('.run-row', { hasText: 'by you' }).first().click();
   await sidebar.getByText(`The log lies in the Drive of ${STEWARD}`).waitFor();
   await look(page, 'colleague-story');
   expect(desk.errors).toEqual([]);

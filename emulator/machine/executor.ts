@@ -45,16 +45,19 @@ interface Means extends Served {
   readonly locks: Locks;
   readonly scheduler: Scheduler;
   readonly pool: Pool;
+  /** What happens before a call is served; it waits for that. */
+  readonly meanwhile: () => Promise<unknown> | undefined;
   readonly onEnd: (done: ExecutionReport, now: number) => void;
 }
 
 export function createExecutor(means: Means): Executor {
-  const { settings, clock, locks, scheduler, pool, onEnd } = means;
+  const { settings, clock, locks, scheduler, pool, meanwhile, onEnd } = means;
   const running = new Map<string, Execution>();
 
   function takeCall(execution: Execution, thread: Thread, message: CallMessage): void {
     spendCpu(execution, message.cpu);
     scheduler.submit(execution.id, timeOf(execution), async () => {
+      await meanwhile();
       const body = await serve(means, execution, message.op, message.json, message.texts);
       locks.moved(execution.id, timeOf(execution));
       // Ids come again after a restore: only this very execution may be ended.

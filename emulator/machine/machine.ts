@@ -65,6 +65,7 @@ export async function createMachine(options: MachineOptions = {}) {
   const storage = createStorage(settings.state);
   let reports: ExecutionReport[] = [];
   let count = 0;
+  let interlude: { calls: number; readonly act: () => Promise<unknown> } | null = null;
 
   const executor = createExecutor({
     settings,
@@ -76,6 +77,12 @@ export async function createMachine(options: MachineOptions = {}) {
     locks,
     scheduler,
     pool: createPool(settings.runtime),
+    meanwhile: () => {
+      if (!interlude || (interlude.calls -= 1) > 0) return;
+      const { act } = interlude;
+      interlude = null;
+      return act();
+    },
     onEnd: (done, now) => {
       reports.push(done);
       if (reports.length > KEPT_EXECUTIONS * 1.1) reports = reports.slice(-KEPT_EXECUTIONS);
@@ -169,6 +176,7 @@ export async function createMachine(options: MachineOptions = {}) {
       throw new Error('The machine cannot be restored while a script runs.');
     const { machine, ...others } = saved;
     clock.set(machine.now);
+    interlude = null;
     locks.forget();
     count = machine.count;
     random.set(machine.random);
@@ -220,6 +228,13 @@ export async function createMachine(options: MachineOptions = {}) {
       const now = settings.realtime ? Date.now() : empty.machine.now;
       const { mode, account } = settings;
       restore({ ...empty, machine: { ...empty.machine, now, mode, account } });
+    },
+    /**
+     * Before the k-th host call from now on takes effect, something else happens to its end: `act`, such
+     * as another execution. Once; by itself it happens never if fewer calls are made.
+     */
+    meanwhile: (k: number, act: () => Promise<unknown>): void => {
+      interlude = { calls: k, act };
     },
     snapshot,
     restore,

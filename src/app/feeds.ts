@@ -1,3 +1,4 @@
+import type { Fed } from '../engine/choices';
 import { asJson, keys, type Snapshot } from '../engine/store';
 import type { Connection, Connector, Dataset, Failure, Json, Registry } from '../model';
 
@@ -40,8 +41,8 @@ export const whyUnfed = (
 };
 
 /**
- * The records of data sets that stood still and are fed again with `connections` as they will be: what
- * they promise counts from now, and they are not late by the time they stood still.
+ * The records that tell of data sets that stood still and are fed again with `connections` as they will
+ * be: what they promise counts from now, and they are not late by the time they stood still.
  */
 export const fedAgain = (
   registry: Pick<Registry<never>, 'connectors' | 'datasets'>,
@@ -50,16 +51,10 @@ export const fedAgain = (
   at: string,
 ): Record<string, Json> => {
   const records: Record<string, Json> = {};
-  for (const subscription of now.subscriptions) {
-    const { dataset, on } = subscription;
+  for (const { dataset, on } of now.subscriptions) {
     if (!on || !whyUnfed(registry, now, dataset)) continue;
     if (whyUnfed(registry, { connections }, dataset)) continue;
-    const { failure, ...rest } = subscription;
-    const stood = failure?.code === 'setup.paused' || failure?.code === 'setup.no_connection';
-    records[keys.subscription(dataset)] = asJson({
-      ...(stood ? rest : subscription),
-      since: at,
-    });
+    records[keys.fed(dataset)] = asJson({ at } satisfies Fed);
   }
   return records;
 };

@@ -21,7 +21,7 @@ import {
  * secret lies there under its connection's id: under the same id, removing the connection in the copy
  * would delete the original's secret, and the copy would read with a secret nobody gave it.
  */
-const KEPT = /^(connection|subscription|calendar)\/|^settings$/;
+const KEPT = /^(connection|subscription|calendar)\/|^choice\/(on|schedule)\/|^settings$/;
 
 interface Adoption {
   /** The copy these ids were chosen for. */

@@ -1,3 +1,4 @@
+import type { Switched } from '../engine/choices';
 import { manifestKey } from '../engine/land';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import { freeTitle } from '../engine/tab';
@@ -70,13 +71,12 @@ const deleteDatasets = (host: Host, now: Snapshot, datasets: readonly Dataset[])
   ]);
   host.files.remove(files);
   const off: Record<string, Json> = {};
-  for (const { v, dataset, schedule } of subscriptions)
-    off[keys.subscription(dataset)] = asJson({
-      v,
-      dataset,
-      on: false,
-      schedule,
-    } satisfies Subscription);
+  const at = new Date(host.clock.now()).toISOString();
+  for (const { v, dataset, schedule } of subscriptions) {
+    const forgotten: Subscription = { v, dataset, on: false, schedule };
+    off[keys.subscription(dataset)] = asJson(forgotten);
+    off[keys.switched(dataset)] = asJson({ on: false, at } satisfies Switched);
+  }
   if (subscriptions.length > 0) host.records.setAll(off);
 };
 

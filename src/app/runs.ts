@@ -1,3 +1,4 @@
+import type { Approved, Scheduled, Switched } from '../engine/choices';
 import { archive } from '../engine/record';
 import { asJson, keys, snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
@@ -33,12 +34,9 @@ export const switchDataset = (
   on: boolean,
 ): void => {
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
-  const { failure: _, tries: __, ...subscription } = snapshot(host).subscription(id);
-  const since = new Date(host.clock.now()).toISOString();
-  host.records.set(
-    keys.subscription(id),
-    asJson({ ...subscription, on, ...(on && !subscription.on ? { since } : {}) }),
-  );
+  if (snapshot(host).subscription(id).on === on) return;
+  const at = new Date(host.clock.now()).toISOString();
+  host.records.set(keys.switched(id), asJson({ on, at } satisfies Switched));
 };
 
 export const setSchedule = (
@@ -48,17 +46,16 @@ export const setSchedule = (
   schedule: Schedule,
 ): void => {
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
-  const subscription = snapshot(host).subscription(id);
-  const since = new Date(host.clock.now()).toISOString();
-  host.records.set(keys.subscription(id), asJson({ ...subscription, schedule, since }));
+  const at = new Date(host.clock.now()).toISOString();
+  host.records.set(keys.scheduled(id), asJson({ schedule, at } satisfies Scheduled));
 };
 
 /** Lets a held data set through with the number of rows the person has seen. */
 export const publishAnyway = (host: Host, registry: Registry<Host>, id: string): RunCard | null => {
-  const subscription = snapshot(host).subscription(id);
-  if (subscription.failure?.code === 'data.held') {
-    const approved = Number(subscription.failure.params['after']);
-    host.records.set(keys.subscription(id), asJson({ ...subscription, approved }));
+  const { failure, version } = snapshot(host).subscription(id);
+  if (failure?.code === 'data.held' && version) {
+    const approved: Approved = { rows: Number(failure.params['after']), of: version.at };
+    host.records.set(keys.approved(id), asJson(approved));
   }
   return refresh(host, registry, [id]);
 };

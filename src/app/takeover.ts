@@ -100,15 +100,12 @@ const handedOver = (
   );
   for (const connection of connections)
     records[keys.connection(connection.id)] = asJson(connection);
-  const again = fedAgain(registry, now, connections, at);
   for (const subscription of now.subscriptions) {
-    const key = keys.subscription(subscription.dataset);
-    const next = again[key] as unknown as Subscription | undefined;
     const { memory, quarantine, writing } = subscription;
-    if (next ?? memory ?? quarantine ?? writing)
-      records[key] = asJson(withoutFiles(next ?? subscription));
+    if (memory ?? quarantine ?? writing)
+      records[keys.subscription(subscription.dataset)] = asJson(withoutFiles(subscription));
   }
-  return records;
+  return { ...records, ...fedAgain(registry, now, connections, at) };
 };
 
 /** A connection in the new steward's hands. @param about what it said with the secrets given anew. */

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import type { Connection, Json, Run, Subscription } from '../model';
 import { calendarOf, type Calendar } from './calendar';
+import { chosen, type Approved, type Fed, type Scheduled, type Switched } from './choices';
 
 /**
  * The records of a workbook, by key, in its document properties: what colleagues may see. Secrets are
@@ -39,7 +40,13 @@ export interface Wish {
 
 export const keys = {
   connection: (id: string): string => `connection/${id}`,
+  /** What runs know of a data set; written under the lock alone. */
   subscription: (dataset: string): string => `subscription/${dataset}`,
+  /** What people want of it, see {@link Choices}; written whole, by whoever wants it, at any time. */
+  switched: (dataset: string): string => `choice/on/${dataset}`,
+  scheduled: (dataset: string): string => `choice/schedule/${dataset}`,
+  approved: (dataset: string): string => `choice/approved/${dataset}`,
+  fed: (dataset: string): string => `choice/fed/${dataset}`,
   wish: (id: string): string => `wish/${id}`,
   run: 'run/current',
   progress: 'run/progress',
@@ -70,6 +77,7 @@ export const keys = {
 /** Everything the workbook remembers, as it was when it was read: one host call. */
 export interface Snapshot {
   readonly connections: readonly Connection[];
+  /** What runs know of a data set, as people want it. */
   subscription(dataset: string): Subscription;
   readonly subscriptions: readonly Subscription[];
   /** By their ids. */
@@ -95,9 +103,32 @@ const within = <T>(all: Readonly<Record<string, Json>>, prefix: string): [string
     .filter((key) => key.startsWith(prefix))
     .map((key) => [key.slice(prefix.length), all[key] as unknown as T]);
 
+/** What runs know and what people want, put together. */
+const subscriptionsOf = (
+  all: Readonly<Record<string, Json>>,
+): ReadonlyMap<string, Subscription> => {
+  const known = new Map(within<Subscription>(all, keys.subscription('')));
+  const on = new Map(within<Switched>(all, keys.switched('')));
+  const schedule = new Map(within<Scheduled>(all, keys.scheduled('')));
+  const approved = new Map(within<Approved>(all, keys.approved('')));
+  const fed = new Map(within<Fed>(all, keys.fed('')));
+  const ids = new Set([...known.keys(), ...on.keys(), ...schedule.keys()]);
+  return new Map(
+    [...ids].map((id): [string, Subscription] => {
+      const choices = {
+        on: on.get(id),
+        schedule: schedule.get(id),
+        approved: approved.get(id),
+        fed: fed.get(id),
+      };
+      return [id, chosen(known.get(id) ?? untouched(id), choices)];
+    }),
+  );
+};
+
 export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
   const all = host.records.all('');
-  const subscriptions = new Map(within<Subscription>(all, 'subscription/'));
+  const subscriptions = subscriptionsOf(all);
   const wishes = Object.fromEntries(within<Wish>(all, 'wish/'));
   return {
     connections: within<Connection>(all, 'connection/')

@@ -85,6 +85,10 @@ export interface BrokenRule {
   readonly rows: number;
 }
 
+/**
+ * A data set in this workbook: what runs know of it, and what people want of it (`on`, `schedule`, `since`,
+ * `approved`), which is recorded apart (`engine/choices.ts`) and put in when the records are read.
+ */
 export interface Subscription {
   readonly v: 1;
   readonly dataset: string;

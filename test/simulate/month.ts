@@ -57,12 +57,16 @@ export interface Month {
 
 const wall = wallOf(ZONE);
 
-/** The subscriptions as they are stored, read past the script. */
+/** The subscriptions as they are stored, with the switches that people turned, read past the script. */
 const subscriptionsOf = (machine: Machine): readonly Subscription[] => {
   const { document } = machine.properties() as { document: Record<string, string> };
   return Object.keys(document)
     .filter((key) => key.startsWith('subscription/') && !key.includes('#'))
-    .map((key) => JSON.parse(document[key]!) as Subscription);
+    .map((key) => {
+      const known = JSON.parse(document[key]!) as Subscription;
+      const switched = document[`choice/on/${known.dataset}`];
+      return switched ? { ...known, on: (JSON.parse(switched) as { on: boolean }).on } : known;
+    });
 };
 
 export const simulate = async (options: MonthOptions): Promise<Month> => {

@@ -67,7 +67,8 @@ describe('a copy of the workbook', () => {
     const keys = Object.keys(school.machine.properties(copy).document);
     const prefixes = new Set(keys.map((key) => key.split('/')[0]));
     // Lines of the log wait there until somebody keeps a journal.
-    expect([...prefixes].sort()).toEqual(['connection', 'lines', 'subscription', 'workbook']);
+    const kept = ['choice', 'connection', 'lines', 'subscription', 'workbook'];
+    expect([...prefixes].sort()).toEqual(kept);
   });
 
   it('does no work before somebody has given the secrets, and none in the original', async () => {
@@ -225,7 +226,12 @@ describe('a copy of the workbook', () => {
     };
     const { totalCalls } = (await inCopy(COLLEAGUE).call('consoleState')).execution;
     const expected = shape();
-    expect(Object.keys(expected)).toHaveLength(3);
+    const choices = ['on/schools', 'on/student_enrollment', 'schedule/schools'];
+    expect(Object.keys(expected).sort()).toEqual(
+      [...choices.map((key) => `choice/${key}`), 'connection']
+        .concat(DATASETS.map((id) => `subscription/${id}`))
+        .sort(),
+    );
     const wrong: string[] = [];
     for (let k = 1; k <= totalCalls && wrong.length < 3; k++)
       for (const kill of ['killAtCall', 'killAfterCall'] as const) {

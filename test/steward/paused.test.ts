@@ -85,7 +85,10 @@ describe('a connection that is paused', () => {
     expect(school.machine.outbox()).toEqual([]);
     expect(await card('schools')).not.toHaveProperty('late');
     expect(sites()).toEqual(before);
+    const known = recordOf(school.machine, 'subscription/schools');
     await steward.command('pauseConnection', ids.North, false);
+    // What runs know is written by runs alone: one may be at it.
+    expect(recordOf(school.machine, 'subscription/schools')).toEqual(known);
     // It stood still because a person wanted it: nobody is told that it is late.
     expect(await card('schools')).not.toHaveProperty('late');
     await school.machine.advance(26 * HOUR);

@@ -263,7 +263,7 @@ export const console = (f: Forms) => ({
         other: `# rows · ${f.roughly(left * 1000)} left`,
       }),
     pausedUntil: (at: string, now: string, timeZone: string) =>
-      `Goes on by itself ${f.moment(at, now, timeZone)}`,
+      `Goes on by itself at ${f.moment(at, now, timeZone)}`,
     goOn: 'Go on now',
     queuedFor: (steward: string) => `It runs with the next automatic refresh of ${steward}.`,
     lost: 'No answer from Google just now. Trying again…',

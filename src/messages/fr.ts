@@ -1071,7 +1071,7 @@ export const console = (f: Forms): ConsoleWords => ({
         one: `# ligne · encore ${f.roughly(left * 1000)}`,
         other: `# lignes · encore ${f.roughly(left * 1000)}`,
       }),
-    pausedUntil: (at, now, timeZone) => `Reprend seule ${f.moment(at, now, timeZone)}`,
+    pausedUntil: (at, now, timeZone) => `Reprend seule à ${f.moment(at, now, timeZone)}`,
     goOn: 'Reprendre maintenant',
     queuedFor: (steward) => `Elle part avec la prochaine actualisation automatique de ${steward}.`,
     lost: 'Google ne répond pas à l’instant. Nouvel essai…',

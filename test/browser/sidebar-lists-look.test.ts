@@ -122,6 +122,11 @@ test('findings, and rows that were set aside', async () => {
       datasetDetails: () =>
         good(
           detailsOf({
+            setAside: [
+              { rule: 'Days enrolled is not between 0 and 366', rows: 9 },
+              { rule: 'School name is missing', rows: 3 },
+            ],
+            keptRows: 'https://drive.google.com/file/d/kept/view',
             findings: [
               {
                 kind: 'schema',
@@ -148,6 +153,10 @@ test('findings, and rows that were set aside', async () => {
     },
   );
   await button('Attendance').first().click();
+  await page.getByText('12 rows broke a rule of this data set').waitFor();
+  await page.getByText('Days enrolled is not between 0 and 366: 9 rows').waitFor();
+  const kept = page.getByRole('link', { name: 'Their file in your Drive' });
+  expect(await kept.getAttribute('href')).toBe('https://drive.google.com/file/d/kept/view');
   await openFold('2 findings');
   await lookWhole('findings');
 });

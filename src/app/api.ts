@@ -133,7 +133,7 @@ export interface RunLine {
   readonly id: string;
   /** When it was over. */
   readonly at: string;
-  readonly cause: 'person' | 'schedule';
+  readonly cause: 'person' | 'schedule' | 'move';
   /** Who asked for it. */
   readonly by?: string;
   readonly is: 'succeeded' | 'failed' | 'cancelled';

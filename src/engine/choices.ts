@@ -1,4 +1,4 @@
-import type { Failure, Schedule, Subscription } from '../model';
+import type { Destination, Failure, Schedule, Subscription } from '../model';
 
 /**
  * What people want of a data set, beside what runs know of it. A run writes the subscription under the
@@ -11,6 +11,7 @@ export interface Choices {
   readonly schedule?: Scheduled | undefined;
   readonly approved?: Approved | undefined;
   readonly fed?: Fed | undefined;
+  readonly to?: Placed | undefined;
 }
 
 /** Written only where it changes something: what is on already goes on since then. */
@@ -35,6 +36,12 @@ export interface Fed {
   readonly at: string;
 }
 
+/** Where it is published, where there is a choice. */
+export interface Placed {
+  readonly to: Destination;
+  readonly at: string;
+}
+
 const isOver = ({ code }: Failure, attemptedAt: string, { on, fed }: Choices): boolean => {
   const stoodStill = code === 'setup.paused' || code === 'setup.no_connection';
   return (on?.at ?? '') >= attemptedAt || (stoodStill && (fed?.at ?? '') >= attemptedAt);
@@ -48,7 +55,7 @@ const latest = (...times: readonly (string | undefined)[]): string | undefined =
  * last written, or what was wished before wishes were records: it counts where nothing newer was wished.
  */
 export const chosen = (known: Subscription, choices: Choices): Subscription => {
-  const { on, schedule, approved, fed } = choices;
+  const { on, schedule, approved, fed, to } = choices;
   const { failure, tries, attemptedAt = '', ...rest } = known;
   const since = latest(known.since, on?.on ? on.at : undefined, schedule?.at, fed?.at);
   return {
@@ -56,6 +63,7 @@ export const chosen = (known: Subscription, choices: Choices): Subscription => {
     ...(known.attemptedAt === undefined ? {} : { attemptedAt }),
     ...(on ? { on: on.on } : {}),
     ...(schedule ? { schedule: schedule.schedule } : {}),
+    ...(to ? { to: to.to } : {}),
     ...(since === undefined ? {} : { since }),
     ...(approved && approved.of === known.version?.at ? { approved: approved.rows } : {}),
     ...(failure && !isOver(failure, attemptedAt, choices)

@@ -72,7 +72,8 @@ export const compact = (host: Host, { connection, connector }: Source): boolean 
     bytes: bytes[i] ?? 0,
     chunks,
   }));
-  const next: Manifest = { ...manifest, seq: manifest.seq + segments.length, segments };
+  const seq = manifest.seq + segments.length;
+  const next: Manifest = { ...manifest, seq, segments, compacted: { from: manifest.seq, to: seq } };
   host.files.write([{ id: file, text: JSON.stringify(next) }]);
   host.files.remove(manifest.segments.map((segment) => segment.file));
   host.log.write('landing.compacted', {

@@ -1,7 +1,14 @@
 import type { Host } from '../host/host';
 import type { Connection, Json, Run, Subscription } from '../model';
 import { calendarOf, type Calendar } from './calendar';
-import { chosen, type Approved, type Fed, type Scheduled, type Switched } from './choices';
+import {
+  chosen,
+  type Approved,
+  type Fed,
+  type Placed,
+  type Scheduled,
+  type Switched,
+} from './choices';
 
 /**
  * The records of a workbook, by key, in its document properties: what colleagues may see. Secrets are
@@ -47,6 +54,7 @@ export const keys = {
   scheduled: (dataset: string): string => `choice/schedule/${dataset}`,
   approved: (dataset: string): string => `choice/approved/${dataset}`,
   fed: (dataset: string): string => `choice/fed/${dataset}`,
+  placed: (dataset: string): string => `choice/to/${dataset}`,
   wish: (id: string): string => `wish/${id}`,
   run: 'run/current',
   progress: 'run/progress',
@@ -65,12 +73,14 @@ export const keys = {
   settings: 'settings',
   /** Where data sets are built, where that is not in the script itself. */
   warehouse: 'warehouse',
+  /** `since` of the move that somebody no longer wants. */
+  stay: 'warehouse/stay',
   trigger: 'trigger',
   ticks: 'ticks',
   waits: 'waits',
   journal: 'journal',
   lines: (id: string): string => `lines/${id}`,
-  /** Of a connection, or of the warehouse: `warehouse`, and `warehouse-next` while moving there. */
+  /** Of a connection, or of a warehouse: both have ids of their own. */
   secret: (connection: string): string => `secret/${connection}`,
 } as const;
 
@@ -112,7 +122,8 @@ const subscriptionsOf = (
   const schedule = new Map(within<Scheduled>(all, keys.scheduled('')));
   const approved = new Map(within<Approved>(all, keys.approved('')));
   const fed = new Map(within<Fed>(all, keys.fed('')));
-  const ids = new Set([...known.keys(), ...on.keys(), ...schedule.keys()]);
+  const to = new Map(within<Placed>(all, keys.placed('')));
+  const ids = new Set([...known.keys(), ...on.keys(), ...schedule.keys(), ...to.keys()]);
   return new Map(
     [...ids].map((id): [string, Subscription] => {
       const choices = {
@@ -120,6 +131,7 @@ const subscriptionsOf = (
         schedule: schedule.get(id),
         approved: approved.get(id),
         fed: fed.get(id),
+        to: to.get(id),
       };
       return [id, chosen(known.get(id) ?? untouched(id), choices)];
     }),

@@ -30,6 +30,12 @@ export interface Dataset {
   readonly holdBelow?: number;
   /** It tells the school's days: the fields that hold the date and whether there are lessons. */
   readonly calendar?: { readonly date: string; readonly open: string };
+  /**
+   * Its rows fall apart by this key: a row whose `field` is `x` depends only on rows of resources whose
+   * `column` is `x`, or which have no such column. Both are text. A warehouse that outlives the execution
+   * then builds the keys alone whose inputs changed; a test holds the data set to it.
+   */
+  readonly incremental?: { readonly field: string; readonly column: string };
 }
 
 export const defineDataset = (dataset: Dataset): Dataset => Object.freeze(dataset);

@@ -45,9 +45,16 @@ export type TickMinutes = (typeof TICK_MINUTES)[number];
 
 /** Where data sets are built: an engine and how to reach it. Its secrets are with the steward. */
 export interface WarehouseSite {
+  /**
+   * Under which its secrets lie, as those of a connection do: one steward may look after several workbooks,
+   * and their secrets share one store. Moving there is then a change of the record alone.
+   */
+  readonly id: string;
   /** Of the definition: `embedded`, `postgres`… */
   readonly engine: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Since when its secrets are there. Absent where it needs some: they must be given anew. */
+  readonly credential?: { readonly since: string };
 }
 
 /** The workbook's warehouse, and the one it is moving to. Absent: the embedded one. */
@@ -58,6 +65,8 @@ export interface WarehouseRecord extends WarehouseSite {
   readonly next?: WarehouseSite & {
     readonly since: string;
     readonly about?: readonly Fact[];
+    /** Who asked for it. */
+    readonly by?: string;
     /** Data sets that are built there: rows of the published version, rows found there. */
     readonly built: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
   };
@@ -205,4 +214,6 @@ export interface Manifest {
   readonly seq: number;
   readonly segments: readonly Segment[];
   readonly resources: Readonly<Record<string, ResourceState>>;
+  /** The log up to `from` was written anew as the segments after it, up to `to`. */
+  readonly compacted?: { readonly from: number; readonly to: number };
 }

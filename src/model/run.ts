@@ -44,7 +44,8 @@ export interface Run {
   readonly v: 1;
   readonly id: RunId;
   readonly datasets: readonly string[];
-  readonly cause: 'person' | 'schedule';
+  /** `move`: to another warehouse. */
+  readonly cause: 'person' | 'schedule' | 'move';
   /** Who asked for it, by e-mail address. */
   readonly by?: string;
   readonly createdAt: string;

@@ -6,6 +6,8 @@ const { resolve } = require('node:path');
  * and would have stopped; under a bare `jest` the suites that need no bundle may still run.
  */
 module.exports = () => {
+  // The workers' servers end with this process: see test/kit/servers.ts.
+  process.env.HOMEROOM_RUN = `${process.pid}.${Date.now()}`;
   if (process.env.HOMEROOM_BUILT === '1') return;
   const { status } = spawnSync(process.execPath, [resolve(__dirname, '../build.mjs'), '--quiet'], {
     stdio: 'inherit',

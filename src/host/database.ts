@@ -26,8 +26,16 @@ export interface SqlConnection {
   execute(sql: string, parameters?: readonly Cell[]): number;
   /** One statement with many sets of parameters, in one call. */
   executeMany(sql: string, sets: readonly (readonly Cell[])[]): void;
-  /** All rows, every value as the text the driver makes of it; null is null. Thousands of rows a call. */
-  query(sql: string, parameters?: readonly Cell[]): (string | null)[][];
+  /**
+   * All rows, every value as the text the driver makes of it; null is null. Thousands of rows a call.
+   * @param columns how many it answers, where that is known: asking the driver is a call of its own.
+   */
+  query(sql: string, parameters?: readonly Cell[], columns?: number): (string | null)[][];
+  /** The same, with each column's type as `java.sql.Types` numbers them: 4 is an integer, 91 a date. */
+  typed(
+    sql: string,
+    parameters?: readonly Cell[],
+  ): { readonly types: readonly number[]; readonly rows: (string | null)[][] };
   /** What follows is one transaction, until `commit` or `rollback`. */
   begin(): void;
   commit(): void;

@@ -44,6 +44,11 @@ export const MACROS = {
   greatest: ['greatest(a, b, …)', 'The largest value; nulls are passed over.'],
   least: ['least(a, b, …)', 'The smallest value; nulls are passed over.'],
   share: ['share(part, whole)', 'Part divided by whole as a number; null when the whole is 0.'],
+  quotient: [
+    'quotient(part, whole)',
+    'How many times the whole goes into the part, without the rest; null when the whole is 0.',
+  ],
+  count_if: ['count_if(condition)', 'An aggregate: for how many rows the condition holds.'],
 } as const satisfies Readonly<Record<string, readonly [call: string, meaning: string]>>;
 
 /** What SQL differs by between engines. Arguments are SQL expressions, answers are SQL. */
@@ -53,6 +58,14 @@ export interface Dialect {
   /** A table in SQL: its place and name, quoted. */
   table(table: TableName): string;
   columnType(type: FieldType): string;
+  /** A text in SQL. What is in it never ends it. */
+  literal(text: string): string;
+  /**
+   * A statement that puts what a query selects into a table.
+   * @param picked an expression for each of the table's columns, made its type; the query's rows are `q`.
+   * @param query a whole one: it may begin with WITH.
+   */
+  insertSelect(table: Table, picked: readonly string[], query: string): string;
   /** `{{ materialized }}`: stands before a CTE that is used often and is to be worked out once. */
   readonly materialized: 'MATERIALIZED' | '';
   /** One for each of {@link MACROS}; `today` gets the date's literal. A dialect may have more. */
@@ -83,9 +96,10 @@ export interface Store {
   /**
    * Brings tables to what is wanted: makes them with comments, keys and indexes, adds columns they lack,
    * widens types. What is there is kept.
+   * @returns those that were not there: somebody may have dropped them.
    * @throws warehouse.type when a column stands there with a type that cannot be widened to the wanted one.
    */
-  ensure(tables: readonly Table[]): void;
+  ensure(tables: readonly Table[]): readonly TableName[];
   /** A view of that name which selects this; replaced where it is another. */
   view(name: TableName, sql: string, comment?: string): void;
   drop(tables: readonly TableName[]): void;
@@ -103,7 +117,12 @@ export type Step =
   | { readonly do: 'update'; readonly table: Table; readonly rows: Rows }
   /** Rows go whose columns are one of these; the table names just these columns. */
   | { readonly do: 'delete'; readonly table: Table; readonly rows: Rows }
-  | { readonly do: 'run'; readonly sql: string };
+  | { readonly do: 'run'; readonly sql: string }
+  /**
+   * The whole commit is taken back with `warehouse.busy` unless this selects one row with this one integer.
+   * It sees what the steps before it did: after an `update` of that row nobody else can be at it.
+   */
+  | { readonly do: 'expect'; readonly sql: string; readonly answer: number };
 export type Rows = readonly (readonly Cell[])[];
 
 /** What a person said about where the warehouse is and how to get in. */

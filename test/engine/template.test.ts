@@ -6,6 +6,8 @@ const dialect: Dialect = {
   quote: (name) => `[${name}]`,
   table: ({ schema, name }) => `[${schema}].[${name}]`,
   columnType: (type) => type,
+  literal: (text) => `'${text}'`,
+  insertSelect: () => '',
   materialized: '',
   macros: {
     up: (a: string) => `UP(${a})`,

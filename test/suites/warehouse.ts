@@ -110,6 +110,12 @@ const ANSWERS: readonly (readonly [string, Cell])[] = [
   ['share(zero, two)', 0],
   ['share(no_count, two)', null],
   ['share(two, no_count)', null],
+  ['quotient(five, two)', 2],
+  ['quotient(-5, two)', -2],
+  ['quotient(five, zero)', null],
+  ['quotient(no_count, two)', null],
+  ['quotient(two, no_count)', null],
+  ['quotient(5 * days_between(sunday, monday), two)', 2],
   ['share(days_between(sunday, monday), greatest(two, 4))', 0.25],
 ];
 
@@ -390,9 +396,34 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
       expect(select(`SELECT {{ join_text(body, id) }} ${from} WHERE id > 9`)).toEqual([[null]]);
     });
 
+    it('counts the rows for which something holds', () => {
+      engine.upsert(SAMPLE, [row(4, null)]);
+      const counts = `{{ count_if(body = 'a') }}, {{ count_if(body <> 'a') }}, {{ count_if(1 = 0) }}`;
+      expect(select(`SELECT ${counts} ${from}`)[0]!.map(Number)).toEqual([1, 2, 0]);
+      const none = select(`SELECT {{ count_if(id > 1) }} ${from} WHERE id > 9`);
+      expect(none[0]!.map(Number)).toEqual([0]);
+    });
+
+    it('takes a text for what it is, whatever is in it', () => {
+      const odd = `it's "x" \`y\` \\ \\' -- /* ? $1 :a \n łódź 😀`;
+      expect(engine.select(`SELECT ${engine.dialect.literal(odd)} AS odd`)).toEqual([[odd]]);
+    });
+
+    it('puts what a query selects into a table', () => {
+      engine.create(ONE);
+      const picked = ONE.columns.map(({ name: column }) =>
+        column === 'plain' ? 'q.body' : column === 'five' ? `q.${name('count')}` : 'NULL',
+      );
+      const query = sql(
+        `with few as (select * ${from} where id > 1) select * from few where id < 3`,
+      );
+      engine.run(engine.dialect.insertSelect(ONE, picked, query));
+      expect(select(`SELECT plain, five FROM ${table('one')}`)).toEqual([['b', 1]]);
+    });
+
     it('takes macros around aggregates', () => {
       const rows = select(
-        `SELECT {{ share(sum(flag(body = 'a')), count(*)) }}, {{ greatest(max(id), min(id)) }} ${from}`,
+        `SELECT {{ share(count_if(body = 'a'), count(*)) }}, {{ greatest(max(id), min(id)) }} ${from}`,
       );
       expect(rows[0]!.map(Number)).toEqual([1 / 3, 3]);
     });
@@ -405,7 +436,7 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
     });
 
     it('are all tried here', () => {
-      const tried = JSON.stringify([ANSWERS, CONDITIONS, 'join_text(']);
+      const tried = JSON.stringify([ANSWERS, CONDITIONS, 'join_text(', 'count_if(']);
       expect(Object.keys(MACROS).filter((macro) => !tried.includes(`${macro}(`))).toEqual([]);
     });
 

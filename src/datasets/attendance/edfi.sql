@@ -142,7 +142,7 @@ kept_calendars as (
     ) as place
   from clipped_calendars
   where last_date < begin_date
-    or 2 * taught_so_far >= 5 * ({{ days_between(begin_date, last_date) }} + {{ weekday_of(begin_date) }} - {{ weekday_of(last_date) }}) / 7
+    or 2 * taught_so_far >= {{ quotient(5 * (days_between(begin_date, last_date) + weekday_of(begin_date) - weekday_of(last_date)), 7) }}
       + {{ least(weekday_of(last_date), 5) }} - {{ least(weekday_of(begin_date) - 1, 5) }}
 ),
 
@@ -284,7 +284,7 @@ part_days as (
     planned_days,
     case
       when first_day > last_day then 0
-      else 5 * ({{ days_between(first_day, last_day) }} + {{ weekday_of(first_day) }} - {{ weekday_of(last_day) }}) / 7
+      else {{ quotient(5 * (days_between(first_day, last_day) + weekday_of(first_day) - weekday_of(last_day)), 7) }}
         + {{ least(weekday_of(last_day), 5) }} - {{ least(weekday_of(first_day) - 1, 5) }}
         - holiday_count
     end as day_count

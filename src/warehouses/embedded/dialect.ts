@@ -1,4 +1,4 @@
-import type { Dialect, FieldType, TableName } from '../../model';
+import type { Dialect, FieldType, Table, TableName } from '../../model';
 
 const TYPES: Readonly<Record<FieldType, string>> = {
   text: 'TEXT',
@@ -25,10 +25,16 @@ const ignoringNulls =
     return `${name}(${turns.map((turn) => `coalesce(${turn.join(', ')})`).join(', ')})`;
   };
 
+const place = ({ schema, name }: TableName): string => quote(`${schema}__${name}`);
+
 export const dialect: Dialect = Object.freeze({
   name: 'SQLite',
   quote,
-  table: ({ schema, name }: TableName): string => quote(`${schema}__${name}`),
+  table: place,
+  literal: (text: string): string => `'${text.replace(/'/g, "''")}'`,
+  insertSelect: (table: Table, picked: readonly string[], query: string): string =>
+    `INSERT INTO ${place(table)} (${table.columns.map((c) => quote(c.name)).join(', ')}) ` +
+    `SELECT ${picked.join(', ')} FROM (\n${query}\n) AS q`,
   columnType: (type: FieldType): string => TYPES[type],
   materialized: 'MATERIALIZED' as const,
   macros: Object.freeze({
@@ -52,5 +58,7 @@ export const dialect: Dialect = Object.freeze({
     greatest: ignoringNulls('max'),
     least: ignoringNulls('min'),
     share: (part: string, whole: string) => `(CAST(${part} AS REAL) / nullif(${whole}, 0))`,
+    quotient: (part: string, whole: string) => `CAST((${part}) / nullif(${whole}, 0) AS INTEGER)`,
+    count_if: (condition: string) => `count(CASE WHEN ${condition} THEN 1 END)`,
   }),
 });

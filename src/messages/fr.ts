@@ -416,6 +416,10 @@ export const words: Readonly<Record<string, string>> = {
   'The server has no database {database}.': 'Le serveur n’a pas de base de données {database}.',
   'Make it, or correct its name in Settings, “Where data sets are built”.':
     'Créez-la, ou corrigez son nom dans Réglages, « Où les données sont préparées ».',
+  '{engine} has no password here, so nothing is built.':
+    '{engine} n’a pas de mot de passe ici : rien n’est préparé.',
+  'Open Settings, “Where data sets are built”, and give it anew.':
+    'Ouvrez Réglages, « Où les données sont préparées », et redonnez-le.',
   'The user {user} may not do this in the database: {detail}.':
     'L’utilisateur {user} n’a pas ce droit dans la base de données : {detail}.',
   'Ask the database’s keeper for the rights listed in docs/warehouses.md.':

@@ -169,6 +169,12 @@ const table = {
     message: 'The server has no database {database}.',
     next: 'Make it, or correct its name in Settings, “Where data sets are built”.',
   },
+  'warehouse.locked': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: '{engine} has no password here, so nothing is built.',
+    next: 'Open Settings, “Where data sets are built”, and give it anew.',
+  },
   'warehouse.rights': {
     recovery: 'fail',
     blame: 'credential',

@@ -1,5 +1,13 @@
 import { asWritten, type Say } from '../messages';
-import { FAILURES, mapped, tell, type Fact, type Failure, type Registry } from '../model';
+import {
+  FAILURES,
+  mapped,
+  tell,
+  type Fact,
+  type Failure,
+  type Progress,
+  type Registry,
+} from '../model';
 
 /**
  * The registry as somebody reads it who speaks another language. Titles of columns stay: they are the
@@ -40,12 +48,16 @@ const isTrouble = (value: object): value is Failure =>
 const isFact = (value: object): value is Fact =>
   'label' in value && 'value' in value && typeof value.label === 'string';
 
-/** An answer whose troubles and facts, wherever they stand in it, are told in another language. */
+const isProgress = (value: object): value is Progress =>
+  'phase' in value && 'what' in value && typeof value.what === 'string';
+
+/** An answer whose troubles, facts and progress, wherever they stand in it, are told in another language. */
 export const retold = <T>(value: T, say: Say): T => {
   if (typeof value !== 'object' || value === null || say === asWritten) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => retold(item, say)) as T;
   if (isTrouble(value)) return { ...value, ...tell(value, say) };
   if (isFact(value)) return { ...value, label: say(value.label) };
+  if (isProgress(value)) return { ...value, what: say(value.what) };
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, retold(inner, say)]),
   ) as T;

@@ -67,6 +67,17 @@ describe('a language', () => {
     expect(registry.datasets.get('attendance')!.title).toBe('Attendance');
   });
 
+  test('tells what a connection is and what is in hand', () => {
+    const run = { progress: { phase: 'read', what: 'Calendar days', done: 3 } };
+    const about = [{ label: 'Students', value: 40 }];
+    expect(retold({ value: { run, connections: [{ about, site: 'Students' }] } }, say)).toEqual({
+      value: {
+        run: { progress: { phase: 'read', what: 'Jours du calendrier', done: 3 } },
+        connections: [{ about: [{ label: 'Élèves', value: 40 }], site: 'Students' }],
+      },
+    });
+  });
+
   test('tells troubles anew wherever they stand in an answer, and nothing else', () => {
     const failure = { code: 'setup.no_connection', params: { dataset: 'Attendance' } } as const;
     const trouble = { ...failure, ...tell(failure) };

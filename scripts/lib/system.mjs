@@ -1,30 +1,44 @@
 // Programs that tests need and npm cannot install.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { ENGINES } from '../databases/server.mjs';
 import { run } from './run.mjs';
+import { withoutServices } from './no-services.mjs';
 
-/** Debian's package, the programs of which one is enough, and what the package is no use without. */
+/**
+ * Debian's package, the programs of which one is enough, where they lie beside the PATH, and what the
+ * package is no use without.
+ */
 export const PACKAGES = Object.freeze([
   {
     package: 'chromium',
     binaries: ['chromium', 'chromium-browser', 'google-chrome'],
     with: ['fonts-liberation'],
   },
+  ...Object.values(ENGINES).map((engine) => ({
+    package: engine.package,
+    binaries: engine.programs,
+    folders: engine.folders,
+  })),
 ]);
 
-const onPath = (binary, path = process.env.PATH ?? '') =>
-  path.split(delimiter).some((folder) => existsSync(join(folder, binary)));
+const isIn = (folders, binary) => folders.some((folder) => existsSync(join(folder, binary)));
+const onPath = (binary, path = process.env.PATH ?? '') => isIn(path.split(delimiter), binary);
 
 /** The packages none of whose programs is installed, with what belongs to them. */
 export const missingPackages = (packages = PACKAGES, path = process.env.PATH) =>
   packages
-    .filter(({ binaries }) => !binaries.some((binary) => onPath(binary, path)))
+    .filter(({ binaries, folders = () => [] }) =>
+      binaries.every((binary) => !onPath(binary, path) && !isIn(folders(), binary)),
+    )
     .flatMap((entry) => [entry.package, ...(entry.with ?? [])]);
 
 const aptInstall = async (names) => {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { env });
-  return run('apt-get', ['install', '-qy', '--no-install-recommends', ...names], { env });
+  return withoutServices(() =>
+    run('apt-get', ['install', '-qy', '--no-install-recommends', ...names], { env }),
+  );
 };
 
 /** Installs what is missing where that is ours to do, and otherwise says exactly what to type. */

@@ -51,14 +51,41 @@ describe('set-up', () => {
 });
 
 describe('system packages', () => {
-  const missing = (path: string): string[] =>
-    evaluate('lib/system.mjs', `it.missingPackages(it.PACKAGES, ${quoted(path)})`);
+  /** `beside`: where a package's programs lie that Debian keeps off the path. */
+  const missing = (path: string, beside = '/nowhere'): string[] =>
+    evaluate(
+      'lib/system.mjs',
+      `it.missingPackages(it.PACKAGES.map((one) => one.folders
+         ? { ...one, folders: () => [${quoted(beside)}] } : one), ${quoted(path)})`,
+    );
+  const ALL = ['chromium', 'fonts-liberation', 'postgresql', 'mariadb-server'];
 
   it('are missing unless one of their programs is on the path', () => {
-    const bin = folderWith({ 'google-chrome': '' });
-    expect(missing('/nowhere')).toEqual(['chromium', 'fonts-liberation']);
+    const bin = folderWith({ 'google-chrome': '', mysqld: '', postgres: '' });
+    expect(missing('/nowhere')).toEqual(ALL);
     expect(missing(`/nowhere:${bin.path}`)).toEqual([]);
     bin.remove();
+  });
+
+  it('are found where Debian keeps them off the path', () => {
+    const bin = folderWith({ mariadbd: '' });
+    expect(missing('/nowhere', bin.path)).toEqual(ALL.filter((name) => name !== 'mariadb-server'));
+    bin.remove();
+    const where = evaluate<string[]>('databases/postgres.mjs', 'it.folders()');
+    for (const folder of where) expect(folder).toMatch(/^\/usr\/lib\/postgresql\/\d+\/bin$/);
+  });
+
+  it('are installed without any service being started, and nothing of that is left', () => {
+    const etc = folderWith({});
+    const policy = join(etc.path, 'policy-rc.d');
+    const during = `it.withoutServices(() => readFileSync(${quoted(policy)}, 'utf8'), ${quoted(policy)})`;
+    const read = `import('node:fs').then(({ readFileSync }) => ${during})`;
+    expect(evaluate('lib/no-services.mjs', read)).toContain('exit 101');
+    expect(existsSync(policy)).toBe(false);
+    etc.write({ 'policy-rc.d': 'its own' });
+    expect(evaluate('lib/no-services.mjs', read)).toBe('its own');
+    expect(readFileSync(policy, 'utf8')).toBe('its own');
+    etc.remove();
   });
 });
 

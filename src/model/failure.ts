@@ -169,6 +169,12 @@ const table = {
     message: 'The server has no database {database}.',
     next: 'Make it, or correct its name in Settings, “Where data sets are built”.',
   },
+  'warehouse.unknown': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom cannot build data sets in “{engine}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
   'warehouse.locked': {
     recovery: 'fail',
     blame: 'credential',

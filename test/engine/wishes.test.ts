@@ -86,39 +86,46 @@ describe('a wish while a run is at work', () => {
   };
   const run = (): Promise<unknown> => school.machine.call('work', ['en']);
 
-  describe.each<{ name: string; wish: Click; stands: Record<string, unknown> }>([
-    {
-      name: 'switches the data set off',
-      wish: ['switchDataset', DATASET, false],
-      stands: { status: 'off' },
-    },
-    {
-      name: 'puts it on another schedule',
-      wish: ['setSchedule', DATASET, HOURLY],
-      stands: { status: 'fresh', schedule: HOURLY },
-    },
-  ])('that $name', ({ wish, stands }) => {
+  describe('that switches the data set off and puts it on another schedule', () => {
+    const off: Click = ['switchDataset', DATASET, false];
+    const hourly: Click = ['setSchedule', DATASET, HOURLY];
     let expected: Awaited<ReturnType<typeof outcome>>;
     beforeAll(async () => {
       school.machine.restore(start);
       expected = await outcome();
       expect(expected).toMatchObject({ is: 'succeeded', results: { number: 2 } });
     });
-    const check = async (): Promise<void> => {
+    const stands = (wish: Record<string, unknown>) => async (): Promise<void> => {
       expect(await outcome()).toEqual(expected);
-      expect(await card()).toMatchObject(stands);
+      expect(await card()).toMatchObject(wish);
     };
 
     it('stands, and so does what the run did', async () => {
-      const calls = await atEveryCall(start, { of: run, happens: () => click(wish) }, check);
-      console.log(`${wish[0]}: before each of ${calls} calls of a run`);
+      const both = () => Promise.all([click(off), click(hourly)]);
+      const wish = { status: 'off', schedule: HOURLY };
+      const calls = await atEveryCall(start, { of: run, happens: both }, stands(wish));
+      console.log(`switched and scheduled before each of ${calls} calls of a run`);
       // And it stands when the next run has been over it too.
       await school.refresh([DATASET]);
-      expect(await card()).toMatchObject(stands);
+      expect(await card()).toMatchObject(wish);
     }, 600_000);
 
-    it('undoes nothing of a run that passes while it is being recorded', async () => {
-      await atEveryCall(start, { of: () => click(wish), happens: run }, check);
+    it.each<[string, Click, Record<string, unknown>]>([
+      ['off', off, { status: 'off' }],
+      ['on another schedule', hourly, { status: 'fresh', schedule: HOURLY }],
+    ])(
+      'undoes nothing of a run that passes while it is being put %s',
+      async (_, wish, as) => {
+        await atEveryCall(start, { of: () => click(wish), happens: run }, stands(as));
+      },
+      300_000,
+    );
+
+    it('is not undone by another wish of the same moment', async () => {
+      const both = { status: 'off', schedule: HOURLY };
+      const check = stands(both);
+      await atEveryCall(start, { of: () => click(off), happens: () => click(hourly) }, check);
+      await atEveryCall(start, { of: () => click(hourly), happens: () => click(off) }, check);
     }, 300_000);
   });
 

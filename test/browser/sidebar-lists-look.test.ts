@@ -1,8 +1,6 @@
 /** Data sets, notices and connections: a picture of every state to be looked at, and axe. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { ConsoleState } from '../../src/app/api';
-import { launch, screenshot } from './browser';
-import { findings } from './sidebar-axe';
 import { connection, consoleOf, dataset, fresh, good, runOf } from './sidebar-fixture';
 import {
   allRefused,
@@ -12,44 +10,20 @@ import {
   NOTICES,
   TWO_CONNECTIONS,
 } from './sidebar-lists';
-import {
-  openSidebar,
-  startSidebarHost,
-  type Answers,
-  type Opened,
-  type SidebarHost,
-} from './sidebar-host';
+import { type Answers, type Opened } from './sidebar-host';
+import { lookAt, never, sitAtSidebar } from './sidebar-desk';
 
-jest.setTimeout(60_000);
-let browser: Browser;
-let host: SidebarHost;
+const desk = sitAtSidebar({ axe: true });
+const { openFold } = desk;
 let sidebar: Opened;
 let page: Page;
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launch(), startSidebarHost()]);
-  sidebar = await openSidebar(browser, host, {}, { axe: true });
-  page = sidebar.page;
+beforeAll(() => {
+  ({ sidebar, page } = desk.opened());
 });
-afterAll(async () => {
-  await sidebar.close();
-  await host.close();
-  await browser.close();
-});
-afterEach(() => expect(sidebar.errors).toEqual([]));
 
-const never = () => new Promise<never>(() => undefined);
 const MORE_CARDS = '.cards > li:nth-child(n + 13)';
 
-async function look(name: string): Promise<void> {
-  await screenshot(page, `lists-${name}`);
-  expect(await findings(page, MORE_CARDS)).toEqual([]);
-  const { wide, inner } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    inner: innerWidth,
-  }));
-  expect(wide).toBeLessThanOrEqual(inner);
-}
+const look = (name: string) => lookAt(page, `lists-${name}`, MORE_CARDS);
 
 /** A picture of the whole view, however long: a tall window instead of a scrolled one. */
 async function lookWhole(name: string): Promise<void> {
@@ -76,7 +50,6 @@ const show = async (state: ConsoleState, answers: Answers = {}): Promise<void> =
   await page.locator('.group-title, .steps').first().waitFor();
 };
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-const openFold = (name: string | RegExp) => page.locator('summary', { hasText: name }).click();
 const showConnections = () => page.getByRole('tab', { name: 'Connections' }).click();
 
 test('every status, late, waiting for a quota, changed by the school', async () => {

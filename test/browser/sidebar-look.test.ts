@@ -1,7 +1,6 @@
 /** Every state of the sidebar: a picture to be looked at, and axe. */
 import type { Browser, Page } from 'playwright-core';
 import type { ConsoleState } from '../../src/app/api';
-import { launch, screenshot } from './browser';
 import { findings } from './sidebar-axe';
 import {
   bad,
@@ -17,27 +16,18 @@ import {
   TROUBLES,
 } from './sidebar-fixture';
 import { detailsOf } from './sidebar-lists';
-import { openSidebar, startSidebarHost, type Opened, type SidebarHost } from './sidebar-host';
+import { openSidebar, type Opened, type SidebarHost } from './sidebar-host';
+import { lookAt, never, sitAtSidebar } from './sidebar-desk';
 
-jest.setTimeout(60_000);
+const desk = sitAtSidebar({ axe: true });
 let browser: Browser;
 let host: SidebarHost;
 let sidebar: Opened;
 let page: Page;
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launch(), startSidebarHost()]);
-  sidebar = await openSidebar(browser, host, {}, { axe: true });
-  page = sidebar.page;
+beforeAll(() => {
+  ({ browser, host, sidebar, page } = desk.opened());
 });
-afterAll(async () => {
-  await sidebar.close();
-  await host.close();
-  await browser.close();
-});
-afterEach(() => expect(sidebar.errors).toEqual([]));
 
-const never = () => new Promise<never>(() => undefined);
 const later = <T>(value: T, ms = 60) =>
   new Promise<T>((resolve) => {
     setTimeout(() => resolve(value), ms);
@@ -46,15 +36,7 @@ const later = <T>(value: T, ms = 60) =>
 /** A list of 200 is the same card 200 times: some of them stand for the rest. */
 const MORE_CARDS = '.cards > li:nth-child(n + 13)';
 
-async function look(name: string): Promise<void> {
-  await screenshot(page, `sidebar-${name}`);
-  expect(await findings(page, MORE_CARDS)).toEqual([]);
-  const { wide, inner } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    inner: innerWidth,
-  }));
-  expect(wide).toBeLessThanOrEqual(inner);
-}
+const look = (name: string) => lookAt(page, `sidebar-${name}`, MORE_CARDS);
 
 const show = async (state: ConsoleState): Promise<void> => {
   const { run } = state;

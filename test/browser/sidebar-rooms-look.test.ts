@@ -1,7 +1,7 @@
 /** Activity, Settings, System check and taking over: a picture of every state to be looked at, and axe. */
 import type { Browser, Page } from 'playwright-core';
 import type { ConsoleState } from '../../src/app/api';
-import { launch, screenshot } from './browser';
+import { screenshot } from './browser';
 import { findings } from './sidebar-axe';
 import { bad, consoleOf, good, TROUBLES } from './sidebar-fixture';
 import {
@@ -22,37 +22,20 @@ import {
   storyOf,
   TWO,
 } from './sidebar-rooms';
+import { lookAt, never, sitAtSidebar } from './sidebar-desk';
 
-jest.setTimeout(60_000);
+const desk = sitAtSidebar({ axe: true });
 let browser: Browser;
 let host: SidebarHost;
 let sidebar: Opened;
 let page: Page;
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launch(), startSidebarHost()]);
-  sidebar = await openSidebar(browser, host, {}, { axe: true });
-  page = sidebar.page;
+beforeAll(() => {
+  ({ browser, host, sidebar, page } = desk.opened());
 });
-afterAll(async () => {
-  await sidebar.close();
-  await host.close();
-  await browser.close();
-});
-afterEach(() => expect(sidebar.errors).toEqual([]));
 
-const never = () => new Promise<never>(() => undefined);
 const MORE_RUNS = '.runs > li:nth-child(n + 8)';
 
-async function look(name: string): Promise<void> {
-  await screenshot(page, `rooms-${name}`);
-  expect(await findings(page, MORE_RUNS)).toEqual([]);
-  const { wide, inner } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    inner: innerWidth,
-  }));
-  expect(wide).toBeLessThanOrEqual(inner);
-}
+const look = (name: string) => lookAt(page, `rooms-${name}`, MORE_RUNS);
 
 /** A picture of the whole view, however long: a tall window instead of a scrolled one. */
 async function lookWhole(name: string): Promise<void> {

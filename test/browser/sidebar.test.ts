@@ -1,7 +1,6 @@
 /** What the sidebar does in a browser, against a server that answers as a test wants. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { ConsoleState } from '../../src/app/api';
-import { launch } from './browser';
 import {
   bad,
   connection,
@@ -14,36 +13,19 @@ import {
   runOf,
   TROUBLES,
 } from './sidebar-fixture';
-import { openSidebar, startSidebarHost, type Opened, type SidebarHost } from './sidebar-host';
+import { type Opened, type SidebarHost } from './sidebar-host';
+import { never, sitAtSidebar } from './sidebar-desk';
 
-jest.setTimeout(60_000);
-let browser: Browser;
+const desk = sitAtSidebar();
+const { callsOf, focused, spoken } = desk;
 let host: SidebarHost;
 let sidebar: Opened;
 let page: Page;
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launch(), startSidebarHost()]);
-  sidebar = await openSidebar(browser, host, {});
-  page = sidebar.page;
+beforeAll(() => {
+  ({ host, sidebar, page } = desk.opened());
 });
-afterAll(async () => {
-  await sidebar.close();
-  await host.close();
-  await browser.close();
-});
-afterEach(() => expect(sidebar.errors).toEqual([]));
 
-const never = () => new Promise<never>(() => undefined);
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const callsOf = (name: string) => sidebar.args.filter((_, i) => sidebar.calls[i] === name);
-const focused = () =>
-  page.evaluate(() => {
-    const at = document.activeElement!;
-    return at.getAttribute('aria-label') ?? (at.textContent || at.id);
-  });
-const spoken = (text: string | RegExp) =>
-  page.getByRole('status').filter({ hasText: text }).waitFor();
 
 test('one call paints the list', async () => {
   await sidebar.reopen({ consoleState: () => good(consoleOf()) });

@@ -44,7 +44,7 @@ export const Activity = () => {
 const Runs = ({ page }: { page: ActivityPage }) => {
   const session = useSession();
   const [now] = useState(() => session.store.get().now);
-  const { timeZone } = useSelect(({ console }) => console)!;
+  const { timeZone, you } = useSelect(({ console }) => console)!;
   const today = new Date(now).toISOString();
   const days = daysOf(page.runs, (at) => t.activity.day(at, today, timeZone));
   const bars = barsOf(page.runs, BARS);
@@ -68,7 +68,7 @@ const Runs = ({ page }: { page: ActivityPage }) => {
           <h3 class="group-title">{title}</h3>
           <ul class="runs">
             {runs.map((run) => (
-              <RunRow key={run.id} run={run} timeZone={timeZone} />
+              <RunRow key={run.id} run={run} timeZone={timeZone} you={you} />
             ))}
           </ul>
         </section>

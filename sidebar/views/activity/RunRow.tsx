@@ -3,14 +3,20 @@ import type { RunLine } from '../../../src/app/api';
 import { t } from '../../messages';
 import { memo } from '../../parts/memo';
 import { openRun } from '../../state/activity';
-import { useSelect, useSession } from '../../state/hooks';
+import { useSession } from '../../state/hooks';
 import { changedBy, outcomeOf } from '../../state/past';
 import { causeOf, headlineOf, titlesOf } from './words';
 
+interface RunRowProps {
+  readonly run: RunLine;
+  readonly timeZone: string;
+  /** Whoever reads. */
+  readonly you: string | undefined;
+}
+
 /** A run that is over: what it did, to which data sets, how much, and why it was made. */
-export const RunRow = memo(({ run, timeZone }: { run: RunLine; timeZone: string }) => {
+export const RunRow = memo(({ run, timeZone, you }: RunRowProps) => {
   const session = useSession();
-  const you = useSelect(({ console }) => console!.you);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (session.store.get().rooms.activity.last === run.id) button.current?.focus();

@@ -432,6 +432,10 @@ export const words: Readonly<Record<string, string>> = {
     'La colonne {table}.{column} est de type {found} et devrait devenir {wanted}.',
   'Drop the table in the database: it is filled again from the raw data.':
     'Supprimez la table dans la base de données : elle sera remplie à nouveau depuis les données brutes.',
+  '{table}.{column} tells rows apart and has {chars} characters; {most} fit.':
+    '{table}.{column} distingue les lignes et compte {chars} caractères ; {most} au plus tiennent.',
+  'Ask the vendor why it is so long. Until then choose another engine: the built-in one takes any length.':
+    'Demandez au fournisseur pourquoi cette valeur est si longue. En attendant, choisissez un autre moteur : celui qui est intégré prend toute longueur.',
   'The database is busy: {detail}.': 'La base de données est occupée : {detail}.',
   'The connection to the database was lost.': 'La connexion à la base de données a été perdue.',
   'Today’s connections to databases are used up.':

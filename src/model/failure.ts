@@ -199,6 +199,12 @@ const table = {
     message: 'The column {table}.{column} is {found} and would have to become {wanted}.',
     next: 'Drop the table in the database: it is filled again from the raw data.',
   },
+  'warehouse.key': {
+    recovery: 'fail',
+    blame: 'data',
+    message: '{table}.{column} tells rows apart and has {chars} characters; {most} fit.',
+    next: 'Ask the vendor why it is so long. Until then choose another engine: the built-in one takes any length.',
+  },
   'warehouse.busy': {
     recovery: 'pause',
     blame: 'host',

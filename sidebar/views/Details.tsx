@@ -42,8 +42,8 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
             <p key={rule}>{t.details.finding.check(rule, rows)}</p>
           ))}
           {value?.keptRows && (
-            <a href={value.keptRows} target="_blank" rel="noopener">
-              {t.details.keptRows}
+            <a class="button link" href={value.keptRows} target="_blank" rel="noopener">
+              {t.details.keptRows} <span aria-hidden="true">↗</span>
             </a>
           )}
         </Note>

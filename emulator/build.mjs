@@ -1,6 +1,7 @@
 /**
- * Bundles the emulator into `.build/emulator/`: `cli.js`, `worker.js` (an execution's thread) and
- * `globals.js` (what is evaluated inside the script's context).
+ * Bundles the emulator into `.build/emulator/`: `cli.js`, `worker.js` (an execution's thread),
+ * `globals.js` (what is evaluated inside the script's context), `pglite.js` (a database's thread) and
+ * `jdbc.js` (Jdbc alone, for tests).
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -21,6 +22,19 @@ export async function buildEmulator() {
       outfile: path.join(outdir, 'worker.js'),
     }),
     build({
+      ...node,
+      // It looks for files of its own beside it.
+      external: ['@electric-sql/pglite'],
+      entryPoints: [path.join(here, 'runtime/pglite.ts')],
+      outfile: path.join(outdir, 'pglite.js'),
+    }),
+    build({
+      ...node,
+      external: ['pg-native'],
+      entryPoints: [path.join(here, 'machine/jdbc/thread.ts')],
+      outfile: path.join(outdir, 'jdbc.js'),
+    }),
+    build({
       ...common,
       platform: 'neutral',
       format: 'iife',
@@ -36,7 +50,7 @@ export async function buildEmulator() {
         ...node,
         entryPoints: [cli],
         outfile: path.join(outdir, 'cli.js'),
-        external: ['esbuild'],
+        external: ['esbuild', 'pg-native'],
       }),
     );
   await Promise.all(jobs);

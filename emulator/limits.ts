@@ -25,6 +25,8 @@ export const DAILY = {
   urlfetch: { consumer: 20_000, workspace: 100_000 },
   'properties read/write': { consumer: 50_000, workspace: 500_000 },
   email: { consumer: 100, workspace: 1_500 },
+  jdbc: { consumer: 10_000, workspace: 50_000 },
+  'jdbc failures': { consumer: 100, workspace: 500 },
   'trigger runtime': { consumer: 90 * MINUTE, workspace: 6 * HOUR },
 } as const;
 export type DailyQuota = keyof typeof DAILY;
@@ -80,3 +82,6 @@ export const DRIVE_DEFAULT_PAGE = 100;
 export const DRIVE_MULTIPART_BYTES = 5 * MB;
 /** Drive API: properties of a file, key and value together, in bytes of UTF-8. */
 export const DRIVE_PROPERTY_BYTES = 124;
+
+/** facts: JDBC. Ports of 1025 and above only. */
+export const JDBC_MIN_PORT = 1025;

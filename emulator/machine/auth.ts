@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   LockService: { mode: 'LIMITED' },
   // facts: Triggers. LIMITED: Properties and document, no UrlFetch, no Jdbc.
   UrlFetchApp: { mode: 'FULL', scopes: ['script.external_request'] },
+  Jdbc: { mode: 'FULL', scopes: ['script.external_request'] },
   MailApp: { mode: 'FULL', scopes: ['script.send_mail'] },
   ScriptApp: { mode: 'FULL', scopes: ['script.scriptapp'] },
   // These tell about the authorization itself, so they need none.

@@ -48,6 +48,8 @@ interface Means extends Served {
   /** What happens before a call is served; it waits for that. */
   readonly meanwhile: () => Promise<unknown> | undefined;
   readonly onEnd: (done: ExecutionReport, now: number) => void;
+  /** What an execution leaves behind is put in order; undefined: nothing is to be waited for. */
+  readonly leave: (execution: string) => Promise<void> | undefined;
 }
 
 export function createExecutor(means: Means): Executor {
@@ -118,7 +120,10 @@ export function createExecutor(means: Means): Executor {
         scheduler.end(info.id);
         const done = report(execution, execution.doom ? undefined : ending.error);
         onEnd(done, timeOf(execution));
-        resolve(answerOf(done, ending));
+        const answer = answerOf(done, ending);
+        const left = means.leave(info.id);
+        if (left) void left.then(() => resolve(answer));
+        else resolve(answer);
       };
       enders.set(info.id, () => {
         execution.doom ??= 'killed';

@@ -14,6 +14,11 @@ export interface Faults {
    * of its methods, or `*`; half of the errors come after the call took effect.
    */
   readonly transient?: { readonly service: string; readonly rate: number; readonly seed: number };
+  /**
+   * The connection of the k-th statement (commits count) to a database is cut, once: before it is sent, while
+   * the server has it (done or not), or after it was done and before its answer arrives.
+   */
+  readonly cutConnection?: { readonly at: number; readonly when: 'before' | 'in' | 'after' };
   /** A factor on every latency, or ms by `service` or `service.method`. */
   readonly latency?: number | Readonly<Record<string, number>>;
   /** Scopes the user has withdrawn: what needs them throws, and triggers do not run. */
@@ -58,6 +63,8 @@ export interface FaultInjector {
   kill(): 'before' | 'in' | 'after' | null;
   /** Does it fail, and on which side of its effect? */
   transient(op: string): { readonly when: 'before' | 'after'; readonly message: string } | null;
+  /** Counts one statement to a database: is its connection cut? */
+  cutConnection(): 'before' | 'in' | 'after' | null;
   /** Whether a request to a service behind UrlFetchApp (`Drive`) fails; a number in [0, 1) to choose how. */
   transientRequest(
     service: string,
@@ -74,6 +81,7 @@ export function createFaults(): FaultInjector {
   let faults: Faults = {};
   let calls = 0;
   let thrown = 0;
+  let statements = 0;
   let random: Random = createRandom(0);
   const slow = new Map<string, number>();
 
@@ -94,6 +102,7 @@ export function createFaults(): FaultInjector {
       faults = next;
       calls = 0;
       thrown = 0;
+      statements = 0;
       random = createRandom(next.transient?.seed ?? 0);
     },
     state: () => ({ faults, calls, thrown }),
@@ -102,6 +111,10 @@ export function createFaults(): FaultInjector {
       if (calls === faults.killAtCall) return 'before';
       if (calls === faults.killInCall) return 'in';
       return calls === faults.killAfterCall ? 'after' : null;
+    },
+    cutConnection() {
+      statements += 1;
+      return statements === faults.cutConnection?.at ? faults.cutConnection.when : null;
     },
     transient(op) {
       const asked = faults.transient?.service;
@@ -126,10 +139,16 @@ export function createFaults(): FaultInjector {
     },
     slowHost: (host, ms) => void (ms === null ? slow.delete(host) : slow.set(host, ms)),
     lateness: (host) => slow.get(host) ?? 0,
-    snapshot: () => ({ faults, calls, thrown, random: random.state() }),
+    snapshot: () => ({ faults, calls, thrown, statements, random: random.state() }),
     restore(snapshot) {
-      const saved = snapshot as { faults: Faults; calls: number; thrown: number; random: number };
-      ({ faults, calls, thrown } = saved);
+      const saved = snapshot as {
+        faults: Faults;
+        calls: number;
+        thrown: number;
+        statements?: number;
+        random: number;
+      };
+      ({ faults, calls, thrown, statements = 0 } = saved);
       random = createRandom(0);
       random.set(saved.random);
     },

@@ -77,6 +77,7 @@ export async function createMachine(options: MachineOptions = {}) {
     locks,
     scheduler,
     pool: createPool(settings.runtime),
+    leave: parts.jdbc.leave,
     meanwhile: () => {
       if (!interlude || (interlude.calls -= 1) > 0) return;
       const { act } = interlude;
@@ -287,6 +288,7 @@ export async function createMachine(options: MachineOptions = {}) {
     close: async (): Promise<void> => {
       clearInterval(beat);
       await executor.close();
+      await parts.jdbc.close();
       storage.flush();
     },
   };

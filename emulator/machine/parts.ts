@@ -10,6 +10,7 @@ import type { Locks } from './lock';
 import type { People } from './people';
 import { createLogs } from './logs';
 import { createMail } from './mail';
+import { createJdbc } from './jdbc';
 import { createProperties } from './properties';
 import type { Quotas } from './quotas';
 import type { Random } from './random';
@@ -52,6 +53,7 @@ export function createParts(means: Means) {
     quota: createMinuteQuota(),
   });
   const workbook = workbooks.first;
+  const jdbc = createJdbc(settings.runtime, faults);
 
   const { copies } = workbooks;
   const stateful = { properties, cache, triggers, mail, logs, drive, workbook, copies, people };
@@ -64,6 +66,7 @@ export function createParts(means: Means) {
     ...urlFetchService([drive], faults.lateness),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
     ...workbooks.service,
+    ...jdbc.service,
   };
 
   checkLatencies(Object.keys(operations));
@@ -78,6 +81,8 @@ export function createParts(means: Means) {
     drive,
     workbook,
     workbooks,
+    /** Connections to databases. What stands in a database is no part of this machine's state. */
+    jdbc,
     /** What tells that a large part is as it was, without looking at all of it. */
     marks: () => ({
       workbook: markOf(workbook),

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Place } from './jdbc/address';
 
 /** What a machine can be told when it is made. Everything has a default; `createMachine({})` works. */
 export interface Settings {
@@ -43,6 +44,11 @@ export interface Settings {
   readonly grantedScopes: readonly string[] | null;
   /** How long a change stays invisible to `files.list`, virtual ms. */
   readonly driveListLagMs: number;
+  /**
+   * What stands behind addresses of databases: by `host:port` of `Jdbc.getConnection`, by
+   * `project:region:instance` of `getCloudSqlConnection`. One that is not named here is where it says.
+   */
+  readonly databases: Readonly<Record<string, Place>>;
   /** Folder with the built script: server file(s), HTML files, `appsscript.json`. */
   readonly bundle: string;
   /** Folder with `worker.js` and `globals.js`, see `build.mjs`. */
@@ -77,6 +83,7 @@ export function settle(options: MachineOptions): Settings {
     timedUserTriggers: true,
     grantedScopes: null,
     driveListLagMs: 0,
+    databases: {},
     bundle: path.join(root, 'dist'),
     runtime: path.join(root, '.build', 'emulator'),
     state: null,

@@ -398,6 +398,18 @@ export const words: Readonly<Record<string, string>> = {
     '{address} n’est pas une adresse de base de données : {detail}.',
   'Open Settings, “Where data sets are built”, and correct it.':
     'Ouvrez Réglages, « Où les données sont préparées », et corrigez-la.',
+  'Google lets scripts reach databases at ports of 1025 and above only, and this one is {port}.':
+    'Google ne laisse les scripts joindre une base de données que par un port à partir de 1025, et celui-ci est {port}.',
+  'Let the database listen at a higher port, or forward one to it, and set that in Settings.':
+    'Faites écouter la base sur un port plus élevé, ou redirigez-en un vers elle, et indiquez-le dans les réglages.',
+  'Google takes no {parameter} in the address of a database: its connections are always encrypted.':
+    'Google n’accepte pas {parameter} dans l’adresse d’une base de données : ses connexions sont toujours chiffrées.',
+  'In Settings, take it out of the address and give the certificates, if there are any, in their own fields.':
+    'Dans les réglages, retirez-le de l’adresse et donnez les certificats, s’il y en a, dans leurs propres champs.',
+  'Google could not connect to the database at {host} and does not say why.':
+    'Google n’a pas pu se connecter à la base de données à {host} et ne dit pas pourquoi.',
+  'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md lists their addresses); user and password; the name of the database; certificates.':
+    'Vérifiez dans cet ordre : l’adresse et le port ; que son pare-feu laisse entrer les serveurs de Google (docs/warehouses.md donne leurs adresses) ; l’utilisateur et le mot de passe ; le nom de la base ; les certificats.',
   'No answer from the database at {host}.': 'La base de données à {host} ne répond pas.',
   'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md lists their addresses.':
     'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les serveurs de Google : docs/warehouses.md donne leurs adresses.',

@@ -139,6 +139,26 @@ const table = {
     message: '{address} is not an address of a database: {detail}.',
     next: 'Open Settings, “Where data sets are built”, and correct it.',
   },
+  'warehouse.port': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'Google lets scripts reach databases at ports of 1025 and above only, and this one is {port}.',
+    next: 'Let the database listen at a higher port, or forward one to it, and set that in Settings.',
+  },
+  'warehouse.ssl_in_address': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'Google takes no {parameter} in the address of a database: its connections are always encrypted.',
+    next: 'In Settings, take it out of the address and give the certificates, if there are any, in their own fields.',
+  },
+  'warehouse.no_connection': {
+    recovery: 'pause',
+    blame: 'setting',
+    message: 'Google could not connect to the database at {host} and does not say why.',
+    next: 'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md lists their addresses); user and password; the name of the database; certificates.',
+  },
   'warehouse.unreachable': {
     recovery: 'pause',
     blame: 'setting',

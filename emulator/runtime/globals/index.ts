@@ -9,6 +9,7 @@ import { Logger, virtualConsole } from './console';
 import { virtualDate } from './date';
 import { HtmlService } from './html';
 import { CardService } from './card';
+import { Jdbc } from './jdbc';
 import { LockService } from './lock';
 import { MailApp } from './mail';
 import { PropertiesService } from './properties';
@@ -25,6 +26,7 @@ const services = {
   console: virtualConsole,
   Date: virtualDate(),
   HtmlService,
+  Jdbc,
   LockService,
   Logger,
   MailApp,

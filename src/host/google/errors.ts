@@ -63,10 +63,15 @@ export const repeatable = <T>(
   }
 };
 
-export const once = <T>(service: string, call: () => T): T => {
+/** A call whose exceptions are understood by who makes it. */
+export const counted = <T>(call: () => T): T => {
   made += 1;
+  return call();
+};
+
+export const once = <T>(service: string, call: () => T): T => {
   try {
-    return call();
+    return counted(call);
   } catch (error) {
     throw hostError(error, service);
   }

@@ -1,0 +1,90 @@
+import { discreet, FailureError, type FailureCode } from '../../model';
+import type { SqlAddress } from '../host';
+import { hostError } from './errors';
+
+/** What failures name of an address. */
+export interface Whereabouts {
+  readonly host: string;
+  readonly database: string;
+  readonly user: string;
+}
+
+export const whereabouts = ({ url, user }: SqlAddress): Whereabouts => {
+  const [, host = url, rest = ''] = /^jdbc:[\w:]+:\/\/([^/;?]+)(.*)$/.exec(url) ?? [];
+  const database = /^\/([^/?;]*)/.exec(rest)?.[1] ?? /databaseName=([^;]*)/i.exec(rest)?.[1] ?? '';
+  return { host, database, user };
+};
+
+/**
+ * Sentences of PostgreSQL's, MySQL's, MariaDB's and SQL Server's drivers and what they mean. The first that
+ * matches counts. assumes: jdbc-refused
+ */
+const sentences: readonly (readonly [RegExp, FailureCode])[] = [
+  [/for one day|daily (limit|quota)/i, 'warehouse.quota'],
+  [/Failed to establish a database connection/i, 'warehouse.no_connection'],
+  [
+    /caching_sha2_password|Unable to load authentication plugin|authentication type \d+ is not supported/i,
+    'warehouse.auth_plugin',
+  ],
+  [
+    /Access denied for user .* to database|Access denied; you need|command denied to user|permission (was )?denied|must be owner of|must be member of|does not have permission/i,
+    'warehouse.rights',
+  ],
+  [
+    /password authentication failed|Access denied for user|Login failed for user|no pg_hba\.conf entry/i,
+    'warehouse.refused',
+  ],
+  [
+    /database "[^"]*" does not exist|Unknown database|Cannot open database/i,
+    'warehouse.unknown_database',
+  ],
+  [
+    /deadlock|could not serialize|lock (wait )?timeout|Lock wait timeout|canceling statement|too many (clients|connections)|remaining connection slots|max_user_connections|Query execution was interrupted|the database system is (starting|shutting)/i,
+    'warehouse.busy',
+  ],
+  [
+    /No space left|disk (is )?full|could not extend file|The table '[^']*' is full|filegroup is full|Got error 28 /i,
+    'warehouse.full',
+  ],
+  [
+    /I\/O error|connection (has been|is|was) (closed|reset|killed)|terminating connection|Communications link failure|after connection closed|after statement closed|Connection reset|Broken pipe|server has gone away|Lost connection|Server shutdown/i,
+    'warehouse.lost',
+  ],
+  [/certificate|SSL|TLS handshake/i, 'warehouse.tls'],
+  [
+    /UnknownHost|Connection (refused|timed out)|connect timed out|Address unavailable/i,
+    'warehouse.unreachable',
+  ],
+];
+
+/** Words after which a quotation is a name of ours and no value. */
+const NAMES =
+  /\b(relation|column|table|function|schema|constraint|role|user|database|type|view|index|object name|object|Unknown column|for key|for column)\s+(?:"([^"]*)"|'([^']*)')/gi;
+
+/**
+ * A driver's sentence without values: they quote what they could not take. Of several lines the first says
+ * what happened; of a batch the cause counts, not the statement filled in.
+ */
+export const plain = (sentence: string): string => {
+  const cause =
+    /was aborted: ([\s\S]*?)(?:\s+Call getNextException|$)/.exec(sentence)?.[1] ?? sentence;
+  const [line = ''] = cause.replace(/^(Exception|ERROR|FATAL):\s*/i, '').split('\n');
+  return discreet(line)
+    .replace(NAMES, (_, what: string, a?: string, b?: string) => `${what} ‹${a ?? b ?? ''}›`)
+    .replace(/"[^"]*"?|“[^”]*”?|'[^']*'?/g, '…')
+    .replace(/(value is|Key) \([^)]*\)(=\([^)]*\))?/g, '$1 …')
+    .slice(0, 200);
+};
+
+/** What JDBC threw, as a failure that names what is wrong and none of our values. */
+export const sqlError = (error: unknown, where: Whereabouts): FailureError => {
+  if (error instanceof FailureError) return error;
+  const sentence = error instanceof Error ? error.message : String(error);
+  const known = sentences.find(([pattern]) => pattern.test(sentence))?.[1];
+  if (known) return new FailureError(known, { ...where, detail: plain(sentence) });
+  const { failure } = hostError(error, 'JDBC');
+  if (failure.code === 'host.unauthorized') return new FailureError(failure.code, failure.params);
+  // Google's own short problem in the middle of a call: whether it took effect nobody can say.
+  if (failure.code === 'host.transient') return new FailureError('warehouse.lost', { ...where });
+  return new FailureError('warehouse.sql', { detail: plain(sentence) });
+};

@@ -459,7 +459,7 @@ export const warehouseSuite = (open: () => Promise<Engine>): void => {
       expect(() => engine.select(`SELECT * FROM ${table('sample')}`)).toThrow(/sample/);
       engine.create(SAMPLE);
       engine.upsert(SAMPLE, [row(1, 'mine')]);
-      expect(other.select(`SELECT * FROM ${table('sample')}`)).toEqual([]);
+      expect(other.select(`SELECT * FROM ${other.dialect.table(SAMPLE)}`)).toEqual([]);
     } finally {
       other.close();
     }

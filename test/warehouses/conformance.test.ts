@@ -7,19 +7,28 @@ import type { Warehouse } from '../../src/model';
 import type { Host } from '../../src/host/host';
 import { upstream } from '../../src/registry.generated';
 import { warehouseSuite } from '../suites/warehouse';
-import { assets, hosts } from './hosts';
+import { assets, NOTHING, sites, type Site } from './hosts';
 
 const warehouses: readonly Warehouse<Host>[] = upstream.warehouses;
 
-const NOTHING = { settings: {}, secrets: {} };
-
 it('knows how to open every warehouse there is', () => {
-  expect(warehouses.map(({ id }) => id).filter((id) => !hosts[id])).toEqual([]);
+  expect(warehouses.map(({ id }) => id).filter((id) => !sites[id])).toEqual([]);
   expect(warehouses.map(({ id }) => id)).toContain('embedded');
 });
 
-describe.each(warehouses.map((w) => [w.id, w] as const))('%s', (id, warehouse) => {
-  warehouseSuite(() => warehouse.open(hosts[id]!(), NOTHING));
+const everywhere = warehouses.flatMap((warehouse) =>
+  Object.entries(sites[warehouse.id] ?? {}).map(
+    ([where, site]) => [warehouse.id, where, warehouse, site] as const,
+  ),
+);
+
+describe.each(everywhere)('%s, %s', (_, __, warehouse, at) => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await at();
+  });
+  afterAll(() => site.close());
+  warehouseSuite(() => warehouse.open(site.host, site.fresh()));
 });
 
 describe('embedded, where there is nothing but the language', () => {

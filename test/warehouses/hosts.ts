@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets, Host } from '../../src/host/host';
+import type { Access } from '../../src/model';
+import { databasesOf, type Databases } from '../kit/jdbc';
+import { sharedServer } from '../kit/servers';
 
 const dist = join(__dirname, '../../dist');
 
@@ -9,7 +12,66 @@ export const assets: Assets = { text: (name) => readFileSync(join(dist, `${name}
 
 const only = (parts: Partial<Host>): Host => parts as Host;
 
-/** What each warehouse of the registry needs of the outside world to be opened in a test. */
-export const hosts: Readonly<Record<string, () => Host>> = {
-  embedded: () => only({ assets }),
+export const NOTHING: Access = { settings: {}, secrets: {} };
+
+/** Somewhere that a warehouse can be opened in a test. */
+export interface Site {
+  readonly host: Host;
+  /** Of a place where nothing is yet; each time another. */
+  fresh(): Access;
+  readonly databases?: Databases;
+  close(): Promise<void>;
+}
+
+export const WORKBOOK = 'workbook-of-the-tests';
+
+/** The host as far as an engine over JDBC needs it. */
+export const jdbcHost = (databases: Databases, workbook = WORKBOOK): Host =>
+  only({
+    sql: databases.sql,
+    clock: { now: Date.now, sleep: () => undefined } as unknown as Host['clock'],
+    workbook: { id: () => workbook } as unknown as Host['workbook'],
+  });
+
+const jdbcSite = (databases: Databases, access: Access): Site => {
+  let count = 0;
+  return {
+    host: jdbcHost(databases),
+    databases,
+    fresh: () => ({
+      ...access,
+      settings: { ...access.settings, schema: `s${(count += 1)}` },
+    }),
+    close: databases.close,
+  };
+};
+
+/** A database of its own on a real server that the run's tests share. */
+const served = (engine: 'postgres' | 'mariadb') => async (): Promise<Site> => {
+  const server = await sharedServer(engine);
+  const { host, port, database, user, password } = await server.database();
+  const settings = { server: `${host}:${port}`, database, user };
+  return jdbcSite(databasesOf(), { settings, secrets: { password } });
+};
+
+const embeddedPostgres = async (): Promise<Site> => {
+  const databases = databasesOf({ 'pglite.school.example:5432': { pglite: null } });
+  const settings = {
+    server: 'pglite.school.example:5432',
+    database: 'postgres',
+    user: 'postgres',
+  };
+  return jdbcSite(databases, { settings, secrets: { password: 'any' } });
+};
+
+/** For each warehouse of the registry, where it is opened in a test, and how that is called. */
+export const sites: Readonly<Record<string, Readonly<Record<string, () => Promise<Site>>>>> = {
+  embedded: {
+    'in memory': async () => ({
+      host: only({ assets }),
+      fresh: () => NOTHING,
+      close: async () => undefined,
+    }),
+  },
+  postgres: { PostgreSQL: served('postgres'), PGlite: embeddedPostgres },
 };

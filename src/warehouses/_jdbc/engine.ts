@@ -1,0 +1,175 @@
+import type { Host, SqlAddress, SqlConnection } from '../../host/host';
+import {
+  FailureError,
+  failureOf,
+  type Cell,
+  type Engine,
+  type FieldType,
+  type Step,
+  type Table,
+} from '../../model';
+import { batches, type Size } from './batches';
+import { dialectOf } from './dialect';
+import { shapesOf } from './ensure';
+import type { Bulk, Flavor } from './flavor';
+import { openSession } from './session';
+import { kindOf, read } from './values';
+
+/** Characters of a bulk statement at most; a packet may be larger, a script's memory is not. */
+const MOST_CHARS = 4_000_000;
+/** A packet holds bytes: of a text in UTF-8 three a UTF-16 unit, quotes and backslashes with one before them. */
+const BYTES_PER_CHAR = 4;
+/** Of what an answer takes too long, less is sent; where it is quick, more. */
+const SLOW_MS = 20_000;
+const QUICK_MS = 2_000;
+const MOST_ROWS = 8;
+
+/** Whose tables these are: one row. */
+const OWNER: Table = {
+  schema: 'homeroom',
+  name: 'owner',
+  columns: [
+    { name: 'one', type: 'integer' },
+    {
+      name: 'workbook',
+      type: 'text',
+      comment: 'The id of the workbook that keeps its data sets here.',
+    },
+    { name: 'since', type: 'timestamp' },
+  ],
+  key: ['one'],
+  comment: 'Which workbook of Homeroom this belongs to. Another one is refused.',
+};
+
+/** What was not there, or nothing; a connection that broke is not passed over. */
+const attempt = <T>(work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch (error) {
+    if (failureOf(error).code !== 'warehouse.sql') throw error;
+    return undefined;
+  }
+};
+
+type Rows = Iterable<readonly Cell[]>;
+
+/** An open {@link Engine} over a JDBC connection. @throws FailureError `warehouse.*` */
+export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: string): Engine => {
+  const session = openSession(host, flavor, to);
+  const { server } = session;
+  const dialect = dialectOf(flavor, server, own);
+  const shapes = shapesOf(session, flavor, dialect, own);
+  const chars = Math.min(MOST_CHARS, Math.floor(server.packet / BYTES_PER_CHAR));
+  const size: Size = { rows: flavor.rowsAtOnce, chars };
+
+  /** Larger steps where an answer comes quickly: then the way there is what costs. */
+  const adapt = (connection: SqlConnection, before: number): void => {
+    const took = connection.pace().ms - before;
+    if (took > SLOW_MS) size.rows = Math.max(100, Math.floor(size.rows / 2));
+    else if (took < QUICK_MS) size.rows = Math.min(flavor.rowsAtOnce * MOST_ROWS, size.rows * 2);
+  };
+
+  const bulkOf = (table: Table): Bulk => {
+    const at = table.columns.map((_, i) => i);
+    const isKey = (i: number): boolean => table.key.includes(table.columns[i]!.name);
+    return {
+      table,
+      name: dialect.table(table),
+      from: flavor.from(server, table.columns),
+      columns: table.columns.map(({ name }) => dialect.quote(name)),
+      values: table.columns.map((column, i) => flavor.value(column, i)),
+      keys: at.filter(isKey),
+      others: at.filter((i) => !isKey(i)),
+    };
+  };
+
+  const send = (connection: SqlConnection, sql: string, table: Table, rows: Rows): void => {
+    for (const json of batches(table, rows, size, flavor)) {
+      const before = connection.pace().ms;
+      connection.execute(sql, [json]);
+      adapt(connection, before);
+    }
+  };
+
+  const take = (connection: SqlConnection, step: Step): void => {
+    if (step.do === 'run') {
+      connection.execute(step.sql);
+      return;
+    }
+    if (step.do === 'expect') {
+      const found = connection.query(step.sql, [], 1);
+      if (found.length !== 1 || Number(found[0]![0]) !== step.answer)
+        throw new FailureError('warehouse.busy', { detail: 'another refresh is at work in it' });
+      return;
+    }
+    const { table, rows } = step;
+    if (rows.length === 0) return;
+    if (step.do === 'upsert') send(connection, flavor.upsert(bulkOf(table)), table, rows);
+    else if (step.do === 'update') send(connection, flavor.update(bulkOf(table)), table, rows);
+    else {
+      const all = { ...table, key: table.columns.map(({ name }) => name) };
+      send(connection, flavor.remove(bulkOf(all)), all, rows);
+    }
+  };
+
+  const select = (sql: string, types?: readonly FieldType[]): Cell[][] =>
+    session.use('always', (connection) => {
+      if (types) return read(connection.query(sql, [], types.length), types);
+      const answer = connection.typed(sql);
+      return read(answer.rows, answer.types.map(kindOf));
+    });
+
+  const owner = (): Cell | undefined =>
+    select(`SELECT workbook FROM ${dialect.table(OWNER)}`, ['text'])[0]?.[0];
+
+  /** Makes the schemas this workbook's, or finds that they are another's. @throws warehouse.taken */
+  const claim = (workbook: string): void => {
+    const theirs = attempt(owner) ?? makeOwner(workbook);
+    if (theirs !== workbook) throw new FailureError('warehouse.taken', { schema: own });
+  };
+  const makeOwner = (workbook: string): Cell | undefined => {
+    shapes.schemasFor([{ schema: 'school', name: '' }]);
+    shapes.ensure([OWNER]);
+    const row = [1, workbook, new Date(host.clock.now()).toISOString()];
+    const table = { ...OWNER, key: [] };
+    // Of two workbooks that come at the same moment the key lets one in.
+    attempt(() => session.use('never', (c) => send(c, flavor.upsert(bulkOf(table)), table, [row])));
+    return owner();
+  };
+
+  const engine: Engine = {
+    dialect,
+    create: shapes.create,
+    upsert: (table, rows) => {
+      const sql = flavor.upsert(bulkOf(table));
+      // Rows that can be walked only once cannot be sent again.
+      session.atomically(Array.isArray(rows) ? 'always' : 'never', (connection) =>
+        send(connection, sql, table, rows),
+      );
+    },
+    run: (sql) => {
+      session.use('busy', (connection) => connection.execute(sql));
+    },
+    select,
+    close: session.close,
+    store: {
+      ensure: shapes.ensure,
+      view: shapes.view,
+      drop: shapes.drop,
+      // Where the answer of a commit was lost it may have happened: the rows of its bookkeeping are in it,
+      // so that doing it again changes nothing.
+      commit: (steps) =>
+        session.atomically('always', (connection) => {
+          for (const step of steps) take(connection, step);
+        }),
+      batch: { rows: flavor.rowsAtOnce * 4, chars: chars * 2 },
+    },
+  };
+  try {
+    claim(host.workbook.id());
+    return engine;
+  } catch (error) {
+    session.close();
+    throw error;
+  }
+};

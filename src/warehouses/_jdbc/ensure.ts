@@ -1,0 +1,196 @@
+import {
+  FailureError,
+  type Dialect,
+  type Table,
+  type TableColumn,
+  type TableName,
+} from '../../model';
+import type { Flavor, Placed, Shape } from './flavor';
+import { placing, shorten } from './names';
+import type { Session } from './session';
+import { WIDER } from './standard';
+
+/** Tables' shapes in a database: what is there, and what has to be done so that it is as wanted. */
+export interface Shapes {
+  create(table: Table): void;
+  /** @returns those that were not there. */
+  ensure(tables: readonly Table[]): readonly TableName[];
+  view(name: TableName, query: string, comment?: string): void;
+  drop(tables: readonly TableName[]): void;
+  /** Makes schemas that tables need and that are not there. */
+  schemasFor(tables: readonly TableName[]): void;
+  schemasMissing(tables: readonly TableName[]): readonly string[];
+}
+
+interface Found {
+  readonly columns: Map<string, { readonly type: string; readonly comment: string }>;
+  readonly comment: string;
+}
+
+const keyOf = ({ schema, name }: TableName): string => `${schema}\n${name}`;
+
+export const shapesOf = (
+  session: Session,
+  flavor: Flavor,
+  dialect: Dialect,
+  own: string,
+): Shapes => {
+  const { quote, literal } = dialect;
+  const placed = placing(own, flavor.hasSchemas, flavor.longestName);
+  const nameIn = (name: string): string => shorten(name, flavor.longestName);
+  let schemas: Set<string> | undefined;
+
+  const shapeOf = (table: Table): Shape => {
+    const wanted: Placed = { ...table, place: placed(table) };
+    return {
+      server: session.server,
+      table: wanted,
+      name: dialect.table(table),
+      quote,
+      literal,
+      typeOf: (column) => flavor.columnType(session.server, wanted, column),
+    };
+  };
+
+  const query = (sql: string, columns: number): (string | null)[][] =>
+    session.use('always', (connection) => connection.query(sql, [], columns));
+  /** Changes of shape: each does nothing when done a second time, or fails and says so. */
+  const apply = (statements: readonly string[]): void => {
+    for (const sql of flavor.together(statements))
+      session.use('busy', (connection) => connection.execute(sql));
+  };
+
+  const schemasMissing = (tables: readonly TableName[]): readonly string[] => {
+    if (!flavor.hasSchemas) return [];
+    const there = (schemas ??= new Set(query(flavor.schemas, 1).map(([name]) => String(name))));
+    return [...new Set(tables.map((t) => placed(t).schema))].filter((name) => !there.has(name));
+  };
+  const schemasFor = (tables: readonly TableName[]): void => {
+    for (const name of schemasMissing(tables)) {
+      apply([`CREATE SCHEMA ${quote(name)}`]);
+      schemas?.add(name);
+    }
+  };
+
+  const look = (tables: readonly Table[]): Map<string, Found> => {
+    const found = new Map<string, Found>();
+    for (const [schema, name, column, type, comment, about] of query(
+      flavor.columnsOf(tables.map(placed)),
+      6,
+    )) {
+      const key = keyOf({ schema: schema ?? '', name: name ?? '' });
+      const table = found.get(key) ?? { columns: new Map(), comment: about ?? '' };
+      found.set(key, table);
+      table.columns.set(String(column), { type: String(type), comment: comment ?? '' });
+    }
+    return found;
+  };
+
+  const indexName = ({ place: { name } }: Placed, columns: readonly string[]): string =>
+    nameIn(`${name} by ${columns.join(', ')}`);
+
+  const indexesFor = (shape: Shape, there: ReadonlySet<string>): string[] =>
+    (shape.table.indexes ?? []).flatMap((columns) => {
+      const name = indexName(shape.table, columns);
+      return there.has(name) ? [] : [flavor.createIndex(shape, name, columns)];
+    });
+
+  const createAll = (table: Table): readonly string[] => {
+    const shape = shapeOf(table);
+    return [...flavor.create(shape), ...indexesFor(shape, new Set())];
+  };
+
+  /** Widens a column; views that would keep it from changing are made again. */
+  const widen = (shape: Shape, column: TableColumn): void => {
+    const views = flavor.viewsOn ? query(flavor.viewsOn(shape.table.place), 4) : [];
+    const named = views.map(([schema, name, text, comment]) => ({
+      name: `${quote(String(schema))}.${quote(String(name))}`,
+      text: String(text),
+      comment,
+    }));
+    apply([
+      ...named.map(({ name }) => `DROP VIEW ${name}`),
+      ...flavor.widen(shape, column),
+      ...named.flatMap(({ name, text, comment }) => [
+        `CREATE VIEW ${name} AS ${text.replace(/;\s*$/, '')}`,
+        ...(comment === null ? [] : [`COMMENT ON VIEW ${name} IS ${literal(String(comment))}`]),
+      ]),
+    ]);
+  };
+
+  const mend = (table: Table, found: Found, indexes: ReadonlySet<string>): void => {
+    const shape = shapeOf(table);
+    const statements: string[] = [];
+    for (const column of table.columns) {
+      const there = found.columns.get(nameIn(column.name));
+      if (!there) {
+        statements.push(...flavor.addColumn(shape, column));
+        continue;
+      }
+      const types = flavor.typeOf(there.type);
+      if (!types.includes(column.type)) {
+        if (!types.some((type) => WIDER[type].includes(column.type)))
+          throw new FailureError('warehouse.type', {
+            table: table.name,
+            column: column.name,
+            found: there.type,
+            wanted: flavor.columnType(session.server, shape.table, column),
+          });
+        widen(shape, column);
+      }
+      if (column.comment !== undefined && column.comment !== there.comment)
+        statements.push(...flavor.comment(shape, column));
+    }
+    if (table.comment !== undefined && table.comment !== found.comment)
+      statements.push(...flavor.comment(shape, null));
+    statements.push(...indexesFor(shape, indexes));
+    apply(statements);
+  };
+
+  return {
+    schemasFor,
+    schemasMissing,
+    create: (table) => {
+      schemasFor([table]);
+      apply([`DROP TABLE IF EXISTS ${dialect.table(table)}`, ...createAll(table)]);
+    },
+    ensure: (tables) => {
+      if (tables.length === 0) return [];
+      schemasFor(tables);
+      const found = look(tables);
+      const indexed = tables.filter(
+        (t) => (t.indexes ?? []).length > 0 && found.has(keyOf(placed(t))),
+      );
+      const indexes = new Set(
+        indexed.length === 0
+          ? []
+          : query(flavor.indexesOf(indexed.map(placed)), 3).map(([, , name]) => String(name)),
+      );
+      return tables.filter((table) => {
+        const there = found.get(keyOf(placed(table)));
+        if (there) mend(table, there, indexes);
+        else apply(createAll(table));
+        return !there;
+      });
+    },
+    view: (name, text, comment) => {
+      schemasFor([name]);
+      const about = comment === undefined ? {} : { comment };
+      apply(flavor.createView(shapeOf({ ...name, columns: [], key: [], ...about }), text));
+    },
+    drop: (tables) => {
+      if (tables.length === 0) return;
+      const there = query(flavor.kindsOf(tables.map(placed)), 3);
+      const wanted = new Map(tables.map((t) => [keyOf(placed(t)), dialect.table(t)]));
+      const isView = (kind: string | null | undefined): boolean => /VIEW/i.test(kind ?? '');
+      // Views first: they stand on tables.
+      const sorted = [...there].sort((a, b) => Number(isView(b[2])) - Number(isView(a[2])));
+      apply(
+        sorted.flatMap(([schema, name, kind]) => {
+          const full = wanted.get(keyOf({ schema: schema ?? '', name: name ?? '' }));
+          return full ? [`DROP ${isView(kind) ? 'VIEW' : 'TABLE'} ${full}`] : [];
+        }),
+      );
+    },
+  };
+};

@@ -14,6 +14,7 @@ import upstreamDatasetsSectionRosters from './datasets/section_rosters/index';
 import upstreamDatasetsStaffAssignments from './datasets/staff_assignments/index';
 import upstreamDatasetsStudentEnrollment from './datasets/student_enrollment/index';
 import upstreamWarehousesEmbedded from './warehouses/embedded/index';
+import upstreamWarehousesPostgres from './warehouses/postgres';
 
 export const upstream = Object.freeze({
   connectors: Object.freeze([

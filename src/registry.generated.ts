@@ -35,6 +35,7 @@ export const upstream = Object.freeze({
   ] as const),
   warehouses: Object.freeze([
     upstreamWarehousesEmbedded,
+    upstreamWarehousesPostgres,
   ] as const),
   reports: Object.freeze([] as const),
 });

@@ -1,0 +1,108 @@
+import type { Connector, Dataset, FieldType, Resource, Table, TableColumn } from '../model';
+import { publishedFields } from '../model';
+import { datasetTable, rawTable } from './tables';
+
+/* Tables that outlive the execution: people find them in their database and read them. */
+
+const column = (name: string, type: FieldType, comment: string): TableColumn => ({
+  name,
+  type,
+  comment,
+});
+
+const CONNECTION = column('_connection', 'text', 'The connection the row came from.');
+const EPOCH = column(
+  '_epoch',
+  'integer',
+  'The full read the row belongs to: the view shows what counts.',
+);
+const ORIGIN = [
+  CONNECTION,
+  column('_site', 'text', 'The label of the connection.'),
+  EPOCH,
+  column('_landed_at', 'timestamp', 'When the row was read from its source.'),
+  column('_segment', 'integer', 'The segment of the raw data it lies in.'),
+] as const;
+const OWN: Readonly<Record<string, string>> = {
+  _extra: 'What no column claims, as the source sent it.',
+  _issues: 'Values of another type than promised.',
+};
+
+/** A resource's rows of all connections. @param partitions columns by whose values data sets are built. */
+export const lastingRaw = (
+  connector: Connector,
+  resource: Resource,
+  partitions: readonly string[],
+): Table => {
+  const { schema, name, columns } = rawTable(connector, resource);
+  const paths = new Map(resource.fields.map((field) => [field.name, field.path]));
+  return {
+    schema,
+    name,
+    columns: [
+      ...ORIGIN,
+      ...columns
+        .slice(1)
+        .map((c) => column(c.name, c.type, OWN[c.name] ?? paths.get(c.name) ?? '')),
+    ],
+    key: [CONNECTION.name, EPOCH.name, resource.key],
+    comment: `${connector.title}: ${resource.title}`,
+    indexes: partitions.map((partition) => [CONNECTION.name, EPOCH.name, partition]),
+  };
+};
+
+/** The nested lists of a resource. */
+export const lastingChildren = (
+  { id, title }: Connector,
+  { title: parent, children = [] }: Resource,
+): readonly Table[] =>
+  children.map(({ table, path, fields }) => ({
+    schema: `raw_${id}`,
+    name: table,
+    columns: [
+      CONNECTION,
+      EPOCH,
+      column('_parent', 'text', 'The key of the record the list belongs to.'),
+      column('_position', 'integer', 'Where it stands in the list, from 0.'),
+      ...fields.map((field) => column(field.name, field.type, field.path)),
+    ],
+    key: [CONNECTION.name, EPOCH.name, '_parent', '_position'],
+    comment: `${title}: ${path} of ${parent}`,
+  }));
+
+/** The partition columns of all data sets that this resource has. */
+export const partitionsOf = (
+  datasets: readonly Dataset[],
+  resource: Resource,
+): readonly string[] => {
+  const wanted = new Set(datasets.flatMap(({ incremental }) => incremental?.column ?? []));
+  return resource.fields.filter(({ name }) => wanted.has(name)).map(({ name }) => name);
+};
+
+/** The table a data set is built in before it is published. */
+export const workTable = (dataset: Dataset): Table => ({
+  ...datasetTable(dataset),
+  schema: 'homeroom',
+  name: `build_${dataset.id}`,
+});
+
+/** Readers look for ids; more indexes than these cost more than they help. */
+const INDEXES = 3;
+
+/** A data set as it is published: what its columns mean stands beside them. */
+export const publishedTable = (dataset: Dataset): Table => {
+  const bare = datasetTable(dataset);
+  const fields = new Map(publishedFields(dataset).map((field) => [field.name, field]));
+  const { incremental, key } = dataset;
+  const ids = key.filter((name) => name.endsWith('_id') && fields.get(name)?.type === 'text');
+  const first = incremental ? [incremental.field] : [];
+  return {
+    ...bare,
+    columns: bare.columns.map(({ name, type }) => {
+      const field = fields.get(name);
+      return field ? column(name, type, `${field.title}: ${field.meaning}`) : CONNECTION;
+    }),
+    comment: `${dataset.title}. ${dataset.grain}`,
+    indexes: [...new Set([...first, ...ids])].slice(0, INDEXES).map((name) => [name]),
+  };
+};

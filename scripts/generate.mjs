@@ -7,6 +7,9 @@ import { main } from './lib/run.mjs';
 const UPSTREAM = ['connectors', 'datasets', 'warehouses', 'reports'];
 const ORG = ['connectors', 'datasets', 'checks', 'reports'];
 export const TARGET = 'src/registry.generated.ts';
+/** Permissions that this school's copy asks for beside everybody's. */
+export const SCOPES = 'src/org/scopes.json';
+const SCOPE_ROOT = 'https://www.googleapis.com/auth/';
 
 const isHidden = (name) => /^[_.]/.test(name) || name === 'README.md';
 
@@ -71,7 +74,8 @@ const refuseStrays = (folder) => {
   const path = join(folder, 'src/org');
   if (!existsSync(path)) return;
   for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (isHidden(entry.name) || (entry.isDirectory() && ORG.includes(entry.name))) continue;
+    if (isHidden(entry.name) || `src/org/${entry.name}` === SCOPES) continue;
+    if (entry.isDirectory() && ORG.includes(entry.name)) continue;
     throw new Error(
       `src/org/${entry.name} belongs to no kind. Move it into one of ` +
         `${ORG.map((kind) => `src/org/${kind}/`).join(', ')}, or begin its name with “_” if it only helps others.`,
@@ -85,13 +89,38 @@ const arrayText = ({ kind, modules }) => {
   return [`  ${kind}: Object.freeze([`, ...names, '  ] as const),'];
 };
 
-const layerText = ({ layer, list }) => [
+/** Ends of the permissions in the school's list, which may name them whole. */
+export const scopesOf = (folder = root) => {
+  const path = join(folder, SCOPES);
+  if (!existsSync(path)) return [];
+  const wrong = new Error(`${SCOPES} is not a list of names, such as ["bigquery"]. Correct it.`);
+  let list;
+  try {
+    list = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw wrong;
+  }
+  if (!Array.isArray(list)) throw wrong;
+  const names = list.map((name) => {
+    const end = typeof name === 'string' ? name.replace(SCOPE_ROOT, '') : '';
+    if (!/^[a-z][a-z._]*$/.test(end)) throw wrong;
+    return end;
+  });
+  return [...new Set(names)].sort();
+};
+
+const scopesText = (scopes) => [
+  `  scopes: Object.freeze(${JSON.stringify(scopes).replaceAll('"', "'")} as const),`,
+];
+
+const layerText = ({ layer, list, scopes }) => [
   ...list.flatMap(({ modules }) =>
     modules.map(({ name, from }) => `import ${name} from '${from}';`),
   ),
   '',
   `export const ${layer} = Object.freeze({`,
   ...list.flatMap(arrayText),
+  ...(scopes ? scopesText(scopes) : []),
   '});',
 ];
 
@@ -102,7 +131,7 @@ const layerText = ({ layer, list }) => [
 export const registryText = (folder = root) => {
   refuseStrays(folder);
   const upstream = layerOf(folder, 'upstream', '', UPSTREAM);
-  const org = layerOf(folder, 'org', 'org/', ORG);
+  const org = { ...layerOf(folder, 'org', 'org/', ORG), scopes: scopesOf(folder) };
   for (const layer of [upstream, org]) refuseTwins(layer);
   return [
     '// Written by `npm run generate` from the files that are there. Do not edit.',

@@ -48,3 +48,4 @@ export const org = Object.freeze({
   checks: Object.freeze([] as const),
   reports: Object.freeze([] as const),
 });
+  scopes: Object.freeze([] as const),

@@ -9,4 +9,5 @@ export const registry: Registry<Host> = Object.freeze({
   datasets: catalog('dataset', upstream.datasets, [...org.datasets, ...org.checks]),
   warehouses: catalog('warehouse', upstream.warehouses, []),
   reports: catalog('report', upstream.reports, org.reports),
+  scopes: org.scopes,
 });

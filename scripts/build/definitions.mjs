@@ -7,6 +7,14 @@ import { at, root } from '../lib/paths.mjs';
 const program = (folder) => `
   import { catalog } from ${JSON.stringify(at('src/model'))};
   import { upstream, org } from ${JSON.stringify(join(folder, 'src/registry.generated.ts'))};
+  const needed = catalog('warehouse', upstream.warehouses, []).all;
+  for (const scope of org.scopes)
+    if (!needed.some(({ scopes = [] }) => scopes.includes(scope)))
+      throw new Error(
+        'src/org/scopes.json asks for “' + scope + '”, which nothing needs. Known: ' +
+          needed.flatMap(({ title, scopes = [] }) => scopes.map((one) => one + ' (' + title + ')')).join(', ') +
+          '. Correct or remove it.',
+      );
   const ids = (kind, list, own) => catalog(kind, list, own).all.map(({ id }) => id);
   export const found = {
     connectors: ids('connector', upstream.connectors, org.connectors),

@@ -1,8 +1,17 @@
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import webpack from 'webpack';
 import config from '../../webpack.config.js';
 import { at } from '../lib/paths.mjs';
+import { scopesOf } from '../generate.mjs';
 
 const bundle = (options) =>
   new Promise((resolve, reject) => {
@@ -34,6 +43,16 @@ export const buildSchool = async (registry, folder) => {
     if (name !== 'main.js') copyFileSync(at(`dist/${name}`), join(at(folder), name));
 };
 
+/** The manifest with the permissions that this school's copy asks for beside everybody's. */
+const manifest = () => {
+  const text = readFileSync(at('appsscript.json'), 'utf8');
+  const more = scopesOf().map((scope) => `https://www.googleapis.com/auth/${scope}`);
+  if (more.length === 0) return text;
+  const { oauthScopes, ...rest } = JSON.parse(text);
+  const whole = { ...rest, oauthScopes: [...new Set([...oauthScopes, ...more])] };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+};
+
 /** Writes `dist/main.js` and the manifest. A failed build leaves the last good bundle in place. */
 export const buildServer = async () => {
   const scratch = at('.build/server');
@@ -41,5 +60,5 @@ export const buildServer = async () => {
   await bundle({ ...config, output: { ...config.output, path: scratch } });
   mkdirSync(at('dist'), { recursive: true });
   renameSync(join(scratch, 'main.js'), at('dist/main.js'));
-  copyFileSync(at('appsscript.json'), at('dist/appsscript.json'));
+  writeFileSync(at('dist/appsscript.json'), manifest());
 };

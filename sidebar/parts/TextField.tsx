@@ -1,5 +1,5 @@
-import type { Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { Setting } from '../../src/model';
 import { t } from '../messages';
 
 export interface TextFieldProps {
@@ -7,7 +7,7 @@ export interface TextFieldProps {
   readonly help?: string | undefined;
   /** Help that is long is opened on demand; screen readers have it either way. */
   readonly folded?: boolean;
-  readonly type: 'url' | 'text' | 'secret' | 'date';
+  readonly type: Setting['type'] | 'date';
   readonly value: string;
   readonly placeholder?: string | undefined;
   readonly optional?: boolean | undefined;
@@ -15,7 +15,8 @@ export interface TextFieldProps {
   readonly readOnly?: boolean;
   readonly onInput: (value: string) => void;
   readonly onBlur?: () => void;
-  readonly inputRef?: Ref<HTMLInputElement>;
+  /** It has come in answer to a press: it takes the keyboard's focus. */
+  readonly focused?: boolean;
 }
 
 /** Addresses are typed into a plain field: the browser's own complaint would hide ours. */
@@ -25,12 +26,32 @@ const KINDS = {
   secret: { type: 'password', inputMode: 'text' },
   date: { type: 'date', inputMode: 'text' },
 } as const;
+/** A certificate or a key: pasted whole, and read by nobody. */
+const PEM_ROWS = 4;
+const focus = (field: HTMLElement | null): void => field?.focus();
 
 export const TextField = (props: TextFieldProps) => {
   const id = useId();
   const { title, help, folded, type, value, placeholder, optional, error, onInput, onBlur } = props;
   const [open, setOpen] = useState(!folded);
+  const lines = type === 'pem' || type === 'secret_pem';
   const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].join(' ').trim();
+  const field = {
+    id,
+    ref: props.focused ? focus : null,
+    value,
+    placeholder,
+    required: !optional,
+    readOnly: props.readOnly,
+    autocomplete: type === 'secret' ? 'new-password' : 'off',
+    autocapitalize: 'off' as const,
+    spellcheck: false,
+    'aria-invalid': error ? ('true' as const) : undefined,
+    'aria-describedby': described || undefined,
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+      onInput(event.currentTarget.value),
+    onBlur,
+  };
   return (
     <div class="field">
       <div class="label-line">
@@ -54,22 +75,11 @@ export const TextField = (props: TextFieldProps) => {
           {help}
         </p>
       )}
-      <input
-        id={id}
-        ref={props.inputRef ?? null}
-        {...KINDS[type]}
-        value={value}
-        placeholder={placeholder}
-        required={!optional}
-        readOnly={props.readOnly}
-        autocomplete={type === 'secret' ? 'new-password' : 'off'}
-        autocapitalize="off"
-        spellcheck={false}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={described || undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onBlur={onBlur}
-      />
+      {lines ? (
+        <textarea {...field} class="pem" rows={PEM_ROWS} />
+      ) : (
+        <input {...field} {...KINDS[type]} />
+      )}
       {error && (
         <div class="error" id={`${id}-error`}>
           {error}

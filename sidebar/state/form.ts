@@ -1,5 +1,6 @@
 import type { ConnectionCard, ConnectionInput, ConnectorCard, Trouble } from '../../src/app/api';
 import type { Fact, Setting } from '../../src/model';
+import { isSecret } from '../../src/model/connector';
 import { t } from '../messages';
 
 /** What has been typed into a connection's form. */
@@ -30,7 +31,7 @@ export const draftOf = (
     connector.settings.map(({ name }) => [name, existing?.settings[name] ?? '']),
   ),
   replacing: connector.settings
-    .filter(({ type }) => type === 'secret' && (!existing || replacing))
+    .filter((setting) => isSecret(setting) && (!existing || replacing))
     .map(({ name }) => name),
 });
 
@@ -43,7 +44,7 @@ export const tidyUrl = (typed: string): string => {
 const isUrl = (text: string): boolean => /^https?:\/\/[^\s/]+/.test(text);
 
 const asksFor = (draft: Draft, setting: Setting): boolean =>
-  setting.type !== 'secret' || draft.replacing.includes(setting.name);
+  !isSecret(setting) || draft.replacing.includes(setting.name);
 
 /** What can be seen to be wrong before anybody is asked. */
 export const validate = (connector: ConnectorCard, draft: Draft): FieldErrors => {
@@ -71,8 +72,8 @@ export const inputOf = (
     connector: connector.id,
     site: draft.site,
     ...(draft.expires === '' ? {} : { expires: draft.expires }),
-    settings: pick(({ type }) => type !== 'secret'),
-    secrets: pick((s) => s.type === 'secret' && draft.replacing.includes(s.name)),
+    settings: pick((s) => !isSecret(s)),
+    secrets: pick((s) => isSecret(s) && draft.replacing.includes(s.name)),
   };
 };
 

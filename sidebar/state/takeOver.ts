@@ -1,4 +1,5 @@
 import type { ConnectionCard, ConnectorCard, ConsoleState, Trouble } from '../../src/app/api';
+import { isSecret } from '../../src/model/connector';
 import { t } from '../messages';
 import { accept, change, problemOf, say } from './call';
 import { loadSettings } from './settings';
@@ -19,7 +20,7 @@ export interface Asked {
 export const askedOf = ({ connections, connectors }: ConsoleState): readonly Asked[] =>
   connections.flatMap((connection) => {
     const connector = connectors.find(({ id }) => id === connection.connector);
-    const secrets = (connector?.settings ?? []).filter(({ type }) => type === 'secret');
+    const secrets = (connector?.settings ?? []).filter(isSecret);
     return connector && secrets.length > 0 ? [{ connection, connector, secrets }] : [];
   });
 

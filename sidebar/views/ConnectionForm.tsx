@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../src/model';
+import { isSecret } from '../../src/model/connector';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Back, Chevron } from '../parts/Icons';
@@ -47,7 +48,7 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
     );
   };
   const asked = connector.settings.filter(({ optional }) => !optional);
-  const secret = connector.settings.some(({ type }) => type === 'secret');
+  const secret = connector.settings.some(isSecret);
   const more = connector.settings.filter(({ optional }) => optional);
   // What is filled in is in sight from the beginning; to clear a field does not hide it.
   const [opened] = useState(

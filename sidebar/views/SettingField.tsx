@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Setting } from '../../src/model';
+import { isSecret } from '../../src/model/connector';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/TextField';
@@ -19,7 +19,7 @@ export interface SettingFieldProps {
 /** One question of a connector's form, with where to find the answer. */
 export const SettingField = (props: SettingFieldProps) => {
   const { setting, saved, replacing } = props;
-  if (setting.type === 'secret' && saved) {
+  if (isSecret(setting) && saved) {
     return replacing ? <NewSecret {...props} /> : <SavedSecret {...props} />;
   }
   return <Typed {...props} />;
@@ -54,18 +54,16 @@ const SavedSecret = ({ setting, onReplace }: SettingFieldProps) => (
 
 const NewSecret = (props: SettingFieldProps) => {
   const { setting, value, error, onInput, onReplace } = props;
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
   return (
     <>
       <TextField
         title={setting.title}
         help={t.form.secretNote}
-        type="secret"
+        type={setting.type}
         value={value}
         error={error}
         onInput={onInput}
-        inputRef={input}
+        focused
       />
       <div class="field-foot">
         <Button kind="link" onClick={() => onReplace(false)}>

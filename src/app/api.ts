@@ -1,4 +1,5 @@
 import type {
+  Destination,
   Fact,
   Field,
   Finding,
@@ -110,6 +111,9 @@ export interface DatasetDetails {
   readonly fields: readonly Field[];
   /** Title of the tab, as the analyst may have renamed it. */
   readonly tab?: string;
+  /** Where it goes, where there is a choice; and its table's name there. */
+  readonly to?: Destination;
+  readonly table?: string;
   /** The last five runs it was in, newest first. */
   readonly runs: readonly RunLine[];
   /** What checks and the source's shape have to tell; nothing was stopped by it. */
@@ -193,10 +197,75 @@ export interface ActivityPage {
   readonly more: boolean;
 }
 
+/** An engine in which data sets can be built. */
+export interface EngineCard {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly settings: readonly Setting[];
+  /** Its tables stay, and others can read them. */
+  readonly lasting: boolean;
+  /** Why it cannot be chosen in this copy. */
+  readonly trouble?: Trouble;
+}
+
+/** Where data sets are built, where they could be, and a move in hand. */
+export interface WarehouseCard {
+  readonly engine: string;
+  readonly title: string;
+  /** Secrets are absent. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly lasting: boolean;
+  readonly since?: string;
+  /** What the last good test said. */
+  readonly about?: readonly Fact[];
+  /** Why nothing is built there. */
+  readonly trouble?: Trouble;
+  readonly engines: readonly EngineCard[];
+  readonly move?: MoveCard;
+}
+export interface MoveCard {
+  readonly engine: string;
+  readonly title: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly since: string;
+  readonly about?: readonly Fact[];
+  readonly datasets: readonly MoveLine[];
+  /** The run that moves; absent until it has begun. */
+  readonly run?: RunCard;
+}
+export interface MoveLine {
+  readonly id: string;
+  readonly title: string;
+  /** `there`: built in the new place, and as many rows as are published here. */
+  readonly is: 'waiting' | 'there' | 'failed';
+  /** Rows of the version that is published here. */
+  readonly before?: number;
+  /** Rows in the new place. */
+  readonly after?: number;
+  readonly trouble?: Trouble;
+}
+
+export interface WarehouseInput {
+  readonly engine: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Only those given anew. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** It is about the place in use: secrets that are not given stay as they are. */
+  readonly edits: boolean;
+}
+
 /** Something about the workbook as a whole that a person should see above everything else. */
 export interface Notice {
   readonly kind:
-    'authorize' | 'trigger' | 'steward_gone' | 'copied' | 'quota' | 'key_refused' | 'key_expires';
+    | 'authorize'
+    | 'trigger'
+    | 'steward_gone'
+    | 'copied'
+    | 'quota'
+    | 'key_refused'
+    | 'key_expires'
+    | 'warehouse';
   /** With `params`, what the words are made of: a failure's code. */
   readonly code?: string;
   readonly params?: Readonly<Record<string, string | number>>;
@@ -306,6 +375,14 @@ export interface ConsoleState {
   /** Whose console this is; absent where Google does not say. */
   readonly you?: string;
   readonly tickMinutes: TickMinutes;
+  /** Where data sets are built, where that is not in the script itself. */
+  readonly warehouse?: {
+    /** Under which its secrets are given anew. */
+    readonly id: string;
+    readonly title: string;
+    /** Its questions whose answers are never read back. */
+    readonly secrets: readonly Setting[];
+  };
   /** The days the loaded school calendar knows, `YYYY-MM-DD`; absent: none is loaded. */
   readonly calendar?: { readonly from: string; readonly to: string };
   readonly notices: readonly Notice[];
@@ -343,6 +420,8 @@ export interface Commands {
   switchDataset(id: string, on: boolean): Answer<ConsoleState>;
   /** When the data set is refreshed by itself from now on. */
   setSchedule(id: string, schedule: Schedule): Answer<ConsoleState>;
+  /** Where the data set is published from its next refresh on: a tab, a table, or both. */
+  setDestination(id: string, to: Destination): Answer<ConsoleState>;
   /** What is asked for when a data set is opened in the list. */
   datasetDetails(id: string): Answer<DatasetDetails>;
   /** Queues a run of these data sets, or of all that are on. `work` then drives it. */
@@ -368,9 +447,22 @@ export interface Commands {
   settings(): Answer<SettingsCard>;
   /** Saves the settings, and sets the trigger and the time zone anew where they changed. */
   saveSettings(input: SettingsInput): Answer<SettingsCard>;
+  /** Where data sets are built, where they could be, and a move in hand. */
+  warehouse(): Answer<WarehouseCard>;
+  /** Tries a place for data sets without saving it. @returns what it says of itself. */
+  testWarehouse(input: WarehouseInput): Answer<readonly Fact[]>;
+  /** Tests, then saves another address or other secrets of the place in use. */
+  saveWarehouse(input: WarehouseInput): Answer<WarehouseCard>;
   /**
-   * Makes whoever calls the steward. The secrets are given anew, by connection; what was read is read
-   * again, into the new steward's Drive.
+   * Tests a place and begins to move there: every data set that is on is built there and counted, and only
+   * when all agree they are published from there. `work` then drives it.
+   */
+  moveWarehouse(input: WarehouseInput): Answer<WarehouseCard>;
+  /** Gives up the move in hand: data sets are built where they were. */
+  cancelMove(): Answer<WarehouseCard>;
+  /**
+   * Makes whoever calls the steward. The secrets are given anew, by the ids of connections and of the
+   * warehouse; what was read is read again, into the new steward's Drive.
    */
   takeOver(
     secrets: Readonly<Record<string, Readonly<Record<string, string>>>>,

@@ -12,12 +12,13 @@ import { pauseConnection, saveConnection, testConnection } from './connections';
 import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
 import { removeConnection } from './removal';
-import { cancel, publishAnyway, refresh, setSchedule, switchDataset } from './runs';
+import { cancel, publishAnyway, refresh, setDestination, setSchedule, switchDataset } from './runs';
 import { saveSettings, settings } from './settings';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
 import { takeOver } from './takeover';
 import { tick, type TickEvent } from './tick';
+import { cancelMove, moveWarehouse, saveWarehouse, testWarehouse, warehouse } from './warehouse';
 import { work } from './work';
 
 /** What triggers call, and nobody else. */
@@ -89,6 +90,9 @@ export const createCommands = (
     setSchedule: changing(({ host, registry }, id, schedule) =>
       setSchedule(host, registry, id, schedule),
     ),
+    setDestination: changing(({ host, registry }, id, to) =>
+      setDestination(host, registry, id, to),
+    ),
     datasetDetails: asking(({ host, registry, say }, id) =>
       datasetDetails(host, registry, id, say),
     ),
@@ -105,6 +109,11 @@ export const createCommands = (
     supportBundle: asking(({ host, registry }, run) => supportBundle(host, registry, run)),
     settings: asking(({ host, registry }) => settings(host, registry)),
     saveSettings: asking(({ host, registry }, input) => saveSettings(host, registry, input)),
+    warehouse: asking(({ host, registry }) => warehouse(host, registry)),
+    testWarehouse: asking(({ host, registry }, input) => testWarehouse(host, registry, input)),
+    saveWarehouse: asking(({ host, registry }, input) => saveWarehouse(host, registry, input)),
+    moveWarehouse: asking(({ host, registry }, input) => moveWarehouse(host, registry, input)),
+    cancelMove: asking(({ host, registry }) => cancelMove(host, registry)),
     takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
     systemCheck: glancing(({ host, say }) => systemCheck(host, say)),
     runSystemCheck: async (language) => {

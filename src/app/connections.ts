@@ -2,7 +2,14 @@ import { manifestKey } from '../engine/land';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import { FailureError, type Connection, type Connector, type Fact, type Registry } from '../model';
+import {
+  FailureError,
+  isSecret,
+  type Connection,
+  type Connector,
+  type Fact,
+  type Registry,
+} from '../model';
 import type { ConnectionInput } from './api';
 import { fedAgain, lacksSecret, withConnection } from './feeds';
 import { newConnectionId } from './identity';
@@ -80,7 +87,7 @@ export const tryConnection = (
   secrets: Values,
 ): readonly Fact[] => {
   const missing = connector.settings.find(
-    (s) => !s.optional && !(s.type === 'secret' ? secrets[s.name] : settings[s.name]),
+    (s) => !s.optional && !(isSecret(s) ? secrets[s.name] : settings[s.name]),
   );
   if (missing) throw new FailureError('setup.missing', { setting: missing.title });
   return describeConnection(host, connector, settings, secrets);

@@ -12,6 +12,7 @@ import {
 import { lastRuns } from './activity';
 import type { DatasetDetails } from './api';
 import { isSteward } from './steward';
+import { tableOf } from './place';
 
 const RUNS = 5;
 
@@ -33,6 +34,7 @@ export const datasetDetails = (
   if (!dataset) throw new FailureError('setup.unknown_dataset', { dataset: id });
   const now = snapshot(host);
   const { sheetId, findings = [], need, rules, quarantine } = now.subscription(id);
+  const table = tableOf(registry, now, id);
   const tab = host.workbook.tabs().find((t) => t.sheetId === sheetId)?.title;
   return {
     // What says where a row came from is the same of every data set, and stands in none of them.
@@ -53,6 +55,7 @@ export const datasetDetails = (
       ? { keptRows: `https://drive.google.com/file/d/${quarantine}/view` }
       : {}),
     ...(tab === undefined ? {} : { tab }),
+    ...(table === null ? {} : { table, to: now.subscription(id).to ?? 'both' }),
     ...(need ? { need } : {}),
   };
 };

@@ -1,10 +1,18 @@
 import type { Fed } from '../engine/choices';
 import { asJson, keys, type Snapshot } from '../engine/store';
-import type { Connection, Connector, Dataset, Failure, Json, Registry } from '../model';
+import {
+  isSecret,
+  type Connection,
+  type Connector,
+  type Dataset,
+  type Failure,
+  type Json,
+  type Registry,
+} from '../model';
 
 /** Whether a connection cannot work without a secret. */
 export const needsSecret = (connector: Connector | undefined): boolean =>
-  connector?.settings.some(({ type, optional }) => type === 'secret' && !optional) ?? false;
+  connector?.settings.some((setting) => isSecret(setting) && !setting.optional) ?? false;
 
 /** A connection that waits for its secret: it came from another workbook, or from another steward. */
 export const lacksSecret = (

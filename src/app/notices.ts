@@ -1,13 +1,14 @@
 import { expiring } from '../engine/credentials';
 import { keys, type Identity, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import type { Failure, TickMinutes } from '../model';
+import type { Failure, Registry, TickMinutes } from '../model';
 import { troubleOf } from './answer';
 import type { Notice } from './api';
 import { waitsOf } from './forecast';
 import { seen } from './heartbeat';
 import { SPOKEN } from './quotas';
 import { madeTrigger, type Made } from './trigger';
+import { warehouseTrouble } from './place';
 
 const HOUR_MS = 3_600_000;
 
@@ -44,6 +45,12 @@ export const quotaNotices = (host: Host, now: Snapshot): readonly Notice[] => {
   return run?.status.is === 'paused' && run.status.failure?.code === 'host.quota'
     ? [noticeOf('quota', run.status.failure)]
     : [];
+};
+
+/** Why nothing can be built, told once for all data sets. */
+export const warehouseNotices = (registry: Registry<Host>, now: Snapshot): readonly Notice[] => {
+  const why = warehouseTrouble(registry, now);
+  return why ? [noticeOf('warehouse', why)] : [];
 };
 
 /** What everybody should see of who looks after the workbook and of its keys. */

@@ -1,8 +1,8 @@
-import type { Approved, Scheduled, Switched } from '../engine/choices';
+import type { Approved, Placed, Scheduled, Switched } from '../engine/choices';
 import { archive } from '../engine/record';
 import { asJson, keys, snapshot, type Wish } from '../engine/store';
 import type { Host } from '../host/host';
-import { FailureError, isOver, type Registry, type Schedule } from '../model';
+import { FailureError, isOver, type Destination, type Registry, type Schedule } from '../model';
 import type { RunCard } from './api';
 import { whyUnfed } from './feeds';
 import { runCard } from './state';
@@ -48,6 +48,25 @@ export const setSchedule = (
   if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
   const at = new Date(host.clock.now()).toISOString();
   host.records.set(keys.scheduled(id), asJson({ schedule, at } satisfies Scheduled));
+};
+
+const DESTINATIONS: readonly Destination[] = ['tab', 'table', 'both'];
+
+/** Where it goes from its next refresh on. What is published elsewhere stays there as it is. */
+export const setDestination = (
+  host: Host,
+  registry: Registry<Host>,
+  id: string,
+  to: Destination,
+): void => {
+  if (!registry.datasets.get(id)) throw new FailureError('setup.unknown_dataset', { dataset: id });
+  if (!DESTINATIONS.includes(to))
+    throw new FailureError('setup.bad_setting', {
+      setting: 'Published to',
+      expected: 'a tab, a table or both',
+    });
+  const at = new Date(host.clock.now()).toISOString();
+  host.records.set(keys.placed(id), asJson({ to, at } satisfies Placed));
 };
 
 /** Lets a held data set through with the number of rows the person has seen. */

@@ -7,6 +7,7 @@ import {
   type Failure,
   type Progress,
   type Registry,
+  type Setting,
 } from '../model';
 
 /**
@@ -22,11 +23,13 @@ const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> =>
     ...connector,
     title: say(connector.title),
     description: say(connector.description),
-    settings: connector.settings.map((setting) => ({
-      ...setting,
-      title: say(setting.title),
-      help: say(setting.help),
-    })),
+    settings: connector.settings.map((setting) => said(setting, say)),
+  })),
+  warehouses: mapped(registry.warehouses, (warehouse) => ({
+    ...warehouse,
+    title: say(warehouse.title),
+    description: say(warehouse.description),
+    settings: warehouse.settings.map((setting) => said(setting, say)),
   })),
   datasets: mapped(registry.datasets, (dataset) => ({
     ...dataset,
@@ -39,6 +42,12 @@ const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> =>
       ...(field.unit === undefined ? {} : { unit: say(field.unit) }),
     })),
   })),
+});
+
+const said = (setting: Setting, say: Say): Setting => ({
+  ...setting,
+  title: say(setting.title),
+  help: say(setting.help),
 });
 
 const isTrouble = (value: object): value is Failure =>

@@ -12,6 +12,7 @@ import {
 } from '../model';
 import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
 import { settingsOf } from '../engine/settings';
+import { isLasting, secretsOf, warehouseOf } from '../engine/site';
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
 import type {
@@ -25,7 +26,7 @@ import type {
 import { lacksSecret, unfed } from './feeds';
 import { waitsOf } from './forecast';
 import { consentNotices } from './consent';
-import { quotaNotices, stewardNotices, triggerNotices } from './notices';
+import { quotaNotices, stewardNotices, triggerNotices, warehouseNotices } from './notices';
 import { dependsOn } from './removal';
 import { clearLeftover } from './handover';
 import { isSteward } from './steward';
@@ -199,6 +200,15 @@ const withConsent = (
     : others;
 };
 
+/** Where data sets are built, where that is not in the script itself. */
+const warehouseIn = (registry: Registry<Host>, now: Snapshot): Pick<ConsoleState, 'warehouse'> => {
+  const { id, engine, since } = warehouseOf(now);
+  const found = registry.warehouses.get(engine);
+  if (since === '' || (found && !isLasting(found))) return {};
+  const secrets = found ? secretsOf(found) : [];
+  return { warehouse: { id, title: found?.title ?? engine, secrets } };
+};
+
 /** All the console shows: one reading of the records. */
 export const consoleState = (
   host: Host,
@@ -233,8 +243,10 @@ export const consoleState = (
     notices: [
       ...(opening ? withConsent(host, now, you, made) : triggerNotices(host, now, made)),
       ...stewardNotices(host, now, tickMinutes),
+      ...warehouseNotices(registry, now),
       ...quotaNotices(host, now),
     ],
+    ...warehouseIn(registry, now),
     ...(now.calendar.range ? { calendar: now.calendar.range } : {}),
     ...(next === undefined ? {} : { nextRefresh: next }),
     ...(steward ? { steward: { email: steward.email, you } } : {}),

@@ -1,4 +1,6 @@
 import { settingsOf } from '../engine/settings';
+import { movingTo } from '../engine/move';
+import { warehouseOf } from '../engine/site';
 import { snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
@@ -67,6 +69,20 @@ const settingsLine = (now: Snapshot) => {
     ...(quiet ? { quiet } : {}),
     retentionDays,
     cloudProject: cloudProject !== undefined,
+  };
+};
+
+/** Of the place only which questions were answered: addresses and names of users tell who asks. */
+const warehouseLine = (now: Snapshot) => {
+  const { engine, settings, since, about = [], credential } = warehouseOf(now);
+  const next = movingTo(now);
+  return {
+    engine,
+    answered: Object.keys(settings),
+    ...(since === '' ? {} : { since }),
+    ...(credential ? { credential } : {}),
+    about: Object.fromEntries(about.map(({ label, value }) => [label, value])),
+    ...(next ? { next: { engine: next.engine, since: next.since, built: next.built } } : {}),
   };
 };
 
@@ -162,6 +178,7 @@ export const supportBundle = (host: Host, registry: Registry<Host>, id: string |
       },
     ]),
     part('Settings', [settingsLine(now)]),
+    part('Warehouse', [warehouseLine(now)]),
     part('Connections', connections.map(connectionLine)),
     part('Data sets', subscriptions.map(datasetLine)),
     readPart('Trigger', () => triggerLines(host, now)),

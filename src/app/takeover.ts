@@ -1,4 +1,5 @@
 import { archive } from '../engine/record';
+import { warehouseOf } from '../engine/site';
 import { asJson, keys, snapshot, type Leftover, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
@@ -15,6 +16,7 @@ import { tidy, tryConnection, type Values } from './connections';
 import { fedAgain, needsSecret } from './feeds';
 import { finishHandover } from './handover';
 import { withoutSecret } from './identity';
+import { entrustedWarehouse, placesOf, triedWarehouse } from './entrust';
 import { stewardship, undisturbed } from './steward';
 import { lookAfterTrigger } from './trigger';
 
@@ -38,16 +40,21 @@ export const takeOver = (
   const before = snapshot(host);
   if (before.steward?.email === me && before.get(keys.handover) === undefined) return;
   const given = tried(host, registry, before.connections, secrets);
+  const place = triedWarehouse(host, registry, before, secrets);
   if (before.run && !isOver(before.run.status)) host.records.set(keys.cancel, before.run.id);
   undisturbed(host, STOP_MS, () => {
     const now = snapshot(host);
     const { run } = now;
     const at = new Date(host.clock.now()).toISOString();
     if (run && !isOver(run.status)) archive(host, { ...run, status: { is: 'cancelled', at } });
-    for (const id of given.keys()) host.secrets.set(keys.secret(id), tidy(secrets[id] ?? {}));
+    const ids = [...given.keys(), ...(place ? [warehouseOf(before).id] : [])];
+    for (const id of ids) host.secrets.set(keys.secret(id), tidy(secrets[id] ?? {}));
     // Without a stewardship this trigger removes itself; a stewardship without it would stand still.
     lookAfterTrigger(host, now);
-    host.records.setAll(handedOver(host, registry, now, given));
+    host.records.setAll({
+      ...handedOver(host, registry, now, given),
+      ...entrustedWarehouse(now, place, at),
+    });
     finishHandover(host);
     host.log.write('steward.changed', { connections: given.size });
   });
@@ -90,7 +97,11 @@ const handedOver = (
     const folder = now.get('folder');
     records[keys.leftover(old)] = asJson({
       connections: [
-        ...new Set([...(left?.connections ?? []), ...now.connections.map(({ id }) => id)]),
+        ...new Set([
+          ...(left?.connections ?? []),
+          ...now.connections.map(({ id }) => id),
+          ...placesOf(now),
+        ]),
       ],
       ...(typeof folder === 'string' ? { folder } : left?.folder ? { folder: left.folder } : {}),
     } satisfies Leftover);

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import {
   FailureError,
+  isSecret,
   type Access,
   type Json,
   type Registry,
@@ -21,11 +22,9 @@ export const warehouseOf = ({ get }: Pick<Snapshot, 'get'>): WarehouseRecord =>
 export const isLasting = ({ settings }: Pick<Warehouse<never>, 'settings'>): boolean =>
   settings.length > 0;
 
-const isSecret = (type: string): boolean => type === 'secret' || type === 'secret_pem';
-
 /** The settings of an engine that are never read back. */
 export const secretsOf = ({ settings }: Pick<Warehouse<never>, 'settings'>) =>
-  settings.filter(({ type }) => isSecret(type));
+  settings.filter(isSecret);
 
 /** @throws warehouse.unknown: a record may be older, or newer, than this bundle. */
 export const engineOf = (registry: Registry<Host>, { engine }: WarehouseSite): Warehouse<Host> => {

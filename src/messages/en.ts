@@ -4,7 +4,7 @@ import type { Forms } from './forms';
 /** What a run's log can hold; the rest is about the workbook as a whole. */
 export type RunEvent = Exclude<
   EventName,
-  `${'connection' | 'steward' | 'work' | 'workbook'}.${string}`
+  `${'connection' | 'steward' | 'work' | 'workbook'}.${string}` | `warehouse.${'saved' | 'moving'}`
 >;
 
 export interface CheckCounts {
@@ -214,6 +214,7 @@ export const console = (f: Forms) => ({
       quota: 'See today’s quotas',
       key_refused: 'Give the key anew',
       key_expires: 'Replace the key',
+      warehouse: 'Look at the place',
     },
     shared: 'Open Connections',
     noSource: (n: number) =>

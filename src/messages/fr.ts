@@ -459,10 +459,10 @@ export const words: Readonly<Record<string, string>> = {
     'La requête lirait {bytes}, plus que la limite de {limit} fixée pour ce projet.',
   'Raise the limit in Settings, “Where data sets are built”, or switch data sets off.':
     'Relevez la limite dans Réglages, « Où les données sont préparées », ou désactivez des jeux de données.',
-  'This copy of Homeroom may not use {engine}: its permission was left out when it was built.':
-    'Cette copie de Homeroom ne peut pas utiliser {engine} : l’autorisation nécessaire a été omise à sa construction.',
-  'Add the permission to src/org/scopes.json, push again and grant it.':
-    'Ajoutez l’autorisation à src/org/scopes.json, renvoyez le code et accordez-la.',
+  'This copy of Homeroom may not use {engine} so: the permission “{scope}” was left out when it was built.':
+    'Cette copie de Homeroom ne peut pas utiliser {engine} ainsi : l’autorisation « {scope} » a été omise à sa construction.',
+  'Whoever maintains your copy adds “{scope}” to src/org/scopes.json and pushes it; then grant it here.':
+    'Qui entretient votre copie ajoute « {scope} » à src/org/scopes.json et l’envoie ; accordez-la ensuite ici.',
   'The database refused a statement: {detail}':
     'La base de données a refusé une instruction : {detail}',
   '{dataset} has {after} rows in the new place and {before} here.':
@@ -1036,6 +1036,7 @@ export const console = (f: Forms): ConsoleWords => ({
       quota: 'Voir les quotas du jour',
       key_refused: 'Redonner la clé',
       key_expires: 'Remplacer la clé',
+      warehouse: 'Voir l’endroit',
     },
     shared: 'Ouvrir Connexions',
     noSource: (n) =>

@@ -13,6 +13,10 @@ export interface Setting {
   readonly optional?: true;
 }
 
+/** Whether the answer is kept with the steward and never read back. */
+export const isSecret = ({ type }: Pick<Setting, 'type'>): boolean =>
+  type === 'secret' || type === 'secret_pem';
+
 /** A column of a resource: where it stands in the source's record and what it becomes. */
 export interface ResourceField {
   /** SQL column: lower snake case. */

@@ -35,6 +35,7 @@ const fields = {
   connector: { kind: 'id', meaning: 'The kind of system.' },
   dataset: { kind: 'id', meaning: 'The data set, by its id.' },
   datasets: { kind: 'ids', meaning: 'The data sets, by their ids.' },
+  engine: { kind: 'id', meaning: 'Where data sets are built, by the engine’s id.' },
   end: { kind: 'code', meaning: 'How it ended.' },
   executions: { kind: 'count', meaning: 'Executions that have worked on the run.' },
   files: { kind: 'count', meaning: 'Files in the steward’s Drive.' },
@@ -187,6 +188,8 @@ const table = {
     'connection',
   ]),
   'connection.resumed': info('A paused connection is read again.', ['connection']),
+  'warehouse.saved': info('Where data sets are built was tested and saved anew.', ['engine']),
+  'warehouse.moving': info('A move of all data sets to another engine was asked for.', ['engine']),
   'steward.changed': info('A colleague took over as the steward; all is read anew.', [
     'connections',
   ]),

@@ -259,8 +259,8 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message:
-      'This copy of Homeroom may not use {engine}: its permission was left out when it was built.',
-    next: 'Add the permission to src/org/scopes.json, push again and grant it.',
+      'This copy of Homeroom may not use {engine} so: the permission “{scope}” was left out when it was built.',
+    next: 'Whoever maintains your copy adds “{scope}” to src/org/scopes.json and pushes it; then grant it here.',
   },
   'warehouse.sql': {
     recovery: 'fail',

@@ -112,4 +112,6 @@ export interface Registry<Host> {
   readonly datasets: Catalog<Dataset>;
   readonly warehouses: Catalog<Warehouse<Host>>;
   readonly reports: Catalog<Report>;
+  /** Permissions that this copy asks for beside those that everybody gives: ends of their names. */
+  readonly scopes?: readonly string[];
 }

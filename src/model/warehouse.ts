@@ -141,6 +141,8 @@ export interface Warehouse<Host> {
   readonly settings: readonly Setting[];
   /** Ends of the permissions that only it needs, which the school's build adds: `bigquery`. */
   readonly scopes?: readonly string[];
+  /** Which of them these answers need; absent: all. */
+  readonly needs?: (settings: Access['settings']) => readonly string[];
   /**
    * May be asynchronous: WebAssembly compiles so on the host.
    * @throws FailureError `warehouse.*`

@@ -68,6 +68,18 @@ const HOST = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/;
 const NAME = /^[^/?#;&\s\\]+$/;
 const SCHEMA = /^[A-Za-z_]\w{0,39}$/;
 
+const bare = (server: string): string =>
+  server
+    .trim()
+    .replace(/^jdbc:[a-z:]+\/\/|^[a-z]+:\/\//i, '')
+    .replace(/\/+$/, '');
+
+/** Whether the address is an instance's name at Google: reaching it takes a permission of its own. */
+export const isInstance = ({ byInstance }: Flavor, settings: Access['settings']): boolean => {
+  const server = bare(settings['server'] ?? '');
+  return byInstance === true && INSTANCE.test(server) && server.split(':').length >= 3;
+};
+
 /** The settings as an address; `own` is the schema. @throws warehouse.address, setup.missing */
 export const addressOf = (
   flavor: Flavor,
@@ -81,10 +93,8 @@ export const addressOf = (
     if (!optional && said(name) === '' && (secrets[name] ?? '') === '')
       throw new FailureError('setup.missing', { setting: title });
 
-  const server = said('server')
-    .replace(/^jdbc:[a-z:]+\/\/|^[a-z]+:\/\//i, '')
-    .replace(/\/+$/, '');
-  const instance = flavor.byInstance && INSTANCE.test(server) && server.split(':').length >= 3;
+  const server = bare(said('server'));
+  const instance = isInstance(flavor, settings);
   const [, host = '', port = `${flavor.port}`] = instance ? [] : (HOST.exec(server) ?? []);
   if (!instance && host === '') refuse(server, `it has to look like ${flavor.example}`);
   if (!instance && (Number(port) < LEAST_PORT || Number(port) > 65_535))

@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host';
 import type { Warehouse } from '../../model';
-import { addressOf, settingsOf } from './access';
+import { addressOf, isInstance, settingsOf } from './access';
 import { openEngine } from './engine';
 import type { Flavor } from './flavor';
 import { tryOut } from './trial';
@@ -12,13 +12,17 @@ export const warehouseOf = (flavor: Flavor): Warehouse<Host> =>
     title: flavor.title,
     description: flavor.description,
     settings: settingsOf(flavor),
-    scopes: flavor.byInstance
-      ? ['script.external_request', 'sqlservice']
-      : ['script.external_request'],
-    open: async (host: Host, access) => {
-      const { to, own } = addressOf(flavor, access);
-      return openEngine(host, flavor, to, own);
-    },
+    ...(flavor.byInstance
+      ? {
+          scopes: ['sqlservice'],
+          needs: (settings) => (isInstance(flavor, settings) ? ['sqlservice'] : []),
+        }
+      : {}),
+    open: (host: Host, access) =>
+      new Promise((done) => {
+        const { to, own } = addressOf(flavor, access);
+        done(openEngine(host, flavor, to, own));
+      }),
     test: (host: Host, access) => {
       const { to, own } = addressOf(flavor, access);
       return tryOut(host, flavor, to, own, access.settings['database'] ?? '');

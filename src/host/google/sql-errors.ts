@@ -70,6 +70,8 @@ export const plain = (sentence: string): string => {
     /was aborted: ([\s\S]*?)(?:\s+Call getNextException|$)/.exec(sentence)?.[1] ?? sentence;
   const [line = ''] = cause.replace(/^(Exception|ERROR|FATAL):\s*/i, '').split('\n');
   return discreet(line)
+    // Where it stopped reading: a word outside quotes is the query's, not a value's.
+    .replace(/\bnear ["']([A-Za-z_]\w{0,29})\b.*["']/, 'near ‹$1›')
     .replace(NAMES, (_, what: string, a?: string, b?: string) => `${what} ‹${a ?? b ?? ''}›`)
     .replace(/"[^"]*"?|“[^”]*”?|'[^']*'?/g, '…')
     .replace(/(value is|Key) \([^)]*\)(=\([^)]*\))?/g, '$1 …')

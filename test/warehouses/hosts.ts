@@ -73,5 +73,6 @@ export const sites: Readonly<Record<string, Readonly<Record<string, () => Promis
       close: async () => undefined,
     }),
   },
+  mysql: { MariaDB: served('mariadb') },
   postgres: { PostgreSQL: served('postgres'), PGlite: embeddedPostgres },
 };

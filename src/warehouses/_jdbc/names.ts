@@ -1,14 +1,7 @@
 import type { TableName } from '../../model';
+import { clean, hexOf } from './values';
 
-/** Bytes of a text in UTF-8. */
-const bytesOf = (text: string): number => {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0)!;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-};
+const bytesOf = (text: string): number => hexOf(text).length / 2;
 
 /** FNV-1a: tells names apart, keeps no secret. */
 const hash = (text: string): string => {
@@ -20,11 +13,11 @@ const hash = (text: string): string => {
 
 /** A name that an engine would cut off, or refuse: its beginning and a hash of all of it. */
 export const shorten = (name: string, most: number): string => {
-  const clean = name.replace(/\0/g, '');
-  if (bytesOf(clean) <= most) return clean;
-  const end = `_${hash(clean)}`;
+  const whole = clean(name);
+  if (bytesOf(whole) <= most) return whole;
+  const end = `_${hash(whole)}`;
   let begin = '';
-  for (const character of clean) {
+  for (const character of whole) {
     if (bytesOf(begin + character) > most - end.length) break;
     begin += character;
   }

@@ -1,8 +1,9 @@
 import type { FieldType, TableColumn, TableName } from '../../model';
+import { clean } from './values';
 import { bulk, type Basics, type Bulk, type Flavor, type Shape } from './flavor';
 
 /** A text without backslashes ends with the next quote that is not doubled, on every engine. */
-export const literal = (text: string): string => `'${text.replace(/'/g, "''")}'`;
+export const literal = (text: string): string => `'${clean(text).replace(/'/g, "''")}'`;
 
 const list = (columns: readonly string[], at: readonly number[]): string =>
   at.map((i) => columns[i]).join(', ');

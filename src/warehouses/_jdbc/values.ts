@@ -8,6 +8,13 @@ const MAYBE_UNTAKEN = /[\0\ud800-\udfff]/;
 export const clean = (text: string): string =>
   MAYBE_UNTAKEN.test(text) ? text.replace(UNTAKEN, '\ufffd') : text;
 
+/** A text's bytes in UTF-8, two hex digits each. */
+export const hexOf = (text: string): string =>
+  encodeURIComponent(clean(text)).replace(
+    /%(..)|[^%]/g,
+    (character, hex?: string) => hex ?? character.charCodeAt(0).toString(16),
+  );
+
 const MOMENT =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/;
 

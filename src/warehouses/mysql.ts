@@ -1,0 +1,181 @@
+import type { FieldType, TableColumn } from '../model';
+import { keyLimit } from './_jdbc/batches';
+import { bulk, type Flavor, type Server, type Shape } from './_jdbc/flavor';
+import { warehouseOf } from './_jdbc/index';
+import {
+  among,
+  assigning,
+  columnLines,
+  insert,
+  literal as plain,
+  MACROS,
+  matching,
+  standard,
+} from './_jdbc/standard';
+import { hexOf } from './_jdbc/values';
+
+const quote = (identifier: string): string => `\`${identifier.replace(/`/g, '``')}\``;
+
+/**
+ * What a backslash means depends on the server's mode, which the driver has to know when it fills in
+ * parameters: it is left as it is, and a text with one is written in hex.
+ */
+const literal = (text: string): string =>
+  text.includes('\\') ? `CONVERT(0x${hexOf(text)} USING utf8mb4)` : plain(text);
+
+const TYPES: Readonly<Record<FieldType, string>> = {
+  text: 'longtext',
+  integer: 'bigint',
+  number: 'double',
+  boolean: 'tinyint(1)',
+  date: 'date',
+  timestamp: 'datetime(6)',
+  // MySQL's own JSON would order the names anew.
+  json: 'longtext',
+};
+
+/** Texts compare and sort by their code points: no case, no accent, no blank at the end is passed over. */
+const collation = ({ version }: Server): string =>
+  version.startsWith('MariaDB') ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
+
+/** What a column of the bulk rows is read as; dates and moments become themselves when they are stored. */
+const readAs = (type: FieldType): string =>
+  type === 'date' || type === 'timestamp' ? 'varchar(40)' : TYPES[type];
+
+const indexed = (
+  { columns }: { readonly columns: readonly TableColumn[] },
+  name: string,
+): string => {
+  const column = columns.find((c) => c.name === name);
+  const isLong = column && TYPES[column.type] === 'longtext';
+  return `${quote(name)}${isLong ? '(190)' : ''}`;
+};
+
+const commented = ({ comment }: { readonly comment?: string }, most: number): string =>
+  comment === undefined ? '' : ` COMMENT ${literal(comment.slice(0, most))}`;
+/** Characters of a comment that MySQL takes. */
+const COLUMN_COMMENT = 1024;
+const TABLE_COMMENT = 2048;
+
+const definition = ({ quote: q, typeOf, table }: Shape, column: TableColumn): string =>
+  `${q(column.name)} ${typeOf(column)}${table.key.includes(column.name) ? ' NOT NULL' : ''}` +
+  commented(column, COLUMN_COMMENT);
+
+const NUMBER = `'^[+-]?([0-9]{1,200}[.]?[0-9]{0,200}|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?$'`;
+
+/** MySQL of version 8.0.19 and later, and MariaDB of 10.6 and later. */
+export const flavor: Flavor = {
+  ...standard,
+  id: 'mysql',
+  title: 'MySQL',
+  description:
+    'A MySQL or MariaDB database. Cloud SQL for MySQL is the easiest to set up: Google’s scripts reach it by its name, without opening it to any address.',
+  example: 'my-project:europe-west1:school',
+  port: 3306,
+  byInstance: true,
+  url: ({ host, port, instance, database }) =>
+    instance
+      ? `jdbc:google:mysql://${instance}/${database}`
+      : `jdbc:mysql://${host}:${port}/${database}`,
+
+  hasSchemas: false,
+  longestName: 64,
+  // 3,072 bytes of an index, four a character.
+  keyChars: 760,
+  rowsAtOnce: 1000,
+
+  session: [
+    'SET SESSION sql_mode = CONCAT(' +
+      "IF(@@sql_mode LIKE '%NO_BACKSLASH_ESCAPES%', 'NO_BACKSLASH_ESCAPES,', ''), " +
+      "'ANSI_QUOTES,PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'), " +
+      "SESSION time_zone = '+00:00', SESSION group_concat_max_len = 4294967295, collation_connection = " +
+      "IF(VERSION() LIKE '%MariaDB%', 'utf8mb4_nopad_bin', 'utf8mb4_0900_bin')",
+  ],
+  about: 'SELECT VERSION(), @@max_allowed_packet',
+  versionOf: (told) => {
+    const number = /^[\d.]+/.exec(told)?.[0] ?? '';
+    return /mariadb/i.test(told) ? `MariaDB ${number}` : `MySQL ${number}`;
+  },
+
+  dialect: () => ({
+    name: 'MySQL',
+    quote,
+    literal,
+    columnType: (type) => TYPES[type],
+    materialized: '',
+    macros: {
+      ...MACROS,
+      descriptor: (uri) => `substr(${uri}, instr(${uri}, '#') + 1)`,
+      days_between: (from, to) => `datediff(${to}, ${from})`,
+      year_of: (date) => `year(${date})`,
+      month_of: (date) => `month(${date})`,
+      weekday_of: (date) => `(weekday(${date}) + 1)`,
+      concat: (...texts) => `concat(${texts.map((text) => `coalesce(${text}, '')`).join(', ')})`,
+      join_text: (text, order) => `group_concat(${text} ORDER BY ${order} SEPARATOR ', ')`,
+      flag: (condition) => `(CASE WHEN ${condition} THEN 1 ELSE 0 END)`,
+      is_true: (column) => `(coalesce(${column}, 0) <> 0)`,
+      to_number: (text) =>
+        `(CASE WHEN trim(${text}) REGEXP ${NUMBER} THEN CAST(trim(${text}) AS double) END)`,
+      to_text: (value) => `CAST(${value} AS char)`,
+      share: (part, whole) => `(CAST(${part} AS double) / nullif(${whole}, 0))`,
+      quotient: (part, whole) => `((${part}) DIV nullif(${whole}, 0))`,
+    },
+  }),
+  columnType: (_, table, { name, type }) =>
+    TYPES[type] === 'longtext' && table.key.includes(name)
+      ? `varchar(${keyLimit(table, flavor)})`
+      : TYPES[type],
+  typeOf: (found) => {
+    const type = found.toLowerCase();
+    if (/^(longtext|varchar)/.test(type)) return ['text', 'json'];
+    const name = /^bigint/.test(type) ? 'bigint' : type;
+    return (Object.keys(TYPES) as FieldType[]).filter((t) => TYPES[t] === name);
+  },
+
+  from: (_, columns) =>
+    `JSON_TABLE(?, '$[*]' COLUMNS (${columns
+      .map(({ type }, i) => `${bulk(i)} ${readAs(type)} PATH '$[${i}]' ERROR ON ERROR`)
+      .join(', ')})) AS j`,
+  upsert: (sql) => {
+    if (sql.keys.length === 0) return insert(sql);
+    const [first] = sql.keys;
+    const set = assigning(sql, (i) => `VALUES(${sql.columns[i]})`);
+    const same = `${sql.columns[first!]} = ${sql.name}.${sql.columns[first!]}`;
+    return `${insert(sql)} ON DUPLICATE KEY UPDATE ${set === '' ? same : set}`;
+  },
+  update: (sql) =>
+    `UPDATE ${sql.name} JOIN ${sql.from} ON ${matching(sql)} ` +
+    `SET ${assigning(sql, (i) => sql.values[i]!, `${sql.name}.`)}`,
+  remove: (sql) => `DELETE ${sql.name} FROM ${sql.name} JOIN ${sql.from} ON ${matching(sql)}`,
+
+  create: (sql) => [
+    `CREATE TABLE ${sql.name} (${columnLines(sql, (column) => commented(column, COLUMN_COMMENT))}) ` +
+      `ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${collation(sql.server)}` +
+      commented(sql.table, TABLE_COMMENT),
+  ],
+  addColumn: (sql, column) => [`ALTER TABLE ${sql.name} ADD COLUMN ${definition(sql, column)}`],
+  widen: (sql, column) => [`ALTER TABLE ${sql.name} MODIFY ${definition(sql, column)}`],
+  createIndex: (sql, index, columns) =>
+    `CREATE INDEX ${quote(index)} ON ${sql.name} (${columns
+      .map((name) => (sql.table.key.includes(name) ? quote(name) : indexed(sql.table, name)))
+      .join(', ')})`,
+  comment: (sql, column) =>
+    column
+      ? flavor.widen(sql, column)
+      : [`ALTER TABLE ${sql.name}${commented({ comment: '', ...sql.table }, TABLE_COMMENT)}`],
+  createView: ({ name }, query) => [`CREATE OR REPLACE VIEW ${name} AS ${query}`],
+  columnsOf: (places) =>
+    "SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment " +
+    'FROM information_schema.columns c JOIN information_schema.tables t ' +
+    'ON t.table_schema = c.table_schema AND t.table_name = c.table_name ' +
+    `WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' ` +
+    `AND ${among(places, '', 'c.table_name', literal)}`,
+  indexesOf: (places) =>
+    "SELECT DISTINCT '', table_name, index_name FROM information_schema.statistics " +
+    `WHERE table_schema = database() AND ${among(places, '', 'table_name', literal)}`,
+  kindsOf: (places) =>
+    "SELECT '', table_name, table_type FROM information_schema.tables " +
+    `WHERE table_schema = database() AND ${among(places, '', 'table_name', literal)}`,
+};
+
+export default warehouseOf(flavor);

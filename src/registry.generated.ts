@@ -14,6 +14,7 @@ import upstreamDatasetsSectionRosters from './datasets/section_rosters/index';
 import upstreamDatasetsStaffAssignments from './datasets/staff_assignments/index';
 import upstreamDatasetsStudentEnrollment from './datasets/student_enrollment/index';
 import upstreamWarehousesEmbedded from './warehouses/embedded/index';
+import upstreamWarehousesMysql from './warehouses/mysql';
 import upstreamWarehousesPostgres from './warehouses/postgres';
 
 export const upstream = Object.freeze({
@@ -35,6 +36,7 @@ export const upstream = Object.freeze({
   ] as const),
   warehouses: Object.freeze([
     upstreamWarehousesEmbedded,
+    upstreamWarehousesMysql,
     upstreamWarehousesPostgres,
   ] as const),
   reports: Object.freeze([] as const),

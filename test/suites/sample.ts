@@ -82,7 +82,7 @@ export const buildSample = async (dataset: string, sample: Sample): Promise<read
     const columns = publishedFields(wanted).map(({ name }) => name);
     return engine
       .select(
-        `SELECT ${columns.map(quote).join(', ')} FROM ${quote(datasetTable(wanted).name)} ` +
+        `SELECT ${columns.map(quote).join(', ')} FROM ${engine.dialect.table(datasetTable(wanted))} ` +
           `ORDER BY ${wanted.key.map(quote).join(', ')}`,
       )
       .map((cells) => Object.fromEntries(columns.map((name, i) => [name, cells[i] ?? null])));

@@ -1,5 +1,5 @@
 import {
-  FailureError,
+  failureOf,
   type Cell,
   type Engine,
   type FieldType,
@@ -25,11 +25,11 @@ const table = (
   ...more,
 });
 
-export const OWNER = table(
-  'owner',
-  ['id'],
-  { id: 'integer', workbook: 'text', turn: 'integer' },
-  { comment: 'The workbook that keeps its data sets here. Counts its commits.' },
+const TURN = table(
+  'turn',
+  ['one'],
+  { one: 'integer', turn: 'integer', by: 'text' },
+  { comment: 'Counts the commits, so that one that comes late finds that others were there.' },
 );
 export const LOADED = table(
   'loaded',
@@ -80,7 +80,7 @@ export const REBUILD = table('rebuild', ['dataset', 'connection', 'value'], {
 });
 const VIEWS = table('views', ['name'], { name: 'text', mark: 'text' });
 
-const LEDGER = [OWNER, LOADED, CHANGED, TOUCHED, BUILT, REBUILD, VIEWS];
+const LEDGER = [TURN, LOADED, CHANGED, TOUCHED, BUILT, REBUILD, VIEWS];
 
 /** Rows of one collection under one epoch. */
 export interface Loaded {
@@ -137,54 +137,50 @@ export interface News {
   readonly views?: ReadonlyMap<string, string>;
 }
 
-const typesOf = ({ columns }: Table): FieldType[] => columns.map(({ type }) => type);
-const same = (a: Loaded) => (b: Loaded) =>
-  a.connection === b.connection && a.resource === b.resource && a.epoch === b.epoch;
-const cellsOf = (row: Loaded): Cell[] =>
-  LOADED.columns.map(({ name }) => row[name as keyof Loaded]);
-
 /**
  * Opens the ledger of a warehouse, and begins it where there is none.
- * @param workbook whose warehouse it is.
- * @throws warehouse.taken
+ * @param who opens it: an execution, by a name that no other has.
  */
-export const openLedger = (
-  engine: Engine,
-  store: Store,
-  workbook: string,
-  schema = 'school',
-): Ledger => {
+export const openLedger = (engine: Engine, store: Store, who: string): Ledger => {
   const { dialect } = engine;
+  const { quote } = dialect;
   const rowsOf = (of: Table): Cell[][] =>
     engine.select(
-      `SELECT ${of.columns.map(({ name }) => dialect.quote(name)).join(', ')} FROM ${dialect.table(of)}`,
-      typesOf(of),
+      `SELECT ${of.columns.map(({ name }) => quote(name)).join(', ')} FROM ${dialect.table(of)}`,
+      of.columns.map(({ type }) => type),
     );
   store.ensure(LEDGER);
-  const [owner] = rowsOf(OWNER);
-  if (!owner) store.commit([{ do: 'upsert', table: OWNER, rows: [[1, workbook, 0]] }]);
-  else if (owner[1] !== workbook) throw new FailureError('warehouse.taken', { schema });
-  let turn = Number(owner?.[2] ?? 0);
-  let loaded = rowsOf(LOADED).map((cells) => {
-    const row = LOADED.columns.map(({ name, type }, i) => [
-      name,
-      type === 'integer' ? Number(cells[i]) : cells[i],
-    ]);
-    return Object.fromEntries(row) as Loaded;
-  });
+  const [first] = rowsOf(TURN);
+  if (!first) store.commit([{ do: 'upsert', table: TURN, rows: [[1, 0, '']] }]);
+  let turn = Number(first?.[1] ?? 0);
+  let loaded = rowsOf(LOADED).map(loadedOf);
   const built = new Map(
     rowsOf(BUILT).map(([dataset, mark, day, origin]): [string, Built] => [
       String(dataset),
-      {
-        mark: String(mark),
-        day: String(day),
-        origin: JSON.parse(String(origin)) as Origin,
-      },
+      { mark: String(mark), day: String(day), origin: JSON.parse(String(origin)) as Origin },
     ]),
   );
   const views = new Map(rowsOf(VIEWS).map(([name, mark]) => [String(name), String(mark)]));
-  const { quote } = dialect;
-  const place = dialect.table(OWNER);
+  const place = dialect.table(TURN);
+  const column = quote('turn');
+
+  const commit = (steps: readonly Step[]): void => {
+    const by = dialect.literal(who);
+    try {
+      store.commit([
+        // Whoever commits holds this row until it is done; whoever waited for it sees another turn.
+        { do: 'run', sql: `UPDATE ${place} SET ${column} = ${column} + 1, ${quote('by')} = ${by}` },
+        { do: 'expect', sql: `SELECT ${column} FROM ${place}`, answer: turn + 1 },
+        ...steps,
+      ]);
+    } catch (error) {
+      if (failureOf(error).code !== 'warehouse.busy') throw error;
+      // The answer was lost and it was tried again: what stands there may be this very commit.
+      const [now] = rowsOf(TURN);
+      if (Number(now?.[1]) !== turn + 1 || now?.[2] !== who) throw error;
+    }
+    turn += 1;
+  };
 
   return {
     engine,
@@ -197,36 +193,52 @@ export const openLedger = (
       ),
     built: (dataset) => built.get(dataset),
     views: () => views,
-    commit: (steps, { loaded: rows = [], forgotten = [], built: one, views: made } = {}) => {
-      const own: Step[] = [];
-      const put = (of: Table, values: readonly (readonly Cell[])[]): void => {
-        if (values.length > 0) own.push({ do: 'upsert', table: of, rows: values });
-      };
-      put(LOADED, rows.map(cellsOf));
-      const keyed = { ...LOADED, columns: LOADED.columns.slice(0, LOADED.key.length) };
-      if (forgotten.length > 0)
-        own.push({
-          do: 'delete',
-          table: keyed,
-          rows: forgotten.map(({ connection, resource, epoch }) => [connection, resource, epoch]),
-        });
-      if (one) {
-        const [dataset, { mark, day, origin }] = one;
-        put(BUILT, [[dataset, mark, day, JSON.stringify(origin)]]);
-      }
-      if (made) put(VIEWS, [...made]);
-      store.commit([
-        // Whoever commits holds this row until it is done; whoever waited for it sees another turn.
-        { do: 'run', sql: `UPDATE ${place} SET ${quote('turn')} = ${quote('turn')} + 1` },
-        { do: 'expect', sql: `SELECT ${quote('turn')} FROM ${place}`, answer: turn + 1 },
-        ...steps,
-        ...own,
-      ]);
-      turn += 1;
+    commit: (steps, news = {}) => {
+      const { loaded: rows = [], forgotten = [], built: one, views: made } = news;
+      commit([...steps, ...stepsOf(news)]);
       for (const row of rows) loaded = [...loaded.filter((other) => !same(row)(other)), row];
       loaded = loaded.filter((row) => !forgotten.some(same(row)));
       if (one) built.set(...one);
       for (const [name, mark] of made ?? []) views.set(name, mark);
     },
   };
+};
+
+const same = (a: Loaded) => (b: Loaded) =>
+  a.connection === b.connection && a.resource === b.resource && a.epoch === b.epoch;
+
+const loadedOf = (cells: readonly Cell[]): Loaded =>
+  Object.fromEntries(
+    LOADED.columns.map(({ name, type }, i) => [
+      name,
+      type === 'integer' ? Number(cells[i]) : String(cells[i]),
+    ]),
+  ) as unknown as Loaded;
+
+/** What the ledger's own tables are to hold. */
+const stepsOf = ({ loaded = [], forgotten = [], built, views }: News): Step[] => {
+  const put = (of: Table, rows: readonly (readonly Cell[])[]): Step[] =>
+    rows.length > 0 ? [{ do: 'upsert', table: of, rows }] : [];
+  const keyed = { ...LOADED, columns: LOADED.columns.slice(0, LOADED.key.length) };
+  const names = LOADED.columns.map(({ name }) => name as keyof Loaded);
+  return [
+    ...put(
+      LOADED,
+      loaded.map((row) => names.map((name) => row[name])),
+    ),
+    ...(forgotten.length > 0
+      ? [
+          {
+            do: 'delete' as const,
+            table: keyed,
+            rows: forgotten.map(({ connection, resource, epoch }) => [connection, resource, epoch]),
+          },
+        ]
+      : []),
+    ...put(
+      BUILT,
+      built ? [[built[0], built[1].mark, built[1].day, JSON.stringify(built[1].origin)]] : [],
+    ),
+    ...put(VIEWS, [...(views ?? [])]),
+  ];
 };

@@ -14,6 +14,10 @@ export interface Merge {
   upsert(keys: readonly Cell[]): readonly number[];
   /** Field values that take the place of those a key's row was landed with. */
   changed(key: Cell): Values | undefined;
+  /** Whether something newer was said of the key: it is there again, or deleted. */
+  has(key: string): boolean;
+  /** Keys that changed and of which no row was fed. */
+  left(): readonly RekeyRow[];
 }
 
 export const merge = (resource: Resource): Merge => {
@@ -40,6 +44,8 @@ export const merge = (resource: Resource): Merge => {
       }
       return counting;
     },
+    has: (key) => seen.has(key),
+    left: () => [...rekeyed].filter(([key]) => !seen.has(key)),
     changed: (key) => (rekeyed.size > 0 ? rekeyed.get(String(key)) : undefined),
   };
 };

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { controlRoutes } from './control/api';
 import { listen } from './control/router';
+import { databaseOf } from './machine/jdbc/address';
 import type { Settings } from './machine/settings';
 
 const USAGE = `emulator [--port P] [--state DIR] [--mode addon|owned] [--account consumer|workspace]
          [--bundle DIR] [--page DIR] [--district URL [--district-key K --district-secret S]]
+         [--database HOST:PORT=pglite|HOST:PORT] [--properties FILE]
          [--user EMAIL] [--realtime] [--schedule arrival|time|SEED]`;
 
 function scheduleOf(text: string): Settings['schedule'] {
@@ -32,7 +34,8 @@ function options() {
       district: { type: 'string' },
       'district-key': { type: 'string' },
       'district-secret': { type: 'string' },
-      warehouse: { type: 'string' },
+      database: { type: 'string', multiple: true, default: [] },
+      properties: { type: 'string' },
       user: { type: 'string' },
       schedule: { type: 'string', default: 'arrival' },
       realtime: { type: 'boolean', default: false },
@@ -64,6 +67,7 @@ async function main(): Promise<void> {
   const timeZone = scriptTimeZone(given.bundle);
   process.env.TZ = timeZone;
   const { createMachine } = await import('./machine/machine');
+  const folder = given.state === undefined ? null : path.resolve(given.state);
   const machine = await createMachine({
     mode: given.mode,
     account: given.account,
@@ -74,7 +78,12 @@ async function main(): Promise<void> {
     startTime: Date.now(),
     bundle: path.resolve(given.bundle),
     runtime: __dirname,
-    state: given.state === undefined ? null : path.resolve(given.state),
+    state: folder,
+    databases: Object.fromEntries(given.database.map((text) => databaseOf(text, folder))),
+    properties:
+      given.properties === undefined
+        ? {}
+        : (JSON.parse(readFileSync(given.properties, 'utf8')) as Settings['properties']),
   });
   const info = {
     page: path.resolve(given.page),

@@ -71,6 +71,8 @@ const WORDS = {
   stop: () => server.stop(),
 };
 
+// Whoever started it as a service is gone; the server is to end in order, and not to be left behind.
+if (process.channel) process.removeAllListeners('disconnect').on('disconnect', () => void end());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
 process.stdout.on('error', () => void end());
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { main } from './lib/run.mjs';
+import { startWarehouse } from './lib/demo-warehouse.mjs';
 import { freePort } from './lib/port.mjs';
 import { holdOn, startService, stopAll, untilReady } from './lib/service.mjs';
 import { build } from './build.mjs';
@@ -25,7 +26,8 @@ const USAGE = `npm start [-- options]
   --mode addon|owned     hourly triggers, or minute ones as in a school's own copy (addon)
   --state DIR            where the workbook and the files are kept (.state/demo)
   --port P               where to serve the workbook (8787, or the next that is free)
-  --warehouse NAME       the SQL engine to build data sets in (embedded)`;
+  --warehouse NAME       where data sets are built: embedded, postgres (nothing to install), or mysql
+                         (a MariaDB of this machine) (embedded)`;
 
 const given = (values, names) =>
   names.flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
@@ -70,18 +72,24 @@ const startEmulator = async (values, { url, key, secret }, services) => {
   const args = ['--port', String(port), '--bundle', 'dist', '--district', url];
   if (key) args.push('--district-key', key, '--district-secret', secret);
   // A person watches: time passes, and triggers fire by themselves.
-  args.push('--realtime', '--state', stateOf(values), ...given(values, ['mode', 'warehouse']));
+  args.push('--realtime', '--state', stateOf(values), ...given(values, ['mode']));
+  args.push(...(await startWarehouse(values.warehouse ?? 'embedded', stateOf(values), services)));
   const emulator = startService('emulator', '.build/emulator/cli.js', args);
   services.push(emulator);
   return addressIn(await untilReady(emulator));
 };
 
-const welcome = (address, { url, key, secret }, state) => `
+const welcome = (address, { url, key, secret }, state, warehouse) => `
 Homeroom is running:   ${address}
 The district's API:    ${url}${key ? `\n  key ${key}, secret ${secret}` : ''}
 
 Open the first address: a workbook with the Homeroom sidebar beside it. Connect Ed-Fi with the
-district's address, key and secret, switch a data set on, and watch it arrive.
+district's address, key and secret, switch a data set on, and watch it arrive.${
+  warehouse
+    ? `
+The workbook's warehouse is ${warehouse}, unless the workbook has moved since.`
+    : ''
+}
 The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends both.
 `;
 
@@ -95,7 +103,7 @@ await main(async () => {
     const isUrl = /^https?:/.test(values.district ?? '');
     const district = isUrl ? { url: values.district } : await startDistrict(values, services);
     const address = await startEmulator(values, district, services);
-    console.log(welcome(address, district, stateOf(values)));
+    console.log(welcome(address, district, stateOf(values), values.warehouse));
   } catch (error) {
     await stopAll(services);
     throw error;

@@ -191,10 +191,12 @@ export async function createMachine(options: MachineOptions = {}) {
   }
 
   const changed = (): void => storage.save(() => ({ parts: snapshot(), marks: parts.marks() }));
+  parts.properties.preset(settings.properties);
   const empty = snapshot();
   const saved = storage.load();
   if (saved) {
     restore(saved as unknown as Snapshot);
+    parts.properties.preset(settings.properties);
     // what is asked for now counts more than what was so when the state was left
     const { mode = settings.mode, account = settings.account } = options;
     Object.assign(settings, { mode, account });

@@ -9,6 +9,8 @@ export interface PropertiesView {
   /** By user. */
   readonly user: Record<string, Record<string, string>>;
 }
+/** Properties that somebody has set before: of the first workbook, and of users. */
+export type Preset = Partial<Omit<PropertiesView, 'script'>>;
 type Snapshot = [string, [string, string][]][];
 
 const size = (text: string): number => Buffer.byteLength(text, 'utf8');
@@ -18,6 +20,8 @@ export interface Properties extends Part {
   view(workbook?: string): PropertiesView;
   /** A workbook's document properties, set for another as well. */
   copy(from: string, to: string): void;
+  /** Sets what is not there yet. */
+  preset(values: Preset): void;
 }
 
 export function createProperties(): Properties {
@@ -108,6 +112,14 @@ export function createProperties(): Properties {
     },
     copy: (from, to) => {
       stores.set(documentKey(to), new Map(stores.get(documentKey(from))));
+    },
+    preset: ({ document = {}, user = {} }) => {
+      const put = (key: string, values: Record<string, string>): void => {
+        const there = stores.get(key) ?? [];
+        stores.set(key, new Map([...Object.entries(values), ...there]));
+      };
+      put('document', document);
+      for (const [email, values] of Object.entries(user)) put(`user:${email}`, values);
     },
   };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Place } from './jdbc/address';
+import type { Preset } from './properties';
 
 /** What a machine can be told when it is made. Everything has a default; `createMachine({})` works. */
 export interface Settings {
@@ -49,6 +50,8 @@ export interface Settings {
    * `project:region:instance` of `getCloudSqlConnection`. One that is not named here is where it says.
    */
   readonly databases: Readonly<Record<string, Place>>;
+  /** Properties that are there from the start; what the state holds under their names counts more. */
+  readonly properties: Preset;
   /** Folder with the built script: server file(s), HTML files, `appsscript.json`. */
   readonly bundle: string;
   /** Folder with `worker.js` and `globals.js`, see `build.mjs`. */
@@ -84,6 +87,7 @@ export function settle(options: MachineOptions): Settings {
     grantedScopes: null,
     driveListLagMs: 0,
     databases: {},
+    properties: {},
     bundle: path.join(root, 'dist'),
     runtime: path.join(root, '.build', 'emulator'),
     state: null,

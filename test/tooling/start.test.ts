@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { folderWith, root } from './_run';
@@ -74,6 +75,47 @@ describe('npm start', () => {
   it('refuses a district folder that is not there, in words', async () => {
     const child = run('start.mjs', '--district', '/no/such/folder');
     expect(await until(child, /there is no \/no\/such\/folder/)).not.toMatch(/at .*\.mjs:\d+/);
+    expect(await exitCode(child)).toBe(1);
+  });
+});
+
+describe('npm start with a warehouse', () => {
+  it.each([
+    ['postgres', /PostgreSQL \d+/],
+    ['mysql', /MariaDB|MySQL/],
+  ])('has it set when the page opens, and ready: %s', async (name, product) => {
+    const state = folderWith({});
+    chmodSync(state.path, 0o755); // a server's own account keeps its data in it
+    const { server, port } = await hold();
+    await new Promise((resolve) => server.close(resolve));
+    const child = run(
+      'start.mjs',
+      ...['--port', String(port), '--students', '20', '--state', state.path, '--warehouse', name],
+    );
+    const said = await until(child, /Ctrl-C ends both/);
+    expect(said).toContain(`warehouse is ${name}`);
+    const address = /running:\s+(\S+)/.exec(said)![1]!;
+    const call = async (fn: string, ...args: unknown[]): Promise<any> => {
+      const answer = await fetch(new URL('/_emulator/call', address), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ function: fn, args: ['en', ...args] }),
+      });
+      return ((await answer.json()) as { result: { value: unknown } }).result.value;
+    };
+    const { engine, settings } = await call('warehouse');
+    expect(engine).toBe(name);
+    const input = { engine, settings, secrets: {}, edits: true };
+    expect(JSON.stringify(await call('testWarehouse', input))).toMatch(product);
+    const ended = exitCode(child);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    state.remove();
+  });
+
+  it('refuses one that it does not know, in words', async () => {
+    const child = run('start.mjs', '--warehouse', 'oracle');
+    await until(child, /--warehouse is one of embedded, postgres, mysql, not “oracle”/);
     expect(await exitCode(child)).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 /** Addresses of databases as Apps Script takes and refuses them (facts: JDBC). */
+import path from 'node:path';
 import { JDBC_MIN_PORT } from '../../limits';
 import type { Target } from './session';
 
@@ -18,6 +19,20 @@ export type Place =
   | { readonly host: string; readonly port: number }
   /** A PGlite of this machine, in a folder or, if null, in memory. */
   | { readonly pglite: string | null };
+
+/**
+ * What stands behind an address, as the command line says it: `db.example:5432=pglite`,
+ * `db.example:3306=127.0.0.1:40123`. A PGlite keeps its data in the machine's folder, where it has one.
+ */
+export function databaseOf(text: string, state: string | null): readonly [string, Place] {
+  const [, address = '', behind = '', host = '', port = ''] =
+    /^([^=]+:\d+)=(pglite|([^=:]+):(\d+))$/.exec(text) ?? [];
+  if (address === '')
+    throw new Error(`--database is HOST:PORT=pglite or HOST:PORT=HOST:PORT, not ${text}`);
+  if (behind !== 'pglite') return [address, { host, port: Number(port) }];
+  const name = `pglite-${address.replace(/[^A-Za-z0-9.-]/g, '-')}`;
+  return [address, { pglite: state === null ? null : path.join(state, name) }];
+}
 
 /** What Google says of everything that keeps a connection from being made. assumes: jdbc-refused */
 export const REFUSED =

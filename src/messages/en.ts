@@ -520,6 +520,7 @@ export const console = (f: Forms) => ({
       'dataset.warned': 'A check found something',
       'schema.changed': 'The source has other fields than before',
       'tab.made_again': 'The tab was gone and was made anew',
+      'database.slow': 'The database is read and written value by value, slowly',
       'records.made_room': 'The store was full and was cleared',
       'alert.sent': 'A mail was sent',
       'alert.waits': 'A mail has to wait',

@@ -1354,6 +1354,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'dataset.warned': 'Un contrôle a relevé quelque chose',
       'schema.changed': 'La source a d’autres champs qu’avant',
       'tab.made_again': 'L’onglet avait disparu, il est refait',
+      'database.slow': 'La base est lue et écrite valeur par valeur, lentement',
       'records.made_room': 'L’espace était plein, il est dégagé',
       'alert.sent': 'Un courriel est parti',
       'alert.waits': 'Un courriel doit attendre',

@@ -190,6 +190,10 @@ const table = {
   'connection.resumed': info('A paused connection is read again.', ['connection']),
   'warehouse.saved': info('Where data sets are built was tested and saved anew.', ['engine']),
   'warehouse.moving': info('A move of all data sets to another engine was asked for.', ['engine']),
+  'database.slow': warning(
+    'Google offers no call for many rows of a database here: each value is a call of its own, which is slow.',
+    ['host'],
+  ),
   'steward.changed': info('A colleague took over as the steward; all is read anew.', [
     'connections',
   ]),

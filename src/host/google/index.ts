@@ -20,13 +20,14 @@ export const createHost = (globals: Google): Host => {
   const workbook = createWorkbook(g);
   const records = createRecords(g, () => g.PropertiesService.getDocumentProperties());
   const secrets = createRecords(g, () => g.PropertiesService.getUserProperties());
+  const log = createLog(g, clock);
   return {
     clock,
     workbook,
     records,
     secrets,
     http: createHttp(g),
-    sql: createSql(g),
+    sql: createSql(g, (host) => log.write('database.slow', { host })),
     bigquery: createBigQuery(g),
     probes: createProbes(g),
     files: createFiles(g, records, workbook.id),
@@ -41,7 +42,7 @@ export const createHost = (globals: Google): Host => {
         ),
       remaining: () => repeatable('Mail', clock.sleep, () => g.MailApp.getRemainingDailyQuota()),
     },
-    log: createLog(g, clock),
+    log,
     person: {
       // assumes: person
       email: () =>

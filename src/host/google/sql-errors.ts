@@ -69,14 +69,20 @@ export const plain = (sentence: string): string => {
   const cause =
     /was aborted: ([\s\S]*?)(?:\s+Call getNextException|$)/.exec(sentence)?.[1] ?? sentence;
   const [line = ''] = cause.replace(/^(Exception|ERROR|FATAL):\s*/i, '').split('\n');
-  return discreet(line)
-    // Where it stopped reading: a word outside quotes is the query's, not a value's.
-    .replace(/\bnear ["']([A-Za-z_]\w{0,29})\b.*["']/, 'near ‹$1›')
-    .replace(NAMES, (_, what: string, a?: string, b?: string) => `${what} ‹${a ?? b ?? ''}›`)
-    .replace(/"[^"]*"?|“[^”]*”?|'[^']*'?/g, '…')
-    .replace(/(value is|Key) \([^)]*\)(=\([^)]*\))?/g, '$1 …')
-    .slice(0, 200);
+  return (
+    discreet(line)
+      // Where it stopped reading: a word outside quotes is the query's, not a value's.
+      .replace(/\bnear ["']([A-Za-z_]\w{0,29})\b.*["']/, 'near ‹$1›')
+      .replace(NAMES, (_, what: string, a?: string, b?: string) => `${what} ‹${a ?? b ?? ''}›`)
+      .replace(/"[^"]*"?|“[^”]*”?|'[^']*'?/g, '…')
+      .replace(/(value is|Key) \([^)]*\)(=\([^)]*\))?/g, '$1 …')
+      .slice(0, 200)
+  );
 };
+
+/** Google's own short problem, and none of the database's. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof FailureError && error.failure.params['passing'] === 1;
 
 /** What JDBC threw, as a failure that names what is wrong and none of our values. */
 export const sqlError = (error: unknown, where: Whereabouts): FailureError => {
@@ -87,6 +93,7 @@ export const sqlError = (error: unknown, where: Whereabouts): FailureError => {
   const { failure } = hostError(error, 'JDBC');
   if (failure.code === 'host.unauthorized') return new FailureError(failure.code, failure.params);
   // Google's own short problem in the middle of a call: whether it took effect nobody can say.
-  if (failure.code === 'host.transient') return new FailureError('warehouse.lost', { ...where });
+  if (failure.code === 'host.transient')
+    return new FailureError('warehouse.lost', { ...where, passing: 1 });
   return new FailureError('warehouse.sql', { detail: plain(sentence) });
 };

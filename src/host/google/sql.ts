@@ -1,30 +1,29 @@
 import { FailureError, type Cell } from '../../model';
 import type { Sql, SqlAddress, SqlConnection } from '../host';
 import { counted } from './errors';
-import type { Google, JdbcConnection, JdbcPreparedStatement, JdbcResultSet } from './globals';
-import { sqlError, whereabouts } from './sql-errors';
+import type { Google, JdbcConnection, JdbcPreparedStatement } from './globals';
+import { isPassing, sqlError, whereabouts } from './sql-errors';
+import { bind, readAll, writeMany, type Calls } from './sql-rows';
 
-/** `java.sql.Types.NULL`: of no type, so that the server takes the column's. assumes: jdbc-null */
-const NULL = 0;
-/** Rows of the first bulk read, while nobody knows how long they are; then by what came. */
-const FIRST_ROWS = 2_000;
-const MOST_ROWS = 20_000;
-const CHARS_A_READ = 4_000_000;
 /** Prepared statements kept open: further ones take the place of the oldest. */
 const KEPT = 50;
+const WAITS = [500, 1500, 4000];
+/** facts: JDBC. */
+const LEAST_PORT = 1025;
+const SSL =
+  /[?&;]((?:use|require)?ssl\w*|verifyServerCertificate|encrypt|trustServerCertificate)=/i;
 
-/** facts: JDBC. Refused before a failed connection is counted. */
+/** What Google would refuse is refused before it counts as a failed connection. */
 const check = ({ url }: SqlAddress): void => {
-  const port = Number(/^jdbc:\w+:\/\/(?:\[[^\]]*\]|[^/:;?]+):(\d+)/.exec(url)?.[1] ?? NaN);
-  if (port < 1025) throw new FailureError('warehouse.port', { port });
-  const ssl =
-    /[?&;]((?:use|require)?ssl\w*|verifyServerCertificate|encrypt|trustServerCertificate)=/i.exec(
-      url,
-    );
-  if (ssl) throw new FailureError('warehouse.ssl_in_address', { parameter: ssl[1]! });
+  const [, port] = /^jdbc:\w+:\/\/(?:\[[^\]]*\]|[^/:;?]+):(\d+)/.exec(url) ?? [];
+  if (port !== undefined && Number(port) < LEAST_PORT)
+    throw new FailureError('warehouse.port', { port: Number(port) });
+  const [, parameter] = SSL.exec(url) ?? [];
+  if (parameter !== undefined) throw new FailureError('warehouse.ssl_in_address', { parameter });
 };
 
-const open = (g: Google, to: SqlAddress): JdbcConnection => {
+/** Opens a connection as Google's service does, nothing looked after. */
+export const openJdbc = (g: Google, to: SqlAddress): JdbcConnection => {
   const { url, user, password, serverCertificate, clientCertificate, clientKey } = to;
   if (url.startsWith('jdbc:google:')) return g.Jdbc.getCloudSqlConnection(url, user, password);
   return g.Jdbc.getConnection(url, {
@@ -36,17 +35,21 @@ const open = (g: Google, to: SqlAddress): JdbcConnection => {
   });
 };
 
-/** Databases over Apps Script's `Jdbc`. */
-export const createSql = (g: Google): Sql => ({
+/**
+ * Databases over Apps Script's `Jdbc`. A connection that failed is not tried again here: Google counts them
+ * (facts: Quotas).
+ * @param rowByRow is told where the host lacks the calls for many rows: all will be slow.
+ */
+export const createSql = (g: Google, rowByRow: (host: string) => void = () => undefined): Sql => ({
   connect: (to) => {
     check(to);
-    let calls = 0;
-    let ms = 0;
     const where = whereabouts(to);
-    /** One remote call, never repeated: what it did is not known when it fails. */
-    const call = <T>(make: () => T): T => {
+    let made = 0;
+    let ms = 0;
+    let told = false;
+    const once = <T>(make: () => T): T => {
       const from = Date.now();
-      calls += 1;
+      made += 1;
       try {
         return counted(make);
       } catch (error) {
@@ -55,135 +58,105 @@ export const createSql = (g: Google): Sql => ({
         ms += Date.now() - from;
       }
     };
-    const connection = call(() => open(g, to));
-    return sessionOf(connection, call, () => ({ calls, ms }));
+    const calls: Calls = {
+      once,
+      safely: (make) => {
+        for (let attempt = 0; ; attempt++)
+          try {
+            return once(make);
+          } catch (error) {
+            const wait = WAITS[attempt];
+            if (!isPassing(error) || wait === undefined) throw error;
+            g.Utilities.sleep(wait);
+          }
+      },
+      rowByRow: () => {
+        if (!told) rowByRow(where.host);
+        told = true;
+      },
+    };
+    const connection = once(() => openJdbc(g, to));
+    return { ...connectionOf(connection, calls), pace: () => ({ calls: made, ms }) };
   },
 });
 
-type Call = <T>(make: () => T) => T;
-
-const sessionOf = (
-  connection: JdbcConnection,
-  call: Call,
-  pace: SqlConnection['pace'],
-): SqlConnection => {
-  /** By their SQL, the oldest first. */
+const connectionOf = (connection: JdbcConnection, calls: Calls): Omit<SqlConnection, 'pace'> => {
+  /** Statements by their SQL, the oldest first. */
   const prepared = new Map<string, JdbcPreparedStatement>();
-  /** Number of columns by SQL. */
+  /** How many columns a statement answers, by its SQL. */
   const widths = new Map<string, number>();
+  let within = false;
   let auto = true;
 
-  const prepare = (sql: string): JdbcPreparedStatement => {
+  /** After a transaction the connection stays as it is until a statement outside of one comes. */
+  const ready = (): void => {
+    if (auto !== within) return;
+    calls.safely(() => connection.setAutoCommit(!within));
+    auto = !within;
+  };
+  const makeRoom = (): void => {
+    const [oldest] = prepared.size < KEPT ? [] : prepared;
+    if (!oldest) return;
+    prepared.delete(oldest[0]);
+    calls.safely(() => oldest[1].close());
+  };
+  const statementOf = (sql: string, parameters: readonly Cell[] = []): JdbcPreparedStatement => {
+    ready();
     let statement = prepared.get(sql);
     if (!statement) {
-      statement = call(() => connection.prepareStatement(sql));
-      const [oldest] = prepared.size >= KEPT ? prepared : [];
-      if (oldest) {
-        prepared.delete(oldest[0]);
-        call(() => oldest[1].close());
-      }
+      makeRoom();
+      statement = calls.safely(() => connection.prepareStatement(sql));
       prepared.set(sql, statement);
     }
+    bind(statement, parameters, calls);
     return statement;
   };
-  const bound = (sql: string, parameters: readonly Cell[]): JdbcPreparedStatement => {
-    const statement = prepare(sql);
-    parameters.forEach((value, i) => call(() => bind(statement, i + 1, value)));
-    return statement;
-  };
-  /** Between transactions every statement is its own: switched only when one follows. */
-  const committing = (on: boolean): void => {
-    if (auto === on) return;
-    call(() => connection.setAutoCommit(on));
-    auto = on;
-  };
-  let within = false;
-  const ready = (): void => committing(!within);
-
-  const read = (sql: string, result: JdbcResultSet, columns?: number): (string | null)[][] => {
-    const width = columns ?? widths.get(sql) ?? call(() => result.getMetaData().getColumnCount());
-    widths.set(sql, width);
-    return rowsOf(result, width, call);
+  const end = (how: 'commit' | 'rollback'): void => {
+    within = false;
+    calls.once(() => connection[how]());
   };
 
   return {
-    execute(sql, parameters = []) {
-      ready();
-      const statement = bound(sql, parameters);
-      return call(() => statement.executeUpdate());
+    execute: (sql, parameters) => {
+      const statement = statementOf(sql, parameters);
+      return calls.once(() => statement.executeUpdate());
     },
-    executeMany(sql, sets) {
-      if (sets.length === 0) return;
-      ready();
-      const statement = prepare(sql);
-      call(() => statement.executeBatch(sets));
+    executeMany: (sql, sets) => {
+      if (sets.length > 0) writeMany(statementOf(sql), sets, calls);
     },
-    query(sql, parameters = [], columns) {
-      ready();
-      const statement = bound(sql, parameters);
-      return read(
-        sql,
-        call(() => statement.executeQuery()),
-        columns,
+    query: (sql, parameters, columns) => {
+      const statement = statementOf(sql, parameters);
+      const result = calls.once(() => statement.executeQuery());
+      const width =
+        columns ??
+        widths.get(sql) ??
+        calls.safely(() => calls.safely(() => result.getMetaData()).getColumnCount());
+      widths.set(sql, width);
+      return readAll(result, width, calls);
+    },
+    typed: (sql, parameters) => {
+      const statement = statementOf(sql, parameters);
+      const result = calls.once(() => statement.executeQuery());
+      const about = calls.safely(() => result.getMetaData());
+      const width = calls.safely(() => about.getColumnCount());
+      const types = Array.from({ length: width }, (_, i) =>
+        calls.safely(() => about.getColumnType(i + 1)),
       );
+      return { types, rows: readAll(result, width, calls) };
     },
-    typed(sql, parameters = []) {
-      ready();
-      const statement = bound(sql, parameters);
-      const result = call(() => statement.executeQuery());
-      const about = call(() => result.getMetaData());
-      const width = call(() => about.getColumnCount());
-      const types = Array.from({ length: width }, (_, i) => call(() => about.getColumnType(i + 1)));
-      return { types, rows: rowsOf(result, width, call) };
-    },
-    begin() {
+    begin: () => {
       within = true;
       ready();
     },
-    commit() {
-      within = false;
-      call(() => connection.commit());
-    },
-    rollback() {
-      within = false;
-      call(() => connection.rollback());
-    },
-    close() {
+    commit: () => end('commit'),
+    rollback: () => end('rollback'),
+    close: () => {
       prepared.clear();
       try {
-        call(() => connection.close());
+        calls.once(() => connection.close());
       } catch {
         // It was lost; Google ends it with the execution.
       }
     },
-    pace,
   };
-};
-
-const bind = (statement: JdbcPreparedStatement, at: number, value: Cell): void => {
-  if (value === null) statement.setNull(at, NULL);
-  else if (typeof value === 'string') statement.setString(at, value);
-  else if (typeof value === 'boolean') statement.setBoolean(at, value);
-  else if (Number.isSafeInteger(value)) statement.setLong(at, value);
-  else statement.setDouble(at, value);
-};
-
-/**
- * All that is left, as text: `getDouble` of a null would be 0. A read that gives fewer rows than it asked
- * for was the last one.
- */
-const rowsOf = (result: JdbcResultSet, width: number, call: Call): (string | null)[][] => {
-  const query = Array.from({ length: width }, (_, i) => `getString(${i + 1})`).join(', ');
-  const rows: (string | null)[][] = [];
-  let size = FIRST_ROWS;
-  for (;;) {
-    const came = call(() => result.getRows!(query, size)) as (string | null)[][];
-    let chars = 0;
-    for (const row of came) {
-      rows.push(row);
-      for (const cell of row) chars += cell === null ? 4 : cell.length;
-    }
-    if (came.length < size) return rows;
-    size = Math.max(1, Math.min(MOST_ROWS, Math.floor((CHARS_A_READ * came.length) / (chars + 1))));
-  }
 };

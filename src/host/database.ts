@@ -49,7 +49,8 @@ export interface SqlConnection {
 export interface BigQuery {
   /**
    * @param path what follows `/bigquery/v2/`: `projects/p/queries`.
-   * @throws warehouse.* by the error's reason.
+   * @throws warehouse.* by the error's reason, which stands in the failure's `reason` too: an engine goes
+   * on after `notFound` and `duplicate`.
    */
   call(request: {
     readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -57,8 +58,13 @@ export interface BigQuery {
     readonly query?: Readonly<Record<string, string | number | boolean>>;
     readonly body?: Json;
   }): Json;
+  /** A job that is done and failed, as the failure that `call` would have thrown. @throws warehouse.* */
+  refuse(error: { readonly reason: string; readonly message: string }): never;
   /** Begins a load job whose data are sent in pieces. @returns where they are sent to. */
   beginUpload(project: string, job: Json): string;
-  /** Sends the next piece (a multiple of 256 KiB unless it is the last). @returns the job once all is there. */
+  /**
+   * Sends the next piece (a multiple of 256 KiB unless it is the last; plain ASCII, so that characters are
+   * bytes). @returns the job once all is there.
+   */
   upload(session: string, piece: string, from: number, total: number | null): Json | null;
 }

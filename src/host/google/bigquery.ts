@@ -9,6 +9,7 @@ const absent = (): never => {
 /** BigQuery's REST API over `UrlFetchApp`. */
 export const createBigQuery = (_: Google): BigQuery => ({
   call: absent,
+  refuse: absent,
   beginUpload: absent,
   upload: absent,
 });

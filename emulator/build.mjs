@@ -50,7 +50,7 @@ export async function buildEmulator() {
         ...node,
         entryPoints: [cli],
         outfile: path.join(outdir, 'cli.js'),
-        external: ['esbuild', 'pg-native'],
+        external: ['esbuild', 'pg-native', '@duckdb/node-api'],
       }),
     );
   await Promise.all(jobs);

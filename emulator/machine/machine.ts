@@ -291,6 +291,7 @@ export async function createMachine(options: MachineOptions = {}) {
       clearInterval(beat);
       await executor.close();
       await parts.jdbc.close();
+      parts.bigquery.close();
       storage.flush();
     },
   };

@@ -1,5 +1,6 @@
 /** Every service of the machine: its operations under one roof, its state under one name. */
 import { checkLatencies } from '../latency';
+import { createBigQuery } from './bigquery';
 import { blobService } from './blob';
 import { createCache } from './cache';
 import type { Clock } from './clock';
@@ -45,6 +46,7 @@ export function createParts(means: Means) {
   const mail = createMail(quotas);
   const logs = createLogs();
   const drive = createDrive(random, settings, faults, people);
+  const bigquery = createBigQuery(random, settings, faults, people);
   const workbooks = createWorkbooks(random, {
     timeZone: settings.spreadsheetTimeZone,
     locale: settings.locale,
@@ -56,14 +58,16 @@ export function createParts(means: Means) {
   const jdbc = createJdbc(settings.runtime, faults);
 
   const { copies } = workbooks;
-  const stateful = { properties, cache, triggers, mail, logs, drive, workbook, copies, people };
+  const stateful = {
+    ...{ properties, cache, triggers, mail, logs, drive, bigquery, workbook, copies, people },
+  };
   const operations: Service = {
     ...blobService,
     ...htmlService,
     ...sessionService,
     ...locks.service,
     ...utilitiesService(random),
-    ...urlFetchService([drive], faults.lateness),
+    ...urlFetchService([drive, bigquery], faults.lateness),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
     ...workbooks.service,
     ...jdbc.service,
@@ -79,6 +83,7 @@ export function createParts(means: Means) {
     mail,
     logs,
     drive,
+    bigquery,
     workbook,
     workbooks,
     /** Connections to databases. What stands in a database is no part of this machine's state. */

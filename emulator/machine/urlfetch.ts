@@ -1,4 +1,4 @@
-/** UrlFetchApp: real HTTP, except that Google's own Drive API is answered by the machine. */
+/** UrlFetchApp: real HTTP, except that Google's own APIs (Drive, BigQuery) are answered by the machine. */
 import {
   FETCH_HEADERS,
   FETCH_HEADER_BYTES,
@@ -17,10 +17,13 @@ import type { BlobHandle, Call, Service } from './service';
 export interface GoogleApi {
   serves(url: URL): boolean;
   /** Answers the response and how it is counted (`drive.files.list`). */
-  send(
-    call: Call,
-    request: HttpRequest,
-  ): { readonly response: HttpResponse; readonly method: string };
+  send(call: Call, request: HttpRequest): ApiAnswer | Promise<ApiAnswer>;
+}
+export interface ApiAnswer {
+  readonly response: HttpResponse;
+  readonly method: string;
+  /** Emulated ms that the API itself took, besides the way there and back. */
+  readonly ms?: number;
 }
 
 interface Payload {
@@ -120,7 +123,10 @@ export function urlFetchService(
   apis: readonly GoogleApi[],
   lateness: (host: string) => number,
 ): Service {
-  async function send(call: Call, request: HttpRequest): Promise<HttpResponse> {
+  async function send(
+    call: Call,
+    request: HttpRequest,
+  ): Promise<HttpResponse & { readonly ms?: number }> {
     const url = new URL(request.url);
     const counts = (call.execution as Execution).requests;
     const count = (name: string): void => {
@@ -128,9 +134,9 @@ export function urlFetchService(
     };
     const api = apis.find((one) => one.serves(url));
     if (api) {
-      const { response, method } = api.send(call, request);
+      const { response, method, ms } = await api.send(call, request);
       count(method);
-      return response;
+      return ms === undefined ? response : { ...response, ms };
     }
     count(url.host);
     try {
@@ -146,7 +152,7 @@ export function urlFetchService(
       const prepared = prepare(call, request, payload);
       call.quota('urlfetch');
       const response = await send(call, prepared);
-      call.spend(lateness(new URL(prepared.url).host));
+      call.spend(lateness(new URL(prepared.url).host) + (response.ms ?? 0));
       call.charge({ bytes: response.body.length });
       return answerOf(call, request, response);
     },
@@ -157,7 +163,7 @@ export function urlFetchService(
         await Promise.allSettled(prepared.filter((_, i) => i % 2 === 0).map((r) => send(call, r)));
         return [];
       }
-      const responses: HttpResponse[] = [];
+      const responses: Awaited<ReturnType<typeof send>>[] = [];
       // requests of one wave take as long as the slowest of them: one latency a wave, not one each
       for (let at = 0; at < prepared.length; at += FETCH_PARALLEL) {
         const wave = prepared.slice(at, at + FETCH_PARALLEL);
@@ -168,7 +174,13 @@ export function urlFetchService(
           responses.push(answer.value);
         }
         if (at > 0) call.spend(FETCH_WAVE_MS);
-        call.spend(Math.max(...wave.map(({ url }) => lateness(new URL(url).host))));
+        call.spend(
+          Math.max(
+            ...wave.map(
+              ({ url }, i) => lateness(new URL(url).host) + (responses[at + i]!.ms ?? 0),
+            ),
+          ),
+        );
         call.charge({ bytes: Math.max(...wave.map((_, i) => responses[at + i]!.body.length)) });
       }
       return responses.map((response, i) => answerOf(call, requests[i]!, response));

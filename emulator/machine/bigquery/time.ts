@@ -1,0 +1,10 @@
+/** How long jobs take. Assumptions, on the slow side. assumes: bigquery-latency */
+
+/** From taking a job in to its end, ms; and ms for each megabyte it reads. */
+const QUERY = { base: 900, perMB: 4 };
+const LOAD = { base: 2_500, perMB: 60 };
+
+export function jobMs(kind: 'query' | 'load', bytes: number): number {
+  const { base, perMB } = kind === 'query' ? QUERY : LOAD;
+  return base + (perMB * bytes) / (1024 * 1024);
+}

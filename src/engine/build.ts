@@ -1,11 +1,13 @@
 import {
   FailureError,
-  publishedFields,
   type Dataset,
   type Engine,
   type Registry,
+  type Resource,
+  type Table,
   type TableName,
 } from '../model';
+import { aliased } from './aliased';
 import { resourceOf, type Source } from './plan';
 import { datasetTable } from './tables';
 import { render } from './template';
@@ -18,18 +20,42 @@ export interface BuildScope {
   readonly today: string;
   /** Connections whose rows are loaded; more than one: references are narrowed to one of them. */
   readonly sources: readonly Source[];
+  /** Absent: all tables are this execution's own, and all their rows count. */
+  readonly places?: Places;
 }
 
-const literal = (text: string): string => `'${text.replace(/'/g, "''")}'`;
+/** Where tables stand in a warehouse that outlives the execution, and which of their rows count. */
+export interface Places {
+  /** The table a data set is built in. */
+  work(dataset: Dataset): Table;
+  /** SQL of all rows of the version in hand, where not all of them are built anew. */
+  whole(dataset: Dataset): string;
+  /** SQL of a resource's rows that count, or of one of its lists'; without a source, of all connections. */
+  rows(table: TableName, resource: Resource, source?: Source): string;
+}
 
-/** The SQL of one source family for one connection, in the engine's own words. */
+/** The table a data set is built in: what checks take out is taken out of it. */
+export const workOf = ({ places }: Pick<BuildScope, 'places'>, dataset: Dataset): Table =>
+  places ? places.work(dataset) : datasetTable(dataset);
+
+/** What stands behind FROM for all rows of the version in hand. */
+export const wholeOf = ({ places, engine }: BuildScope, dataset: Dataset): string =>
+  places ? places.whole(dataset) : engine.dialect.table(datasetTable(dataset));
+
+/**
+ * The SQL of one source family for one connection, in the engine's own words.
+ * @param itself what `{{ this }}` stands for.
+ */
 export const compile = (
-  { engine, registry, today, sources }: BuildScope,
+  scope: BuildScope,
   dataset: Dataset,
   sql: string,
   source?: Source,
+  itself?: string,
 ): string => {
+  const { engine, registry, today, sources, places } = scope;
   const { dialect } = engine;
+  const { literal } = dialect;
   const narrowed = (table: TableName): string =>
     source && sources.length > 1
       ? `(SELECT * FROM ${dialect.table(table)} WHERE _connection = ${literal(source.connection.id)})`
@@ -38,28 +64,28 @@ export const compile = (
     const dot = name.indexOf('.');
     if (dot < 0) {
       const other = registry.datasets.get(name);
-      if (other) return narrowed(datasetTable(other));
+      if (other) return narrowed(workOf(scope, other));
     } else {
       const connector = registry.connectors.get(name.slice(0, dot));
       const wanted = name.slice(dot + 1);
       const resource = connector && resourceOf(connector, wanted);
-      if (connector && resource)
-        return narrowed({
-          schema: `raw_${connector.id}`,
-          name: resource.name === wanted ? resource.table : wanted,
-        });
+      if (connector && resource) {
+        const name = resource.name === wanted ? resource.table : wanted;
+        const table = { schema: `raw_${connector.id}`, name };
+        return places ? places.rows(table, resource, source) : narrowed(table);
+      }
     }
     throw new FailureError('data.sql', {
       dataset: dataset.title,
       detail: `it refers to “${name}”, which does not exist.`,
     });
   };
-  return render(sql, {
+  return render(aliased(sql), {
     ref,
     dialect,
     dataset: dataset.title,
     variables: {
-      this: dialect.table(datasetTable(dataset)),
+      this: itself ?? dialect.table(workOf(scope, dataset)),
       today: literal(today),
       materialized: dialect.materialized,
     },
@@ -69,25 +95,27 @@ export const compile = (
 /** Builds the data set's table from every source that feeds it. @throws data.sql */
 export const build = (scope: BuildScope, dataset: Dataset): void => {
   const { engine, sources } = scope;
-  const table = datasetTable(dataset);
+  const { quote, literal, insertSelect } = engine.dialect;
+  const table = workOf(scope, dataset);
   engine.create(table);
-  const names = dataset.fields.map((field) => engine.dialect.quote(field.name));
-  const columns = ['_connection', ...publishedFields(dataset).map((f) => f.name)];
+  const names = dataset.fields.map((field) => quote(field.name));
   for (const source of sources) {
     const sql = dataset.sql[source.connector.id];
     if (sql === undefined) continue;
     const origin = [source.connection.site, source.connector.title].map(literal);
     const body = compile(scope, dataset, sql, source);
     try {
-      engine.run(
-        `INSERT INTO ${engine.dialect.table(table)} (${columns.map(engine.dialect.quote).join(', ')}) ` +
-          `SELECT ${[literal(source.connection.id), ...names, ...origin].join(', ')} FROM (\n${body}\n) AS q`,
-      );
+      engine.run(insertSelect(table, [literal(source.connection.id), ...names, ...origin], body));
     } catch (error) {
-      throw new FailureError('data.sql', {
-        dataset: dataset.title,
-        detail: error instanceof Error ? error.message.slice(0, 200) : String(error),
-      });
+      throw asSql(dataset, error);
     }
   }
+};
+
+/** What an engine says of a statement is about the data set's SQL, unless it is about the engine itself. */
+const asSql = ({ title }: Dataset, error: unknown): unknown => {
+  const failure = error instanceof FailureError ? error.failure : undefined;
+  if (failure && failure.code !== 'warehouse.sql') return error;
+  const told = failure?.params['detail'] ?? (error instanceof Error ? error.message : error);
+  return new FailureError('data.sql', { dataset: title, detail: String(told).slice(0, 200) });
 };

@@ -1,6 +1,5 @@
 import type { Host } from '../host/host';
 import type { Cell, Dataset, Engine, Json } from '../model';
-import { datasetTable } from './tables';
 import { addDays, daysBetween, weekdayOf } from './wall';
 
 /** The days a published calendar tells of: one character a date, `1` where any school has lessons. */
@@ -77,20 +76,25 @@ export const calendarOf = (records: Readonly<Record<string, Json>>): Calendar =>
   };
 };
 
-/** Remembers the school's days when a data set that tells them is about to be published. */
+/**
+ * Remembers the school's days when a data set that tells them is about to be published.
+ * @param rows what stands behind FROM for all rows of it.
+ */
 export const noteCalendar = (
   host: Pick<Host, 'records'>,
   engine: Engine,
   dataset: Dataset,
+  rows: string,
   today: string,
 ): void => {
   if (!dataset.calendar) return;
   const { quote } = engine.dialect;
   const { date, open } = dataset.calendar;
-  const rows = engine.select(
-    `SELECT DISTINCT ${quote(date)}, ${quote(open)} FROM ${engine.dialect.table(datasetTable(dataset))}`,
-  );
-  const found = schoolDays(rows, today);
+  const days = engine.select(`SELECT DISTINCT ${quote(date)}, ${quote(open)} FROM ${rows} AS v`, [
+    'date',
+    'boolean',
+  ]);
+  const found = schoolDays(days, today);
   const key = PREFIX + dataset.id;
   if (found) host.records.set(key, found as unknown as Json);
   else host.records.remove(key);

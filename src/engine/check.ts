@@ -6,15 +6,18 @@ import {
   type BrokenRule,
   type Cell,
   type Dataset,
+  type Dialect,
   type Failure,
   type Field,
   type Resource,
+  type Store,
   type Subscription,
+  type Table,
 } from '../model';
-import { compile, type BuildScope } from './build';
+import { compile, wholeOf, workOf, type BuildScope } from './build';
 import type { Warned } from './findings';
 import type { Source } from './plan';
-import { datasetTable, rawTable } from './tables';
+import { rawTable } from './tables';
 
 /** Rows that were kept out, with the reason; the rest is published. */
 export interface Quarantine {
@@ -29,22 +32,22 @@ export interface Quarantine {
 const HOLD_ROWS = 10;
 const HOLD_SHARE = 0.2;
 
-const literal = (text: string): string => `'${text.replace(/'/g, "''")}'`;
-
 /**
  * Looks at what was read: a value of another type than promised may have lost what made it right.
  * @throws data.wrong_type
  */
 export const checkSources = (
-  { engine }: BuildScope,
+  { engine, places }: BuildScope,
   needs: readonly { readonly source: Source; readonly resources: readonly Resource[] }[],
 ): void => {
   for (const { source, resources } of needs)
     for (const resource of resources) {
-      const table = engine.dialect.table(rawTable(source.connector, resource));
+      const raw = rawTable(source.connector, resource);
+      const rows = places?.rows(raw, resource, source) ?? engine.dialect.table(raw);
       const bad = engine.select(
-        `SELECT MIN(_issues), COUNT(*) FROM ${table} WHERE _issues IS NOT NULL ` +
-          `AND _connection = ${literal(source.connection.id)}`,
+        `SELECT MIN(_issues), COUNT(*) FROM ${rows} AS r WHERE _issues IS NOT NULL ` +
+          `AND _connection = ${engine.dialect.literal(source.connection.id)}`,
+        ['text', 'integer'],
       )[0];
       const count = Number(bad?.[1] ?? 0);
       if (count === 0) continue;
@@ -64,7 +67,7 @@ interface RowRule extends Omit<BrokenRule, 'rows'> {
 }
 
 /** Conditions that make a row wrong, from the contract's own words. */
-const rowRules = (dataset: Dataset, quote: (name: string) => string): RowRule[] =>
+const rowRules = (dataset: Dataset, { quote, literal }: Dialect): RowRule[] =>
   dataset.fields.flatMap((field: Field) => {
     const column = quote(field.name);
     const rules: RowRule[] = [];
@@ -100,8 +103,10 @@ export const check = (
 ): { readonly quarantine: readonly Quarantine[]; readonly warned: readonly Warned[] } => {
   const { engine } = scope;
   const { quote } = engine.dialect;
-  const table = engine.dialect.table(datasetTable(dataset));
-  const columns = publishedFields(dataset).map((f) => quote(f.name));
+  const work = workOf(scope, dataset);
+  const table = engine.dialect.table(work);
+  const fields = publishedFields(dataset);
+  const columns = fields.map((f) => quote(f.name));
   const key = publishedKey(dataset).map(quote);
   // Where only one source feeds the data set, where a row came from tells nothing apart.
   const own = scope.sources.length === 1 ? dataset.key.map(quote) : key;
@@ -122,19 +127,25 @@ export const check = (
 
   const quarantine: Quarantine[] = [];
   const warned: Warned[] = [];
-  const takeOut = ({ where, ...rule }: RowRule): void => {
-    const rows = engine.select(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`);
+  const takeOut = ({ where, ...rule }: RowRule, isPlain: boolean): void => {
+    const rows = engine.select(
+      `SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`,
+      fields.map(({ type }) => type),
+    );
     if (rows.length === 0) return;
-    engine.run(`DELETE FROM ${table} WHERE ${where}`);
+    if (isPlain || !engine.store) engine.run(`DELETE FROM ${table} WHERE ${where}`);
+    // Some engines do not delete from a table that the condition looks into.
+    else deleteByKey(engine.store, work, publishedKey(dataset), fields, rows);
     quarantine.push({ check: fill(rule.text, rule.params ?? {}), rule, rows });
   };
-  const rules = rowRules(dataset, quote);
+  const rules = rowRules(dataset, engine.dialect);
   // One look at all rules: as a rule no row breaks any.
   const any = rules.map(({ where }) => `(${where})`).join(' OR ');
   if (any !== '' && count(scope, `SELECT COUNT(*) FROM ${table} WHERE ${any}`) > 0)
-    for (const rule of rules) takeOut(rule);
+    for (const rule of rules) takeOut(rule, true);
   for (const rule of dataset.checks ?? []) {
-    const wrong = compile(scope, dataset, rule.sql);
+    const itself = rule.severity === 'row' ? table : wholeOf(scope, dataset);
+    const wrong = compile(scope, dataset, rule.sql, undefined, itself);
     const found = count(scope, `SELECT COUNT(*) FROM (${wrong}) AS w`);
     if (found === 0) continue;
     if (rule.severity === 'error') fail(rule.title, `${found} row(s)`);
@@ -143,14 +154,27 @@ export const check = (
     if (rule.severity === 'row') {
       const same = key.map((k) => `w.${k} = ${table}.${k}`).join(' AND ');
       const where = `EXISTS (SELECT 1 FROM (${wrong}) AS w WHERE ${same})`;
-      takeOut({ text: rule.title, where });
+      takeOut({ text: rule.title, where }, false);
     }
   }
   return { quarantine, warned };
 };
 
+const deleteByKey = (
+  store: Store,
+  work: Table,
+  key: readonly string[],
+  fields: readonly Field[],
+  rows: readonly (readonly Cell[])[],
+): void => {
+  const columns = key.map((name) => work.columns.find((column) => column.name === name)!);
+  const places = key.map((name) => fields.findIndex((field) => field.name === name));
+  const keys = rows.map((row) => places.map((at) => row[at]!));
+  store.commit([{ do: 'delete', table: { ...work, columns, key }, rows: keys }]);
+};
+
 const count = ({ engine }: BuildScope, sql: string): number =>
-  Number(engine.select(sql)[0]?.[0] ?? 0);
+  Number(engine.select(sql, ['integer'])[0]?.[0] ?? 0);
 
 /**
  * A loss far larger than usual waits until a person has looked. Rows of a connection that was removed are

@@ -1,27 +1,20 @@
-import {
-  FAILURES,
-  failureOf,
-  publishedFields,
-  type Dataset,
-  type Engine,
-  type Manifest,
-} from '../model';
+import { FAILURES, failureOf, type Dataset, type Manifest, type Resource } from '../model';
 import { build, compile, type BuildScope } from './build';
-import { noteCalendar } from './calendar';
-import { toCells } from './cells';
-import { check, checkSources, hold } from './check';
+import { checkSources } from './check';
+import { deliverOne } from './deliver-one';
+import type { Engines, Opened } from './engines';
 import type { Job } from './job';
-import { findingsOf } from './findings';
+import { keysToBuild, makingOf, prune } from './keyed';
 import { readManifests } from './land';
+import { publishedTable, workTable } from './lasting';
+import type { Ledger } from './ledger';
 import { load, rowsIn, type Load } from './load';
+import { mergeIn } from './merge-in';
+import { keyedPlaces, placesOf } from './places';
 import type { Plan, Source } from './plan';
-import { markOf, markOfAll } from './marks';
-import { recall, remember } from './memory';
-import { marksOf } from './look';
-import { publish } from './publish';
-import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
+import type { Lasting } from './publish-table';
+import { engineOf, isLasting, warehouseOf } from './site';
 import { snapshot } from './store';
-import { datasetTable } from './tables';
 
 /** Rows the embedded warehouse takes within one execution, with room to publish. */
 const EMBEDDED_ROWS = 4_000_000;
@@ -29,9 +22,6 @@ const EMBEDDED_ROWS = 4_000_000;
 const MS_PER_ROW = 0.03;
 /** An execution that has worked less than this has all its time before it. */
 const FRESH_MS = 60_000;
-
-/** Above so many cells a tab is remembered: reading them back would cost a second or more. */
-const REMEMBER_CELLS = 200_000;
 
 export type Manifests = ReadonlyMap<Source, Manifest>;
 
@@ -55,32 +45,39 @@ export const manifestsOf = ({ host }: Job, sources: readonly Source[]): Manifest
  */
 export const deliver = async (
   job: Job,
+  engines: Engines,
   steps: Plan,
   ready: readonly Dataset[],
   manifests: Manifests,
 ): Promise<void> => {
-  const { host, registry, until } = job;
+  const { host, registry } = job;
   const loads = loadsOf(steps, ready, manifests);
+  const site = warehouseOf(snapshot(host));
+  if (!isLasting(engineOf(registry, site)) && !fits(job, ready, loads)) return;
+  job.report({ phase: 'build', what: ready[0]?.title ?? '', done: 0 });
+  const opened = await engines.open(site);
+  try {
+    deliverAll(job, opened, steps, ready, loads, manifests);
+  } finally {
+    opened.release();
+  }
+};
+
+/** Whether what lives in the script's memory has the room and the time for so much. */
+const fits = (job: Job, ready: readonly Dataset[], loads: readonly Load[]): boolean => {
+  const { host, until } = job;
   const rows = loads.reduce((sum, one) => sum + rowsIn(one), 0);
   if (rows > EMBEDDED_ROWS) {
     for (const dataset of ready)
       job.refuse(dataset, { code: 'build.too_large', params: { dataset: dataset.title, rows } });
-    return;
+    return false;
   }
   // What was just read took its time: a load that would be cut off is left to the next execution.
   if (host.clock.now() + rows * MS_PER_ROW > until && host.clock.elapsed() > FRESH_MS) {
     job.endEarly();
-    return;
+    return false;
   }
-  const warehouse = registry.warehouses.get('embedded');
-  if (!warehouse) throw new Error('There is no embedded warehouse.');
-  job.report({ phase: 'build', what: ready[0]?.title ?? '', done: 0 });
-  const engine = await warehouse.open(host, { settings: {}, secrets: {} });
-  try {
-    deliverAll(job, engine, steps, ready, loads, manifests);
-  } finally {
-    engine.close();
-  }
+  return true;
 };
 
 const loadsOf = (steps: Plan, ready: readonly Dataset[], manifests: Manifests): Load[] =>
@@ -92,7 +89,7 @@ const loadsOf = (steps: Plan, ready: readonly Dataset[], manifests: Manifests): 
 
 const deliverAll = (
   job: Job,
-  engine: Engine,
+  { engine, ledger }: Opened,
   steps: Plan,
   ready: readonly Dataset[],
   loads: readonly Load[],
@@ -100,22 +97,24 @@ const deliverAll = (
 ): void => {
   const { host, registry, today } = job;
   const sources = loads.map(({ source }) => source);
-  const scope: BuildScope = { engine, registry, today, sources };
+  const places = ledger ? { places: placesOf(ledger) } : {};
+  const scope: BuildScope = { engine, registry, today, sources, ...places };
   // What is built on the way is wanted by what is ready, or it costs time for nothing.
   const wanted = steps.datasets.filter((d) => ready.some((r) => steps.standsOn(r.id, d.id)));
-  load(host, engine, loads, wanted.map((d) => allSql(scope, d)).join('\n'));
+  if (!ledger) load(host, engine, loads, wanted.map((d) => allSql(scope, d)).join('\n'));
+  else if (!mergeIn(job, ledger, loads)) return;
+  const lasting = ledger && lastingOf(job, ledger, steps, ready, wanted, sources);
   for (const dataset of wanted) {
     const isReady = ready.includes(dataset);
     try {
+      const own = isReady ? lasting?.(dataset) : undefined;
+      const mine = own?.keyed ? { ...scope, places: keyedPlaces(own.ledger, own.keyed) } : scope;
       if (isReady) {
         job.report({ phase: 'build', what: dataset.title, done: 0 });
-        checkSources(
-          scope,
-          sources.map((source) => ({ source, resources: steps.needs(dataset.id, source) })),
-        );
+        checkSources(mine, suspects(steps, dataset, manifests, sources, ledger));
       }
-      build(scope, dataset);
-      if (isReady) deliverOne(job, scope, dataset, steps, manifests);
+      build(mine, dataset);
+      if (isReady) deliverOne(job, mine, dataset, steps, manifests, own);
     } catch (error) {
       const failure = failureOf(error);
       if (FAILURES[failure.code].recovery !== 'fail') throw error;
@@ -125,7 +124,59 @@ const deliverAll = (
     if (isReady && host.clock.now() > job.until) job.endEarly();
     if (job.cancelled() || job.outOfTime()) return;
   }
+  if (!ledger) return;
+  ledger.store.drop(wanted.map(workTable));
+  prune(ledger, new Set(snapshot(host).subscriptions.flatMap((s) => (s.on ? s.dataset : []))));
 };
+
+/** How each data set is built and published in a warehouse that outlives the execution. */
+const lastingOf = (
+  { host, registry, today }: Job,
+  ledger: Ledger,
+  steps: Plan,
+  ready: readonly Dataset[],
+  wanted: readonly Dataset[],
+  sources: readonly Source[],
+): ((dataset: Dataset) => Lasting) => {
+  const now = snapshot(host);
+  const goes = (dataset: Dataset) => now.subscription(dataset.id).to ?? 'both';
+  const tables = ready.filter((dataset) => goes(dataset) !== 'tab').map(publishedTable);
+  const made = ledger.store.ensure(tables).map(({ name }) => name);
+  return (dataset) => {
+    const making = makingOf({ registry, today }, ledger, dataset, steps, sources);
+    const { incremental } = dataset;
+    const stands = goes(dataset) !== 'tab' && !made.includes(publishedTable(dataset).name);
+    // What others are built from is needed whole.
+    const alone = !wanted.some(
+      (other) => other !== dataset && steps.standsOn(other.id, dataset.id),
+    );
+    const keyed =
+      incremental && stands && alone && keysToBuild(ledger, dataset, making, steps, sources);
+    return {
+      ledger,
+      making,
+      to: goes(dataset),
+      ...(keyed ? { keyed: { ...dataset, incremental } } : {}),
+    };
+  };
+};
+
+/** Where values of another type than promised may lie. What is looked into outlives its rows: it is told. */
+const suspects = (
+  steps: Plan,
+  dataset: Dataset,
+  manifests: Manifests,
+  sources: readonly Source[],
+  ledger: Ledger | undefined,
+): { readonly source: Source; readonly resources: readonly Resource[] }[] =>
+  sources.map((source) => ({
+    source,
+    resources: steps.needs(dataset.id, source).filter(({ name }) => {
+      const state = manifests.get(source)?.resources[name];
+      // Counting is dear where rows are many: the manifest knows where there are none.
+      return !ledger || !state || (state.wrong ?? 0) > 0 || state.reading !== undefined;
+    }),
+  }));
 
 /** All SQL of a data set with its references filled in: it names the columns that must be loaded. */
 const allSql = (scope: BuildScope, dataset: Dataset): string =>
@@ -139,105 +190,3 @@ const allSql = (scope: BuildScope, dataset: Dataset): string =>
       }
     })
     .join('\n');
-
-const deliverOne = (
-  job: Job,
-  scope: BuildScope,
-  dataset: Dataset,
-  steps: Plan,
-  manifests: Manifests,
-): void => {
-  const { host, until } = job;
-  const { engine } = scope;
-  const { quote } = engine.dialect;
-  const { quarantine, warned } = check(scope, dataset);
-  const fields = publishedFields(dataset);
-  const origin = scope.sources.length === 1 ? [] : ['site', 'source'];
-  const rows = engine.select(
-    `SELECT ${fields.map((f) => quote(f.name)).join(', ')} ` +
-      `FROM ${engine.dialect.table(datasetTable(dataset))} ` +
-      `ORDER BY ${[...origin, ...dataset.key].map(quote).join(', ')}`,
-  );
-  const subscription = reserveSheet(host, snapshot(host).subscription(dataset.id));
-  const held = hold(dataset, subscription, rows.length, scope.sources);
-  if (held) {
-    job.refuse(dataset, held);
-    return;
-  }
-  const cells = toCells(dataset, rows);
-  job.report({ phase: 'publish', what: dataset.title, done: 0, of: cells.length });
-  const marks = marksOf(dataset, cells);
-  const thorough = job.run().cause === 'person';
-  let { memory: file } = subscription;
-  const begin = (): void => beginWriting(host, subscription);
-  const { changed, finished, memory } = publish(host, {
-    dataset,
-    subscription,
-    rows: cells,
-    marks,
-    // A person who refreshes wants the tab right whatever was typed into it.
-    memory: thorough ? null : recall(host, subscription),
-    until,
-    report: job.report,
-    begin,
-  });
-  if (!finished) {
-    job.endEarly();
-    return;
-  }
-  const titles = fields.map((f) => f.title);
-  const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
-  const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
-  if (out > 0)
-    host.log.write('dataset.quarantined', {
-      dataset: dataset.id,
-      rows: out,
-      checks: quarantine.map((q) => q.check),
-    });
-  if (warned.length > 0)
-    host.log.write('dataset.warned', {
-      dataset: dataset.id,
-      rows: warned.reduce((n, { rows: found }) => n + found, 0),
-      checks: warned.map(({ check: id }) => id),
-    });
-  const findings = findingsOf(dataset, subscription, warned, steps, manifests, job.now());
-  const hash = markOfAll(marks.rows);
-  // A small tab is read back faster than remembered, and mended by the way.
-  if (memory && cells.length * fields.length > REMEMBER_CELLS)
-    file = remember(host, subscription, { ...memory, hash });
-  noteCalendar(host, engine, dataset, job.today);
-  const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
-  const version = {
-    at: job.now(),
-    rows: cells.length,
-    changed,
-    hash,
-    sql: markOf(Object.values(dataset.sql)).toString(36),
-    segments: Object.fromEntries(segments),
-    parts: partsOf(scope, dataset, cells.length),
-  };
-  job.settle(
-    dataset,
-    { is: 'published', rows: cells.length, changed, ...(out > 0 ? { setAside: out } : {}) },
-    published({ ...subscription, findings, ...(file ? { memory: file } : {}) }, version, titles, {
-      rows: out,
-      rules: quarantine.map(({ rule, rows: kept }) => ({ ...rule, rows: kept.length })),
-      ...(kept ? { file: kept } : {}),
-    }),
-  );
-};
-
-/** Rows of each connection. */
-const partsOf = (
-  { engine, sources }: BuildScope,
-  dataset: Dataset,
-  rows: number,
-): Record<string, number> => {
-  const [only, ...others] = sources;
-  // Counting by connection sorts all rows; where there is one, there is nothing to count.
-  if (only && others.length === 0 && rows > 0) return { [only.connection.id]: rows };
-  const found = engine.select(
-    `SELECT _connection, COUNT(*) FROM ${engine.dialect.table(datasetTable(dataset))} GROUP BY _connection`,
-  );
-  return Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
-};

@@ -15,6 +15,7 @@ import {
 } from '../model';
 import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
+import { enginesOf } from './engines';
 import { openJob, type Job } from './job';
 import { manifestKey, sweepSettled } from './land';
 import { hopeless, mostPauses } from './patience';
@@ -48,6 +49,7 @@ export const advance = async (
   until: number,
 ): Promise<Run> => {
   const job = openJob(host, withSql(host, registry), begun, until);
+  const engines = enginesOf(job);
   job.phase('plan');
   host.log.write('run.begin', { datasets: begun.datasets, executions: job.run().executions });
   try {
@@ -60,7 +62,7 @@ export const advance = async (
       job.phase('build');
       for (const group of groupsOf(steps, ready, manifests))
         if (!job.cancelled() && !job.outOfTime())
-          await deliver(job, steps, group.datasets, group.manifests);
+          await deliver(job, engines, steps, group.datasets, group.manifests);
     }
     const run = finish(job, [...waiting.values()], steps);
     for (const source of isOver(run.status) ? steps.sources : [])
@@ -69,6 +71,7 @@ export const advance = async (
   } catch (error) {
     return interrupt(job, failureOf(error));
   } finally {
+    engines.close();
     host.log.about({});
   }
 };

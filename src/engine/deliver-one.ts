@@ -1,0 +1,188 @@
+import {
+  publishedFields,
+  type Cell,
+  type Dataset,
+  type Manifest,
+  type Subscription,
+} from '../model';
+import { wholeOf, type BuildScope } from './build';
+import { noteCalendar } from './calendar';
+import { toCells } from './cells';
+import { check, hold, type Quarantine } from './check';
+import { findingsOf, type Warned } from './findings';
+import type { Job } from './job';
+import { publishedTable } from './lasting';
+import { marksOf } from './look';
+import { markOf, markOfAll } from './marks';
+import { recall, remember } from './memory';
+import type { Plan, Source } from './plan';
+import { publish } from './publish';
+import { publishTable, type Lasting } from './publish-table';
+import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
+import { snapshot } from './store';
+
+/** Above so many cells a tab is remembered: reading them back would cost a second or more. */
+const REMEMBER_CELLS = 200_000;
+
+/**
+ * A data set that is built: checked, held, published to its tab and its table, recorded. The tab goes
+ * first: where the time runs out in it, the next execution finds the table as it was and both are brought
+ * to the same rows.
+ */
+export const deliverOne = (
+  job: Job,
+  scope: BuildScope,
+  dataset: Dataset,
+  steps: Plan,
+  manifests: ReadonlyMap<Source, Manifest>,
+  lasting?: Lasting,
+): void => {
+  const { host } = job;
+  const { quarantine, warned } = check(scope, dataset);
+  const to = lasting?.to ?? 'tab';
+  const cells = to === 'table' ? null : toCells(dataset, rowsOf(scope, dataset));
+  const parts = partsOf(scope, dataset, lasting ? undefined : cells?.length);
+  const rows = cells?.length ?? Object.values(parts).reduce((sum, part) => sum + part, 0);
+  let subscription = snapshot(host).subscription(dataset.id);
+  const held = hold(dataset, subscription, rows, scope.sources);
+  if (held) {
+    job.refuse(dataset, held);
+    return;
+  }
+  let [changed, hash] = [0, lasting?.making.hash ?? ''];
+  if (cells) {
+    const tab = publishTab(job, dataset, subscription, cells);
+    if (!tab) {
+      job.endEarly();
+      return;
+    }
+    ({ changed, hash, subscription } = tab);
+  }
+  if (lasting && to !== 'tab') {
+    const connectionOf = (site: Cell, source: Cell): string | undefined => {
+      const found = scope.sources.filter(
+        ({ connection, connector }) => connection.site === site && connector.title === source,
+      );
+      return found.length === 1 ? found[0]!.connection.id : undefined;
+    };
+    const edition = { ...lasting, quarantine, connectionOf };
+    changed = Math.max(changed, publishTable(lasting.ledger, dataset, edition));
+  } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
+
+  const titles = publishedFields(dataset).map((f) => f.title);
+  const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
+  const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
+  tell(job, dataset, quarantine, warned);
+  const findings = findingsOf(dataset, subscription, warned, steps, manifests, job.now());
+  noteCalendar(host, scope.engine, dataset, wholeOf(scope, dataset), job.today);
+  const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
+  const version = {
+    at: job.now(),
+    rows,
+    changed,
+    hash,
+    sql: markOf(Object.values(dataset.sql)).toString(36),
+    segments: Object.fromEntries(segments),
+    parts,
+  };
+  job.settle(
+    dataset,
+    { is: 'published', rows, changed, ...(out > 0 ? { setAside: out } : {}) },
+    published({ ...subscription, findings }, version, titles, {
+      rows: out,
+      rules: quarantine.map(({ rule, rows: broken }) => ({ ...rule, rows: broken.length })),
+      ...(kept ? { file: kept } : {}),
+    }),
+  );
+};
+
+/** All rows, in the order of their key. */
+const rowsOf = (scope: BuildScope, dataset: Dataset): Cell[][] => {
+  const { quote } = scope.engine.dialect;
+  const fields = publishedFields(dataset);
+  const origin = scope.sources.length === 1 ? [] : ['site', 'source'];
+  return scope.engine.select(
+    `SELECT ${fields.map((f) => quote(f.name)).join(', ')} FROM ${wholeOf(scope, dataset)} AS v ` +
+      `ORDER BY ${[...origin, ...dataset.key].map(quote).join(', ')}`,
+    fields.map(({ type }) => type),
+  );
+};
+
+/** @returns null where the time was spent before the tab is whole. */
+const publishTab = (
+  job: Job,
+  dataset: Dataset,
+  before: Subscription,
+  cells: Cell[][],
+): {
+  readonly changed: number;
+  readonly hash: string;
+  readonly subscription: Subscription;
+} | null => {
+  const { host, until } = job;
+  const subscription = reserveSheet(host, before);
+  job.report({ phase: 'publish', what: dataset.title, done: 0, of: cells.length });
+  const marks = marksOf(dataset, cells);
+  const thorough = job.run().cause === 'person';
+  const begin = (): void => beginWriting(host, subscription);
+  const { changed, finished, memory } = publish(host, {
+    dataset,
+    subscription,
+    rows: cells,
+    marks,
+    // A person who refreshes wants the tab right whatever was typed into it.
+    memory: thorough ? null : recall(host, subscription),
+    until,
+    report: job.report,
+    begin,
+  });
+  if (!finished) return null;
+  const hash = markOfAll(marks.rows);
+  // A small tab is read back faster than remembered, and mended by the way.
+  const isLarge = cells.length * publishedFields(dataset).length > REMEMBER_CELLS;
+  const file = memory && isLarge ? remember(host, subscription, { ...memory, hash }) : undefined;
+  return { changed, hash, subscription: { ...subscription, ...(file ? { memory: file } : {}) } };
+};
+
+/** The table of what is published to a tab alone would grow old unseen. */
+const withdraw = ({ ledger, making }: Lasting, dataset: Dataset): void => {
+  ledger.store.drop([publishedTable(dataset)]);
+  ledger.commit([], { built: [dataset.id, { ...making, mark: '' }] });
+};
+
+const tell = (
+  { host }: Job,
+  { id: dataset }: Dataset,
+  quarantine: readonly Quarantine[],
+  warned: readonly Warned[],
+): void => {
+  const rows = (some: readonly number[]): number => some.reduce((sum, n) => sum + n, 0);
+  if (quarantine.length > 0)
+    host.log.write('dataset.quarantined', {
+      dataset,
+      rows: rows(quarantine.map((q) => q.rows.length)),
+      checks: quarantine.map((q) => q.check),
+    });
+  if (warned.length > 0)
+    host.log.write('dataset.warned', {
+      dataset,
+      rows: rows(warned.map((w) => w.rows)),
+      checks: warned.map(({ check: rule }) => rule),
+    });
+};
+
+/** Rows of each connection. @param rows how many there are, where that is known. */
+const partsOf = (
+  scope: BuildScope,
+  dataset: Dataset,
+  rows: number | undefined,
+): Record<string, number> => {
+  const [only, ...others] = scope.sources;
+  // Counting by connection sorts all rows; where there is one, there is nothing to count.
+  if (only && others.length === 0 && rows) return { [only.connection.id]: rows };
+  const found = scope.engine.select(
+    `SELECT _connection, COUNT(*) FROM ${wholeOf(scope, dataset)} AS v GROUP BY _connection`,
+    ['text', 'integer'],
+  );
+  return Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
+};

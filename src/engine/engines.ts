@@ -1,0 +1,54 @@
+import type { Engine, WarehouseSite } from '../model';
+import type { Job } from './job';
+import { openLedger, type Ledger } from './ledger';
+import { accessOf, engineOf } from './site';
+
+/** An open engine; with a ledger where its tables outlive the execution. */
+export interface Opened {
+  readonly engine: Engine;
+  readonly ledger?: Ledger;
+  /** Whoever opened it is done with it. */
+  release(): void;
+}
+
+/** The engines of one execution. */
+export interface Engines {
+  /** @throws warehouse.* */
+  open(site: WarehouseSite): Promise<Opened>;
+  close(): void;
+}
+
+/**
+ * One that outlives the execution is opened once: connections are dear and counted by the day. One in
+ * memory is made anew each time, and its memory given back as soon as it has served.
+ */
+export const enginesOf = ({ host, registry, run }: Job): Engines => {
+  const kept = new Map<string, Opened>();
+  return {
+    open: async (site) => {
+      const known = kept.get(site.id);
+      if (known) return known;
+      const engine = await engineOf(registry, site).open(host, accessOf(host, registry, site));
+      const { store } = engine;
+      if (!store) return { engine, release: engine.close };
+      const opened = (ledger: Ledger): Opened => ({ engine, ledger, release: () => undefined });
+      try {
+        const { id, executions } = run();
+        kept.set(site.id, opened(openLedger(engine, store, `${id} ${executions}`)));
+      } catch (error) {
+        engine.close();
+        throw error;
+      }
+      return kept.get(site.id)!;
+    },
+    close: () => {
+      for (const { engine } of kept.values())
+        try {
+          engine.close();
+        } catch {
+          // All that counts is committed; the other side closes it when nobody speaks any more.
+        }
+      kept.clear();
+    },
+  };
+};

@@ -1,0 +1,135 @@
+import { refsOf, type Dataset, type Registry } from '../model';
+import type { Job } from './job';
+import { CHANGED, REBUILD, type Built, type Ledger, type Loaded, type Origin } from './ledger';
+import { markOf } from './marks';
+import type { Plan, Source } from './plan';
+
+/** Speaks of the day it is built on. */
+const TODAY = /\btoday\b/;
+
+/** What a data set is about to be built from, to be set beside what it was built from. */
+export interface Making extends Built {
+  /** Tells one state of all inputs from another. */
+  readonly hash: string;
+}
+
+export const makingOf = (
+  {
+    registry,
+    today,
+  }: Pick<Job, 'today'> & { readonly registry: Pick<Registry<never>, 'datasets'> },
+  ledger: Ledger,
+  dataset: Dataset,
+  steps: Plan,
+  sources: readonly Source[],
+): Making => {
+  const below = registry.datasets.all.filter(({ id }) => steps.standsOn(dataset.id, id));
+  const texts = below.map(({ id, sql, fields, key, checks, incremental }) =>
+    JSON.stringify([id, sql, fields, key, checks, incremental]),
+  );
+  const feeding = sources.filter(({ connector }) => dataset.sql[connector.id] !== undefined);
+  const places = feeding.map(({ connection, connector }) =>
+    JSON.stringify([connection.id, connection.site, connector.id, connector.title]),
+  );
+  const origin: Origin = Object.fromEntries(
+    feeding.map((source) => [
+      source.connection.id,
+      Object.fromEntries(
+        steps.needs(dataset.id, source).map(({ name }) => {
+          const row = ledger.visible(source.connection.id, name);
+          return [name, [row?.epoch ?? 0, row?.touched ?? 0] as const];
+        }),
+      ),
+    ]),
+  );
+  const mark = markOf([...texts, ...places]).toString(36);
+  const day = below.some(({ sql }) => Object.values(sql).some((text) => TODAY.test(text)))
+    ? today
+    : '1970-01-01';
+  return { mark, day, origin, hash: markOf([mark, day, JSON.stringify(origin)]).toString(36) };
+};
+
+/**
+ * Whether it is enough to build some keys of a data set anew, and which: they are in the ledger then. All
+ * of it is built when anything else has changed than rows that say which key they are of.
+ */
+export const keysToBuild = (
+  ledger: Ledger,
+  dataset: Dataset,
+  making: Making,
+  steps: Plan,
+  sources: readonly Source[],
+): boolean => {
+  const { incremental, sql, id } = dataset;
+  const built = ledger.built(id);
+  if (!incremental || built?.mark !== making.mark || built.day !== making.day) return false;
+  if (Object.values(sql).some((text) => refsOf(text).some((name) => !name.includes('.'))))
+    return false;
+  const { dialect } = ledger.engine;
+  const { quote, literal } = dialect;
+  const since: string[] = [];
+  for (const source of sources) {
+    const connection = source.connection.id;
+    if (!making.origin[connection]) continue;
+    for (const resource of steps.needs(id, source)) {
+      const row = ledger.visible(connection, resource.name);
+      const [epoch, touched] = built.origin[connection]?.[resource.name] ?? [0, 0];
+      if (!row || row.epoch !== epoch) return false;
+      if (row.touched === touched) continue;
+      if (!row.fields.split(',').includes(incremental.column) || touched < row.since) return false;
+      since.push(
+        `(${quote('connection')} = ${literal(connection)} AND ${quote('resource')} = ${literal(resource.name)} ` +
+          `AND ${quote('segment')} > ${touched})`,
+      );
+    }
+  }
+  if (since.length === 0) return true;
+  const changed =
+    `SELECT DISTINCT ${quote('connection')}, ${quote('value')} FROM ${dialect.table(CHANGED)} ` +
+    `WHERE ${quote('field')} = ${literal(incremental.column)} AND (${since.join(' OR ')})`;
+  const [counted] = ledger.engine.select(
+    `SELECT COUNT(*) FROM (${changed}) AS c WHERE ${quote('value')} IS NULL`,
+    ['integer'],
+  );
+  // Rows of no key at all cannot be looked for.
+  if (Number(counted?.[0] ?? 0) > 0) return false;
+  const known =
+    `EXISTS (SELECT 1 FROM ${dialect.table(REBUILD)} r WHERE r.${quote('dataset')} = ${literal(id)} ` +
+    `AND r.${quote('connection')} = c.${quote('connection')} AND r.${quote('value')} = c.${quote('value')})`;
+  ledger.commit([
+    {
+      do: 'run',
+      sql: dialect.insertSelect(
+        REBUILD,
+        [literal(id), `q.${quote('connection')}`, `q.${quote('value')}`],
+        `SELECT c.${quote('connection')}, c.${quote('value')} FROM (${changed}) AS c WHERE NOT ${known}`,
+      ),
+    },
+  ]);
+  return true;
+};
+
+/** Forgets which keys changed where all data sets that are on have been built since. */
+export const prune = (ledger: Ledger, on: ReadonlySet<string>): void => {
+  const { dialect } = ledger.engine;
+  const { quote, literal } = dialect;
+  const news: Loaded[] = [];
+  for (const row of ledger.loaded()) {
+    if (row.state !== 'visible' || row.fields === '' || row.touched <= row.since) continue;
+    const seen = [...on].flatMap((id) => {
+      const built = ledger.built(id);
+      const [epoch, touched] = built?.origin[row.connection]?.[row.resource] ?? [];
+      return built?.mark && epoch === row.epoch && touched !== undefined ? [touched] : [];
+    });
+    const since = Math.min(row.touched, ...seen);
+    if (since > row.since) news.push({ ...row, since });
+  }
+  if (news.length === 0) return;
+  const deletes = news.map(({ connection, resource, since }) => ({
+    do: 'run' as const,
+    sql:
+      `DELETE FROM ${dialect.table(CHANGED)} WHERE ${quote('connection')} = ${literal(connection)} ` +
+      `AND ${quote('resource')} = ${literal(resource)} AND ${quote('segment')} <= ${since}`,
+  }));
+  ledger.commit(deletes, { loaded: news });
+};

@@ -1,0 +1,89 @@
+import type { Dataset, Resource, TableName } from '../model';
+import type { Places } from './build';
+import { publishedTable, workTable } from './lasting';
+import { REBUILD, type Ledger } from './ledger';
+import type { Source } from './plan';
+
+/** Where tables stand in a warehouse that outlives the execution: only the epoch that is loaded counts. */
+export const placesOf = (ledger: Ledger): Places => {
+  const { dialect } = ledger.engine;
+  return {
+    work: workTable,
+    whole: (dataset) => dialect.table(workTable(dataset)),
+    rows: (table, resource, source) =>
+      source
+        ? `(${rowsOf(ledger, table, resource, source)})`
+        : dialect.table({ schema: table.schema, name: `${table.name}_current` }),
+  };
+};
+
+const rowsOf = (
+  { engine: { dialect }, visible }: Ledger,
+  table: TableName,
+  resource: Resource,
+  { connection }: Source,
+): string => {
+  const { quote, literal } = dialect;
+  const epoch = visible(connection.id, resource.name)?.epoch ?? 0;
+  return (
+    `SELECT * FROM ${dialect.table(table)} WHERE ${quote('_connection')} = ${literal(connection.id)} ` +
+    `AND ${quote('_epoch')} = ${epoch}`
+  );
+};
+
+/** A condition: the row of a table is of one of the keys that are built anew. */
+export const isRebuilt = (
+  { engine: { dialect } }: Ledger,
+  dataset: Dataset,
+  connection: string,
+  value: string,
+): string => {
+  const { quote, literal } = dialect;
+  return (
+    `EXISTS (SELECT 1 FROM ${dialect.table(REBUILD)} r WHERE r.${quote('dataset')} = ${literal(dataset.id)} ` +
+    `AND r.${quote('connection')} = ${connection} AND r.${quote('value')} = ${value})`
+  );
+};
+
+/** The same for a data set of which only some keys are built anew; the rest stays as it is published. */
+export const keyedPlaces = (
+  ledger: Ledger,
+  { id, incremental }: Dataset & Required<Pick<Dataset, 'incremental'>>,
+): Places => {
+  const { dialect } = ledger.engine;
+  const { quote, literal, table: place, macros } = dialect;
+  const all = placesOf(ledger);
+  const keysOf = (connection: string): string =>
+    `(SELECT ${quote('value')} FROM ${place(REBUILD)} WHERE ${quote('dataset')} = ${literal(id)} ` +
+    `AND ${quote('connection')} = ${literal(connection)})`;
+  return {
+    ...all,
+    whole: (dataset) => {
+      const published = publishedTable(dataset);
+      const names = published.columns.map(({ name }) => quote(name)).join(', ');
+      const rebuilt = isRebuilt(
+        ledger,
+        dataset,
+        `p.${quote('_connection')}`,
+        `p.${quote(incremental.field)}`,
+      );
+      return (
+        `(SELECT ${names} FROM ${place(published)} p WHERE NOT ${rebuilt} ` +
+        `UNION ALL SELECT ${names} FROM ${place(workTable(dataset))})`
+      );
+    },
+    rows: (table, resource, source) => {
+      const parent = { schema: table.schema, name: resource.table };
+      if (!source || !resource.fields.some(({ name }) => name === incremental.column))
+        return all.rows(table, resource, source);
+      const one = quote(incremental.column);
+      const among = `${one} IN ${keysOf(source.connection.id)}`;
+      const own = rowsOf(ledger, parent, resource, source);
+      if (table.name === resource.table) return `(${own} AND ${among})`;
+      const isText = resource.fields.find(({ name }) => name === resource.key)?.type === 'text';
+      const key = isText ? quote(resource.key) : macros['to_text']!(quote(resource.key));
+      const parents = own.replace('SELECT *', `SELECT ${key}`);
+      return `(${rowsOf(ledger, table, resource, source)} AND ${quote('_parent')} IN (${parents} AND ${among}))`;
+    },
+  };
+};

@@ -1,0 +1,130 @@
+import {
+  publishedFields,
+  publishedKey,
+  type Cell,
+  type Dataset,
+  type Destination,
+  type Step,
+} from '../model';
+import type { Quarantine } from './check';
+import type { Making } from './keyed';
+import { publishedTable, workTable } from './lasting';
+import { REBUILD, type Ledger } from './ledger';
+import { isRebuilt } from './places';
+
+/** How a data set is built and published in a warehouse that outlives the execution. */
+export interface Lasting {
+  readonly ledger: Ledger;
+  readonly making: Making;
+  readonly to: Destination;
+  /** Only some keys are built anew: the rows of all others stay. */
+  readonly keyed?: Keyed;
+}
+export type Keyed = Dataset & Required<Pick<Dataset, 'incremental'>>;
+
+/** What is published, and what of it was built. */
+export interface Edition extends Lasting {
+  readonly quarantine: readonly Quarantine[];
+  /** The connection that a row's site and source stand for. */
+  connectionOf(site: Cell, source: Cell): string | undefined;
+}
+
+/**
+ * The built rows take the place of the published ones, together with what they were built from, in one
+ * commit: readers see the old version or the new one.
+ * @returns how many rows differ.
+ */
+export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition): number => {
+  const { dialect } = ledger.engine;
+  const { quote, literal } = dialect;
+  const published = publishedTable(dataset);
+  const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
+  const names = published.columns.map(({ name }) => quote(name));
+  const changed = countChanged(ledger, dataset, edition.keyed !== undefined);
+  const { incremental } = dataset;
+  const rebuilt =
+    edition.keyed && incremental
+      ? ` WHERE ${isRebuilt(ledger, dataset, quote('_connection'), quote(incremental.field))}`
+      : '';
+  const insert = dialect.insertSelect(published, names, `SELECT ${names.join(', ')} FROM ${work}`);
+  const exchange: Step[] =
+    changed > 0
+      ? [
+          { do: 'run', sql: `DELETE FROM ${table}${rebuilt}` },
+          { do: 'run', sql: insert },
+        ]
+      : [];
+  const again = setAside(dataset, edition);
+  const { mark, day, origin } = edition.making;
+  ledger.commit(
+    [
+      ...exchange,
+      {
+        do: 'run',
+        sql: `DELETE FROM ${dialect.table(REBUILD)} WHERE ${quote('dataset')} = ${literal(dataset.id)}`,
+      },
+      ...(again && again.length > 0
+        ? [{ do: 'upsert', table: REBUILD, rows: again } satisfies Step]
+        : []),
+    ],
+    // Where it is not known which keys to look at again, all are.
+    { built: [dataset.id, { mark: again ? mark : '', day, origin }] },
+  );
+  return changed;
+};
+
+/** Keys of rows that were kept out: they are looked at each time. Null: such a row has none. */
+const setAside = (
+  { id, incremental, ...dataset }: Dataset,
+  { quarantine, connectionOf }: Edition,
+): Cell[][] | null => {
+  if (!incremental) return [];
+  const fields = publishedFields({ id, ...dataset }).map(({ name }) => name);
+  const [at, site, source] = [incremental.field, 'site', 'source'].map((name) =>
+    fields.indexOf(name),
+  );
+  const found = new Map<string, Cell[]>();
+  for (const { rows } of quarantine)
+    for (const row of rows) {
+      const connection = connectionOf(row[site!]!, row[source!]!);
+      const value = row[at!];
+      if (connection === undefined || typeof value !== 'string') return null;
+      found.set(`${connection} ${value}`, [id, connection, value]);
+    }
+  return [...found.values()];
+};
+
+const countChanged = (ledger: Ledger, dataset: Dataset, keyed: boolean): number => {
+  const { engine } = ledger;
+  const { dialect } = engine;
+  const { quote, macros } = dialect;
+  const published = publishedTable(dataset);
+  const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
+  const both = (name: string) => [`w.${quote(name)}`, `p.${quote(name)}`] as const;
+  const key = ['_connection', ...publishedKey(dataset)];
+  const on = key.map((name) => both(name).join(' = ')).join(' AND ');
+  const differ = published.columns
+    .filter(({ name }) => !key.includes(name))
+    .map(({ name, type }) => {
+      // JSON cannot be compared everywhere.
+      const [w, p] = both(name).map((c) => (type === 'json' ? macros['to_text']!(c) : c));
+      return `WHEN ${w} = ${p} OR (${w} IS NULL AND ${p} IS NULL) THEN 0 ELSE 1 END = 1`;
+    })
+    .map((when) => `CASE ${when}`);
+  const count = (sql: string): number => Number(engine.select(sql, ['integer'])[0]?.[0] ?? 0);
+  const { incremental } = dataset;
+  const own =
+    keyed && incremental
+      ? ` AND ${isRebuilt(ledger, dataset, `p.${quote('_connection')}`, `p.${quote(incremental.field)}`)}`
+      : '';
+  return (
+    count(
+      `SELECT COUNT(*) FROM ${work} w LEFT JOIN ${table} p ON ${on} ` +
+        `WHERE ${[`p.${quote('_connection')} IS NULL`, ...differ].join(' OR ')}`,
+    ) +
+    count(
+      `SELECT COUNT(*) FROM ${table} p LEFT JOIN ${work} w ON ${on} ` +
+        `WHERE w.${quote('_connection')} IS NULL${own}`,
+    )
+  );
+};

@@ -11,11 +11,19 @@ const hash = (text: string): string => {
   return value.toString(36).padStart(7, '0');
 };
 
-/** A name that an engine would cut off, or refuse: its beginning and a hash of all of it. */
+/** PostgreSQL's own columns, which every table has. */
+const SYSTEM = /^(tableoid|ctid|[cx]m(in|ax))$/;
+/** MySQL takes no character beyond U+FFFF in a name, and no blank at its end. */
+const UNTAKEN = /[\u{10000}-\u{10ffff}]|\s$/gu;
+
+/**
+ * A name that some engine would cut off, or refuse: what can be kept of it, and a hash of all of it. What
+ * one engine outside refuses is refused for all, so that a column is called the same everywhere.
+ */
 export const shorten = (name: string, most: number): string => {
-  const whole = clean(name);
-  if (bytesOf(whole) <= most) return whole;
-  const end = `_${hash(whole)}`;
+  const whole = clean(name).replace(UNTAKEN, '_');
+  if (whole === name && bytesOf(whole) <= most && !SYSTEM.test(whole)) return whole;
+  const end = `_${hash(name)}`;
   let begin = '';
   for (const character of whole) {
     if (bytesOf(begin + character) > most - end.length) break;

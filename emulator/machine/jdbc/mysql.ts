@@ -76,6 +76,9 @@ export async function openMysql(target: Target): Promise<Session> {
   return sessionOf(connection);
 }
 
+/** An order that nobody hears is not waited for. */
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2_000).unref());
+
 async function sessionOf(connection: Connection): Promise<Session> {
   let lost = false;
   connection.on('error', () => void (lost = true));
@@ -162,7 +165,14 @@ async function sessionOf(connection: Connection): Promise<Session> {
         `SET SESSION ${name} = ${name === 'max_statement_time' ? seconds : seconds * 1000}`,
       );
     },
-    close: async () => void (await connection.end().catch(() => undefined)),
-    cut: () => connection.destroy(),
+    async close() {
+      if (lost) return connection.destroy();
+      await Promise.race([connection.end().catch(() => undefined), aMoment()]);
+      connection.destroy();
+    },
+    cut: () => {
+      lost = true;
+      connection.destroy();
+    },
   };
 }

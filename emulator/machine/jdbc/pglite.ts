@@ -60,7 +60,7 @@ export async function openPglite(runtime: string, folder: string | null): Promis
 }
 
 /** Statements that outlive their transaction: the connection's own settings. */
-const SETTING = /^\s*(SET\s+(?!LOCAL|TRANSACTION)|RESET\s|SELECT\s+set_config\()/i;
+const SETTING = /^\s*(SET\s+(?!LOCAL|TRANSACTION)|RESET\s)|\bset_config\s*\(/i;
 
 function turnsOf(inner: Session): () => Session {
   let turn: Promise<void> = Promise.resolve();

@@ -84,7 +84,9 @@ export async function openPostgres(target: Target, stream?: () => Duplex): Promi
   return sessionOf(client, () => lost);
 }
 
-async function sessionOf(client: Client, isLost: () => boolean): Promise<Session> {
+async function sessionOf(client: Client, isEnded: () => boolean): Promise<Session> {
+  let isCut = false;
+  const isLost = (): boolean => isCut || isEnded();
   let auto = true;
   /** A transaction is open at the server. */
   let open = false;
@@ -177,6 +179,7 @@ async function sessionOf(client: Client, isLost: () => boolean): Promise<Session
     timeout: async (seconds) => void (await send(`SET statement_timeout = ${seconds * 1000}`)),
     close: async () => void (await client.end().catch(() => undefined)),
     cut: () => {
+      isCut = true;
       (client as unknown as { connection: { stream: Duplex } }).connection.stream.destroy();
     },
   };

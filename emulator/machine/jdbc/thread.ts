@@ -1,8 +1,10 @@
 /**
- * Jdbc alone, in a thread: a test calls it and waits, as a script does. No permission, no quota, no
- * latency and no time limit are counted; what the databases do and say is the same.
+ * Jdbc alone, in a thread: a test calls it and waits, as a script does. There is no permission, no quota
+ * and no time limit, and latencies are only added up; what the databases do and say is the same.
  */
+import { performance } from 'node:perf_hooks';
 import { workerData, type MessagePort } from 'node:worker_threads';
+import { latencyOf } from '../../latency';
 import type { Faults } from '../faults';
 import { createFaults } from '../faults';
 import { ServiceError, type Call } from '../service';
@@ -21,10 +23,20 @@ export interface JdbcAsk {
   readonly args: readonly unknown[];
 }
 
+/** What the calls so far cost. */
+export interface JdbcCosts {
+  /** Emulated ms of the calls and of the way to the database. */
+  readonly latencyMs: number;
+  /** Real ms that databases and drivers worked. */
+  readonly workMs: number;
+}
+
 const { flag, port, runtime, databases } = workerData as JdbcData;
 const signal = new Int32Array(flag);
 const faults = createFaults();
 const jdbc = createJdbc(runtime, faults);
+const costs = { latencyMs: 0, workMs: 0 };
+let handled = { bytes: 0, cells: 0 };
 const call: Call = {
   op: 'Jdbc',
   user: 'analyst@school.example',
@@ -32,11 +44,15 @@ const call: Call = {
     ...{ id: 'test', function: 'test', user: 'analyst@school.example', workbook: 'first' },
     ...{ mode: 'FULL', kind: 'call' },
   },
-  settings: settle({ databases, runtime }),
+  settings: settle({ databases, runtime, cpuScale: 0 }),
   now: () => Date.now(),
   cut: false,
-  charge: () => undefined,
-  spend: () => undefined,
+  charge: ({ bytes = 0, cells = 0 }) => {
+    handled = { bytes: handled.bytes + bytes, cells: handled.cells + cells };
+  },
+  spend: (ms) => {
+    costs.latencyMs += ms;
+  },
   quota: () => undefined,
   fail: (message) => {
     throw new ServiceError(message);
@@ -45,13 +61,25 @@ const call: Call = {
   keep: () => call.fail('There are no blobs here.'),
 };
 
+async function serve(op: string, args: readonly unknown[]): Promise<unknown> {
+  const from = performance.now();
+  handled = { bytes: 0, cells: 0 };
+  try {
+    return await jdbc.service[op]!(call, ...(args as []));
+  } finally {
+    costs.workMs += performance.now() - from;
+    costs.latencyMs += latencyOf(op, handled.bytes, handled.cells);
+  }
+}
+
 async function answer({ op, args }: JdbcAsk): Promise<string> {
   try {
     if (op === 'faults') faults.set(args[0] as Faults);
     else if (op === 'leave') await jdbc.leave('test');
     else if (op === 'close') await jdbc.close();
+    else if (op === 'costs') return `J${JSON.stringify(costs)}`;
     else {
-      const value = await jdbc.service[op]!(call, ...(args as []));
+      const value = await serve(op, args);
       return value === undefined ? 'U' : `J${JSON.stringify(value)}`;
     }
     return 'U';

@@ -57,7 +57,7 @@ export async function working<T>(
       // Sent, and nobody waits for it: whether the server does it is the server's business.
       await new Promise((resolve) => setImmediate(resolve));
       connection.session.cut();
-      await working?.catch(() => undefined);
+      working?.catch(() => undefined);
     }
     if (cut === 'after') {
       await working;

@@ -85,7 +85,9 @@ const readByCell = (result: JdbcResultSet, width: number, calls: Calls): Row[] =
   const rows: Row[] = [];
   while (calls.once(() => result.next()))
     rows.push(
-      Array.from({ length: width }, (_, i) => calls.safely(() => result.getString(i + 1) ?? null)),
+      Array.from({ length: width }, (_, i) =>
+        calls.safely(() => result.getString(i + 1) as string | null),
+      ),
     );
   return rows;
 };

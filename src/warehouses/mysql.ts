@@ -42,24 +42,21 @@ const collation = ({ version }: Server): string =>
 const readAs = (type: FieldType): string =>
   type === 'date' || type === 'timestamp' ? 'varchar(40)' : TYPES[type];
 
-const indexed = (
-  { columns }: { readonly columns: readonly TableColumn[] },
-  name: string,
-): string => {
-  const column = columns.find((c) => c.name === name);
-  const isLong = column && TYPES[column.type] === 'longtext';
-  return `${quote(name)}${isLong ? '(190)' : ''}`;
+/** Characters of a text that an index other than the key's looks at: several columns fit into one. */
+const INDEXED = 120;
+const indexed = ({ table, quote: q }: Shape, name: string): string => {
+  const column = table.columns.find((c) => c.name === name);
+  if (!column || TYPES[column.type] !== 'longtext') return q(name);
+  const most = table.key.includes(name) ? keyLimit(table, flavor) : INDEXED;
+  return `${q(name)}(${Math.min(most, INDEXED)})`;
 };
 
-const commented = ({ comment }: { readonly comment?: string }, most: number): string =>
-  comment === undefined ? '' : ` COMMENT ${literal(comment.slice(0, most))}`;
-/** Characters of a comment that MySQL takes. */
-const COLUMN_COMMENT = 1024;
-const TABLE_COMMENT = 2048;
+const commented = ({ comment }: { readonly comment?: string }): string =>
+  comment === undefined ? '' : ` COMMENT ${plain(comment)}`;
 
 const definition = ({ quote: q, typeOf, table }: Shape, column: TableColumn): string =>
   `${q(column.name)} ${typeOf(column)}${table.key.includes(column.name) ? ' NOT NULL' : ''}` +
-  commented(column, COLUMN_COMMENT);
+  commented(column);
 
 const NUMBER = `'^[+-]?([0-9]{1,200}[.]?[0-9]{0,200}|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?$'`;
 
@@ -149,20 +146,22 @@ export const flavor: Flavor = {
   remove: (sql) => `DELETE ${sql.name} FROM ${sql.name} JOIN ${sql.from} ON ${matching(sql)}`,
 
   create: (sql) => [
-    `CREATE TABLE ${sql.name} (${columnLines(sql, (column) => commented(column, COLUMN_COMMENT))}) ` +
+    `CREATE TABLE ${sql.name} (${columnLines(sql, (column) => commented(column))}) ` +
       `ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${collation(sql.server)}` +
-      commented(sql.table, TABLE_COMMENT),
+      commented(sql.table),
   ],
   addColumn: (sql, column) => [`ALTER TABLE ${sql.name} ADD COLUMN ${definition(sql, column)}`],
   widen: (sql, column) => [`ALTER TABLE ${sql.name} MODIFY ${definition(sql, column)}`],
   createIndex: (sql, index, columns) =>
-    `CREATE INDEX ${quote(index)} ON ${sql.name} (${columns
-      .map((name) => (sql.table.key.includes(name) ? quote(name) : indexed(sql.table, name)))
+    `CREATE INDEX ${sql.quote(index)} ON ${sql.name} (${columns
+      .map((name) => indexed(sql, name))
       .join(', ')})`,
+  // A comment has to be a plain literal, where a backslash means what the server's mode says.
+  remark: (text) => standard.remark(text).replace(/\\/g, '∖'),
   comment: (sql, column) =>
     column
       ? flavor.widen(sql, column)
-      : [`ALTER TABLE ${sql.name}${commented({ comment: '', ...sql.table }, TABLE_COMMENT)}`],
+      : [`ALTER TABLE ${sql.name}${commented({ comment: '', ...sql.table })}`],
   createView: ({ name }, query) => [`CREATE OR REPLACE VIEW ${name} AS ${query}`],
   columnsOf: (places) =>
     "SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment " +

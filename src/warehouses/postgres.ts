@@ -80,8 +80,7 @@ export const flavor: Flavor = {
       month_of: (date) => part('month', date),
       weekday_of: (date) => part('isodow', date),
       concat: (...texts) => `concat(${texts.join(', ')})`,
-      join_text: (value, order) =>
-        `string_agg(${text(value)}, ', ' ORDER BY ${order} NULLS FIRST)`,
+      join_text: (value, order) => `string_agg(${text(value)}, ', ' ORDER BY ${order} NULLS FIRST)`,
       flag: (condition) => `coalesce((${condition}), false)`,
       is_true: (column) => `coalesce(${column}, false)`,
       to_number: (value) =>
@@ -128,7 +127,7 @@ export const flavor: Flavor = {
     const texts = sql.table.columns.filter((c) => columns.includes(c.name) && isText(c));
     if (!last || texts.length === 0 || !isText(last))
       return standard.createIndex(sql, index, columns);
-    return `CREATE INDEX ${quote(index)} ON ${sql.name} USING hash (${quote(last.name)})`;
+    return `CREATE INDEX ${sql.quote(index)} ON ${sql.name} USING hash (${sql.quote(last.name)})`;
   },
   comment: ({ table, name, quote: q }, column) => {
     const [about, said] = column

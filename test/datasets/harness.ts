@@ -11,6 +11,7 @@ import {
   type Connector,
   type Dataset,
   type Engine,
+  type FieldType,
   type Resource,
 } from '../../src/model';
 import { openDatabase } from '../../src/warehouses/embedded/database';
@@ -91,12 +92,16 @@ export interface School {
   sql(id: string): string;
 }
 
-/** The data of a district, or of several connections, in a database of its own, on a day. */
+/**
+ * The data of a district, or of several connections, in a database of its own, on a day.
+ * @param elsewhere an engine where nothing is yet; absent: the one that is built in.
+ */
 export const schoolOf = async (
   districts: District | readonly District[],
   today: string,
+  elsewhere?: Engine,
 ): Promise<School> => {
-  const engine = engineOf(openDatabase(await startSqlite()));
+  const engine = elsewhere ?? engineOf(openDatabase(await startSqlite()));
   const all = (Array.isArray(districts) ? districts : [districts]) as readonly District[];
   load(engine, all);
   const sources = all.map(
@@ -128,10 +133,10 @@ export const schoolOf = async (
     return dataset;
   };
 
-  const named = (dataset: Dataset, sql: string): Row[] => {
+  const named = (dataset: Dataset, sql: string, types?: readonly FieldType[]): Row[] => {
     const names = datasetTable(dataset).columns.map((column) => column.name);
     return engine
-      .select(sql)
+      .select(sql, types)
       .map((row) => Object.fromEntries(row.map((cell, i) => [names[i]!, cell])));
   };
 
@@ -141,8 +146,13 @@ export const schoolOf = async (
     sql: (id) => compile(scope, byId(id), byId(id).sql['edfi'] ?? '', sources[0]),
     rows: (id) => {
       const dataset = build(id);
-      const order = ['site', ...dataset.key].join(', ');
-      return named(dataset, `select * from school__${id} order by ${order}`);
+      const order = ['site', ...dataset.key].map(engine.dialect.quote).join(', ');
+      const table = datasetTable(dataset);
+      return named(
+        dataset,
+        `select * from ${engine.dialect.table(table)} order by ${order}`,
+        table.columns.map(({ type }) => type),
+      );
     },
     wrong: (id, check) => {
       const dataset = build(id);

@@ -6,6 +6,7 @@ import { constants, createContext, runInContext } from 'node:vm';
 import type { Warehouse } from '../../src/model';
 import type { Host } from '../../src/host/host';
 import { upstream } from '../../src/registry.generated';
+import { storeSuite } from '../suites/store';
 import { warehouseSuite } from '../suites/warehouse';
 import { assets, NOTHING, sites, type Site } from './hosts';
 
@@ -22,13 +23,27 @@ const everywhere = warehouses.flatMap((warehouse) =>
   ),
 );
 
-describe.each(everywhere)('%s, %s', (_, __, warehouse, at) => {
+describe.each(everywhere)('%s, %s', (_, where, warehouse, at) => {
   let site: Site;
   beforeAll(async () => {
     site = await at();
   });
   afterAll(() => site.close());
   warehouseSuite(() => warehouse.open(site.host, site.fresh()));
+
+  if (warehouse.id === 'embedded')
+    it('lasts no longer than the execution', async () => {
+      const engine = await warehouse.open(site.host, NOTHING);
+      expect(engine.store).toBeUndefined();
+      engine.close();
+    });
+  else
+    describe('that lasts', () => {
+      storeSuite(() => {
+        const access = site.fresh();
+        return () => warehouse.open(site.host, access);
+      }, where === 'PGlite');
+    });
 });
 
 describe('embedded, where there is nothing but the language', () => {

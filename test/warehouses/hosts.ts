@@ -19,6 +19,8 @@ export interface Site {
   readonly host: Host;
   /** Of a place where nothing is yet; each time another. */
   fresh(): Access;
+  /** It has one session: while that is at work nobody else is answered. */
+  readonly alone?: boolean;
   readonly databases?: Databases;
   close(): Promise<void>;
 }
@@ -33,9 +35,10 @@ export const jdbcHost = (databases: Databases, workbook = WORKBOOK): Host =>
     workbook: { id: () => workbook } as unknown as Host['workbook'],
   });
 
-const jdbcSite = (databases: Databases, access: Access): Site => {
+const jdbcSite = (databases: Databases, access: Access, alone = false): Site => {
   let count = 0;
   return {
+    alone,
     host: jdbcHost(databases),
     databases,
     fresh: () => ({
@@ -61,7 +64,7 @@ const embeddedPostgres = async (): Promise<Site> => {
     database: 'postgres',
     user: 'postgres',
   };
-  return jdbcSite(databases, { settings, secrets: { password: 'any' } });
+  return jdbcSite(databases, { settings, secrets: { password: 'any' } }, true);
 };
 
 /** For each warehouse of the registry, where it is opened in a test, and how that is called. */

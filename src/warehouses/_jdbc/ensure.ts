@@ -40,8 +40,12 @@ export const shapesOf = (
   const nameIn = (name: string): string => shorten(name, flavor.longestName);
   let schemas: Set<string> | undefined;
 
+  const remarked = <T extends { readonly comment?: string }>(of: T): T =>
+    of.comment === undefined ? of : { ...of, comment: flavor.remark(of.comment) };
+
   const shapeOf = (table: Table): Shape => {
-    const wanted: Placed = { ...table, place: placed(table) };
+    const columns = table.columns.map(remarked);
+    const wanted: Placed = { ...remarked(table), columns, place: placed(table) };
     return {
       server: session.server,
       table: wanted,
@@ -121,7 +125,7 @@ export const shapesOf = (
   const mend = (table: Table, found: Found, indexes: ReadonlySet<string>): void => {
     const shape = shapeOf(table);
     const statements: string[] = [];
-    for (const column of table.columns) {
+    for (const column of shape.table.columns) {
       const there = found.columns.get(nameIn(column.name));
       if (!there) {
         statements.push(...flavor.addColumn(shape, column));
@@ -141,7 +145,8 @@ export const shapesOf = (
       if (column.comment !== undefined && column.comment !== there.comment)
         statements.push(...flavor.comment(shape, column));
     }
-    if (table.comment !== undefined && table.comment !== found.comment)
+    const { comment } = shape.table;
+    if (comment !== undefined && comment !== found.comment)
       statements.push(...flavor.comment(shape, null));
     statements.push(...indexesFor(shape, indexes));
     apply(statements);

@@ -81,6 +81,8 @@ export interface Flavor {
   addColumn(sql: Shape, column: TableColumn): readonly string[];
   widen(sql: Shape, column: TableColumn): readonly string[];
   createIndex(sql: Shape, name: string, columns: readonly string[]): string;
+  /** What of a comment is kept. */
+  remark(text: string): string;
   /** Says what a table or a column is about, where it says something else. */
   comment(sql: Shape, column: TableColumn | null): readonly string[];
   createView(sql: Shape, query: string): readonly string[];

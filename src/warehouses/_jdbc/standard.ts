@@ -77,6 +77,9 @@ export const WIDER: Readonly<Record<FieldType, readonly FieldType[]>> = {
   json: ['text'],
 };
 
+/** Characters of a comment, as MySQL takes them. */
+const MOST_REMARK = 1000;
+
 /** What an engine does not say for itself. */
 export const standard = {
   byInstance: false,
@@ -92,6 +95,7 @@ export const standard = {
   ],
   createIndex: ({ name, quote }: Shape, index: string, columns: readonly string[]): string =>
     `CREATE INDEX ${quote(index)} ON ${name} (${columns.map(quote).join(', ')})`,
+  remark: (text: string): string => text.slice(0, MOST_REMARK),
   together: (statements: readonly string[]): readonly string[] => statements,
   kindsOf: (places: readonly TableName[]): string =>
     'SELECT table_schema, table_name, table_type FROM information_schema.tables ' +

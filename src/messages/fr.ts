@@ -451,6 +451,24 @@ export const words: Readonly<Record<string, string>> = {
   'The database is busy: {detail}.': 'La base de données est occupée : {detail}.',
   'The connection to the database was lost.': 'La connexion à la base de données a été perdue.',
   'Today’s connections to databases are used up.':
+  'BigQuery does not find it: {detail}.': 'BigQuery ne le trouve pas : {detail}.',
+  'Check project and location in Settings, “Where data sets are built”. Deleted tables are filled again by a refresh.':
+    'Vérifiez le projet et l’emplacement dans les Réglages, « Où les jeux de données sont construits ». Une actualisation remplit à nouveau les tables supprimées.',
+  'BigQuery does not let this Google account do that: {detail}.':
+    'BigQuery ne permet pas cela à ce compte Google : {detail}.',
+  'Ask the project’s owner for the roles listed in docs/warehouses.md.':
+    'Demandez au propriétaire du projet les rôles indiqués dans docs/warehouses.md.',
+  'A quota of BigQuery is used up: {detail}.': 'Un quota de BigQuery est épuisé : {detail}.',
+  'Nothing to do: Homeroom goes on by itself. If it comes back, refresh less often.':
+    'Rien à faire : Homeroom continue de lui-même. Si cela revient, actualisez moins souvent.',
+  'BigQuery’s free sandbox cannot do this: {detail}.':
+    'Le bac à sable gratuit de BigQuery ne peut pas faire cela : {detail}.',
+  'Ask the project’s owner to switch billing on for it.':
+    'Demandez au propriétaire du projet d’y activer la facturation.',
+  'BigQuery is not switched on for the script’s Google Cloud project.':
+    'BigQuery n’est pas activé pour le projet Google Cloud du script.',
+  'Ask the project’s owner to enable the BigQuery API there; it takes some minutes.':
+    'Demandez au propriétaire du projet d’y activer l’API BigQuery ; cela prend quelques minutes.',
     'Les connexions du jour aux bases de données sont épuisées.',
   'The database has no room: {detail}.': 'La base de données n’a plus de place : {detail}.',
   'Ask its keeper for more space. Your tabs and tables are as they were.':

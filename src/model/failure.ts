@@ -268,6 +268,36 @@ const table = {
     message: 'The database refused a statement: {detail}',
     next: 'If your school changed this data set, correct its SQL; otherwise report it.',
   },
+  'warehouse.missing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'BigQuery does not find it: {detail}.',
+    next: 'Check project and location in Settings, “Where data sets are built”. Deleted tables are filled again by a refresh.',
+  },
+  'warehouse.denied': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'BigQuery does not let this Google account do that: {detail}.',
+    next: 'Ask the project’s owner for the roles listed in docs/warehouses.md.',
+  },
+  'warehouse.day_quota': {
+    recovery: 'pause',
+    blame: 'host',
+    message: 'A quota of BigQuery is used up: {detail}.',
+    next: 'Nothing to do: Homeroom goes on by itself. If it comes back, refresh less often.',
+  },
+  'warehouse.billing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'BigQuery’s free sandbox cannot do this: {detail}.',
+    next: 'Ask the project’s owner to switch billing on for it.',
+  },
+  'warehouse.api_off': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'BigQuery is not switched on for the script’s Google Cloud project.',
+    next: 'Ask the project’s owner to enable the BigQuery API there; it takes some minutes.',
+  },
   'warehouse.differs': {
     recovery: 'fail',
     blame: 'data',

@@ -16,6 +16,7 @@ import { Settings } from './views/settings/Settings';
 import { SystemCheck } from './views/SystemCheck';
 import { TABS } from './views/tabs';
 import { TakeOver } from './views/TakeOver';
+import { Warehouse } from './views/warehouse/Warehouse';
 import { Welcome } from './views/Welcome';
 
 /** What is to be seen: header, one view with its footer, and what lies above them. */
@@ -80,6 +81,8 @@ const View = ({ view }: { view: ViewName }) => {
       return <Settings />;
     case 'takeOver':
       return <TakeOver />;
+    case 'warehouse':
+      return <Warehouse />;
     case 'check':
       return <SystemCheck />;
   }

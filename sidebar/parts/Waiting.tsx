@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Told } from './Told';
 import { t } from '../messages';
 import type { Loaded } from '../state/loaded';
 import { Button } from './Button';
@@ -24,8 +25,7 @@ export const Awaited = <T,>(props: {
     return (
       <div class="nothing" role="alert">
         <h2>{failed}</h2>
-        <p>{of.trouble.message}</p>
-        <p>{of.trouble.next}</p>
+        <Told of={of.trouble} />
         <Button onClick={retry}>{t.problem.retry}</Button>
       </div>
     );

@@ -1,5 +1,5 @@
 import type { DatasetDetails } from '../../src/app/api';
-import type { Schedule } from '../../src/model';
+import type { Destination, Schedule } from '../../src/model';
 import { t } from '../messages';
 import { accept, call, say } from './call';
 import { asking, kept, NOT_ASKED, read, type Loaded } from './loaded';
@@ -24,6 +24,26 @@ export const toggleOpen = ({ store }: Session, id: string): void => {
     ? list.open.filter((other) => other !== id)
     : [...list.open, id];
   store.set({ list: { ...list, open } });
+};
+
+/** @returns whether it was saved. */
+export const setDestination = async (
+  session: Session,
+  id: string,
+  title: string,
+  to: Destination,
+): Promise<boolean> => {
+  const console = await call(
+    session,
+    `to/${id}`,
+    () => session.client.setDestination(id, to),
+    () => void setDestination(session, id, title, to),
+  );
+  if (!console) return false;
+  accept(session, console);
+  say(session, t.to.saved(title, to));
+  await loadDetails(session, id);
+  return true;
 };
 
 /** @returns whether it was saved. */

@@ -19,9 +19,15 @@ export type FieldErrors = Readonly<Record<string, string>>;
 export const SITE = 'site';
 export const EXPIRES = 'expires';
 
+/** Whose questions a form asks: a connector, or an engine. */
+export type Asks = Pick<ConnectorCard, 'settings'>;
+/** What was answered before. */
+export type Answered = Pick<ConnectionCard, 'settings'> &
+  Partial<Pick<ConnectionCard, 'site' | 'credential'>>;
+
 export const draftOf = (
-  connector: ConnectorCard,
-  existing: ConnectionCard | undefined,
+  connector: Asks,
+  existing: Answered | undefined,
   replacing: boolean,
 ): Draft => ({
   site: existing?.site ?? '',
@@ -47,7 +53,7 @@ const asksFor = (draft: Draft, setting: Setting): boolean =>
   !isSecret(setting) || draft.replacing.includes(setting.name);
 
 /** What can be seen to be wrong before anybody is asked. */
-export const validate = (connector: ConnectorCard, draft: Draft): FieldErrors => {
+export const validate = (connector: Asks, draft: Draft): FieldErrors => {
   const errors: Record<string, string> = {};
   for (const setting of connector.settings.filter((s) => asksFor(draft, s))) {
     const value = (draft.values[setting.name] ?? '').trim();
@@ -58,24 +64,30 @@ export const validate = (connector: ConnectorCard, draft: Draft): FieldErrors =>
   return errors;
 };
 
+/** The answers as they are sent: secrets only where they are given anew. */
+export const answersOf = (
+  { settings }: Asks,
+  { values, replacing }: Draft,
+): Pick<ConnectionInput, 'settings' | 'secrets'> => {
+  const pick = (wanted: (s: Setting) => boolean) =>
+    Object.fromEntries(settings.filter(wanted).map(({ name }) => [name, values[name] ?? '']));
+  return {
+    settings: pick((s) => !isSecret(s)),
+    secrets: pick((s) => isSecret(s) && replacing.includes(s.name)),
+  };
+};
+
 export const inputOf = (
   connector: ConnectorCard,
   draft: Draft,
   id: string | undefined,
-): ConnectionInput => {
-  const pick = (wanted: (s: Setting) => boolean) =>
-    Object.fromEntries(
-      connector.settings.filter(wanted).map(({ name }) => [name, draft.values[name] ?? '']),
-    );
-  return {
-    ...(id === undefined ? {} : { id }),
-    connector: connector.id,
-    site: draft.site,
-    ...(draft.expires === '' ? {} : { expires: draft.expires }),
-    settings: pick((s) => !isSecret(s)),
-    secrets: pick((s) => isSecret(s) && draft.replacing.includes(s.name)),
-  };
-};
+): ConnectionInput => ({
+  ...(id === undefined ? {} : { id }),
+  connector: connector.id,
+  site: draft.site,
+  ...(draft.expires === '' ? {} : { expires: draft.expires }),
+  ...answersOf(connector, draft),
+});
 
 /** Codes by the kind of field they concern. */
 const OF_ADDRESS = [
@@ -87,14 +99,23 @@ const OF_ADDRESS = [
 ];
 const OF_SECRET = ['source.refused_key'];
 
+/** Of a database's form: the setting that a trouble is about. */
+const OF_PLACE: Readonly<Record<string, string>> = {
+  'warehouse.refused': 'password',
+  'warehouse.unknown_database': 'database',
+  'warehouse.taken': 'schema',
+};
+
 /** The field a trouble concerns, or null: then it is shown for the form as a whole. */
-export const fieldOf = (connector: ConnectorCard, trouble: Trouble): string | null => {
+export const fieldOf = (connector: Asks, trouble: Trouble): string | null => {
   const { settings } = connector;
   const first = (type: Setting['type']) => settings.find((s) => s.type === type)?.name ?? null;
   if (trouble.code === 'setup.same_site') return SITE;
   if (trouble.code === 'setup.bad_date') return EXPIRES;
   if (OF_ADDRESS.includes(trouble.code)) return first('url');
   if (OF_SECRET.includes(trouble.code)) return first('secret');
+  const own = settings.find(({ name }) => name === OF_PLACE[trouble.code]);
+  if (own) return own.name;
   if (trouble.code === 'setup.missing')
     return settings.find(({ title }) => trouble.message.startsWith(title))?.name ?? null;
   return null;

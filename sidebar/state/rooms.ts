@@ -4,6 +4,7 @@ import type {
   CheckReport,
   RunStory,
   SettingsCard,
+  WarehouseCard,
 } from '../../src/app/api';
 import { NOT_ASKED, type Loaded } from './loaded';
 import type { Session } from './session';
@@ -37,17 +38,27 @@ export interface CheckRoom {
   readonly problem: Extract<Loaded<never>, { is: 'failed' }>['trouble'] | null;
 }
 
+export interface WarehouseRoom {
+  readonly card: Loaded<WarehouseCard>;
+  /** The engine whose form is open; `edits`: it is the one in use. */
+  readonly form: { readonly engine: string; readonly edits: boolean } | null;
+  /** The engine that a move led to in this sitting, and whether it has arrived there. */
+  readonly move: { readonly to: string; readonly is: 'on_the_way' | 'there' } | null;
+}
+
 /** What the tabs beside the data sets hold. Each is asked for when it is first opened. */
 export interface Rooms {
   readonly activity: ActivityRoom;
   readonly settings: SettingsRoom;
   readonly check: CheckRoom;
+  readonly warehouse: WarehouseRoom;
 }
 
 export const EMPTY_ROOMS: Rooms = {
   activity: { query: {}, page: NOT_ASKED, stories: {}, last: null },
   settings: { card: NOT_ASKED, draft: null, errors: {}, tries: 0, saved: false },
   check: { report: NOT_ASKED, going: false, problem: null },
+  warehouse: { card: NOT_ASKED, form: null, move: null },
 };
 
 export const setRoom = <K extends keyof Rooms>(

@@ -12,7 +12,8 @@ export type TabName = 'datasets' | 'connections' | 'activity' | 'settings';
 export type Page =
   | { readonly is: 'run'; readonly id: string }
   | { readonly is: 'takeOver' }
-  | { readonly is: 'check' };
+  | { readonly is: 'check' }
+  | { readonly is: 'warehouse' };
 
 /** What is asked of a connection's form. `id` absent: a new one. */
 export interface FormRequest {

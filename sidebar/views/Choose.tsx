@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { t } from '../messages';
-import { Back } from '../parts/Icons';
 import { leaveForm } from '../state/actions';
 import { plain } from '../state/list';
 import { useSelect, useSession } from '../state/hooks';
@@ -19,12 +18,7 @@ export const Choose = () => {
     plain(`${title} ${description}`).includes(plain(query.trim())),
   );
   return (
-    <Screen label={t.connections.choose}>
-      <button type="button" class="back" onClick={() => leaveForm(session)}>
-        <Back />
-        {t.form.back}
-      </button>
-      <h2 class="view-title">{t.connections.choose}</h2>
+    <Screen label={t.connections.choose} back={{ to: t.form.back, act: () => leaveForm(session) }}>
       {connectors.length > MANY && (
         <div class="find" role="search">
           <input

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DatasetCard, DatasetDetails } from '../../src/app/api';
+import { Told } from '../parts/Told';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { focusNext } from '../parts/focus';
@@ -13,6 +14,7 @@ import { sayOf } from '../state/schedule';
 import { Fields } from './Fields';
 import { Findings } from './Findings';
 import { LastRuns } from './LastRuns';
+import { PublishedTo } from './PublishedTo';
 import { ScheduleEditor } from './Schedule';
 
 /**
@@ -50,8 +52,7 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       ) : null}
       {details.is === 'failed' && (
         <Note tone="bad">
-          <p>{details.trouble.message}</p>
-          <p>{details.trouble.next}</p>
+          <Told of={details.trouble} />
           <p>
             <Button kind="link" onClick={again}>
               {t.details.retry}
@@ -62,6 +63,11 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       <Fold title={sayOf(schedule)}>
         <ScheduleEditor dataset={dataset} />
       </Fold>
+      {value?.to && value.table && (
+        <Fold title={t.to.kinds[value.to]}>
+          <PublishedTo dataset={dataset} value={{ to: value.to, table: value.table }} />
+        </Fold>
+      )}
       <Fold title={t.details.fields(fields.length)}>
         <Fields titles={fields} fields={value?.fields} waiting={<Waiting details={details} />} />
       </Fold>

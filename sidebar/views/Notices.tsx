@@ -4,7 +4,7 @@ import { Button } from '../parts/Button';
 import { focusNext } from '../parts/focus';
 import { Note } from '../parts/Note';
 import { say } from '../state/call';
-import { showForm, showTab } from '../state/actions';
+import { showForm, showPage, showTab } from '../state/actions';
 import { bannersOf, type Banner } from '../state/notices';
 import { useSelect, useSession } from '../state/hooks';
 import { isMine } from '../state/run';
@@ -87,5 +87,7 @@ const Act = ({ banner }: { banner: Banner }) => {
         </a>
       </p>
     );
+  if (kind === 'warehouse')
+    return button(t.notices.act[kind], () => showPage(session, { is: 'warehouse' }));
   return button(t.notices.act[kind], () => showTab(session, 'settings'));
 };

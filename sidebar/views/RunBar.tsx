@@ -42,7 +42,7 @@ export const RunBar = () => {
   );
 };
 
-const Bar = ({ run }: { run: ActiveRun }) => {
+export const Bar = ({ run }: { run: ActiveRun }) => {
   const texts = useSelect((state) => textsOf(state).join('. '));
   const share = shareOf(run);
   const known = share !== null;
@@ -84,7 +84,7 @@ const Why = ({ run }: { run: ActiveRun }) => {
   );
 };
 
-const Texts = () => {
+export const Texts = () => {
   const what = useSelect((state) => textsOf(state)[0]);
   const detail = useSelect((state) => textsOf(state)[1]);
   return (

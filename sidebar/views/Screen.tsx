@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
+import { BackTo } from '../parts/BackTo';
 import { useSelect } from '../state/hooks';
 import type { TabName } from '../state/session';
 import { Strip } from './Strip';
@@ -8,12 +9,15 @@ export const Screen = (props: {
   /** Which tab this is the panel of; absent: a view without tabs, named by `label`. */
   readonly tab?: TabName;
   readonly label?: string;
+  /** A page over the tabs: the way back from it, and its label as its title. */
+  readonly above?: ComponentChildren;
+  readonly back?: ComponentProps<typeof BackTo>;
   /** Nothing in it takes the focus: then the panel itself does, so that keys can scroll it. */
   readonly still?: boolean;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }) => {
-  const { tab, label, still = false, footer, children } = props;
+  const { tab, label, back, still = false, footer, children } = props;
   const problem = useSelect((state) => state.problem);
   const named = tab
     ? { role: 'tabpanel' as const, 'aria-labelledby': `tab-${tab}` }
@@ -22,6 +26,13 @@ export const Screen = (props: {
     <>
       <main>
         <div id="panel" class="panel" tabIndex={still ? 0 : -1} {...named}>
+          {props.above}
+          {back && (
+            <>
+              <BackTo {...back} />
+              <h2 class="view-title">{label}</h2>
+            </>
+          )}
           {children}
         </div>
       </main>

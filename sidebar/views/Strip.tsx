@@ -1,3 +1,4 @@
+import { Told } from '../parts/Told';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { focusNext, thePanel } from '../parts/focus';
@@ -15,8 +16,7 @@ export const Strip = ({ problem }: { problem: Problem }) => {
   };
   return (
     <div class="strip bad" role="alert">
-      <p>{trouble.message}</p>
-      <p>{trouble.next}</p>
+      <Told of={trouble} />
       {retry && (
         <Button
           kind="link"

@@ -5,7 +5,6 @@ import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Copy } from '../parts/Copy';
 import { Fold } from '../parts/Fold';
-import { Back } from '../parts/Icons';
 import { Note } from '../parts/Note';
 import { Awaited, isLoading } from '../parts/Waiting';
 import { showPage } from '../state/actions';
@@ -23,6 +22,7 @@ export const SystemCheck = () => {
   return (
     <Screen
       label={t.check.title}
+      back={{ to: t.check.back, act: () => showPage(session, null) }}
       footer={
         <>
           {going && (
@@ -52,11 +52,6 @@ export const SystemCheck = () => {
         </>
       }
     >
-      <button type="button" class="back" onClick={() => showPage(session, null)}>
-        <Back />
-        {t.check.back}
-      </button>
-      <h2 class="view-title">{t.check.title}</h2>
       <p class="intro">{t.check.what}</p>
       {problem && (
         <Note tone="bad">

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
-import { Back } from '../parts/Icons';
 import { Note } from '../parts/Note';
 import { TextField } from '../parts/TextField';
 import { showPage } from '../state/actions';
@@ -68,17 +67,13 @@ export const TakeOver = () => {
   return (
     <Screen
       label={t.takeOver.title}
+      back={{ to: t.takeOver.back, act: () => showPage(session, null) }}
       footer={
         <Button kind="primary" busy={acting} onClick={ask}>
           {acting ? t.takeOver.acting : t.takeOver.act}
         </Button>
       }
     >
-      <button type="button" class="back" onClick={() => showPage(session, null)}>
-        <Back />
-        {t.takeOver.back}
-      </button>
-      <h2 class="view-title">{t.takeOver.title}</h2>
       <p class="intro">
         {steward && !steward.you ? t.takeOver.from(steward.email) : t.takeOver.fromNobody}
       </p>

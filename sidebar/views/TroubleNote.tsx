@@ -1,4 +1,5 @@
 import type { DatasetCard, Trouble } from '../../src/app/api';
+import { Told } from '../parts/Told';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Note } from '../parts/Note';
@@ -38,8 +39,7 @@ export const TroubleNote = ({ dataset, trouble }: { dataset: DatasetCard; troubl
     });
   return (
     <Note tone={held ? 'warn' : dataset.status === 'paused' ? 'info' : 'bad'}>
-      <p>{trouble.message}</p>
-      <p>{trouble.next}</p>
+      <Told of={trouble} />
       {held && (
         <p>
           <Button kind="link" busy={publishing} onClick={ask}>

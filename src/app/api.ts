@@ -301,6 +301,8 @@ export interface SettingsCard extends SettingsInput {
     readonly seen?: string;
     readonly gone: boolean;
   };
+  /** Where data sets are built, and where they are moving to. */
+  readonly place: { readonly title: string; readonly moving?: string };
   readonly about: {
     readonly version: string;
     /** Ids that the school's own layer added or changed. */

@@ -1,8 +1,10 @@
+import { movingTo } from '../engine/move';
 import { SETTINGS_LIMITS, settingsOf, type Settings } from '../engine/settings';
+import { warehouseOf } from '../engine/site';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { languages, languageOf } from '../messages';
-import { FailureError, TICK_MINUTES, VERSION, type Registry } from '../model';
+import { FailureError, TICK_MINUTES, VERSION, type Registry, type WarehouseSite } from '../model';
 import type { SettingsCard, SettingsInput } from './api';
 import { quotaCards } from './forecast';
 import { seen } from './heartbeat';
@@ -35,10 +37,17 @@ const card = (host: Host, registry: Registry<Host>, now: Snapshot): SettingsCard
       ...(steward ? { email: steward.email, since: steward.since } : {}),
       ...(last ? { seen: last.at } : {}),
     },
+    place: placeIn(registry, now),
     about: { version: VERSION, own: ownOf(registry) },
     languages,
     timeZones: timeZones(host.clock.timeZone()),
   };
+};
+
+const placeIn = ({ warehouses }: Registry<Host>, now: Snapshot): SettingsCard['place'] => {
+  const titleOf = ({ engine }: WarehouseSite): string => warehouses.get(engine)?.title ?? engine;
+  const next = movingTo(now);
+  return { title: titleOf(warehouseOf(now)), ...(next ? { moving: titleOf(next) } : {}) };
 };
 
 const ownOf = ({ connectors, datasets, reports, warehouses }: Registry<Host>): readonly string[] =>

@@ -396,8 +396,8 @@ export const words: Readonly<Record<string, string>> = {
   // Databases and BigQuery
   '{address} is not an address of a database: {detail}.':
     '{address} n’est pas une adresse de base de données : {detail}.',
-  'Open Settings, “Where data sets are built”, and correct it.':
-    'Ouvrez Réglages, « Où les données sont préparées », et corrigez-la.',
+  'Correct it in Settings, “Where data sets are built”.':
+    'Corrigez-la dans Réglages, « Où les données sont préparées ».',
   'Google lets scripts reach databases at ports of 1025 and above only, and this one is {port}.':
     'Google ne laisse les scripts joindre une base de données que par un port à partir de 1025, et celui-ci est {port}.',
   'Let the database listen at a higher port, or forward one to it, and set that in Settings.':
@@ -419,8 +419,8 @@ export const words: Readonly<Record<string, string>> = {
     'Vérifiez les certificats dans Réglages, « Où les données sont préparées » : serveur, client et clé du client vont ensemble.',
   'The database at {host} refused the user {user} or the password.':
     'La base de données à {host} a refusé l’utilisateur {user} ou le mot de passe.',
-  'Open Settings, “Where data sets are built”, and give user and password anew.':
-    'Ouvrez Réglages, « Où les données sont préparées », et redonnez l’utilisateur et le mot de passe.',
+  'Give user and password anew in Settings, “Where data sets are built”: a character may be missing.':
+    'Redonnez l’utilisateur et le mot de passe dans Réglages, « Où les données sont préparées » : il manque peut-être un caractère.',
   'The user {user} signs in by {plugin}, which Google’s driver cannot do.':
     'L’utilisateur {user} s’identifie par {plugin}, ce que le pilote de Google ne sait pas faire.',
   'Ask for a user that signs in by mysql_native_password, or switch TLS on for this user.':
@@ -430,8 +430,10 @@ export const words: Readonly<Record<string, string>> = {
     'Créez-la, ou corrigez son nom dans Réglages, « Où les données sont préparées ».',
   '{engine} has no password here, so nothing is built.':
     '{engine} n’a pas de mot de passe ici : rien n’est préparé.',
-  'Open Settings, “Where data sets are built”, and give it anew.':
-    'Ouvrez Réglages, « Où les données sont préparées », et redonnez-le.',
+  'Give it anew in Settings, “Where data sets are built”.':
+    'Redonnez-le dans Réglages, « Où les données sont préparées ».',
+  'This version of Homeroom cannot build data sets in “{engine}”.':
+    'Cette version de Homeroom ne sait pas préparer les données dans « {engine} ».',
   'The user {user} may not do this in the database: {detail}.':
     'L’utilisateur {user} n’a pas ce droit dans la base de données : {detail}.',
   'Ask the database’s keeper for the rights listed in docs/warehouses.md.':
@@ -449,8 +451,6 @@ export const words: Readonly<Record<string, string>> = {
   'Ask the vendor why it is so long. Until then choose another engine: the built-in one takes any length.':
     'Demandez au fournisseur pourquoi cette valeur est si longue. En attendant, choisissez un autre moteur : celui qui est intégré prend toute longueur.',
   'The database is busy: {detail}.': 'La base de données est occupée : {detail}.',
-  'The connection to the database was lost.': 'La connexion à la base de données a été perdue.',
-  'Today’s connections to databases are used up.':
   'BigQuery does not find it: {detail}.': 'BigQuery ne le trouve pas : {detail}.',
   'Check project and location in Settings, “Where data sets are built”. Deleted tables are filled again by a refresh.':
     'Vérifiez le projet et l’emplacement dans les Réglages, « Où les jeux de données sont construits ». Une actualisation remplit à nouveau les tables supprimées.',
@@ -469,6 +469,8 @@ export const words: Readonly<Record<string, string>> = {
     'BigQuery n’est pas activé pour le projet Google Cloud du script.',
   'Ask the project’s owner to enable the BigQuery API there; it takes some minutes.':
     'Demandez au propriétaire du projet d’y activer l’API BigQuery ; cela prend quelques minutes.',
+  'The connection to the database was lost.': 'La connexion à la base de données a été perdue.',
+  'Today’s connections to databases are used up.':
     'Les connexions du jour aux bases de données sont épuisées.',
   'The database has no room: {detail}.': 'La base de données n’a plus de place : {detail}.',
   'Ask its keeper for more space. Your tabs and tables are as they were.':
@@ -1515,6 +1517,65 @@ export const console = (f: Forms): ConsoleWords => ({
     checkHelp: 'Demande à Google si ce compte fait ce dont Homeroom a besoin.',
   },
 
+  warehouse: {
+    title: 'Où les données sont préparées',
+    back: 'Réglages',
+    failedTitle: 'Le chargement a échoué',
+    change: 'Changer',
+    look: 'Voir',
+    passing: 'Les données vont dans des onglets.',
+    lasting: 'Les données y sont des tables, et des onglets si vous le voulez.',
+    ask: (email) => `${email} est responsable de ce classeur et peut changer cela.`,
+    edit: 'Changer l’adresse ou le mot de passe',
+    editOf: (engine) => `Modifier ${engine}`,
+    others: 'Déménager ailleurs',
+    another: (engine) => `Autre ${engine}`,
+    choose: 'Choisir',
+    chooseOf: (engine) => `Choisir ${engine}`,
+    moveTo: (engine) => `Déménager vers ${engine}`,
+    test: 'Tester',
+    move: 'Déménager ici',
+    begun: (engine) => `Les données déménagent vers ${engine}`,
+    saved: (engine) => `${engine} est enregistré`,
+    happens: 'Ce qui se passe alors',
+    means: [
+      'Chaque jeu activé y est préparé depuis les données brutes de votre Drive.',
+      'Ses lignes y sont comptées et comparées à celles d’ici.',
+      'Il n’est publié depuis là que si tout concorde. D’ici là, rien ne change.',
+    ] as readonly string[],
+    toLasting: 'Chaque jeu devient une table. Son onglet reste, sauf si vous choisissez autrement.',
+    toPassing: 'Les tables restent où elles sont et ne sont plus actualisées.',
+    moving: (from, to) => `Déménagement de ${from} vers ${to}`,
+    stays: 'D’ici là, rien ne change. Vous pouvez fermer le volet : cela continue tout seul.',
+    sofar: (n, of) =>
+      `${f.number(n)} sur ${f.plural(of, { one: '# jeu de données y est', other: '# jeux de données y sont' })}`,
+    is: { waiting: 'En attente', now: 'En cours', there: 'Arrivé', failed: 'En échec' },
+    counts: (before, after) =>
+      after === undefined
+        ? f.plural(before, { one: '# ligne ici', other: '# lignes ici' })
+        : `${f.plural(before, { one: '# ligne ici', other: '# lignes ici' })}, ${f.number(after)} là-bas`,
+    done: (engine) => `Tout y est. Les données sont désormais préparées dans ${engine}.`,
+    stop: 'Arrêter',
+    stopping: 'Arrêt…',
+    stopTitle: 'Arrêter le déménagement ?',
+    stopBody:
+      'Les données restent où elles sont. Ce qui est déjà préparé au nouvel endroit y reste.',
+    goOn: 'Continuer',
+    stopped: 'Rien n’a déménagé',
+  },
+  to: {
+    label: 'Publié dans',
+    kinds: { both: 'Un onglet et une table', tab: 'Un onglet', table: 'Une table' },
+    means: {
+      both: 'Il est dans ce classeur et dans la base de données.',
+      tab: 'Sa table n’est plus actualisée.',
+      table: 'Pour ce qui est grand. Son onglet reste tel quel et n’est plus actualisé.',
+    },
+    copy: 'Copier le nom',
+    copied: 'Le nom de la table est copié.',
+    saved: (title, to) =>
+      `${title} va dans ${{ both: 'un onglet et une table', tab: 'un onglet', table: 'une table' }[to]} dès sa prochaine actualisation`,
+  },
   takeOver: {
     title: 'Prendre la relève de ce classeur',
     back: 'Réglages',

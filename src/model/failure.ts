@@ -137,7 +137,7 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: '{address} is not an address of a database: {detail}.',
-    next: 'Open Settings, “Where data sets are built”, and correct it.',
+    next: 'Correct it in Settings, “Where data sets are built”.',
   },
   'warehouse.port': {
     recovery: 'fail',
@@ -175,7 +175,7 @@ const table = {
     recovery: 'fail',
     blame: 'credential',
     message: 'The database at {host} refused the user {user} or the password.',
-    next: 'Open Settings, “Where data sets are built”, and give user and password anew.',
+    next: 'Give user and password anew in Settings, “Where data sets are built”: a character may be missing.',
   },
   'warehouse.auth_plugin': {
     recovery: 'fail',
@@ -199,7 +199,7 @@ const table = {
     recovery: 'fail',
     blame: 'credential',
     message: '{engine} has no password here, so nothing is built.',
-    next: 'Open Settings, “Where data sets are built”, and give it anew.',
+    next: 'Give it anew in Settings, “Where data sets are built”.',
   },
   'warehouse.rights': {
     recovery: 'fail',

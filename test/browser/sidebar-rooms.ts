@@ -188,6 +188,7 @@ export const settingsOf = (change: Partial<SettingsCard> = {}): SettingsCard => 
     seen: before(12),
     gone: false,
   },
+  place: { title: 'Built in (SQLite)' },
   about: { version: '0.1.0', own: ['attendance', 'chronic_absence_90'] },
   languages: [
     { code: 'en', name: 'English' },

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { RunStory } from '../../../src/app/api';
+import { Told as TroubleTold } from '../../parts/Told';
 import { t } from '../../messages';
-import { Back } from '../../parts/Icons';
+import { BackTo } from '../../parts/BackTo';
 import { Note } from '../../parts/Note';
 import { Awaited, isLoading } from '../../parts/Waiting';
 import { showPage } from '../../state/actions';
@@ -34,10 +35,7 @@ export const Story = ({ id }: { id: string }) => {
         ) : undefined
       }
     >
-      <button type="button" class="back" onClick={() => showPage(session, null)}>
-        <Back />
-        {t.story.back}
-      </button>
+      <BackTo to={t.story.back} act={() => showPage(session, null)} />
       <Awaited
         of={story}
         bones={BONES}
@@ -92,8 +90,7 @@ const Told = ({ story }: { story: RunStory }) => {
             {dataset.setAside && <p class="warn">{t.story.setAside(dataset.setAside)}</p>}
             {dataset.trouble && (
               <Note tone={dataset.is === 'failed' ? 'bad' : 'warn'}>
-                <p>{dataset.trouble.message}</p>
-                <p>{dataset.trouble.next}</p>
+                <TroubleTold of={dataset.trouble} />
               </Note>
             )}
           </li>

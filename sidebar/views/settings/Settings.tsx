@@ -12,6 +12,7 @@ import { About } from './About';
 import { Clock } from './Clock';
 import { Kept } from './Kept';
 import { Mails } from './Mails';
+import { Place } from './Place';
 import { Quotas } from './Quotas';
 import { Stewardship } from './Stewardship';
 
@@ -78,6 +79,7 @@ const Sections = ({ card, mine }: { card: SettingsCard; mine: boolean }) => {
       <Mails {...section} />
       <Clock {...section} />
       <Kept {...section} />
+      <Place card={card} mine={mine} />
       {card.quotas.length > 0 && <Quotas card={card} />}
       <Stewardship card={card} />
       <About card={card} />

@@ -1,0 +1,117 @@
+import type { ConsoleState, WarehouseCard, WarehouseInput } from '../../src/app/api';
+import type { Fact } from '../../src/model';
+import { t } from '../messages';
+import { reload } from './actions';
+import { attempt, call, change, say, type Ended } from './call';
+import { asking, here, kept, read, valueOf } from './loaded';
+import { setRoom, type WarehouseRoom } from './rooms';
+import { follow } from './follow';
+import type { Session } from './session';
+
+const roomOf = ({ store }: Session): WarehouseRoom => store.get().rooms.warehouse;
+
+/** The card as the server has it; a move that it no longer tells of has ended, here or there. */
+const take = (session: Session, card: WarehouseCard): void => {
+  const { move } = roomOf(session);
+  const { move: now, engine, title } = card;
+  const arrived = move?.is === 'on_the_way' && !now && engine === move.to;
+  if (arrived) say(session, t.warehouse.done(title));
+  setRoom(session, 'warehouse', {
+    card: here(card),
+    move: now
+      ? { to: now.engine, is: 'on_the_way' }
+      : arrived
+        ? { to: engine, is: 'there' }
+        : move?.is === 'there'
+          ? move
+          : null,
+  });
+};
+
+/** Asked for when it is looked at, and again whenever the run that moves has come on. */
+export const loadWarehouse = async (session: Session): Promise<void> => {
+  setRoom(session, 'warehouse', { card: asking(roomOf(session).card) });
+  const answer = await read(() => session.client.warehouse());
+  const value = valueOf(answer);
+  if (value) take(session, value);
+  else setRoom(session, 'warehouse', { card: kept(roomOf(session).card, answer) });
+};
+
+export const openEngine = (session: Session, form: WarehouseRoom['form']): void => {
+  session.store.set({ problem: null });
+  setRoom(session, 'warehouse', { form, move: null });
+};
+
+export const testWarehouse = (
+  session: Session,
+  input: WarehouseInput,
+): Promise<Ended<readonly Fact[]>> =>
+  attempt(session, 'testWarehouse', () => session.client.testWarehouse(input));
+
+/** Saves what is in use, or begins to move. Answers how it ended, for the form to show. */
+export const settleWarehouse = async (
+  session: Session,
+  input: WarehouseInput,
+): Promise<Ended<unknown>> => {
+  const { client } = session;
+  const ended = await change(session, 'settleWarehouse', () =>
+    input.edits ? client.saveWarehouse(input) : client.moveWarehouse(input),
+  );
+  if (ended.is === 'value') {
+    const { title, move } = ended.value;
+    setRoom(session, 'warehouse', { form: null });
+    take(session, ended.value);
+    say(session, move ? t.warehouse.begun(move.title) : t.warehouse.saved(title));
+    if (move) await goOn(session);
+    else await reload(session);
+  }
+  return ended;
+};
+
+/** Asks for the run that moves, and drives it as long as somebody looks. */
+export const goOn = async (session: Session): Promise<void> => {
+  const { client, store } = session;
+  const run = await call(
+    session,
+    'goOn',
+    () => client.refresh(null),
+    () => void goOn(session),
+  );
+  if (run === undefined) return;
+  store.set({ run, outcome: null });
+  void follow(session);
+};
+
+export const askToStay = (session: Session): void =>
+  session.store.set({
+    question: {
+      title: t.warehouse.stopTitle,
+      body: t.warehouse.stopBody,
+      yes: t.warehouse.stop,
+      no: t.warehouse.goOn,
+      danger: false,
+      act: () => void stay(session),
+    },
+  });
+
+const stay = async (session: Session): Promise<void> => {
+  const card = await call(
+    session,
+    'stay',
+    () => session.client.cancelMove(),
+    () => void stay(session),
+  );
+  if (!card) return;
+  setRoom(session, 'warehouse', { card: here(card), move: null });
+  say(session, t.warehouse.stopped);
+  await reload(session);
+};
+
+/** What tells that the run that moves has come on. */
+export const markOfMove = ({
+  run,
+  console,
+}: {
+  readonly run: ConsoleState['run'];
+  readonly console: ConsoleState | null;
+}): string => JSON.stringify([run?.id, run?.is, run?.finished.length, console?.warehouse?.id]);

@@ -20,17 +20,25 @@ const UNTAKEN = /[\u{10000}-\u{10ffff}]|\s$/gu;
  * A name that some engine would cut off, or refuse: what can be kept of it, and a hash of all of it. What
  * one engine outside refuses is refused for all, so that a column is called the same everywhere.
  */
-export const shorten = (name: string, most: number): string => {
+export const shorten = (name: string, most: number, sizeOf = bytesOf): string => {
   const whole = clean(name).replace(UNTAKEN, '_');
-  if (whole === name && bytesOf(whole) <= most && !SYSTEM.test(whole)) return whole;
+  if (whole === name && sizeOf(whole) <= most && !SYSTEM.test(whole)) return whole;
   const end = `_${hash(name)}`;
   let begin = '';
   for (const character of whole) {
-    if (bytesOf(begin + character) > most - end.length) break;
+    if (sizeOf(begin + character) > most - end.length) break;
     begin += character;
   }
   return begin + end;
 };
+
+/**
+ * Characters of the file that MySQL keeps a table in, which is called after it: five for each that is not
+ * plain. A file's name has 255 at most, its ending and the names of copies in the making among them.
+ */
+const fileSize = (name: string): number => name.replace(/[^A-Za-z0-9_]/g, '@0000').length;
+const LONGEST_FILE = 220;
+const asFile = (name: string): string => shorten(name, LONGEST_FILE, fileSize);
 
 /** The schema that a workbook has unless a person says otherwise. */
 export const SCHOOL = 'school';
@@ -45,5 +53,5 @@ export const placing =
     const mapped = schema === SCHOOL ? own : own === SCHOOL ? schema : `${own}_${schema}`;
     return hasSchemas
       ? { schema: shorten(mapped, longest), name: shorten(name, longest) }
-      : { schema: '', name: shorten(`${mapped}__${name}`, longest) };
+      : { schema: '', name: asFile(shorten(`${mapped}__${name}`, longest)) };
   };

@@ -49,5 +49,5 @@ export const org = Object.freeze({
   datasets: Object.freeze([] as const),
   checks: Object.freeze([] as const),
   reports: Object.freeze([] as const),
-});
   scopes: Object.freeze([] as const),
+});

@@ -58,6 +58,10 @@ const definition = ({ quote: q, typeOf, table }: Shape, column: TableColumn): st
   `${q(column.name)} ${typeOf(column)}${table.key.includes(column.name) ? ' NOT NULL' : ''}` +
   commented(column);
 
+const modified = (sql: Shape, column: TableColumn): readonly string[] => [
+  `ALTER TABLE ${sql.name} MODIFY ${definition(sql, column)}`,
+];
+
 const NUMBER = `'^[+-]?([0-9]{1,200}[.]?[0-9]{0,200}|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?$'`;
 
 /** MySQL of version 8.0.19 and later, and MariaDB of 10.6 and later. */
@@ -151,7 +155,7 @@ export const flavor: Flavor = {
       commented(sql.table),
   ],
   addColumn: (sql, column) => [`ALTER TABLE ${sql.name} ADD COLUMN ${definition(sql, column)}`],
-  widen: (sql, column) => [`ALTER TABLE ${sql.name} MODIFY ${definition(sql, column)}`],
+  widen: modified,
   createIndex: (sql, index, columns) =>
     `CREATE INDEX ${sql.quote(index)} ON ${sql.name} (${columns
       .map((name) => indexed(sql, name))
@@ -160,7 +164,7 @@ export const flavor: Flavor = {
   remark: (text) => standard.remark(text).replace(/\\/g, '∖'),
   comment: (sql, column) =>
     column
-      ? flavor.widen(sql, column)
+      ? modified(sql, column)
       : [`ALTER TABLE ${sql.name}${commented({ comment: '', ...sql.table })}`],
   createView: ({ name }, query) => [`CREATE OR REPLACE VIEW ${name} AS ${query}`],
   columnsOf: (places) =>

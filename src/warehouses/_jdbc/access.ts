@@ -77,7 +77,7 @@ const bare = (server: string): string =>
 /** Whether the address is an instance's name at Google: reaching it takes a permission of its own. */
 export const isInstance = ({ byInstance }: Flavor, settings: Access['settings']): boolean => {
   const server = bare(settings['server'] ?? '');
-  return byInstance === true && INSTANCE.test(server) && server.split(':').length >= 3;
+  return byInstance && INSTANCE.test(server) && server.split(':').length >= 3;
 };
 
 /** The settings as an address; `own` is the schema. @throws warehouse.address, setup.missing */

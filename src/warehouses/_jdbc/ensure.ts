@@ -1,6 +1,7 @@
 import {
   FailureError,
   type Dialect,
+  type FieldType,
   type Table,
   type TableColumn,
   type TableName,
@@ -96,7 +97,7 @@ export const shapesOf = (
   const indexesFor = (shape: Shape, there: ReadonlySet<string>): string[] =>
     (shape.table.indexes ?? []).flatMap((columns) => {
       const name = indexName(shape.table, columns);
-      return there.has(name) ? [] : [flavor.createIndex(shape, name, columns)];
+      return there.has(name) ? [] : [flavor.createIndex(shape, name, columns) ?? []].flat();
     });
 
   const createAll = (table: Table): readonly string[] => {
@@ -105,7 +106,7 @@ export const shapesOf = (
   };
 
   /** Widens a column; views that would keep it from changing are made again. */
-  const widen = (shape: Shape, column: TableColumn): void => {
+  const widen = (shape: Shape, column: TableColumn, from: FieldType): void => {
     const views = flavor.viewsOn ? query(flavor.viewsOn(shape.table.place), 4) : [];
     const named = views.map(([schema, name, text, comment]) => ({
       name: `${quote(String(schema))}.${quote(String(name))}`,
@@ -114,7 +115,7 @@ export const shapesOf = (
     }));
     apply([
       ...named.map(({ name }) => `DROP VIEW ${name}`),
-      ...flavor.widen(shape, column),
+      ...flavor.widen(shape, column, from),
       ...named.flatMap(({ name, text, comment }) => [
         `CREATE VIEW ${name} AS ${text.replace(/;\s*$/, '')}`,
         ...(comment === null ? [] : [`COMMENT ON VIEW ${name} IS ${literal(String(comment))}`]),
@@ -133,14 +134,15 @@ export const shapesOf = (
       }
       const types = flavor.typeOf(there.type);
       if (!types.includes(column.type)) {
-        if (!types.some((type) => WIDER[type].includes(column.type)))
+        const from = types.find((type) => WIDER[type].includes(column.type));
+        if (!from)
           throw new FailureError('warehouse.type', {
             table: table.name,
             column: column.name,
             found: there.type,
             wanted: flavor.columnType(session.server, shape.table, column),
           });
-        widen(shape, column);
+        widen(shape, column, from);
       }
       if (column.comment !== undefined && column.comment !== there.comment)
         statements.push(...flavor.comment(shape, column));

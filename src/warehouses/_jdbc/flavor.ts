@@ -79,8 +79,10 @@ export interface Flavor {
   /** Statements that make a table with all that belongs to it. */
   create(sql: Shape): readonly string[];
   addColumn(sql: Shape, column: TableColumn): readonly string[];
-  widen(sql: Shape, column: TableColumn): readonly string[];
-  createIndex(sql: Shape, name: string, columns: readonly string[]): string;
+  /** @param from what the column holds now. */
+  widen(sql: Shape, column: TableColumn, from: FieldType): readonly string[];
+  /** Null: the engine has no index for such columns. */
+  createIndex(sql: Shape, name: string, columns: readonly string[]): string | null;
   /** What of a comment is kept. */
   remark(text: string): string;
   /** Says what a table or a column is about, where it says something else. */

@@ -28,13 +28,14 @@ export const keyList = ({ columns, keys }: Bulk): string => list(columns, keys);
 export const columnLines = (
   { table, quote, typeOf }: Shape,
   after: (column: TableColumn) => string = () => '',
+  primary = 'PRIMARY KEY',
 ): string => {
   const lines = table.columns.map(
     (column) =>
       `${quote(column.name)} ${typeOf(column)}` +
       `${table.key.includes(column.name) ? ' NOT NULL' : ''}${after(column)}`,
   );
-  const key = table.key.length > 0 ? [`PRIMARY KEY (${table.key.map(quote).join(', ')})`] : [];
+  const key = table.key.length > 0 ? [`${primary} (${table.key.map(quote).join(', ')})`] : [];
   return [...lines, ...key].join(', ');
 };
 

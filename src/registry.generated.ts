@@ -16,6 +16,7 @@ import upstreamDatasetsStudentEnrollment from './datasets/student_enrollment/ind
 import upstreamWarehousesEmbedded from './warehouses/embedded/index';
 import upstreamWarehousesMysql from './warehouses/mysql';
 import upstreamWarehousesPostgres from './warehouses/postgres';
+import upstreamWarehousesSqlserver from './warehouses/sqlserver';
 
 export const upstream = Object.freeze({
   connectors: Object.freeze([
@@ -38,6 +39,7 @@ export const upstream = Object.freeze({
     upstreamWarehousesEmbedded,
     upstreamWarehousesMysql,
     upstreamWarehousesPostgres,
+    upstreamWarehousesSqlserver,
   ] as const),
   reports: Object.freeze([] as const),
 });

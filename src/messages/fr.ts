@@ -31,6 +31,54 @@ export const words: Readonly<Record<string, string>> = {
   'Only if the API keeps each year apart: the year in which the school year ends, such as 2027 for 2026-2027. Leave it empty if you were not told one.':
     'Seulement si l’API sépare les années : l’année où finit l’année scolaire, par exemple 2027 pour 2026-2027. Laissez vide si l’on ne vous en a pas donné.',
 
+  // Warehouses
+  'Built in (SQLite)': 'Intégré (SQLite)',
+  'Needs nothing: data sets are built inside the script and published to tabs. Right for most schools.':
+    'Ne demande rien : les données sont préparées dans le script et publiées dans des onglets. Convient à la plupart des établissements.',
+  'A MySQL or MariaDB database. Cloud SQL for MySQL is the easiest to set up: Google’s scripts reach it by its name, without opening it to any address.':
+    'Une base de données MySQL ou MariaDB. Cloud SQL pour MySQL est le plus simple à mettre en place : les scripts de Google l’atteignent par son nom, sans l’ouvrir à aucune adresse.',
+  'A PostgreSQL database, at Google (Cloud SQL) or elsewhere: for what no longer fits into a workbook, and for those who ask by SQL. The server must let Google’s addresses in.':
+    'Une base de données PostgreSQL, chez Google (Cloud SQL) ou ailleurs : pour ce qui ne tient plus dans un classeur, et pour qui interroge en SQL. Le serveur doit laisser entrer les adresses de Google.',
+  Address: 'Adresse',
+  'For Cloud SQL the connection name from the instance’s page in the Google Cloud console: project:region:instance. For any other server its name and port.':
+    'Pour Cloud SQL, le nom de connexion indiqué sur la page de l’instance dans la console Google Cloud : projet:région:instance. Pour tout autre serveur, son nom et son port.',
+  'The server’s name and port. Google’s servers reach ports from 1025 on only.':
+    'Le nom du serveur et son port. Les serveurs de Google n’atteignent que les ports à partir de 1025.',
+  Database: 'Base de données',
+  'The name of the database. It must be there already; an empty one is best.':
+    'Le nom de la base de données. Elle doit déjà exister ; une base vide convient le mieux.',
+  Schema: 'Schéma',
+  'Where the data sets stand in the database. Leave it empty unless several workbooks share one database: then each needs a name of its own.':
+    'Où se trouvent les jeux de données dans la base. Laissez vide, sauf si plusieurs classeurs partagent une base : il faut alors un nom à chacun.',
+  User: 'Utilisateur',
+  'A user of the database that is only for Homeroom. It needs the right to create tables.':
+    'Un utilisateur de la base réservé à Homeroom. Il lui faut le droit de créer des tables.',
+  Password: 'Mot de passe',
+  'The password of this user. Only you can use it, and nobody can read it again.':
+    'Le mot de passe de cet utilisateur. Vous seul pouvez vous en servir, et personne ne peut le relire.',
+  'Server certificate': 'Certificat du serveur',
+  'The content of the file server-ca.pem, if the server asks for certificates. On Cloud SQL it is under Connections, Security.':
+    'Le contenu du fichier server-ca.pem, si le serveur demande des certificats. Dans Cloud SQL, il se trouve sous Connexions, Sécurité.',
+  'Client certificate': 'Certificat du client',
+  'The content of the file client-cert.pem, made together with the server’s certificate.':
+    'Le contenu du fichier client-cert.pem, créé avec le certificat du serveur.',
+  'Client key': 'Clé du client',
+  'The content of the file client-key.pem, made together with the client certificate.':
+    'Le contenu du fichier client-key.pem, créé avec le certificat du client.',
+  Server: 'Serveur',
+  'May create tables': 'Peut créer des tables',
+  'Milliseconds an answer takes': 'Millisecondes par réponse',
+  'Megabytes a statement may have': 'Mégaoctets par instruction',
+  'Google’s servers reach ports from 1025 to 65535 only':
+    'les serveurs de Google n’atteignent que les ports de 1025 à 65535',
+  'a database’s name has no blanks and none of / ? # ; &':
+    'le nom d’une base de données n’a ni espace ni / ? # ; &',
+  'a schema’s name has letters, digits and _ only':
+    'le nom d’un schéma n’a que des lettres, des chiffres et _',
+  'it has to look like db.school.org:5432': 'elle doit ressembler à db.school.org:5432',
+  'it has to look like project:region:instance': 'elle doit ressembler à projet:région:instance',
+  'another refresh is at work in it': 'une autre actualisation y travaille',
+
   // Rules that keep a row out
   '{field} is missing': '{field} manque',
   '{field} is not one of {values}': '{field} ne figure pas dans {values}',

@@ -12,6 +12,10 @@ const shown = (): readonly string[] => [
     ...resources.map(({ title }) => title),
     ...settings.flatMap(({ title, help }) => [title, help]),
   ]),
+  ...registry.warehouses.all.flatMap(({ description, settings }) => [
+    description,
+    ...settings.flatMap(({ title, help }) => [title, help]),
+  ]),
   ...registry.datasets.all.flatMap((dataset) => [
     dataset.title,
     dataset.description,

@@ -13,6 +13,6 @@ export const buildNode = (entry, outfile) =>
     sourcemap: 'linked',
     loader: { '.sql': 'text' },
     // Found beside the program, not inside it: they look for files of their own.
-    external: ['playwright-core', '@axe-core/playwright'],
+    external: ['playwright-core', '@axe-core/playwright', '@duckdb/node-api'],
     logLevel: 'warning',
   });

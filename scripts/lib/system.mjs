@@ -34,10 +34,11 @@ export const missingPackages = (packages = PACKAGES, path = process.env.PATH) =>
     .flatMap((entry) => [entry.package, ...(entry.with ?? [])]);
 
 const aptInstall = async (names) => {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env });
+  // Standard output belongs to what was asked for, such as the measurements.
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['inherit', 2, 2] };
+  await run('apt-get', ['update', '-q'], options);
   return withoutServices(() =>
-    run('apt-get', ['install', '-qy', '--no-install-recommends', ...names], { env }),
+    run('apt-get', ['install', '-qy', '--no-install-recommends', ...names], options),
   );
 };
 
@@ -48,7 +49,7 @@ export const installSystemPackages = async () => {
   const names = missing.join(' ');
   const mayInstall = process.getuid?.() === 0 && onPath('apt-get');
   if (mayInstall) {
-    console.log(`Installing ${names} with apt-get…`);
+    console.error(`Installing ${names} with apt-get…`);
     if ((await aptInstall(missing)) === 0 && missingPackages().length === 0) return;
   }
   throw new Error(

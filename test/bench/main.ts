@@ -2,6 +2,28 @@ import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundle';
 import { refreshFigures } from './refresh';
 import { sidebarFigures } from './sidebar';
+import { warehouseFigures } from './warehouse/figures';
+
+type Note = (name: string, value: number) => void;
+type Say = (line: string) => void;
+
+/** Parts in their order, and the sizes each is measured at unless others are asked for. */
+const PARTS: Readonly<
+  Record<string, { sizes: string; measure(note: Note, sizes: number[], say: Say): Promise<void> }>
+> = {
+  bundle: { sizes: '', measure: (note) => bundleFigures(note) },
+  sidebar: { sizes: '', measure: (note) => sidebarFigures(note) },
+  refresh: {
+    sizes: '1000,10000,100000',
+    measure: (note, sizes, say) => refreshFigures(sizes, note, say),
+  },
+  warehouse: {
+    sizes: '100000,1000000',
+    measure: (note, sizes, say) => warehouseFigures(sizes, note, say),
+  },
+};
+
+const numbers = (text: string): number[] => text.split(',').map(Number);
 
 /**
  * `npm run bench`: what the built bundle costs. Times are CPU of the engine's thread, as a ratio to a
@@ -9,18 +31,31 @@ import { sidebarFigures } from './sidebar';
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, sizes: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      sizes: { type: 'string' },
+    },
   });
-  const sizes = (values.sizes ?? '1000,10000,100000').split(',').map(Number);
+  const asked = values.only?.flatMap((text) => text.split(',')) ?? Object.keys(PARTS);
+  const unknown = asked.find((name) => !PARTS[name]);
+  if (unknown !== undefined)
+    throw new Error(
+      `There is no part “${unknown}”: --only is some of ${Object.keys(PARTS).join(', ')}.`,
+    );
   const figures: Record<string, number> = {};
-  const note = (name: string, value: number): void => {
+  const note: Note = (name, value) => {
     figures[name] = Number(value.toPrecision(4));
-    if (!values.json) console.log(`${name.padEnd(36)} ${figures[name]}`);
+    if (!values.json) console.log(`${name.padEnd(40)} ${figures[name]}`);
   };
-  await bundleFigures(note);
-  await sidebarFigures(note);
-  await refreshFigures(sizes, note, (line) => console.error(line));
+  for (const name of asked) {
+    const { sizes, measure } = PARTS[name]!;
+    await measure(note, numbers(values.sizes ?? sizes), (line) => console.error(line));
+  }
   if (values.json) console.log(JSON.stringify(figures));
 };
 
-void main();
+main().catch((error: unknown) => {
+  console.error(`Stopped: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  process.exitCode = 1;
+});

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Faults } from '../../emulator/machine/faults';
 import type { Place } from '../../emulator/machine/jdbc/address';
-import type { JdbcData } from '../../emulator/machine/jdbc/thread';
+import type { JdbcCosts, JdbcData } from '../../emulator/machine/jdbc/thread';
 import type { Google } from '../../src/host/google/globals';
 import { createSql } from '../../src/host/google/sql';
 import type { Sql } from '../../src/host/host';
@@ -16,6 +16,8 @@ export interface Databases {
   readonly sql: Sql;
   /** Calls made of each operation, `Jdbc.Connection.commit`. */
   readonly calls: Record<string, number>;
+  /** What they would have taken on the host, and what databases and drivers took here. */
+  costs(): JdbcCosts;
   faults(faults: Faults): void;
   /** The execution is over: what it left open is rolled back and closed. */
   leave(): void;
@@ -24,8 +26,14 @@ export interface Databases {
 
 const RUNTIME = path.resolve(__dirname, '../../.build/emulator');
 
-/** @param databases what stands behind addresses, as in the machine's settings */
-export function databasesOf(databases: Readonly<Record<string, Place>> = {}): Databases {
+/**
+ * @param databases what stands behind addresses, as in the machine's settings
+ * @param globalsOf makes the objects a script sees of a line to the machine; jest has a way of its own.
+ */
+export function databasesOf(
+  databases: Readonly<Record<string, Place>> = {},
+  globalsOf: (host: HostCall) => Google['Jdbc'] = isolatedGlobals,
+): Databases {
   const flag = new SharedArrayBuffer(4);
   const signal = new Int32Array(flag);
   const { port1, port2 } = new MessageChannel();
@@ -57,6 +65,7 @@ export function databasesOf(databases: Readonly<Record<string, Place>> = {}): Da
     jdbc,
     sql: createSql(google),
     calls,
+    costs: () => JSON.parse(ask('costs', []).slice(1)) as JdbcCosts,
     faults: (faults) => void ask('faults', [faults]),
     leave: () => void ask('leave', []),
     close: async () => {
@@ -70,10 +79,10 @@ export function databasesOf(databases: Readonly<Record<string, Place>> = {}): Da
 interface Globals {
   readonly Jdbc: Google['Jdbc'];
 }
-type HostCall = (op: string, json: string, ...texts: string[]) => string;
+export type HostCall = (op: string, json: string, ...texts: string[]) => string;
 
 /** The objects a script sees, from the same file as in the emulator, with another line to the machine. */
-function globalsOf(host: HostCall): Google['Jdbc'] {
+function isolatedGlobals(host: HostCall): Google['Jdbc'] {
   const context = globalThis as unknown as { __host?: HostCall };
   context.__host = host;
   let found: Globals | undefined;

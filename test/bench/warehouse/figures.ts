@@ -1,0 +1,94 @@
+import { SERVER_ENGINES, type ServerEngine } from '../../kit/servers';
+import { compare, floorLoad, ourLoad, type Cost } from './load';
+import { naive } from './naive';
+import { readBack } from './read';
+import { openSite, type Site } from './site';
+
+type Note = (name: string, value: number) => void;
+
+/** The machine is never quite still: floor and load take turns, and what lies in the middle counts. */
+const ROUNDS = 3;
+
+const label = (n: number): string =>
+  n >= 1_000_000 ? `${n / 1_000_000}m` : n >= 1000 ? `${n / 1000}k` : String(n);
+const middle = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+const drop = ({ store }: Site, ...names: string[]): void =>
+  store.drop(names.map((name) => ({ schema: 'raw_bench', name })));
+
+const figuresOf = async (
+  site: Site,
+  rows: number,
+  naiveMs: number,
+  note: Note,
+  say: (line: string) => void,
+): Promise<void> => {
+  const name = `${site.place.engine}.${label(rows)}`;
+  const floors: number[] = [];
+  const loads: Cost[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const floor = await floorLoad(site, rows, 'floor');
+    const load = ourLoad(site, rows, 'ours');
+    floors.push(floor);
+    loads.push(load);
+    say(
+      `${name}: bulk load ${(floor / 1000).toFixed(2)} s, ours ${(load.workMs / 1000).toFixed(2)} s ` +
+        `in the server and its driver, ${(load.ms / 1000).toFixed(2)} s in all`,
+    );
+    compare(site, rows, ['floor', 'ours']);
+    if (round < ROUNDS - 1) drop(site, 'floor', 'ours');
+  }
+  const read = readBack(site, rows, 'ours');
+  drop(site, 'floor', 'ours');
+  const ratio = (of: (load: Cost) => number): number =>
+    middle(loads.map((load, i) => of(load) / floors[i]!));
+  const virtualMs = middle(loads.map((load) => load.virtualMs));
+  note(`load.floor_s.${name}`, middle(floors) / 1000);
+  note(
+    `load.floor_ratio.${name}`,
+    ratio(({ workMs }) => workMs),
+  );
+  note(
+    `load.whole_ratio.${name}`,
+    ratio(({ ms }) => ms),
+  );
+  note(`load.host_calls.${name}`, loads[0]!.calls);
+  note(`load.rows_per_call.${name}`, rows / loads[0]!.calls);
+  note(`load.virtual_s.${name}`, virtualMs / 1000);
+  note(`load.naive_ratio.${name}`, (naiveMs * rows) / virtualMs);
+  note(`read.host_calls.${name}`, read.calls);
+  note(`read.rows_per_call.${name}`, rows / read.calls);
+  note(`read.virtual_s.${name}`, read.virtualMs / 1000);
+};
+
+const engineFigures = async (
+  engine: ServerEngine,
+  sizes: readonly number[],
+  note: Note,
+  say: (line: string) => void,
+): Promise<void> => {
+  const site = await openSite(engine);
+  try {
+    const naiveMs = naive(site);
+    note(`naive.virtual_ms_per_row.${engine}`, naiveMs);
+    for (const size of sizes) await figuresOf(site, size, naiveMs, note, say);
+  } finally {
+    await site.close();
+  }
+};
+
+/** What the warehouses cost that run here; one whose server is missing is passed over with a line. */
+export const warehouseFigures = async (
+  sizes: readonly number[],
+  note: Note,
+  say: (line: string) => void,
+): Promise<void> => {
+  for (const engine of SERVER_ENGINES)
+    try {
+      await engineFigures(engine, sizes, note, say);
+    } catch (error) {
+      if (!/is not installed/.test((error as Error).message)) throw error;
+      say(`${engine} is passed over: ${(error as Error).message}`);
+    }
+};

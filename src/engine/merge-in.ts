@@ -68,7 +68,7 @@ const tablesOf = ({ table, children }: Target): Table[] => [
 
 const goalsOf = ({ host, registry }: Job, { source, manifest, resources }: Load): Goal[] => {
   const { connection, connector } = source;
-  const log = String(snapshot(host).get(manifestKey(connection.id)) ?? '');
+  const log = (snapshot(host).get(manifestKey(connection.id)) as string | undefined) ?? '';
   return resources.map((resource) => ({
     ...targetOf(
       connector,
@@ -273,7 +273,7 @@ const commitSome = (
   if (changed.length > 0)
     ledger.commit([...steps, ...ends.flatMap((end) => end.steps)], { loaded: changed });
   goals.forEach((goal, g) => {
-    goal.row = last ? ends[g]!.rows[0]! : rows[g]!;
+    goal.row = last ? ends[g]!.rows[0] : rows[g]!;
     goal.from = Math.max(goal.from, upTo);
   });
 };

@@ -15,6 +15,9 @@ export const whereabouts = ({ url, user }: SqlAddress): Whereabouts => {
   return { host, database, user };
 };
 
+/** MySQL 8's way to sign in, which older drivers lack. */
+const PLUGIN = 'caching_sha2_password';
+
 /**
  * Sentences of PostgreSQL's, MySQL's, MariaDB's and SQL Server's drivers and what they mean. The first that
  * matches counts. assumes: jdbc-refused
@@ -23,7 +26,7 @@ const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   [/for one day|daily (limit|quota)/i, 'warehouse.quota'],
   [/Failed to establish a database connection/i, 'warehouse.no_connection'],
   [
-    /caching_sha2_password|Unable to load authentication plugin|authentication type \d+ is not supported/i,
+    /Unable to load authentication plugin|authentication type \d+ is not supported/i,
     'warehouse.auth_plugin',
   ],
   [
@@ -57,28 +60,43 @@ const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   ],
 ];
 
+/** The driver's own words: of a batch the cause, without the statement filled in; of many lines the first. */
+const headOf = (sentence: string): string => {
+  const cause =
+    /was aborted: ([\s\S]*?)(?:\s+Call getNextException|$)/.exec(sentence)?.[1] ?? sentence;
+  return cause.replace(/^(Exception|ERROR|FATAL):\s*/i, '').split('\n')[0] ?? '';
+};
+/** A value may hold quotes itself: it ends with the last one before what the driver says next. */
+const unvalued = (head: string): string =>
+  head
+    .replace(/(\w)'t\b/g, '$1’t')
+    .replace(/\b(entry|value:?) '.*' (?=(for|to) )/i, '$1 ‘’ ')
+    .replace(/(syntax for type [\w ]+: )".*"/, '$1‘’');
+
+/** What is said without what is quoted: names and values mean nothing. */
+const wordsOf = (sentence: string): string =>
+  unvalued(headOf(sentence))
+    .replace(/"[^"]*"?/g, '""')
+    .replace(/'[^']*'?/g, "''");
+
 /** Words after which a quotation is a name of ours and no value. */
 const NAMES =
   /\b(relation|column|table|function|schema|constraint|role|user|database|type|view|index|object name|object|Unknown column|for key|for column)\s+(?:"([^"]*)"|'([^']*)')/gi;
 
-/**
- * A driver's sentence without values: they quote what they could not take. Of several lines the first says
- * what happened; of a batch the cause counts, not the statement filled in.
- */
-export const plain = (sentence: string): string => {
-  const cause =
-    /was aborted: ([\s\S]*?)(?:\s+Call getNextException|$)/.exec(sentence)?.[1] ?? sentence;
-  const [line = ''] = cause.replace(/^(Exception|ERROR|FATAL):\s*/i, '').split('\n');
-  return (
-    discreet(line)
-      // Where it stopped reading: a word outside quotes is the query's, not a value's.
-      .replace(/\bnear ["']([A-Za-z_]\w{0,29})\b.*["']/, 'near ‹$1›')
-      .replace(NAMES, (_, what: string, a?: string, b?: string) => `${what} ‹${a ?? b ?? ''}›`)
-      .replace(/"[^"]*"?|“[^”]*”?|'[^']*'?/g, '…')
-      .replace(/(value is|Key) \([^)]*\)(=\([^)]*\))?/g, '$1 …')
-      .slice(0, 200)
-  );
-};
+/** A driver's sentence without values: they quote what they could not take. */
+export const plain = (sentence: string): string =>
+  discreet(unvalued(headOf(sentence)))
+    // Where it stopped reading: a word outside quotes is the query's, not a value's.
+    .replace(/\bnear ["']([A-Za-z_]\w{0,29})\b.*["']/, 'near ‹$1›')
+    .replace(NAMES, (_, what: string, a?: string, b?: string) => `${what} ‹${a ?? b ?? ''}›`)
+    .replace(/"[^"]*"?|“[^”]*”?|‘[^’]*’?|'[^']*'?/g, '…')
+    .replace(/(value is|Key) \([^)]*\)(=\([^)]*\))?/g, '$1 …')
+    .slice(0, 200);
+
+/** What a host without a method, or without that form of it, says. */
+const ABSENT = /match the method signature|Cannot find (method|function)|is not a function/i;
+export const isAbsent = (error: unknown): boolean =>
+  error instanceof FailureError && error.failure.params['absent'] === 1;
 
 /** Google's own short problem, and none of the database's. */
 export const isPassing = (error: unknown): boolean =>
@@ -88,12 +106,14 @@ export const isPassing = (error: unknown): boolean =>
 export const sqlError = (error: unknown, where: Whereabouts): FailureError => {
   if (error instanceof FailureError) return error;
   const sentence = error instanceof Error ? error.message : String(error);
-  const known = sentences.find(([pattern]) => pattern.test(sentence))?.[1];
-  if (known) return new FailureError(known, { ...where, detail: plain(sentence) });
+  const words = wordsOf(sentence);
+  const known = sentences.find(([pattern]) => pattern.test(words))?.[1];
+  if (known) return new FailureError(known, { ...where, plugin: PLUGIN, detail: plain(sentence) });
   const { failure } = hostError(error, 'JDBC');
   if (failure.code === 'host.unauthorized') return new FailureError(failure.code, failure.params);
   // Google's own short problem in the middle of a call: whether it took effect nobody can say.
   if (failure.code === 'host.transient')
     return new FailureError('warehouse.lost', { ...where, passing: 1 });
-  return new FailureError('warehouse.sql', { detail: plain(sentence) });
+  const absent = ABSENT.test(sentence) ? { absent: 1 } : {};
+  return new FailureError('warehouse.sql', { ...absent, detail: plain(sentence) });
 };

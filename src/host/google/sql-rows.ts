@@ -1,5 +1,6 @@
-import { FailureError, type Cell } from '../../model';
+import type { Cell } from '../../model';
 import type { JdbcPreparedStatement, JdbcResultSet } from './globals';
+import { isAbsent } from './sql-errors';
 
 /** `java.sql.Types.NULL`: of no type, so that the server takes the column's. assumes: jdbc-null */
 const NULL = 0;
@@ -16,11 +17,6 @@ export interface Calls {
   /** The host lacks the calls for many rows. Told once a connection. */
   rowByRow(): void;
 }
-
-/** What a host without a method, or without that form of it, says. */
-const ABSENT = /match the method signature|Cannot find (method|function)|is not a function/i;
-const isAbsent = (error: unknown): boolean =>
-  error instanceof FailureError && ABSENT.test(String(error.failure.params['detail'] ?? ''));
 
 export const bind = (statement: JdbcPreparedStatement, values: readonly Cell[], calls: Calls) => {
   values.forEach((value, i) => calls.safely(() => set(statement, i + 1, value)));

@@ -76,8 +76,13 @@ export const words: Readonly<Record<string, string>> = {
   'a schema’s name has letters, digits and _ only':
     'le nom d’un schéma n’a que des lettres, des chiffres et _',
   'it has to look like db.school.org:5432': 'elle doit ressembler à db.school.org:5432',
-  'it has to look like project:region:instance': 'elle doit ressembler à projet:région:instance',
   'another refresh is at work in it': 'une autre actualisation y travaille',
+
+  'A Microsoft SQL Server database of 2019 or later, or Azure SQL. The server must let Google’s addresses in.':
+    'Une base de données Microsoft SQL Server de 2019 ou plus récente, ou Azure SQL. Le serveur doit laisser entrer les adresses de Google.',
+  'it has to look like db.school.org:1433': 'elle doit ressembler à db.school.org:1433',
+  'it has to look like my-project:europe-west1:school':
+    'elle doit ressembler à my-project:europe-west1:school',
 
   // Rules that keep a row out
   '{field} is missing': '{field} manque',

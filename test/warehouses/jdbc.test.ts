@@ -1,0 +1,343 @@
+import type { Host, SqlConnection } from '../../src/host/host';
+import {
+  FailureError,
+  failureOf,
+  type Access,
+  type Cell,
+  type Engine,
+  type Store,
+  type Table,
+  type Warehouse,
+} from '../../src/model';
+import mysql from '../../src/warehouses/mysql';
+import postgres from '../../src/warehouses/postgres';
+import { administer, sharedServer } from '../kit/servers';
+import { jdbcHost, sites, WORKBOOK, type Site } from './hosts';
+
+type Lasting = Engine & { readonly store: Store };
+
+const TABLE: Table = {
+  schema: 'raw_suite',
+  name: 'rows',
+  comment: 'Rows of the suite; it’s a test.',
+  columns: [
+    { name: 'id', type: 'integer', comment: 'A number? Yes.' },
+    { name: 'body', type: 'text', comment: "What it's about." },
+    { name: 'day', type: 'date' },
+  ],
+  key: ['id'],
+  indexes: [['day'], ['body']],
+};
+const DONE: Table = {
+  schema: 'homeroom',
+  name: 'done',
+  columns: [
+    { name: 'what', type: 'text' },
+    { name: 'seq', type: 'integer' },
+  ],
+  key: ['what'],
+};
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'nothing';
+  } catch (error) {
+    return failureOf(error).code;
+  }
+};
+const codeOfOpening = (opening: Promise<unknown>): Promise<string> =>
+  opening.then(
+    () => 'nothing',
+    (error: unknown) => failureOf(error).code,
+  );
+
+const SERVED = [
+  ['postgres', 'PostgreSQL', postgres],
+  ['mysql', 'MariaDB', mysql],
+] as const;
+
+describe.each(SERVED)('%s', (id, where, warehouse: Warehouse<Host>) => {
+  let site: Site;
+  let access: Access;
+  let engine: Lasting;
+  beforeAll(async () => {
+    site = await sites[id]![where]!();
+  });
+  afterAll(() => site.close());
+  beforeEach(async () => {
+    access = site.fresh();
+    engine = (await warehouse.open(site.host, access)) as Lasting;
+  });
+  afterEach(() => engine.close());
+
+  const changed = (
+    settings: Record<string, string>,
+    secrets: Record<string, string> = {},
+  ): Access => ({
+    settings: { ...access.settings, ...settings },
+    secrets: { ...access.secrets, ...secrets },
+  });
+  const rows = (): Cell[][] =>
+    engine.select(`SELECT id, body FROM ${engine.dialect.table(TABLE)} ORDER BY id`, [
+      'integer',
+      'text',
+    ]);
+  const tables = (): Cell[][] =>
+    engine.select('SELECT table_schema, table_name FROM information_schema.tables ORDER BY 1, 2');
+
+  test('comments and indexes are there for whoever looks', () => {
+    engine.store.ensure([TABLE]);
+    const schema = access.settings['schema']!;
+    const said =
+      id === 'postgres'
+        ? `SELECT obj_description('${schema}_raw_suite.rows'::regclass), col_description('${schema}_raw_suite.rows'::regclass, 1),
+             col_description('${schema}_raw_suite.rows'::regclass, 2)`
+        : `SELECT t.table_comment, max(CASE WHEN c.column_name = 'id' THEN c.column_comment END),
+             max(CASE WHEN c.column_name = 'body' THEN c.column_comment END)
+           FROM information_schema.tables t JOIN information_schema.columns c
+             ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+           WHERE t.table_schema = database() AND t.table_name = '${schema}_raw_suite__rows' GROUP BY t.table_comment`;
+    const comments = ['Rows of the suite; it’s a test.', 'A number? Yes.', "What it's about."];
+    expect(engine.select(said)).toEqual([comments]);
+    const indexes =
+      id === 'postgres'
+        ? `SELECT count(*) FROM pg_indexes WHERE schemaname = '${schema}_raw_suite' AND tablename = 'rows'`
+        : `SELECT count(DISTINCT index_name) FROM information_schema.statistics
+           WHERE table_schema = database() AND table_name = '${schema}_raw_suite__rows'`;
+    expect(engine.select(indexes)).toEqual([[3]]);
+    const other = { ...TABLE, comment: 'Another.' };
+    engine.store.ensure([other]);
+    expect(engine.select(said)).toEqual([['Another.', ...comments.slice(1)]]);
+  });
+
+  test('another workbook is refused, and the same comes in again', async () => {
+    const theirs = jdbcHost(site.databases!, 'another-workbook');
+    expect(await codeOfOpening(warehouse.open(theirs, access))).toBe('warehouse.taken');
+    expect(codeOf(() => warehouse.test!(theirs, access))).toBe('warehouse.taken');
+    const own = await warehouse.open(jdbcHost(site.databases!, WORKBOOK), access);
+    own.close();
+  });
+
+  test('a test tells what it found and leaves nothing behind', () => {
+    const before = tables();
+    const facts = warehouse.test!(site.host, access);
+    expect(tables()).toEqual(before);
+    const about = Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+    expect(about['Server']).toMatch(id === 'postgres' ? /^PostgreSQL \d+/ : /^MariaDB \d+/);
+    expect(about['Database']).toBe(access.settings['database']);
+    expect(about['May create tables']).toBe(true);
+    expect(Number(about['Milliseconds an answer takes'])).toBeLessThan(1000);
+    expect(Number(about['Megabytes a statement may have'])).toBeGreaterThanOrEqual(1);
+    // Where nothing was yet, nothing is.
+    const schemas = 'SELECT count(*) FROM information_schema.schemata';
+    const count = engine.select(schemas);
+    warehouse.test!(site.host, site.fresh());
+    expect([tables(), engine.select(schemas)]).toEqual([before, count]);
+  });
+
+  // Why there is no connection Google does not say; everything else is found out before or after.
+  test.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ['the password', {}, { password: 'wrong' }, 'warehouse.no_connection'],
+    ['the user', { user: 'nobody' }, {}, 'warehouse.no_connection'],
+    ['the port', { server: '127.0.0.1:9' }, {}, 'warehouse.address'],
+    ['the server', { server: '127.0.0.1:9999' }, {}, 'warehouse.no_connection'],
+    ['the address', { server: 'https://db/school?x' }, {}, 'warehouse.address'],
+    ['the database’s name', { database: 'a;b' }, {}, 'warehouse.address'],
+    ['the schema', { schema: 'x"; DROP' }, {}, 'warehouse.address'],
+    ['the database', { database: 'no_such' }, {}, 'warehouse.no_connection'],
+    ['that there is no database', { database: '' }, {}, 'setup.missing'],
+    ['that there is no password', {}, { password: '' }, 'setup.missing'],
+  ])('what is wrong is said: %s', async (_, settings, secrets, code) => {
+    const wrong = changed(settings, secrets);
+    expect(await codeOfOpening(warehouse.open(site.host, wrong))).toBe(code);
+    expect(codeOf(() => warehouse.test!(site.host, wrong))).toBe(code);
+  });
+
+  test('missing rights are said', async () => {
+    const { admin } = await sharedServer(id === 'postgres' ? 'postgres' : 'mariadb');
+    const user = `reader_${access.settings['database']!}`;
+    const database = access.settings['database']!;
+    await administer(
+      admin,
+      ...(id === 'postgres'
+        ? [
+            `CREATE ROLE ${user} LOGIN PASSWORD 'pass'`,
+            `GRANT CONNECT ON DATABASE ${database} TO ${user}`,
+          ]
+        : [
+            `CREATE USER ${user}@'%' IDENTIFIED BY 'pass'`,
+            `GRANT SELECT ON ${database}.* TO ${user}@'%'`,
+          ]),
+    );
+    const reader = changed({ user, schema: 'elsewhere' }, { password: 'pass' });
+    expect(await codeOfOpening(warehouse.open(site.host, reader))).toBe('warehouse.rights');
+    expect(codeOf(() => warehouse.test!(site.host, reader))).toBe('warehouse.rights');
+  });
+
+  test('a connection cut at any statement of a commit changes nothing about its end', () => {
+    engine.store.ensure([TABLE, DONE]);
+    const many = Array.from({ length: 9000 }, (_, i): Cell[] => [i, `row ${i}`, null]);
+    let expected: Cell[][] | undefined;
+    let cuts = 0;
+    for (const when of ['before', 'in', 'after'] as const)
+      for (let at = 1; at <= 14; at += 3) {
+        engine.store.commit([
+          { do: 'run', sql: `DELETE FROM ${engine.dialect.table(TABLE)}` },
+          {
+            do: 'upsert',
+            table: TABLE,
+            rows: [
+              [1, 'old', null],
+              [20_000, 'gone', null],
+            ],
+          },
+        ]);
+        site.databases!.faults({ cutConnection: { at, when } });
+        engine.store.commit([
+          { do: 'delete', table: { ...TABLE, columns: [TABLE.columns[0]!] }, rows: [[20_000]] },
+          { do: 'upsert', table: TABLE, rows: many },
+          { do: 'upsert', table: DONE, rows: [['segment', at]] },
+        ]);
+        site.databases!.faults({});
+        cuts += 1;
+        expected ??= rows();
+        expect(rows()).toEqual(expected);
+        const seq = `SELECT seq FROM ${engine.dialect.table(DONE)}`;
+        expect(engine.select(seq, ['integer'])).toEqual([[at]]);
+      }
+    expect([expected!.length, cuts]).toEqual([9000, 15]);
+  });
+
+  test('a select goes on after a cut, an SQL whose effect is not known does not', () => {
+    engine.store.ensure([TABLE]);
+    engine.store.commit([{ do: 'upsert', table: TABLE, rows: [[1, 'x', null]] }]);
+    site.databases!.faults({ cutConnection: { at: 1, when: 'after' } });
+    expect(rows()).toEqual([[1, 'x']]);
+    site.databases!.faults({ cutConnection: { at: 1, when: 'in' } });
+    const run = `UPDATE ${engine.dialect.table(TABLE)} SET body = 'y'`;
+    expect(codeOf(() => engine.run(run))).toBe('warehouse.lost');
+    site.databases!.faults({});
+    engine.run(run);
+    expect(rows()).toEqual([[1, 'y']]);
+  });
+
+  test('rows go and come by thousands a call', () => {
+    engine.store.ensure([TABLE]);
+    const { calls } = site.databases!;
+    const made = (op: string): number => calls[op] ?? 0;
+    const before = { ...calls };
+    const many = Array.from({ length: 40_000 }, (_, i): Cell[] => [i, `row ${i}`, '2026-11-22']);
+    engine.store.commit([{ do: 'upsert', table: TABLE, rows: many }]);
+    const all = (): number => Object.values(calls).reduce((n, c) => n + c, 0);
+    const loaded = all() - Object.values(before).reduce((n, c) => n + c, 0);
+    expect(loaded).toBeLessThanOrEqual(40);
+    const reads = made('Jdbc.ResultSet.getRows');
+    expect(rows()).toHaveLength(40_000);
+    expect(made('Jdbc.ResultSet.getRows') - reads).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('without a server', () => {
+  const faking = (packet: number, execute: (sql: string, parameters?: readonly Cell[]) => void) => {
+    const happened: string[] = [];
+    const connection: SqlConnection = {
+      execute: (sql, parameters) => {
+        execute(sql, parameters);
+        happened.push(sql.slice(0, 6));
+        return 1;
+      },
+      executeMany: () => undefined,
+      query: (sql) =>
+        sql.startsWith('SELECT workbook') ? [['w']] : [['10.11-MariaDB', `${packet}`]],
+      typed: () => ({ types: [], rows: [] }),
+      begin: () => void happened.push('begin'),
+      commit: () => void happened.push('commit'),
+      rollback: () => void happened.push('rollback'),
+      close: () => void happened.push('close'),
+      pace: () => ({ calls: 0, ms: 0 }),
+    };
+    const host = {
+      sql: { connect: () => (happened.push('connect'), connection) },
+      clock: { now: () => 0, sleep: (ms: number) => void happened.push(`sleep ${ms}`) },
+      workbook: { id: () => 'w' },
+    } as unknown as Host;
+    const settings = { server: 'db.school.org:3306', database: 'd', user: 'u' };
+    return { happened, open: () => mysql.open(host, { settings, secrets: { password: 'p' } }) };
+  };
+  const steps = [{ do: 'upsert', table: DONE, rows: [['a', 1]] }] as const;
+
+  test('a statement stays below what the server takes', async () => {
+    const sizes: number[] = [];
+    const { open } = faking(2 ** 20, (_, parameters) => {
+      if (parameters) sizes.push(Buffer.byteLength(String(parameters[0])));
+    });
+    const engine = await open();
+    const rows = Array.from({ length: 300 }, (_, i): Cell[] => [i, '\\"😀é'.repeat(1000), null]);
+    engine.store!.commit([{ do: 'upsert', table: TABLE, rows }]);
+    expect(Math.max(...sizes)).toBeLessThan(2 ** 20);
+    expect(sizes.length).toBeGreaterThan(5);
+  });
+
+  test('a deadlock is taken back and tried again, longer each time, but not for ever', async () => {
+    let busy = 2;
+    const { happened, open } = faking(2 ** 24, (sql) => {
+      if (sql.startsWith('INSERT') && (busy -= 1) >= 0)
+        throw new FailureError('warehouse.busy', { detail: 'deadlock' });
+    });
+    const engine = await open();
+    happened.length = 0;
+    engine.store!.commit(steps);
+    expect(happened).toEqual([
+      ...['begin', 'rollback', 'sleep 500', 'begin', 'rollback', 'sleep 1000'],
+      ...['begin', 'INSERT', 'commit'],
+    ]);
+    busy = 100;
+    expect(codeOf(() => engine.store!.commit(steps))).toBe('warehouse.busy');
+  });
+
+  test('rows that can be walked once are not sent twice', async () => {
+    const { happened, open } = faking(2 ** 24, (sql) => {
+      if (sql.startsWith('INSERT')) throw new FailureError('warehouse.lost');
+    });
+    const engine = await open();
+    happened.length = 0;
+    const once = (function* () {
+      yield ['a', 1];
+    })();
+    expect(codeOf(() => engine.upsert(DONE, once))).toBe('warehouse.lost');
+    expect(happened.filter((what) => what === 'begin')).toHaveLength(1);
+  });
+
+  test('Cloud SQL is reached by the name of its instance', async () => {
+    const urls: string[] = [];
+    const host = {
+      sql: {
+        connect: ({ url }: { url: string }) => {
+          urls.push(url);
+          throw new FailureError('warehouse.unreachable', { host: 'x' });
+        },
+      },
+      clock: { sleep: () => undefined },
+    } as unknown as Host;
+    const at = (server: string): Access => ({
+      settings: { server, database: 'd', user: 'u' },
+      secrets: { password: 'p' },
+    });
+    for (const server of [
+      'school-1:europe-west1:data',
+      'example.org:team:europe-west1:data',
+      'db.org',
+      '[::1]:3310',
+      'jdbc:mysql://db.org:4000/',
+    ])
+      await codeOfOpening(mysql.open(host, at(server)));
+    expect(urls).toEqual([
+      'jdbc:google:mysql://school-1:europe-west1:data/d',
+      'jdbc:google:mysql://example.org:team:europe-west1:data/d',
+      'jdbc:mysql://db.org:3306/d',
+      'jdbc:mysql://[::1]:3310/d',
+      'jdbc:mysql://db.org:4000/d',
+    ]);
+  });
+});

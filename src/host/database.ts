@@ -1,4 +1,4 @@
-import type { Cell, Json } from '../model';
+import type { Cell, DatabaseAddress, Json } from '../model';
 
 /** Databases over JDBC. Every call is a remote one: what can be said in one statement is. */
 export interface Sql {
@@ -6,16 +6,7 @@ export interface Sql {
   connect(to: SqlAddress): SqlConnection;
 }
 
-export interface SqlAddress {
-  /** `jdbc:google:mysql://project:region:instance/db`, `jdbc:postgresql://host:5432/db`… */
-  readonly url: string;
-  readonly user: string;
-  readonly password: string;
-  /** PEM texts. Certificates cannot be named in the address (facts: JDBC). */
-  readonly serverCertificate?: string;
-  readonly clientCertificate?: string;
-  readonly clientKey?: string;
-}
+export type SqlAddress = DatabaseAddress;
 
 /**
  * An open connection. Texts and numbers are parameters and never part of a statement. What a driver throws
@@ -49,8 +40,9 @@ export interface SqlConnection {
 export interface BigQuery {
   /**
    * @param path what follows `/bigquery/v2/`: `projects/p/queries`.
-   * @throws warehouse.* by the error's reason, which stands in the failure's `reason` too: an engine goes
-   * on after `notFound` and `duplicate`.
+   * What is to be made and is there already is answered as it is; what is to be deleted and is not there
+   * as null.
+   * @throws warehouse.* by the error's reason; warehouse.missing is what is not there.
    */
   call(request: {
     readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -68,6 +68,24 @@ export const words: Readonly<Record<string, string>> = {
   Server: 'Serveur',
   'May create tables': 'Peut créer des tables',
   'Milliseconds an answer takes': 'Millisecondes par réponse',
+  Project: 'Projet',
+  Location: 'Emplacement',
+  'Gigabytes a full refresh reads, about': 'Gigaoctets lus par une actualisation complète, environ',
+  'Gigabytes a month with a refresh a day, about':
+    'Gigaoctets par mois avec une actualisation par jour, environ',
+  'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free.':
+    'L’entrepôt de données de Google : aucun serveur à entretenir, de la place pour toute école. Il faut un projet Google Cloud avec facturation ; les petites écoles restent sous le seuil gratuit.',
+  'Google Cloud project': 'Projet Google Cloud',
+  'The project’s id, from the start page of the Google Cloud console. The BigQuery API and billing must be switched on in it.':
+    'L’identifiant du projet, sur la page d’accueil de la console Google Cloud. L’API BigQuery et la facturation doivent y être activées.',
+  'Where the data lie: EU, US, or a region such as europe-west1. It cannot be changed later.':
+    'Où se trouvent les données : EU, US ou une région comme europe-west1. Cela ne peut plus être changé ensuite.',
+  'Data set': 'Ensemble de données',
+  'How the data set of BigQuery is called in which people find the tables. Leave it empty unless several workbooks share one project: then each needs a name of its own.':
+    'Le nom de l’ensemble de données de BigQuery où l’on trouve les tables. Laissez vide, sauf si plusieurs classeurs partagent un projet : chacun a alors besoin de son propre nom.',
+  'Largest query, in gigabytes': 'Plus grande requête, en gigaoctets',
+  'A query that would read more is refused before it costs anything. Google charges by what is read; 1,000 gigabytes a month are free.':
+    'Une requête qui lirait davantage est refusée avant de coûter quoi que ce soit. Google facture ce qui est lu ; 1 000 gigaoctets par mois sont gratuits.',
   'Megabytes a statement may have': 'Mégaoctets par instruction',
   'Google’s servers reach ports from 1025 to 65535 only':
     'les serveurs de Google n’atteignent que les ports de 1025 à 65535',
@@ -75,6 +93,11 @@ export const words: Readonly<Record<string, string>> = {
     'le nom d’une base de données n’a ni espace ni / ? # ; &',
   'a schema’s name has letters, digits and _ only':
     'le nom d’un schéma n’a que des lettres, des chiffres et _',
+  'a project’s id has small letters, digits and - only':
+    'l’identifiant d’un projet n’a que des lettres minuscules, des chiffres et -',
+  'a location is EU, US or a region': 'un emplacement est EU, US ou une région',
+  'the largest query is a number of gigabytes':
+    'la plus grande requête est un nombre de gigaoctets',
   'it has to look like db.school.org:5432': 'elle doit ressembler à db.school.org:5432',
   'another refresh is at work in it': 'une autre actualisation y travaille',
 
@@ -522,6 +545,10 @@ export const words: Readonly<Record<string, string>> = {
     'BigQuery n’est pas activé pour le projet Google Cloud du script.',
   'Ask the project’s owner to enable the BigQuery API there; it takes some minutes.':
     'Demandez au propriétaire du projet d’y activer l’API BigQuery ; cela prend quelques minutes.',
+  'BigQuery keeps the data set {dataset} in {found}, and Settings say {wanted}.':
+    'BigQuery garde l’ensemble de données {dataset} dans {found}, et les Réglages disent {wanted}.',
+  'Correct the location in Settings, “Where data sets are built”, or choose another name for the data set.':
+    'Corrigez l’emplacement dans Réglages, « Où les données sont préparées », ou choisissez un autre nom pour l’ensemble de données.',
   'The connection to the database was lost.': 'La connexion à la base de données a été perdue.',
   'Today’s connections to databases are used up.':
     'Les connexions du jour aux bases de données sont épuisées.',

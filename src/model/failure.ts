@@ -298,6 +298,12 @@ const table = {
     message: 'BigQuery is not switched on for the script’s Google Cloud project.',
     next: 'Ask the project’s owner to enable the BigQuery API there; it takes some minutes.',
   },
+  'warehouse.location': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'BigQuery keeps the data set {dataset} in {found}, and Settings say {wanted}.',
+    next: 'Correct the location in Settings, “Where data sets are built”, or choose another name for the data set.',
+  },
   'warehouse.differs': {
     recovery: 'fail',
     blame: 'data',

@@ -105,6 +105,8 @@ export interface Store {
   drop(tables: readonly TableName[]): void;
   /** All of it or nothing, in this order. No statement in it makes or changes a table's shape. */
   commit(steps: readonly Step[]): void;
+  /** Bytes that a query would read, where the engine charges by them. Asking is free. */
+  readonly estimate?: (sql: string) => number;
   /** Rows that go well into one commit: what an engine takes at once and a lost connection costs. */
   readonly batch: { readonly rows: number; readonly chars: number };
 }
@@ -131,6 +133,18 @@ export interface Access {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+/** Where a database is and how to get in. */
+export interface DatabaseAddress {
+  /** `jdbc:google:mysql://project:region:instance/db`, `jdbc:postgresql://host:5432/db`… */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** PEM texts. Certificates cannot be named in the address (facts: JDBC). */
+  readonly serverCertificate?: string;
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
+}
+
 /** An SQL engine in which data sets are built. */
 export interface Warehouse<Host> {
   readonly id: string;
@@ -153,4 +167,6 @@ export interface Warehouse<Host> {
    * @throws FailureError `warehouse.*` with the way out in words.
    */
   test?(host: Host, access: Access): readonly Fact[];
+  /** Where the answers lead, of an engine over JDBC: what the System check asks about the host it asks there. */
+  address?(access: Access): DatabaseAddress;
 }

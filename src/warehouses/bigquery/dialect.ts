@@ -83,8 +83,7 @@ export const dialectOf = (project: string, own: string): Dialect => {
       to_text: text,
       greatest: ignoringNulls('GREATEST'),
       least: ignoringNulls('LEAST'),
-      share: (part: string, whole: string) =>
-        `(${cast(part, 'FLOAT64')} / NULLIF(${whole}, 0))`,
+      share: (part: string, whole: string) => `(${cast(part, 'FLOAT64')} / NULLIF(${whole}, 0))`,
       quotient: (part: string, whole: string) =>
         cast(`TRUNC((${part}) / NULLIF(${whole}, 0))`, 'INT64'),
     }),

@@ -1,0 +1,26 @@
+import type { Host } from '../../host/host';
+import type { Warehouse } from '../../model';
+import { SETTINGS, siteOf } from './access';
+import { openEngine } from './engine';
+import { tryOut } from './trial';
+
+/** Google's BigQuery, through its REST API with the script's own token. */
+const bigquery: Warehouse<Host> = Object.freeze({
+  id: 'bigquery',
+  title: 'BigQuery',
+  description:
+    'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free.',
+  settings: SETTINGS,
+  scopes: ['script.external_request', 'bigquery'],
+  open: (host: Host, access) =>
+    new Promise((done) => {
+      const { site, own } = siteOf(access);
+      done(openEngine(host, site, own));
+    }),
+  test: (host: Host, access) => {
+    const { site, own } = siteOf(access);
+    return tryOut(host, site, own);
+  },
+} satisfies Warehouse<Host>);
+
+export default bigquery;

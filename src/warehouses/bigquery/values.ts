@@ -1,0 +1,42 @@
+import type { Cell, FieldType } from '../../model';
+
+/** Microseconds since 1970 as the text that went in: `2026-11-22T07:30:00.500Z`. */
+const momentOf = (micros: string): string => {
+  const all = BigInt(micros);
+  const rest = ((all % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  const second = new Date(Number((all - rest) / 1_000n)).toISOString().slice(0, 19);
+  if (rest === 0n) return `${second}Z`;
+  const digits = String(rest).padStart(6, '0');
+  return `${second}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`;
+};
+
+type Reader = (text: string) => Cell;
+const same: Reader = (text) => text;
+
+/** How BigQuery calls types in what it answers; what is not here comes as its text. */
+const READERS: Readonly<Record<string, Reader>> = {
+  INTEGER: Number,
+  INT64: Number,
+  FLOAT: Number,
+  FLOAT64: Number,
+  NUMERIC: Number,
+  BIGNUMERIC: Number,
+  BOOLEAN: (text) => text === 'true',
+  BOOL: (text) => text === 'true',
+  TIMESTAMP: momentOf,
+};
+export const readerOf = (type: string): Reader => READERS[type] ?? same;
+
+/** What a column of such a type may hold of ours. */
+const HOLDS: Readonly<Record<string, readonly FieldType[]>> = {
+  STRING: ['text', 'json'],
+  INTEGER: ['integer'],
+  INT64: ['integer'],
+  FLOAT: ['number'],
+  FLOAT64: ['number'],
+  BOOLEAN: ['boolean'],
+  BOOL: ['boolean'],
+  DATE: ['date'],
+  TIMESTAMP: ['timestamp'],
+};
+export const typesOf = (type: string): readonly FieldType[] => HOLDS[type] ?? [];

@@ -1,3 +1,4 @@
+import { movingTo } from '../engine/move';
 import { dueSince, type Times } from '../engine/schedule';
 import { asJson, keys, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
@@ -44,7 +45,7 @@ const atHand = (host: Host, { run, wishes }: Snapshot): Run | null | undefined =
 };
 
 /**
- * The run to work on: the one at hand; then what people asked for; then what is due and fits the day's
+ * The run to work on: the one at hand; then what people asked for; then a move; then what is due and fits the day's
  * quotas, the longest overdue first. Null: there is nothing to do now.
  */
 export const nextRun = (
@@ -62,6 +63,12 @@ export const nextRun = (
     // The run is there before its wishes go: killed in between, a wish is granted twice, never lost.
     for (const id of Object.keys(wishes)) host.records.remove(keys.wish(id));
     return run;
+  }
+  const next = movingTo(now);
+  if (next) {
+    const on = now.subscriptions.filter((s) => s.on && !whyUnfed(registry, now, s.dataset));
+    const datasets = on.map(({ dataset }) => dataset).sort();
+    return begin(host, { datasets, cause: 'move', ...(next.by ? { by: next.by } : {}) });
   }
   const due = dueNow(host, registry, now);
   const fit = due.length > 0 ? fitting(now, due, account(), trigger) : { go: [], wait: [] };

@@ -136,7 +136,7 @@ interface Rest {
  * in the way of a wish may too.
  */
 const restFor = (host: Host, run: Run, account: Account, trigger: boolean): Rest => {
-  const forPeople = run.cause === 'person' || snapshot(host).wished.length > 0;
+  const forPeople = run.cause !== 'schedule' || snapshot(host).wished.length > 0;
   const left = (quota: Quota): number =>
     forPeople ? account.leftForPeople(quota) : account.left(quota);
   if (left('fetches') <= 0) return { ms: 0, quota: 'fetches' };

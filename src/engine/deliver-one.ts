@@ -41,8 +41,7 @@ export const deliverOne = (
   const { quarantine, warned } = check(scope, dataset);
   const to = lasting?.to ?? 'tab';
   const cells = to === 'table' ? null : toCells(dataset, rowsOf(scope, dataset));
-  const parts = partsOf(scope, dataset, lasting ? undefined : cells?.length);
-  const rows = cells?.length ?? Object.values(parts).reduce((sum, part) => sum + part, 0);
+  const { parts, rows } = countRows(scope, dataset, cells?.length);
   let subscription = snapshot(host).subscription(dataset.id);
   const held = hold(dataset, subscription, rows, scope.sources);
   if (held) {
@@ -59,13 +58,7 @@ export const deliverOne = (
     ({ changed, hash, subscription } = tab);
   }
   if (lasting && to !== 'tab') {
-    const connectionOf = (site: Cell, source: Cell): string | undefined => {
-      const found = scope.sources.filter(
-        ({ connection, connector }) => connection.site === site && connector.title === source,
-      );
-      return found.length === 1 ? found[0]!.connection.id : undefined;
-    };
-    const edition = { ...lasting, quarantine, connectionOf };
+    const edition = { ...lasting, quarantine, sources: scope.sources };
     changed = Math.max(changed, publishTable(lasting.ledger, dataset, edition));
   } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
 
@@ -171,18 +164,20 @@ const tell = (
     });
 };
 
-/** Rows of each connection. @param rows how many there are, where that is known. */
-const partsOf = (
+/** Rows of each connection, and all. @param known how many there are, where somebody has counted. */
+export const countRows = (
   scope: BuildScope,
   dataset: Dataset,
-  rows: number | undefined,
-): Record<string, number> => {
+  known?: number,
+): { readonly parts: Readonly<Record<string, number>>; readonly rows: number } => {
   const [only, ...others] = scope.sources;
   // Counting by connection sorts all rows; where there is one, there is nothing to count.
-  if (only && others.length === 0 && rows) return { [only.connection.id]: rows };
+  if (only && others.length === 0 && known)
+    return { parts: { [only.connection.id]: known }, rows: known };
   const found = scope.engine.select(
     `SELECT _connection, COUNT(*) FROM ${wholeOf(scope, dataset)} AS v GROUP BY _connection`,
     ['text', 'integer'],
   );
-  return Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
+  const parts = found.map(([id, count]): [string, number] => [String(id), Number(count)]);
+  return { parts: Object.fromEntries(parts), rows: parts.reduce((sum, [, n]) => sum + n, 0) };
 };

@@ -1,4 +1,12 @@
-import { FAILURES, failureOf, type Dataset, type Manifest, type Resource } from '../model';
+import {
+  FAILURES,
+  failureOf,
+  type Dataset,
+  type Destination,
+  type Failure,
+  type Manifest,
+  type Resource,
+} from '../model';
 import { build, compile, type BuildScope } from './build';
 import { checkSources } from './check';
 import { deliverOne } from './deliver-one';
@@ -57,21 +65,43 @@ export const deliver = async (
   job.report({ phase: 'build', what: ready[0]?.title ?? '', done: 0 });
   const opened = await engines.open(site);
   try {
-    deliverAll(job, opened, steps, ready, loads, manifests);
+    const now = snapshot(host);
+    deliverAll(job, opened, steps, ready, manifests, {
+      to: (dataset) => now.subscription(dataset.id).to ?? 'both',
+      one: (scope, dataset, lasting) => deliverOne(job, scope, dataset, steps, manifests, lasting),
+      refuse: job.refuse,
+    });
   } finally {
     opened.release();
   }
 };
 
+/** What becomes of data sets that are built. */
+export interface Ways {
+  /** Where one is published, in a warehouse that outlives the execution. */
+  to(dataset: Dataset): Destination;
+  one(scope: BuildScope, dataset: Dataset, lasting?: Lasting): void;
+  refuse(dataset: Dataset, failure: Failure): void;
+}
+
+/** Rows that have to be loaded, where they are more than the script's memory holds. */
+export const tooMany = (loads: readonly Load[]): number | null => {
+  const rows = loads.reduce((sum, one) => sum + rowsIn(one), 0);
+  return rows > EMBEDDED_ROWS ? rows : null;
+};
+
 /** Whether what lives in the script's memory has the room and the time for so much. */
 const fits = (job: Job, ready: readonly Dataset[], loads: readonly Load[]): boolean => {
   const { host, until } = job;
-  const rows = loads.reduce((sum, one) => sum + rowsIn(one), 0);
-  if (rows > EMBEDDED_ROWS) {
-    for (const dataset of ready)
-      job.refuse(dataset, { code: 'build.too_large', params: { dataset: dataset.title, rows } });
+  const most = tooMany(loads);
+  if (most !== null) {
+    for (const dataset of ready) {
+      const params = { dataset: dataset.title, rows: most };
+      job.refuse(dataset, { code: 'build.too_large', params });
+    }
     return false;
   }
+  const rows = loads.reduce((sum, one) => sum + rowsIn(one), 0);
   // What was just read took its time: a load that would be cut off is left to the next execution.
   if (host.clock.now() + rows * MS_PER_ROW > until && host.clock.elapsed() > FRESH_MS) {
     job.endEarly();
@@ -80,22 +110,24 @@ const fits = (job: Job, ready: readonly Dataset[], loads: readonly Load[]): bool
   return true;
 };
 
-const loadsOf = (steps: Plan, ready: readonly Dataset[], manifests: Manifests): Load[] =>
+export const loadsOf = (steps: Plan, ready: readonly Dataset[], manifests: Manifests): Load[] =>
   [...manifests].flatMap(([source, manifest]) => {
     const names = new Set(ready.flatMap((d) => steps.needs(d.id, source).map((r) => r.name)));
     const resources = source.resources.filter((r) => names.has(r.name));
     return resources.length > 0 ? [{ source, manifest, resources }] : [];
   });
 
-const deliverAll = (
+/** Loads what is ready and builds it, one data set after the other. */
+export const deliverAll = (
   job: Job,
   { engine, ledger }: Opened,
   steps: Plan,
   ready: readonly Dataset[],
-  loads: readonly Load[],
   manifests: Manifests,
+  ways: Ways,
 ): void => {
   const { host, registry, today } = job;
+  const loads = loadsOf(steps, ready, manifests);
   const sources = loads.map(({ source }) => source);
   const places = ledger ? { places: placesOf(ledger) } : {};
   const scope: BuildScope = { engine, registry, today, sources, ...places };
@@ -103,7 +135,7 @@ const deliverAll = (
   const wanted = steps.datasets.filter((d) => ready.some((r) => steps.standsOn(r.id, d.id)));
   if (!ledger) load(host, engine, loads, wanted.map((d) => allSql(scope, d)).join('\n'));
   else if (!mergeIn(job, ledger, loads)) return;
-  const lasting = ledger && lastingOf(job, ledger, steps, ready, wanted, sources);
+  const lasting = ledger && lastingOf(job, ledger, steps, ways, ready, wanted, sources);
   for (const dataset of wanted) {
     const isReady = ready.includes(dataset);
     try {
@@ -114,11 +146,11 @@ const deliverAll = (
         checkSources(mine, suspects(steps, dataset, manifests, sources, ledger));
       }
       build(mine, dataset);
-      if (isReady) deliverOne(job, mine, dataset, steps, manifests, own);
+      if (isReady) ways.one(mine, dataset, own);
     } catch (error) {
       const failure = failureOf(error);
       if (FAILURES[failure.code].recovery !== 'fail') throw error;
-      if (isReady) job.refuse(dataset, failure);
+      if (isReady) ways.refuse(dataset, failure);
     }
     // One data set at least is delivered, however long the load took; the rest may have to wait.
     if (isReady && host.clock.now() > job.until) job.endEarly();
@@ -131,21 +163,20 @@ const deliverAll = (
 
 /** How each data set is built and published in a warehouse that outlives the execution. */
 const lastingOf = (
-  { host, registry, today }: Job,
+  { registry, today }: Job,
   ledger: Ledger,
   steps: Plan,
+  { to }: Ways,
   ready: readonly Dataset[],
   wanted: readonly Dataset[],
   sources: readonly Source[],
 ): ((dataset: Dataset) => Lasting) => {
-  const now = snapshot(host);
-  const goes = (dataset: Dataset) => now.subscription(dataset.id).to ?? 'both';
-  const tables = ready.filter((dataset) => goes(dataset) !== 'tab').map(publishedTable);
+  const tables = ready.filter((dataset) => to(dataset) !== 'tab').map(publishedTable);
   const made = ledger.store.ensure(tables).map(({ name }) => name);
   return (dataset) => {
     const making = makingOf({ registry, today }, ledger, dataset, steps, sources);
     const { incremental } = dataset;
-    const stands = goes(dataset) !== 'tab' && !made.includes(publishedTable(dataset).name);
+    const stands = to(dataset) !== 'tab' && !made.includes(publishedTable(dataset).name);
     // What others are built from is needed whole.
     const alone = !wanted.some(
       (other) => other !== dataset && steps.standsOn(other.id, dataset.id),
@@ -155,7 +186,7 @@ const lastingOf = (
     return {
       ledger,
       making,
-      to: goes(dataset),
+      to: to(dataset),
       ...(keyed ? { keyed: { ...dataset, incremental } } : {}),
     };
   };

@@ -38,6 +38,16 @@ export const cancelMove = (host: Host): void => {
   host.lock.release();
 };
 
+/** From here on data sets are built there. What was published here stays as it is and is no longer looked at. */
+export const switchTo = (host: Host, next: NonNullable<WarehouseRecord['next']>): void => {
+  const { id: old } = warehouseOf(snapshot(host));
+  const { by: _, built: __, since: ___, ...site } = next;
+  const since = new Date(host.clock.now()).toISOString();
+  host.records.set(keys.warehouse, asJson({ v: 1, ...site, since } satisfies WarehouseRecord));
+  if (old !== '' && old !== next.id) host.secrets.remove(keys.secret(old));
+  host.log.write('warehouse.moved', { engine: next.engine });
+};
+
 /** The place that was to be next is forgotten, with its secrets: a move is over, or nobody wants it. */
 export const endMove = (host: Host): void => {
   const { next, ...here } = warehouseOf(snapshot(host));

@@ -11,6 +11,7 @@ import type { Making } from './keyed';
 import { publishedTable, workTable } from './lasting';
 import { REBUILD, type Ledger } from './ledger';
 import { isRebuilt } from './places';
+import type { Source } from './plan';
 
 /** How a data set is built and published in a warehouse that outlives the execution. */
 export interface Lasting {
@@ -25,8 +26,8 @@ export type Keyed = Dataset & Required<Pick<Dataset, 'incremental'>>;
 /** What is published, and what of it was built. */
 export interface Edition extends Lasting {
   readonly quarantine: readonly Quarantine[];
-  /** The connection that a row's site and source stand for. */
-  connectionOf(site: Cell, source: Cell): string | undefined;
+  /** The connections that feed it. */
+  readonly sources: readonly Source[];
 }
 
 /**
@@ -76,7 +77,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
 /** Keys of rows that were kept out: they are looked at each time. Null: such a row has none. */
 const setAside = (
   { id, incremental, ...dataset }: Dataset,
-  { quarantine, connectionOf }: Edition,
+  { quarantine, sources }: Edition,
 ): Cell[][] | null => {
   if (!incremental) return [];
   const fields = publishedFields({ id, ...dataset }).map(({ name }) => name);
@@ -86,7 +87,11 @@ const setAside = (
   const found = new Map<string, Cell[]>();
   for (const { rows } of quarantine)
     for (const row of rows) {
-      const connection = connectionOf(row[site!]!, row[source!]!);
+      const [one, ...others] = sources.filter(
+        ({ connection: { site: label }, connector: { title } }) =>
+          label === row[site!] && title === row[source!],
+      );
+      const connection = others.length === 0 ? one?.connection.id : undefined;
       const value = row[at!];
       if (connection === undefined || typeof value !== 'string') return null;
       found.set(`${connection} ${value}`, [id, connection, value]);

@@ -13,11 +13,13 @@ import {
   type Run,
   type RunId,
 } from '../model';
+import { carryOver, stopped, type Moved } from './carry';
 import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
-import { enginesOf } from './engines';
+import { enginesOf, type Engines } from './engines';
 import { openJob, type Job } from './job';
 import { manifestKey, sweepSettled } from './land';
+import { endMove } from './move';
 import { hopeless, mostPauses } from './patience';
 import { groupsOf, refusedByPause } from './paused';
 import { plan, type Plan, type Source } from './plan';
@@ -64,7 +66,11 @@ export const advance = async (
         if (!job.cancelled() && !job.outOfTime())
           await deliver(job, engines, steps, group.datasets, group.manifests);
     }
-    const run = finish(job, [...waiting.values()], steps);
+    const isMove = begun.cause === 'move' && job.pending().length === 0 && !job.cancelled();
+    const { moved, waits } = isMove
+      ? await move(job, engines)
+      : { moved: 'done' as const, waits: [] };
+    const run = finish(job, [...waiting.values(), ...waits], steps, moved);
     for (const source of isOver(run.status) ? steps.sources : [])
       if (host.clock.elapsed() < TIDY_BEFORE_MS) compact(host, source);
     return run;
@@ -73,6 +79,23 @@ export const advance = async (
   } finally {
     engines.close();
     host.log.about({});
+  }
+};
+
+/** The second half of a run that moves to another warehouse. @returns what is waited for, too. */
+const move = async (
+  job: Job,
+  engines: Engines,
+): Promise<{ readonly moved: Moved; readonly waits: readonly Failure[] }> => {
+  if (job.outOfTime()) return { moved: 'unfinished', waits: [] };
+  try {
+    return { moved: await carryOver(job, engines), waits: [] };
+  } catch (error) {
+    const why = stopped(error);
+    job.host.log.write('run.interrupted', logged(failureOf(error)));
+    return 'ends' in why
+      ? { moved: why.ends, waits: [] }
+      : { moved: 'unfinished', waits: [why.waits] };
   }
 };
 
@@ -191,20 +214,33 @@ const statesOf = (
   });
 
 /** Ends the execution: the run is over, waits, or goes on in the next one. */
-const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: Plan): Run => {
+const finish = (
+  job: Job,
+  waiting: readonly (Failure | 'unfinished')[],
+  steps?: Plan,
+  moved: Moved = 'done',
+): Run => {
   const { host } = job;
   const why = waiting.find((reason): reason is Failure => reason !== 'unfinished');
   const waits = why && !job.outOfTime() && !job.cancelled();
-  if (waits && job.pending().length > 0) {
+  let end = moved;
+  if (waits && (job.pending().length > 0 || moved === 'unfinished')) {
     job.change({ pauses: (job.run().pauses ?? 0) + 1 });
-    if ((job.run().pauses ?? 0) >= mostPauses(job.run(), why)) giveUp(job, why, steps);
+    if ((job.run().pauses ?? 0) >= mostPauses(job.run(), why)) {
+      giveUp(job, why, steps);
+      if (moved === 'unfinished') end = why;
+    }
   }
   const left = job.pending();
-  const failure = Object.values(job.run().outcomes).find((o) => o.is === 'failed')?.failure;
+  const failure =
+    typeof end === 'object'
+      ? end
+      : Object.values(job.run().outcomes).find((o) => o.is === 'failed')?.failure;
+  const decided = left.length === 0 && end !== 'unfinished';
   const at = job.now();
-  if (job.cancelled()) job.change({ status: { is: 'cancelled', at } });
-  else if (left.length === 0 && failure) job.change({ status: { is: 'failed', at, failure } });
-  else if (left.length === 0) job.change({ status: { is: 'succeeded', at } });
+  if (job.cancelled() || end === 'cancelled') job.change({ status: { is: 'cancelled', at } });
+  else if (decided && failure) job.change({ status: { is: 'failed', at, failure } });
+  else if (decided) job.change({ status: { is: 'succeeded', at } });
   else if (waits) {
     const wait = Math.max(Number(why.params['seconds'] ?? 0) * 1000, PAUSE_MS);
     const until = new Date(host.clock.now() + wait).toISOString();
@@ -232,6 +268,7 @@ const finish = (job: Job, waiting: readonly (Failure | 'unfinished')[], steps?: 
     if (failureOf(error).code !== 'storage.full') throw error;
     host.records.set(keys.run, asJson(run));
   }
+  if (run.cause === 'move') endMove(host);
   return run;
 };
 

@@ -190,6 +190,9 @@ const table = {
   'connection.resumed': info('A paused connection is read again.', ['connection']),
   'warehouse.saved': info('Where data sets are built was tested and saved anew.', ['engine']),
   'warehouse.moving': info('A move of all data sets to another engine was asked for.', ['engine']),
+  'warehouse.moved': info('All counts agreed: data sets are built in another engine now.', [
+    'engine',
+  ]),
   'database.slow': warning(
     'Google offers no call for many rows of a database here: each value is a call of its own, which is slow.',
     ['host'],

@@ -169,7 +169,10 @@ export const openLedger = (engine: Engine, store: Store, who: string): Ledger =>
     try {
       store.commit([
         // Whoever commits holds this row until it is done; whoever waited for it sees another turn.
-        { do: 'run', sql: `UPDATE ${place} SET ${column} = ${column} + 1, ${quote('by')} = ${by}` },
+        {
+          do: 'run',
+          sql: `UPDATE ${place} SET ${column} = ${column} + 1, ${quote('by')} = ${by} WHERE ${quote('one')} = 1`,
+        },
         { do: 'expect', sql: `SELECT ${column} FROM ${place}`, answer: turn + 1 },
         ...steps,
       ]);

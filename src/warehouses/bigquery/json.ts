@@ -8,9 +8,9 @@ type Read = { readonly [name: string]: Json | undefined };
 export const objectOf = (value: Json | undefined): Body & Read =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : {};
 export const asked = (value: Json | undefined): readonly Json[] =>
-  Array.isArray(value) ? value : [];
+  Array.isArray(value) ? (value as readonly Json[]) : [];
 export const textOf = (value: Json | undefined): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** What is not there is undefined; everything else that goes wrong is thrown. */
 export const found = <T>(work: () => T): T | undefined => {

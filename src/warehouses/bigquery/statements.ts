@@ -67,7 +67,7 @@ export const statementsFor = ({ table: named, quote, literal }: Dialect) => {
     const set = setting(table);
     return (
       `MERGE INTO ${into} AS t USING ${rows} ON ${matching(portion, keys)} ` +
-      `${set === '' ? '' : `WHEN MATCHED THEN UPDATE SET ${set} `}` +
+      (set === '' ? '' : `WHEN MATCHED THEN UPDATE SET ${set} `) +
       `WHEN NOT MATCHED THEN INSERT (${list}) VALUES (${values.join(', ')})`
     );
   };

@@ -19,9 +19,13 @@ test('a query job is inserted, polled, and its rows are fetched', async () => {
     totalRows: '1',
     rows: [{ f: [{ v: '1' }, { v: 'x' }, { v: null }, { v: 'true' }, { v: '1.5' }] }],
   });
-  expect(rows.body.schema.fields.map((f: { type: string }) => f.type)).toEqual(
-    ['INTEGER', 'STRING', 'STRING', 'BOOLEAN', 'FLOAT'],
-  );
+  expect(rows.body.schema.fields.map((f: { type: string }) => f.type)).toEqual([
+    'INTEGER',
+    'STRING',
+    'STRING',
+    'BOOLEAN',
+    'FLOAT',
+  ]);
   const job = await api('get', 'school/jobs/mine?location=EU');
   expect(job.body.status).toEqual({ state: 'DONE' });
 });

@@ -53,22 +53,23 @@ export async function desk(options: MachineOptions = {}): Promise<Desk> {
   };
   const api = (method: string, path: string, body: object | null = null): Promise<Answer> =>
     result('api', [method, path, body]);
+  const query = async (sql: string, more: object = {}): Promise<(string | null)[][]> => {
+    const { code, body } = await api('post', 'school/queries', {
+      query: sql,
+      useLegacySql: false,
+      timeoutMs: 100_000,
+      ...more,
+    });
+    if (code !== 200) throw new Error(`${body.error.errors[0].reason}: ${body.error.message}`);
+    return (body.rows ?? []).map((row: { f: { v: string | null }[] }) => row.f.map(({ v }) => v));
+  };
   return {
     machine,
     api,
     raw: (method, path, body, headers = {}) => result('raw', [method, path, body, headers]),
-    async query(sql, more = {}) {
-      const { code, body } = await api('post', 'school/queries', {
-        query: sql,
-        useLegacySql: false,
-        timeoutMs: 100_000,
-        ...more,
-      });
-      if (code !== 200) throw new Error(`${body.error.errors[0].reason}: ${body.error.message}`);
-      return (body.rows ?? []).map((row: { f: { v: string | null }[] }) => row.f.map(({ v }) => v));
-    },
+    query,
     async refused(sql, more) {
-      return this.query(sql, more).then(
+      return query(sql, more).then(
         (rows) => `not refused: ${JSON.stringify(rows)}`,
         (error: Error) => error.message,
       );

@@ -27,7 +27,11 @@ export interface Table {
   readonly description?: string;
   readonly friendlyName?: string;
   readonly labels: Labels;
-  readonly partition?: { readonly type: string; readonly field?: string; readonly required?: boolean };
+  readonly partition?: {
+    readonly type: string;
+    readonly field?: string;
+    readonly required?: boolean;
+  };
   readonly clustering?: readonly string[];
   readonly created: number;
   readonly modified: number;
@@ -63,12 +67,27 @@ export interface Job {
   readonly bytesProcessed: number;
   readonly bytesBilled: number;
   /** Bytes of a load, where they are kept in DuckDB. */
-  readonly loaded?: { readonly rows: number; readonly inputBytes: number; readonly outputBytes: number; readonly badRecords: number };
+  readonly loaded?: {
+    readonly rows: number;
+    readonly inputBytes: number;
+    readonly outputBytes: number;
+    readonly badRecords: number;
+  };
   readonly dml?: { readonly inserted: number; readonly updated: number; readonly deleted: number };
-  readonly result?: { readonly physical: string | null; readonly columns: readonly Column[]; readonly rows: number };
+  readonly result?: {
+    readonly physical: string | null;
+    readonly columns: readonly Column[];
+    readonly rows: number;
+  };
   readonly parent?: string;
   readonly children: readonly string[];
   readonly script: boolean;
+}
+
+/** Of one table: changes of its data in this day, and when its shape was changed lately. */
+export interface Operations {
+  readonly count: number;
+  readonly shapes: readonly number[];
 }
 
 export interface Catalog {
@@ -79,7 +98,7 @@ export interface Catalog {
   /** Names given in DuckDB. */
   readonly count: number;
   /** Changes of each table in this day, by `project.dataset.table`. */
-  readonly operations: { readonly day: number; readonly by: Readonly<Record<string, number>> };
+  readonly operations: { readonly day: number; readonly by: Readonly<Record<string, Operations>> };
 }
 export const EMPTY: Catalog = {
   datasets: {},

@@ -86,7 +86,8 @@ export function errorResponse(error: BigQueryError): HttpResponse {
   const { code, reason, message, location, details } = error;
   const one = {
     message,
-    domain: reason === 'insufficientPermissions' ? 'global' : code === 403 ? 'usageLimits' : 'global',
+    domain:
+      reason === 'insufficientPermissions' ? 'global' : code === 403 ? 'usageLimits' : 'global',
     reason,
     ...(location !== undefined && { location, locationType: 'other' }),
   };

@@ -23,7 +23,7 @@ export async function estimate(run: Run): Promise<Estimate> {
     const { reads } = await look(run, tokens);
     return { bytes: bytesOf(run.state, reads), statementType: 'SELECT' };
   }
-  const { type, prepare } = await statementOf(run, tokens);
+  const { type, prepare } = statementOf(run, tokens);
   const { bytes } = await prepare();
   return { bytes, statementType: type };
 }
@@ -42,7 +42,7 @@ export async function execute(run: Run, tokens: readonly Token[]): Promise<Outco
       result: await keepRows(run, looked),
     };
   }
-  const { type, prepare } = await statementOf(run, tokens);
+  const { type, prepare } = statementOf(run, tokens);
   const { bytes, work } = await prepare();
   const done = await work();
   return { bytes, ...done, statementType: type };

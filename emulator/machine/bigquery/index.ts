@@ -14,7 +14,9 @@ import { settle } from './jobs';
 import { newState } from './session';
 import { createStore } from './store';
 
-const SCOPES = ['bigquery', 'cloud-platform'].map((name) => `https://www.googleapis.com/auth/${name}`);
+const SCOPES = ['bigquery', 'cloud-platform'].map(
+  (name) => `https://www.googleapis.com/auth/${name}`,
+);
 
 export interface BigQueryPart extends Part, GoogleApi {
   close(): void;
@@ -88,7 +90,9 @@ export function createBigQuery(
     let name = 'bigquery';
     try {
       const user = userOf(http, authorization);
-      const method = methods.find(({ verb, path }) => verb === http.method && path.test(url.pathname));
+      const method = methods.find(
+        ({ verb, path }) => verb === http.method && path.test(url.pathname),
+      );
       if (!method)
         throw new BigQueryError(
           'notFound',
@@ -122,7 +126,8 @@ export function createBigQuery(
 
   return {
     serves: (url) =>
-      url.hostname === 'bigquery.googleapis.com' && /^\/(upload\/)?bigquery\/v2\//.test(url.pathname),
+      url.hostname === 'bigquery.googleapis.com' &&
+      /^\/(upload\/)?bigquery\/v2\//.test(url.pathname),
     send(call, http) {
       const waited = { ms: 0 };
       return inTurn(async () => ({ ...(await answer(call, http, waited)), ms: waited.ms }));
@@ -143,7 +148,9 @@ function bodyOf(http: HttpRequest): { [key: string]: any } {
   if (text === '') return {};
   const type = Object.entries(http.headers).find(([k]) => k.toLowerCase() === 'content-type')?.[1];
   if (!/json/i.test(type ?? ''))
-    throw invalid(`Invalid JSON payload received. Content type ${type ?? 'none'} is not supported.`);
+    throw invalid(
+      `Invalid JSON payload received. Content type ${type ?? 'none'} is not supported.`,
+    );
   try {
     return JSON.parse(text) as { [key: string]: any };
   } catch {

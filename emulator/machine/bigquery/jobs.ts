@@ -10,7 +10,8 @@ import { jobMs } from './time';
 
 /** BigQuery bills whole megabytes, 10 MB at least for each table a query reads. */
 const MB = 1024 * 1024;
-const billed = (bytes: number): number => (bytes === 0 ? 0 : Math.max(10 * MB, Math.ceil(bytes / MB) * MB));
+const billed = (bytes: number): number =>
+  bytes === 0 ? 0 : Math.max(10 * MB, Math.ceil(bytes / MB) * MB);
 
 export interface Asked {
   readonly project: string;
@@ -35,9 +36,19 @@ export async function insertQuery(state: State, asked: Asked): Promise<Job> {
   const key = jobKey(project, id);
   const query = queryOf(configuration) ?? {};
   const base: Job = {
-    project, id, location, user, configuration,
-    created: now, started: now, ends: now, state: 'DONE',
-    bytesProcessed: 0, bytesBilled: 0, children: [], script: false,
+    project,
+    id,
+    location,
+    user,
+    configuration,
+    created: now,
+    started: now,
+    ends: now,
+    state: 'DONE',
+    bytesProcessed: 0,
+    bytesBilled: 0,
+    children: [],
+    script: false,
   };
   const dry = configuration.dryRun === true;
   let job: Job;
@@ -52,7 +63,12 @@ export async function insertQuery(state: State, asked: Asked): Promise<Job> {
       );
     job = { ...base, statementType, bytesProcessed: bytes, script: statementType === 'SCRIPT' };
     if (dry) return { ...job, bytesBilled: 0 };
-    job = { ...job, state: 'RUNNING', ends: now + jobMs('query', bytes), bytesBilled: billed(bytes) };
+    job = {
+      ...job,
+      state: 'RUNNING',
+      ends: now + jobMs('query', bytes),
+      bytesBilled: billed(bytes),
+    };
   } catch (error) {
     if (dry) throw error;
     const proto = protoOf(error);
@@ -104,7 +120,9 @@ export function jobAt(catalog: Catalog, project: string, id: string, location: s
 
 export function checkId(id: string): void {
   if (!/^[\w-]{1,1024}$/.test(id))
-    throw invalid(`Invalid job ID "${id}". Job IDs must be alphanumeric (plus underscores and dashes) and must be at most 1024 characters long.`);
+    throw invalid(
+      `Invalid job ID "${id}". Job IDs must be alphanumeric (plus underscores and dashes) and must be at most 1024 characters long.`,
+    );
 }
 
 /** A job as the API tells it. */
@@ -112,7 +130,9 @@ export function jobResource(job: Job): object {
   const { project, id, location } = job;
   const done = job.state === 'DONE';
   const ms = (time: number): string => String(Math.round(time));
-  const type = Object.keys(job.configuration).find((key) => ['query', 'load', 'copy', 'extract'].includes(key));
+  const type = Object.keys(job.configuration).find((key) =>
+    ['query', 'load', 'copy', 'extract'].includes(key),
+  );
   return {
     kind: 'bigquery#job',
     etag: Buffer.from(`${job.id}${job.state}`).toString('base64url').slice(0, 22),

@@ -12,7 +12,11 @@ const WAIT_MS = 10_000;
 const MOST_WAIT_MS = 200_000;
 
 export function queryMethods(state: State): Method[] {
-  const wait = async (asked: Asked, job: Job, given: string | number | null | undefined): Promise<Job> => {
+  const wait = async (
+    asked: Asked,
+    job: Job,
+    given: string | number | null | undefined,
+  ): Promise<Job> => {
     const most = Math.min(MOST_WAIT_MS, Number(given ?? WAIT_MS));
     if (job.state === 'DONE') return job;
     await settle(state, asked.wait(Math.max(0, Math.min(job.ends - asked.now, most))));
@@ -20,7 +24,14 @@ export function queryMethods(state: State): Method[] {
   };
 
   /** Rows of a job, or that it is not done yet. */
-  async function rowsOf(job: Job, kind: string, query: URLSearchParams, most: number, int64: boolean, extra: object) {
+  async function rowsOf(
+    job: Job,
+    kind: string,
+    query: URLSearchParams,
+    most: number,
+    int64: boolean,
+    extra: object,
+  ) {
     const { project, id, location } = job;
     const reference = { kind, jobReference: { projectId: project, jobId: id, location } };
     if (job.state !== 'DONE') return jsonResponse(200, { ...reference, jobComplete: false });
@@ -52,19 +63,33 @@ export function queryMethods(state: State): Method[] {
     if (!(n >= 0)) throw invalid('Invalid value for maxResults', 'maxResults');
     return n;
   };
-  const int64 = (query: URLSearchParams): boolean => query.get('formatOptions.useInt64Timestamp') === 'true';
+  const int64 = (query: URLSearchParams): boolean =>
+    query.get('formatOptions.useInt64Timestamp') === 'true';
 
   async function insert(asked: Asked, body: { [key: string]: any }): Promise<Job> {
     const [project = ''] = asked.names;
-    const reference = (body.jobReference ?? {}) as { jobId?: string; location?: string; projectId?: string };
+    const reference = (body.jobReference ?? {}) as {
+      jobId?: string;
+      location?: string;
+      projectId?: string;
+    };
     const id = reference.jobId ?? asked.newId();
     checkId(id);
     if (state.catalog.jobs[jobKey(project, id)])
-      throw new BigQueryError('duplicate', `Already Exists: Job ${project}:${reference.location ?? 'US'}.${id}`);
+      throw new BigQueryError(
+        'duplicate',
+        `Already Exists: Job ${project}:${reference.location ?? 'US'}.${id}`,
+      );
     const configuration = (body.configuration ?? {}) as JsonObject;
-    if (!configuration.query) throw new BigQueryError('required', 'Required parameter is missing: job configuration');
+    if (!configuration.query)
+      throw new BigQueryError('required', 'Required parameter is missing: job configuration');
     return insertQuery(state, {
-      project, id, configuration, user: asked.user, now: asked.now, location: reference.location ?? 'US',
+      project,
+      id,
+      configuration,
+      user: asked.user,
+      now: asked.now,
+      location: reference.location ?? 'US',
     });
   }
 
@@ -80,13 +105,29 @@ export function queryMethods(state: State): Method[] {
       verb: 'POST',
       path: new RegExp(`${ROOT}/queries$`),
       work: async (asked) => {
-        const { timeoutMs, maxResults, requestId, dryRun, location, formatOptions, labels, ...query } = asked.body();
+        const {
+          timeoutMs,
+          maxResults,
+          requestId,
+          dryRun,
+          location,
+          formatOptions,
+          labels,
+          ...query
+        } = asked.body();
         const job = await insert(asked, {
           jobReference: { ...(location && { location }), ...(requestId && {}) },
           configuration: { query, ...(dryRun && { dryRun }), ...(labels && { labels }) },
         });
         const done = await wait(asked, job, timeoutMs);
-        return rowsOf(done, 'bigquery#queryResponse', asked.query, most(maxResults), formatOptions?.useInt64Timestamp === true, {});
+        return rowsOf(
+          done,
+          'bigquery#queryResponse',
+          asked.query,
+          most(maxResults),
+          formatOptions?.useInt64Timestamp === true,
+          {},
+        );
       },
     },
     {
@@ -101,9 +142,23 @@ export function queryMethods(state: State): Method[] {
       verb: 'GET',
       path: new RegExp(`${ROOT}/queries/([^/]+)$`),
       work: async (asked) => {
-        const { names: [project = '', id = ''], query } = asked;
-        const job = await wait(asked, jobAt(state.catalog, project, id, query.get('location')), query.get('timeoutMs'));
-        return rowsOf(job, 'bigquery#getQueryResultsResponse', query, most(query.get('maxResults')), int64(query), {});
+        const {
+          names: [project = '', id = ''],
+          query,
+        } = asked;
+        const job = await wait(
+          asked,
+          jobAt(state.catalog, project, id, query.get('location')),
+          query.get('timeoutMs'),
+        );
+        return rowsOf(
+          job,
+          'bigquery#getQueryResultsResponse',
+          query,
+          most(query.get('maxResults')),
+          int64(query),
+          {},
+        );
       },
     },
   ];

@@ -44,7 +44,9 @@ function literal(type: ParameterType, value: ParameterValue | undefined, name: s
       `Invalid value at 'query_parameters[].parameter_value.value' (TYPE_STRING), ${JSON.stringify(given)}`,
     );
   const bad = (): Error =>
-    invalid(`Invalid query parameter value: could not make ${named} of “${given}” (parameter '${name}')`);
+    invalid(
+      `Invalid query parameter value: could not make ${named} of “${given}” (parameter '${name}')`,
+    );
   switch (named) {
     case 'INT64':
       if (!/^[+-]?\d{1,19}$/.test(given)) throw bad();
@@ -75,10 +77,16 @@ export function parametersOf(query: JsonObject): (name: string) => string {
   return (name) => {
     if (name === '?') {
       const one = mode === 'POSITIONAL' ? given[at++] : undefined;
-      if (!one) throw invalid('Query parameter number ' + at + ' is not set: too few positional parameters');
+      if (!one)
+        throw invalid(
+          'Query parameter number ' + at + ' is not set: too few positional parameters',
+        );
       return literal(one.parameterType ?? {}, one.parameterValue, `?${at}`);
     }
-    const one = mode === 'NAMED' ? given.find((p) => p.name?.toLowerCase() === name.toLowerCase()) : undefined;
+    const one =
+      mode === 'NAMED'
+        ? given.find((p) => p.name?.toLowerCase() === name.toLowerCase())
+        : undefined;
     if (!one) throw invalid(`Query parameter '${name}' not found`);
     return literal(one.parameterType ?? {}, one.parameterValue, name);
   };

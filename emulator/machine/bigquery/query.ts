@@ -59,10 +59,13 @@ export function contextOf(run: Run, probe: boolean, depth = 0): Context {
 }
 function relationSql(run: Run, place: Place, table: Table, probe: boolean, depth: number): string {
   if (table.kind === 'TABLE') return table.physical!;
-  if (depth >= VIEW_DEPTH)
-    throw invalidQuery(`Too many nested views: ${spoken(place)}`);
+  if (depth >= VIEW_DEPTH) throw invalidQuery(`Too many nested views: ${spoken(place)}`);
   const source = table.view!;
-  const inside: Run = { ...run, source, query: { ...run.query, defaultDataset: null, queryParameters: [] } };
+  const inside: Run = {
+    ...run,
+    source,
+    query: { ...run.query, defaultDataset: null, queryParameters: [] },
+  };
   return `(${translate(contextOf(inside, probe, depth + 1), tokensOf(source), { ctes: new Set() })})`;
 }
 
@@ -82,7 +85,11 @@ export async function look(run: Run, tokens: readonly Token[]): Promise<Looked> 
   const { rows } = await told(run, `DESCRIBE ${sql}`);
   const columns = rows.map(([name, type]): Column => {
     const duck = String(type);
-    return { name: String(name), type: typeFromDuck(duck, duck === 'JSON' ? 'JSON' : undefined), mode: 'NULLABLE' };
+    return {
+      name: String(name),
+      type: typeFromDuck(duck, duck === 'JSON' ? 'JSON' : undefined),
+      mode: 'NULLABLE',
+    };
   });
   return { sql, reads, columns: unique(columns) };
 }
@@ -92,7 +99,9 @@ function unique(columns: readonly Column[]): Column[] {
   return columns.map((column, i) => {
     const name = /^[A-Za-z_]\w*$/.test(column.name) ? column.name : `f${i}_`;
     if (seen.has(name.toLowerCase()))
-      throw invalidQuery(`Duplicate column names in the result are not supported. Found duplicate(s): ${name}`);
+      throw invalidQuery(
+        `Duplicate column names in the result are not supported. Found duplicate(s): ${name}`,
+      );
     seen.add(name.toLowerCase());
     return { ...column, name };
   });
@@ -107,18 +116,32 @@ export async function told(run: Run, sql: string, change = false) {
 }
 export function runError(error: unknown): Error {
   if (error instanceof BigQueryError) return error;
-  const message = (error instanceof Error ? error.message : String(error)).replace(/^Error: /, "");
-  if (/^Out of Range Error/.test(message)) return invalidQuery(message.replace(/^.*?: /, '').replace(/^Overflow in \w+ of/, 'int64 overflow:'));
-  if (/^(Invalid Input|Conversion|Constraint|Binder|Catalog|Parser|Not implemented|Out of Memory)/.test(message))
+  const message = (error instanceof Error ? error.message : String(error)).replace(/^Error: /, '');
+  if (/^Out of Range Error/.test(message))
+    return invalidQuery(
+      message.replace(/^.*?: /, '').replace(/^Overflow in \w+ of/, 'int64 overflow:'),
+    );
+  if (
+    /^(Invalid Input|Conversion|Constraint|Binder|Catalog|Parser|Not implemented|Out of Memory)/.test(
+      message,
+    )
+  )
     return bindError(message);
   return error instanceof Error ? error : new Error(message);
 }
 
 /** The rows of a query as a table of DuckDB. */
-export async function keepRows(run: Run, { sql, columns }: Looked): Promise<NonNullable<Job['result']>> {
+export async function keepRows(
+  run: Run,
+  { sql, columns }: Looked,
+): Promise<NonNullable<Job['result']>> {
   const physical = newName(run.state, 'r');
   const names = columns.map(({ name }) => quote(name)).join(', ');
-  const { rows } = await told(run, `CREATE TABLE ${physical} AS SELECT * FROM (${sql}) AS q(${names})`, true);
+  const { rows } = await told(
+    run,
+    `CREATE TABLE ${physical} AS SELECT * FROM (${sql}) AS q(${names})`,
+    true,
+  );
   return { physical, columns, rows: Number(rows[0]?.[0] ?? 0) };
 }
 
@@ -128,7 +151,8 @@ export function bytesOf(state: State, reads: readonly Read[]): number {
   let bytes = 0;
   for (const { table, columns } of reads) {
     const found = tables.find(({ physical }) => physical === table);
-    for (const at of found ? columns : []) bytes += found!.bytes[found!.columns[at]?.name ?? ''] ?? 0;
+    for (const at of found ? columns : [])
+      bytes += found!.bytes[found!.columns[at]?.name ?? ''] ?? 0;
   }
   return bytes;
 }

@@ -1,12 +1,10 @@
 /** Rows as the API writes them: {f: [{v: text}]}. */
 import type { Job } from './catalog';
 import { invalid } from './errors';
+import { PAGE_BYTES } from './limits';
 import { quote } from './sql/translate';
 import type { Store } from './store';
 import { legacy, selectable, written, type Column } from './types';
-
-/** From Google's page on quotas: a page of rows is 10 MB at most, 20 MB with what JSON adds. */
-export const PAGE_BYTES = 10 * 1024 * 1024;
 
 export const schemaOf = (columns: readonly Column[]): object => ({
   fields: columns.map(({ name, type, mode, description }) => ({
@@ -22,7 +20,8 @@ export interface Page {
   readonly next: number | null;
 }
 const token = (at: number): string => Buffer.from(`row ${at}`).toString('base64url');
-export const pageToken = (at: number | null): string | undefined => (at === null ? undefined : token(at));
+export const pageToken = (at: number | null): string | undefined =>
+  at === null ? undefined : token(at);
 export function pageStart(query: URLSearchParams): number {
   const given = query.get('pageToken');
   if (given === null) return Number(query.get('startIndex') ?? 0);
@@ -39,13 +38,14 @@ export async function pageOf(
   int64Timestamps: boolean,
 ): Promise<Page> {
   const { physical, columns, rows: total } = result;
-  if (physical === null || most === 0 || from >= total) return { rows: [], next: most === 0 && from < total ? from : null };
+  if (physical === null || most === 0 || from >= total)
+    return { rows: [], next: most === 0 && from < total ? from : null };
   const list = columns.map(({ name, type }) => selectable(type, quote(name))).join(', ');
   const to = Math.min(total, from + most);
   const rows: { f: { v: string | null }[] }[] = [];
   let bytes = 0;
   // by pieces: a page ends with the row that does not fit any more
-  for (let at = from; at < to && bytes < PAGE_BYTES; ) {
+  for (let at = from; at < to && bytes < PAGE_BYTES;) {
     const until = Math.min(to, at + 10_000);
     const answer = await store.ask(
       `SELECT ${list} FROM ${physical} WHERE rowid >= ${at} AND rowid < ${until} ORDER BY rowid`,

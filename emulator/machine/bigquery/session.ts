@@ -45,8 +45,12 @@ export function datasetAt(catalog: Catalog, project: string, id: string): Datase
 export function tableAt(catalog: Catalog, place: Place, location?: string): Table {
   const dataset = datasetAt(catalog, place.project, place.dataset);
   if (location !== undefined && dataset.location !== location)
-    throw notFound(`Dataset ${place.project}:${place.dataset} was not found in location ${location}`);
-  const found = Object.hasOwn(dataset.tables, place.table) ? dataset.tables[place.table] : undefined;
+    throw notFound(
+      `Dataset ${place.project}:${place.dataset} was not found in location ${location}`,
+    );
+  const found = Object.hasOwn(dataset.tables, place.table)
+    ? dataset.tables[place.table]
+    : undefined;
   if (!found) throw notFound(`Table ${spoken(place)}`);
   return found;
 }

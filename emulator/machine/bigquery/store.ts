@@ -4,7 +4,8 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import path from 'node:path';
-import { BASICS, MACROS } from './sql/macros';
+import { normalized } from './json';
+import { MACROS } from './sql/macros';
 
 export interface Answer {
   readonly names: readonly string[];
@@ -39,18 +40,32 @@ export function createStore(folder: string | null): Store {
   const quote = (name: string): string => `"${name}"`;
 
   async function open(): Promise<DuckDBConnection> {
-    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const { DuckDBInstance, DuckDBScalarFunction, VARCHAR } = await import('@duckdb/node-api');
     const instance = await DuckDBInstance.create(':memory:', { threads: THREADS });
     const connection = await instance.connect();
     close = () => {
       connection.closeSync();
       instance.closeSync();
     };
+    connection.registerScalarFunction(
+      DuckDBScalarFunction.create({
+        name: 'bq_json',
+        parameterTypes: [VARCHAR],
+        returnType: VARCHAR,
+        mainFunction: (_, input, output) => {
+          const given = input.getColumnVector(0);
+          for (let i = 0; i < input.rowCount; i++) {
+            const text = given.getItem(i) as string | null;
+            output.setItem(i, text === null ? null : normalized(text));
+          }
+          output.flush();
+        },
+      }),
+    );
     for (const sql of [
       "SET TimeZone = 'UTC'",
       "SET default_null_order = 'nulls_first_on_asc_last_on_desc'",
       'SET ieee_floating_point_ops = true',
-      ...BASICS,
       ...MACROS,
     ])
       await connection.run(sql);

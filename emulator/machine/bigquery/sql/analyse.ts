@@ -18,9 +18,35 @@ export interface Read {
 
 /** DuckDB's types as BigQuery calls them. */
 const SPOKEN: Readonly<Record<string, string>> = {
-  VARCHAR: 'STRING', BIGINT: 'INT64', INTEGER: 'INT64', SMALLINT: 'INT64', TINYINT: 'INT64', HUGEINT: 'INT64', UBIGINT: 'INT64', UINTEGER: 'INT64', UTINYINT: 'INT64', USMALLINT: 'INT64', UHUGEINT: 'INT64',
-  DOUBLE: 'FLOAT64', FLOAT: 'FLOAT64', BOOLEAN: 'BOOL', DATE: 'DATE', TIMESTAMP: 'DATETIME', BLOB: 'BYTES',
-  'TIMESTAMP WITH TIME ZONE': 'TIMESTAMP', DECIMAL: 'NUMERIC', INTERVAL: 'INTERVAL', TIME: 'TIME', STRING_LITERAL: 'STRING', INTEGER_LITERAL: 'INT64', '"NULL"': 'NULL', NULL: 'NULL', SQLNULL: 'NULL', LIST: 'ARRAY', STRUCT: 'STRUCT', UUID: 'STRING',
+  VARCHAR: 'STRING',
+  BIGINT: 'INT64',
+  INTEGER: 'INT64',
+  SMALLINT: 'INT64',
+  TINYINT: 'INT64',
+  HUGEINT: 'INT64',
+  UBIGINT: 'INT64',
+  UINTEGER: 'INT64',
+  UTINYINT: 'INT64',
+  USMALLINT: 'INT64',
+  UHUGEINT: 'INT64',
+  DOUBLE: 'FLOAT64',
+  FLOAT: 'FLOAT64',
+  BOOLEAN: 'BOOL',
+  DATE: 'DATE',
+  TIMESTAMP: 'DATETIME',
+  BLOB: 'BYTES',
+  'TIMESTAMP WITH TIME ZONE': 'TIMESTAMP',
+  DECIMAL: 'NUMERIC',
+  INTERVAL: 'INTERVAL',
+  TIME: 'TIME',
+  STRING_LITERAL: 'STRING',
+  INTEGER_LITERAL: 'INT64',
+  '"NULL"': 'NULL',
+  NULL: 'NULL',
+  SQLNULL: 'NULL',
+  LIST: 'ARRAY',
+  STRUCT: 'STRUCT',
+  UUID: 'STRING',
 };
 interface DuckType {
   readonly id: string;
@@ -47,7 +73,18 @@ const CASTS: Readonly<Record<string, readonly string[]>> = {
   FLOAT64: ['INT64', 'NUMERIC', 'STRING'],
   NUMERIC: ['INT64', 'FLOAT64', 'STRING'],
   BOOL: ['INT64', 'STRING'],
-  STRING: ['INT64', 'FLOAT64', 'NUMERIC', 'BOOL', 'BYTES', 'DATE', 'DATETIME', 'TIME', 'TIMESTAMP', 'JSON'],
+  STRING: [
+    'INT64',
+    'FLOAT64',
+    'NUMERIC',
+    'BOOL',
+    'BYTES',
+    'DATE',
+    'DATETIME',
+    'TIME',
+    'TIMESTAMP',
+    'JSON',
+  ],
   BYTES: ['STRING'],
   DATE: ['STRING', 'DATETIME', 'TIMESTAMP'],
   DATETIME: ['STRING', 'DATE', 'TIME', 'TIMESTAMP'],
@@ -121,7 +158,10 @@ export async function analyse(store: Store, sql: string): Promise<readonly Read[
 /** DuckDB's words in BigQuery's, where they are known. */
 export function bindError(message: string, about: Node = {}): Error {
   const first = message.split('\n')[0]!.replace(/^\w+ Error: /, '');
-  const column = /Referenced column "([^"]+)" not found|Table "[^"]*" does not have a column named "([^"]+)"/.exec(first);
+  const column =
+    /Referenced column "([^"]+)" not found|Table "[^"]*" does not have a column named "([^"]+)"/.exec(
+      first,
+    );
   if (column) return invalidQuery(`Unrecognized name: ${column[1] ?? column[2]}`);
   const table = /Referenced table "([^"]+)" not found/.exec(first);
   if (table) return invalidQuery(`Unrecognized name: ${table[1]}`);

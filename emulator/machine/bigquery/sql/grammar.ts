@@ -4,7 +4,8 @@
  */
 import { Parser } from 'node-sql-parser/build/bigquery';
 import { invalidQuery } from '../errors';
-import { closing, find, is, placeOf, split, type Token } from './tokens';
+import { closing, find, is, placeOf, type Token } from './tokens';
+import { pathAt } from './translate';
 
 const parser = new Parser();
 /** A statement is often sent again. */
@@ -14,10 +15,22 @@ const KNOWN = 2_000;
 const raw = (source: string, token: Token): string => source.slice(token.from, token.to);
 
 /** Functions in whose brackets an order, a limit or a word about nulls may stand. */
-const ORDERED = new Set(['STRING_AGG', 'ARRAY_AGG', 'ANY_VALUE', 'FIRST_VALUE', 'LAST_VALUE', 'LAG', 'LEAD', 'NTH_VALUE']);
+const ORDERED = new Set([
+  'STRING_AGG',
+  'ARRAY_AGG',
+  'ANY_VALUE',
+  'FIRST_VALUE',
+  'LAST_VALUE',
+  'LAG',
+  'LEAD',
+  'NTH_VALUE',
+]);
 
 /** The statement as the grammar takes it, and further queries that hold what was taken out of it. */
-export function forGrammar(source: string, tokens: readonly Token[]): { sql: string; others: string[] } {
+export function forGrammar(
+  source: string,
+  tokens: readonly Token[],
+): { sql: string; others: string[] } {
   const others: string[] = [];
   let parameters = 0;
   const write = (some: readonly Token[]): string => {
@@ -33,6 +46,15 @@ export function forGrammar(source: string, tokens: readonly Token[]): { sql: str
       if (is(token, 'NULLS') && is(next, 'FIRST', 'LAST')) {
         i += 1;
         continue;
+      }
+      // UPDATE a.b: only as one quoted name
+      if (is(token, 'UPDATE', 'INTO', 'TABLE', 'FROM', 'JOIN')) {
+        const { path, next: after } = pathAt(some, i + 1);
+        if (path.length > 1) {
+          out.push(token.text, `\`${path.join('.')}\``);
+          i = after - 1;
+          continue;
+        }
       }
       // .5
       if (token.kind === 'number') {
@@ -54,7 +76,8 @@ export function forGrammar(source: string, tokens: readonly Token[]): { sql: str
         const end = closing(some, i);
         let inside = some.slice(i + 1, end);
         const name = some[i - 1];
-        if (name?.kind === 'name' && ORDERED.has(name.text.toUpperCase())) inside = withoutOrder(inside);
+        if (name?.kind === 'name' && ORDERED.has(name.text.toUpperCase()))
+          inside = withoutOrder(inside);
         out.push(token.text, write(inside), some[end]!.text);
         i = end;
         continue;
@@ -69,15 +92,24 @@ export function forGrammar(source: string, tokens: readonly Token[]): { sql: str
       }
       out.push(raw(source, token));
     }
-    return out.join(' ').replace(/ \. /g, '.').replace(/(\w) - (\w+)(?=\.)/g, '$1-$2');
+    return out
+      .join(' ')
+      .replace(/ \. /g, '.')
+      .replace(/(\w) - (\w+)(?=\.)/g, '$1-$2');
   };
   const withoutOrder = (inside: readonly Token[]): Token[] => {
-    const stops = [find(inside, ['ORDER']), find(inside, ['LIMIT']), find(inside, ['IGNORE', 'RESPECT'])].filter((k) => k >= 0);
+    const stops = [
+      find(inside, ['ORDER']),
+      find(inside, ['LIMIT']),
+      find(inside, ['IGNORE', 'RESPECT']),
+    ].filter((k) => k >= 0);
     if (stops.length === 0) return [...inside];
     const order = find(inside, ['ORDER']);
     const limit = find(inside, ['LIMIT']);
     if (order >= 0)
-      others.push(`SELECT 1 FROM t ${write(inside.slice(order, limit > order ? limit : undefined))}`);
+      others.push(
+        `SELECT 1 FROM t ${write(inside.slice(order, limit > order ? limit : undefined))}`,
+      );
     return inside.slice(0, Math.min(...stops));
   };
   const sql = write(tokens);
@@ -90,13 +122,26 @@ export function parse(source: string, tokens: readonly Token[]): void {
   for (const one of [sql, ...others]) check(one, source, tokens[0]!.from);
 }
 
+/** Some words of a statement as the grammar takes them; what was taken out of them is looked at as well. */
+export function grammarSql(source: string, tokens: readonly Token[]): string {
+  const { sql, others } = forGrammar(source, tokens);
+  for (const one of others) check(one, source, tokens[0]?.from ?? 0);
+  return sql;
+}
+
 export function check(sql: string, source: string, at: number): void {
   if (known.has(sql)) return;
   try {
     parser.parse(sql, { database: 'BigQuery' });
   } catch (error) {
-    const { location, found } = error as { location?: { start: { offset: number } }; found?: string | null };
-    if (!location) throw invalidQuery(`Syntax error: the grammar could not read the statement at ${placeOf(source, at)}`);
+    const { location, found } = error as {
+      location?: { start: { offset: number } };
+      found?: string | null;
+    };
+    if (!location)
+      throw invalidQuery(
+        `Syntax error: the grammar could not read the statement at ${placeOf(source, at)}`,
+      );
     const rest = sql.slice(location.start.offset, location.start.offset + 40);
     const word = /^\s*(\S+)/.exec(rest)?.[1];
     throw invalidQuery(
@@ -106,4 +151,3 @@ export function check(sql: string, source: string, at: number): void {
   if (known.size >= KNOWN) known.clear();
   known.add(sql);
 }
-export { split };

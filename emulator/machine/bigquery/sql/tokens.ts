@@ -11,8 +11,18 @@ export interface Token {
 
 const SIGNS = ['<<', '>>', '<=', '>=', '<>', '!=', '||', '=>', '@@'];
 const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
-  '\\': '\\', '?': '?', '"': '"', "'": "'", '`': '`',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '?': '?',
+  '"': '"',
+  "'": "'",
+  '`': '`',
 };
 
 /** Where in the text, as BigQuery says it: `[3:15]`. */
@@ -83,7 +93,9 @@ export function tokensOf(sql: string): Token[] {
       if (name === '') throw syntaxError(sql, at, 'Invalid empty identifier');
       add('quoted', name, end + 1);
     } else if (/[0-9]/.test(c) || (c === '.' && /[0-9]/.test(sql[at + 1] ?? ''))) {
-      const [number] = /^(0x[0-9a-f]+|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)/i.exec(sql.slice(at, at + 400))!;
+      const [number] = /^(0x[0-9a-f]+|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)/i.exec(
+        sql.slice(at, at + 400),
+      )!;
       if (/[a-z_]/i.test(sql[at + number.length] ?? ''))
         throw syntaxError(sql, at, 'Missing whitespace between literal and alias');
       add('number', number, at + number.length);

@@ -131,7 +131,9 @@ export function translate(context: Context, tokens: readonly Token[], names: Nam
         out.push(subscript(context, inside, seen));
       else if (expectTable && !query) out.push(`(${fromList(context, inside, seen)})`);
       else if (clause === 'FROM' && !query && is(previous(i), 'USING'))
-        out.push(`(${inside.map((one) => (one.kind === 'sign' ? ',' : quote(one.text))).join(' ')})`);
+        out.push(
+          `(${inside.map((one) => (one.kind === 'sign' ? ',' : quote(one.text))).join(' ')})`,
+        );
       else out.push(open + inner(inside) + close);
       expectTable = false;
       i = end;
@@ -170,13 +172,17 @@ export function translate(context: Context, tokens: readonly Token[], names: Nam
       out.push(quote(token.text));
       continue;
     }
-    if (TABLE_FOLLOWS.includes(upper) && !(upper === 'FROM' && is(previous(i), 'DISTINCT') && is(tokens[i - 2], 'IS', 'NOT'))) {
+    if (
+      TABLE_FOLLOWS.includes(upper) &&
+      !(upper === 'FROM' && is(previous(i), 'DISTINCT') && is(tokens[i - 2], 'IS', 'NOT'))
+    ) {
       clause = 'FROM';
       expectTable = true;
       out.push(upper);
       continue;
     }
-    if (FROM_ENDS.includes(upper) && !(upper === 'EXCEPT' && previousStar(tokens, i))) clause = upper;
+    if (FROM_ENDS.includes(upper) && !(upper === 'EXCEPT' && previousStar(tokens, i)))
+      clause = upper;
     if (upper === 'ON') expectTable = false;
 
     const special = specialAt(context, tokens, i, seen, upper);
@@ -191,9 +197,20 @@ export function translate(context: Context, tokens: readonly Token[], names: Nam
       i = end;
       continue;
     }
-    if (is(next, '.') && upper === 'SAFE' && tokens[i + 2]?.kind === 'name' && is(tokens[i + 3], '(')) {
+    if (
+      is(next, '.') &&
+      upper === 'SAFE' &&
+      tokens[i + 2]?.kind === 'name' &&
+      is(tokens[i + 3], '(')
+    ) {
       const end = closing(tokens, i + 3);
-      out.push(`TRY(${call(context, tokens[i + 2]!, tokens.slice(i + 4, end), seen)})`);
+      const inside = tokens.slice(i + 4, end);
+      // an error of ours cannot be caught there
+      out.push(
+        is(tokens[i + 2], 'PARSE_JSON')
+          ? castSql(context, inner(inside), 'JSON', true)
+          : `TRY(${call(context, tokens[i + 2]!, inside, seen)})`,
+      );
       i = end;
       continue;
     }
@@ -355,7 +372,8 @@ function primaryAt(
   let i = at;
   while (is(tokens[i], '-', '+', '~')) i += 1;
   const token = tokens[i];
-  if (!token) throw syntaxError(context.source, context.source.length, 'Unexpected end of statement');
+  if (!token)
+    throw syntaxError(context.source, context.source.length, 'Unexpected end of statement');
   if (is(token, 'CASE')) {
     let depth = 0;
     do {
@@ -415,18 +433,34 @@ function specialAt(
       const type = as < 0 ? undefined : typeNamed(inside[as + 1]?.text ?? '');
       if (!type || as + 2 !== inside.length)
         throw invalidQuery(
-          `Type not found: ${inside.slice(as + 1).map((t) => t.text).join('')} at ${placeOf(context.source, tokens[i]!.from)}`,
+          `Type not found: ${inside
+            .slice(as + 1)
+            .map((t) => t.text)
+            .join('')} at ${placeOf(context.source, tokens[i]!.from)}`,
         );
-      return { sql: castSql(context, inner(inside.slice(0, as)), type, upper === 'SAFE_CAST'), end: end + 1 };
+      return {
+        sql: castSql(context, inner(inside.slice(0, as)), type, upper === 'SAFE_CAST'),
+        end: end + 1,
+      };
     }
     case 'EXTRACT': {
       if (!open) return null;
       const from = find(inside, ['FROM']);
       const at = find(inside, ['AT'], from);
-      const part = inside.slice(0, from).map((t) => t.text.toUpperCase()).join('');
+      const part = inside
+        .slice(0, from)
+        .map((t) => t.text.toUpperCase())
+        .join('');
       const value = inner(inside.slice(from + 1, at < 0 ? undefined : at));
       const zone = at < 0 ? undefined : inner(inside.slice(at + 3));
-      return { sql: functionSql(context, 'EXTRACT', [{ sql: part }, { sql: value }, ...(zone ? [{ sql: zone }] : [])]), end: end + 1 };
+      return {
+        sql: functionSql(context, 'EXTRACT', [
+          { sql: part },
+          { sql: value },
+          ...(zone ? [{ sql: zone }] : []),
+        ]),
+        end: end + 1,
+      };
     }
     case 'UNNEST':
       // IN UNNEST(list)
@@ -439,7 +473,8 @@ function specialAt(
     case 'RIGHT':
     case 'REPLACE': {
       if (!open) return null;
-      if (upper === 'REPLACE' && is(tokens[i - 1], '*')) return { sql: `REPLACE (${inner(inside)})`, end: end + 1 };
+      if (upper === 'REPLACE' && is(tokens[i - 1], '*'))
+        return { sql: `REPLACE (${inner(inside)})`, end: end + 1 };
       return { sql: call(context, tokens[i]!, inside, names), end: end + 1 };
     }
     case 'EXCEPT':
@@ -457,7 +492,11 @@ function specialAt(
       );
     case 'INTERSECT':
       if (is(next, 'DISTINCT')) return { sql: 'INTERSECT', end: i + 2 };
-      throw syntaxError(context.source, tokens[i]!.from, 'Expected keyword DISTINCT after INTERSECT');
+      throw syntaxError(
+        context.source,
+        tokens[i]!.from,
+        'Expected keyword DISTINCT after INTERSECT',
+      );
     case 'ARRAY':
       if (open) return { sql: `ARRAY(${inner(inside)})`, end: end + 1 };
       return is(next, '[') ? { sql: '', end: i + 1 } : null;
@@ -465,14 +504,53 @@ function specialAt(
       if (!open) return null;
       const fields = split(inside).map((field, k) => {
         const as = find(field, ['AS']);
-        const name = as < 0 ? (field.at(-1)?.kind === 'name' ? field.at(-1)!.text : `_field_${k + 1}`) : field[as + 1]!.text;
+        const name =
+          as < 0
+            ? field.at(-1)?.kind === 'name'
+              ? field.at(-1)!.text
+              : `_field_${k + 1}`
+            : field[as + 1]!.text;
         return `${quote(name)} := ${inner(as < 0 ? field : field.slice(0, as))}`;
       });
       return { sql: `struct_pack(${fields.join(', ')})`, end: end + 1 };
     }
     case 'LIKE': {
       // BigQuery escapes by a backslash
-      const stop = find(tokens, ['AND', 'OR', 'THEN', 'ELSE', 'END', 'WHEN', ',', 'GROUP', 'ORDER', 'LIMIT', 'HAVING', 'QUALIFY', 'AS', 'UNION', 'LEFT', 'JOIN', 'INNER', 'CROSS', 'WHERE', 'FULL', 'RIGHT', 'IS', '=', '<>', 'EXCEPT', 'INTERSECT', 'WINDOW', 'ASC', 'DESC'], i + 1);
+      const stop = find(
+        tokens,
+        [
+          'AND',
+          'OR',
+          'THEN',
+          'ELSE',
+          'END',
+          'WHEN',
+          ',',
+          'GROUP',
+          'ORDER',
+          'LIMIT',
+          'HAVING',
+          'QUALIFY',
+          'AS',
+          'UNION',
+          'LEFT',
+          'JOIN',
+          'INNER',
+          'CROSS',
+          'WHERE',
+          'FULL',
+          'RIGHT',
+          'IS',
+          '=',
+          '<>',
+          'EXCEPT',
+          'INTERSECT',
+          'WINDOW',
+          'ASC',
+          'DESC',
+        ],
+        i + 1,
+      );
       const pattern = tokens.slice(i + 1, stop < 0 ? undefined : stop);
       return { sql: `LIKE (${inner(pattern)}) ESCAPE '\\'`, end: stop < 0 ? tokens.length : stop };
     }
@@ -491,8 +569,7 @@ function specialAt(
 
 function castSql(context: Context, sql: string, type: Type, safe: boolean): string {
   if (context.probe) return `TRY_CAST(${sql} AS ${DUCK[type]})`;
-  const name = `bq_to_${type.toLowerCase()}`;
-  return safe ? `TRY(${name}(${sql}))` : `${name}(${sql})`;
+  return `bq_${safe ? 'safe' : 'to'}_${type.toLowerCase()}(${sql})`;
 }
 
 /** Aggregates and windows: what stands inside may begin with DISTINCT and end with ORDER BY and LIMIT. */
@@ -500,7 +577,11 @@ function call(context: Context, name: Token, inside: readonly Token[], names: Na
   const upper = name.text.toUpperCase();
   const distinct = is(inside[0], 'DISTINCT');
   const body = distinct ? inside.slice(1) : inside;
-  const cut = [find(body, ['ORDER']), find(body, ['LIMIT']), find(body, ['IGNORE', 'RESPECT'])].filter((k) => k >= 0);
+  const cut = [
+    find(body, ['ORDER']),
+    find(body, ['LIMIT']),
+    find(body, ['IGNORE', 'RESPECT']),
+  ].filter((k) => k >= 0);
   const stop = cut.length > 0 ? Math.min(...cut) : body.length;
   const args: Argument[] =
     stop === 0

@@ -1,0 +1,516 @@
+/** CREATE, DROP, ALTER and TRUNCATE. */
+import type { Labels, Table } from './catalog';
+import { BigQueryError, invalid, invalidQuery, notFound } from './errors';
+import { bytesOf, look, placeIn, told, type Looked, type Run } from './query';
+import {
+  datasetAt,
+  dropDataset,
+  dropTable,
+  putDataset,
+  putTable,
+  spoken,
+  tableAt,
+  tryTable,
+  type Place,
+} from './session';
+import { check, grammarSql } from './sql/grammar';
+import { cursorOf, optionsOf, type Cursor } from './sql/cursor';
+import { is, split, syntaxError } from './sql/tokens';
+import { quote } from './sql/translate';
+import type { Prepared, Read, Statement } from './statements';
+import { countOperation, dropStored, makeStored, measure } from './stored';
+import { DUCK, typeNamed, type Column } from './types';
+
+type Partition = Table['partition'];
+const NAME = /^[A-Za-z_]\w{0,299}$/;
+/** From Google's page on tables: letters, marks, numbers, connectors, dashes and spaces; 1,024 bytes. */
+const TABLE_NAME = /^[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}]+$/u;
+
+export function checkNames(columns: readonly Column[]): void {
+  const seen = new Set<string>();
+  for (const { name } of columns) {
+    if (!NAME.test(name))
+      throw invalid(
+        `Invalid field name "${name}". Fields must contain the allowed characters, and be at most 300 characters long.`,
+      );
+    if (/^(_TABLE_|_FILE_|_PARTITION|_ROW_TIMESTAMP|__ROOT__|_COLIDENTIFIER)/i.test(name))
+      throw invalid(
+        `Invalid field name "${name}". Field names are not allowed to start with the (case-insensitive) prefixes _PARTITION, _TABLE_, _FILE_, _ROW_TIMESTAMP, __ROOT__ and _COLIDENTIFIER`,
+      );
+    if (seen.has(name.toLowerCase())) throw invalid(`Duplicate column name '${name}'`);
+    seen.add(name.toLowerCase());
+  }
+}
+export function checkTableName(name: string): void {
+  if (!TABLE_NAME.test(name) || Buffer.byteLength(name) > 1024)
+    throw invalid(`Invalid table ID "${name}".`);
+}
+
+/** Partition and clustering are of columns that are there. */
+export function checkLayout(table: Pick<Table, 'columns' | 'partition' | 'clustering'>): void {
+  const { columns, partition, clustering } = table;
+  const column = (name: string): Column | undefined =>
+    columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (partition?.field !== undefined) {
+    const of = column(partition.field);
+    if (!of)
+      throw invalid(
+        `The field specified for partitioning cannot be found in the schema: ${partition.field}`,
+      );
+    if (!['DATE', 'TIMESTAMP', 'DATETIME'].includes(of.type))
+      throw invalid(
+        `The field specified for partitioning must be of type DATE, TIMESTAMP or DATETIME: ${partition.field} is ${of.type}`,
+      );
+  }
+  if (!clustering) return;
+  if (clustering.length > 4) throw invalid('Too many clustering fields: at most 4 are allowed');
+  for (const name of clustering) {
+    const of = column(name);
+    if (!of)
+      throw invalid(`The field specified for clustering cannot be found in the schema: ${name}`);
+    if (['FLOAT64', 'JSON', 'BYTES'].includes(of.type))
+      throw invalid(`Clustering is not supported on column ${name} of type ${of.type}`);
+  }
+}
+
+function labelsOf(value: unknown): Labels {
+  if (value === undefined || value === null) return {};
+  if (!Array.isArray(value)) throw invalidQuery('Option labels takes a list of pairs');
+  return Object.fromEntries(value as [string, string][]);
+}
+interface Options {
+  readonly description?: string;
+  readonly friendlyName?: string;
+  readonly labels?: Labels;
+  readonly expires?: number;
+  readonly required?: boolean;
+}
+function tableOptions(source: string, cursor: Cursor): Options {
+  if (!cursor.take('OPTIONS')) return {};
+  return known(optionsOf(source, cursor.bracket()));
+}
+function known(all: Record<string, unknown>): Options {
+  const {
+    description,
+    friendly_name,
+    labels,
+    expiration_timestamp,
+    require_partition_filter,
+    ...others
+  } = all;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw invalidQuery(`Unknown option: ${unknown}`);
+  return {
+    ...(typeof description === 'string' && { description }),
+    ...(typeof friendly_name === 'string' && { friendlyName: friendly_name }),
+    ...(labels !== undefined && { labels: labelsOf(labels) }),
+    ...(typeof expiration_timestamp === 'number' && { expires: expiration_timestamp }),
+    ...(typeof require_partition_filter === 'boolean' && { required: require_partition_filter }),
+  };
+}
+
+/** `name TYPE [NOT NULL] [OPTIONS (…)]` */
+function columnOf(source: string, cursor: Cursor): Column {
+  const name = cursor.name();
+  const word = cursor.peek();
+  const type = typeNamed(word?.text ?? '');
+  if (!type) throw cursor.fail(`Type not found: ${word?.text ?? 'nothing'}`);
+  cursor.take(word!.text.toUpperCase());
+  const mode = cursor.take('NOT', 'NULL') ? 'REQUIRED' : 'NULLABLE';
+  const { description } = cursor.take('OPTIONS') ? optionsOf(source, cursor.bracket()) : {};
+  return { name, type, mode, ...(typeof description === 'string' && { description }) };
+}
+
+function partitionOf(run: Run, cursor: Cursor): Partition {
+  if (!cursor.take('PARTITION', 'BY')) return undefined;
+  const tokens = cursor.until('CLUSTER', 'OPTIONS', 'AS');
+  const words = tokens.map(({ text }) => text).join('');
+  const whole =
+    /^(?:(?:date|timestamp|datetime)_trunc\()?(?:date\()?(\w+)\)?(?:,(hour|day|month|year)\))?$/i.exec(
+      words,
+    );
+  if (!whole)
+    throw syntaxError(
+      run.source,
+      tokens[0]?.from ?? 0,
+      'PARTITION BY expression must be a column, DATE(column) or …_TRUNC(column, part)',
+    );
+  const [, field, part = 'DAY'] = whole;
+  return { type: part.toUpperCase(), ...(field !== '_PARTITIONDATE' && { field: field! }) };
+}
+
+const createTable =
+  (replace: boolean): Read =>
+  (run, cursor) => {
+    const spare = cursor.take('IF', 'NOT', 'EXISTS');
+    const { path } = cursor.path();
+    const place = placeIn(run, path);
+    let columns: Column[] | null = null;
+    if (is(cursor.peek(), '(')) {
+      columns = [];
+      for (const part of split(cursor.bracket())) {
+        // keys are not enforced
+        if (is(part[0], 'PRIMARY', 'FOREIGN', 'CONSTRAINT')) continue;
+        const one = cursorOf(run.source, part);
+        columns.push(columnOf(run.source, one));
+        if (one.more()) throw one.fail(`Unexpected "${one.peek()!.text}"`);
+      }
+      // the grammar knows no options there: it is given the columns alone
+      const plain = columns.map(
+        ({ name, type, mode }) =>
+          `\`${name}\` ${type === 'JSON' || type === 'BYTES' ? 'STRING' : type}${mode === 'REQUIRED' ? ' NOT NULL' : ''}`,
+      );
+      check(`CREATE TABLE \`${path.join('.')}\` ( ${plain.join(', ')} )`, run.source, 0);
+    }
+    const partition = partitionOf(run, cursor);
+    const clustering = cursor.take('CLUSTER', 'BY')
+      ? split(cursor.until('OPTIONS', 'AS')).map((part) => part[0]?.text ?? '')
+      : undefined;
+    const options = tableOptions(run.source, cursor);
+    const query = cursor.take('AS') ? cursor.until() : null;
+    if (cursor.more()) throw cursor.fail(`Unexpected "${cursor.peek()!.text}"`);
+    if (!columns && !query) throw cursor.fail('CREATE TABLE needs columns or a query');
+    return {
+      type: query ? 'CREATE_TABLE_AS_SELECT' : 'CREATE_TABLE',
+      prepare: async (): Promise<Prepared> => {
+        const looked = query ? await look(run, query) : null;
+        const shape = columns ?? looked!.columns;
+        checkNames(shape);
+        checkTableName(place.table);
+        checkLayout({
+          columns: shape,
+          ...(partition && { partition }),
+          ...(clustering && { clustering }),
+        });
+        datasetAt(run.state.catalog, place.project, place.dataset);
+        return {
+          bytes: looked ? bytesOf(run.state, looked.reads) : 0,
+          work: async () => {
+            const there = tryTable(run.state.catalog, place);
+            if (there && spare) return {};
+            if (there && !replace)
+              throw new BigQueryError('duplicate', `Already Exists: Table ${spoken(place)}`);
+            if (there?.kind === 'VIEW')
+              throw invalidQuery(
+                `${spoken(place)} is not allowed for this operation because it is currently a VIEW.`,
+              );
+            await make(run, place, shape, looked, {
+              labels: options.labels ?? {},
+              ...(options.description !== undefined && { description: options.description }),
+              ...(options.friendlyName !== undefined && { friendlyName: options.friendlyName }),
+              ...(options.expires !== undefined && { expires: options.expires }),
+              ...(partition && {
+                partition: { ...partition, ...(options.required && { required: true }) },
+              }),
+              ...(clustering && { clustering }),
+            });
+            if (there) await dropStored(run.state, there);
+            return {};
+          },
+        };
+      },
+    };
+  };
+
+async function make(
+  run: Run,
+  place: Place,
+  columns: readonly Column[],
+  looked: Looked | null,
+  about: Pick<Table, 'labels'> & Partial<Table>,
+): Promise<void> {
+  const { state, now } = run;
+  countOperation(state, place, now, looked ? 'data' : 'shape');
+  const physical = await makeStored(state, columns);
+  if (looked) {
+    const names = columns.map(({ name }) => quote(name)).join(', ');
+    const cast = columns
+      .map(({ name, type }) => `CAST(${quote(name)} AS ${DUCK[type]})`)
+      .join(', ');
+    await told(
+      run,
+      `INSERT INTO ${physical} SELECT ${cast} FROM (${looked.sql}) AS q(${names})`,
+      true,
+    );
+  }
+  putTable(state, place, {
+    id: place.table,
+    kind: 'TABLE',
+    physical,
+    columns,
+    created: now,
+    modified: now,
+    rows: 0,
+    bytes: {},
+    ...about,
+  });
+  await measure(state, place, now);
+}
+
+const createView =
+  (replace: boolean): Read =>
+  (run, cursor) => {
+    const spare = cursor.take('IF', 'NOT', 'EXISTS');
+    const place = placeIn(run, cursor.path().path);
+    const renamed = is(cursor.peek(), '(') ? split(cursor.bracket()) : null;
+    const options = tableOptions(run.source, cursor);
+    cursor.expect('AS');
+    const query = cursor.until();
+    return {
+      type: 'CREATE_VIEW',
+      prepare: async () => {
+        if (renamed)
+          throw invalidQuery(
+            'A list of columns of a view is not emulated: name them in its query.',
+          );
+        const { columns } = await look(run, query);
+        checkNames(columns);
+        checkTableName(place.table);
+        datasetAt(run.state.catalog, place.project, place.dataset);
+        return {
+          bytes: 0,
+          work: async () => {
+            const there = tryTable(run.state.catalog, place);
+            if (there && spare) return {};
+            if (there && !replace)
+              throw new BigQueryError('duplicate', `Already Exists: Table ${spoken(place)}`);
+            if (there?.kind === 'TABLE')
+              throw invalidQuery(
+                `${spoken(place)} is not allowed for this operation because it is currently a TABLE.`,
+              );
+            countOperation(run.state, place, run.now, 'shape');
+            putView(
+              run,
+              place,
+              run.source.slice(query[0]!.from, query.at(-1)!.to),
+              columns,
+              options,
+            );
+            return {};
+          },
+        };
+      },
+    };
+  };
+function putView(
+  run: Run,
+  place: Place,
+  view: string,
+  columns: readonly Column[],
+  options: Options,
+): void {
+  const { description, friendlyName, labels = {} } = options;
+  putTable(run.state, place, {
+    id: place.table,
+    kind: 'VIEW',
+    physical: null,
+    columns,
+    view,
+    labels,
+    ...(description !== undefined && { description }),
+    ...(friendlyName !== undefined && { friendlyName }),
+    created: run.now,
+    modified: run.now,
+    rows: 0,
+    bytes: {},
+  });
+}
+
+const drop =
+  (kind: 'TABLE' | 'VIEW'): Read =>
+  (run, cursor) => {
+    const spare = cursor.take('IF', 'EXISTS');
+    const { path } = cursor.path();
+    const place = placeIn(run, path);
+    if (cursor.more()) throw cursor.fail(`Unexpected "${cursor.peek()!.text}"`);
+    // the grammar knows no IF EXISTS and no views there
+    check(`DROP TABLE \`${path.join('.')}\``, run.source, 0);
+    return {
+      type: `DROP_${kind}`,
+      prepare: async () => ({
+        bytes: 0,
+        work: async () => {
+          const there = tryTable(run.state.catalog, place);
+          if (!there && spare) return {};
+          const found = there ?? tableAt(run.state.catalog, place);
+          if (found.kind !== kind) throw invalidQuery(`${spoken(place)} is not a ${kind}`);
+          dropTable(run.state, place);
+          await dropStored(run.state, found);
+          return {};
+        },
+      }),
+    };
+  };
+
+const createSchema: Read = (run, cursor) => {
+  const spare = cursor.take('IF', 'NOT', 'EXISTS');
+  const [project, id] = schemaPath(run, cursor);
+  const options = cursor.take('OPTIONS') ? optionsOf(run.source, cursor.bracket()) : {};
+  return simple('CREATE_SCHEMA', async () => {
+    const { catalog } = run.state;
+    if (catalog.datasets[`${project}.${id}`]) {
+      if (spare) return;
+      throw new BigQueryError('duplicate', `Already Exists: Dataset ${project}:${id}`);
+    }
+    const location = typeof options.location === 'string' ? options.location : run.job.location;
+    putDataset(run.state, {
+      project,
+      id,
+      location,
+      labels: labelsOf(options.labels),
+      created: run.now,
+      modified: run.now,
+      owner: '',
+      tables: {},
+      ...(typeof options.description === 'string' && { description: options.description }),
+    });
+  });
+};
+const dropSchema: Read = (run, cursor) => {
+  const spare = cursor.take('IF', 'EXISTS');
+  const [project, id] = schemaPath(run, cursor);
+  const cascade = cursor.take('CASCADE');
+  return simple('DROP_SCHEMA', async () => {
+    if (spare && !run.state.catalog.datasets[`${project}.${id}`]) return;
+    const { tables } = datasetAt(run.state.catalog, project, id);
+    if (Object.keys(tables).length > 0 && !cascade)
+      throw new BigQueryError('resourceInUse', `Dataset ${project}:${id} is still in use`);
+    for (const table of Object.values(tables)) await dropStored(run.state, table);
+    dropDataset(run.state, project, id);
+  });
+};
+function schemaPath(run: Run, cursor: Cursor): [string, string] {
+  const { path } = cursor.path();
+  return path.length === 1 ? [run.job.project, path[0]!] : [path[0]!, path[1]!];
+}
+const simple = (type: string, work: () => Promise<void>): Statement => ({
+  type,
+  prepare: async () => ({ bytes: 0, work: async () => (await work(), {}) }),
+});
+
+const truncate: Read = (run, cursor, tokens) => {
+  const place = placeIn(run, cursor.path().path);
+  return simple('TRUNCATE_TABLE', async () => {
+    check(grammarSql(run.source, tokens), run.source, 0);
+    const { physical } = tableAt(run.state.catalog, place, run.job.location);
+    if (physical === null) throw invalidQuery(`${spoken(place)} is not a table`);
+    countOperation(run.state, place, run.now, 'dml');
+    await told(run, `DELETE FROM ${physical}`, true);
+    await measure(run.state, place, run.now);
+  });
+};
+
+/** What can be made of a column's type without losing anything (Google's page on changing schemas). */
+const WIDENS: Readonly<Record<string, readonly string[]>> = {
+  INT64: ['NUMERIC', 'FLOAT64'],
+  NUMERIC: ['FLOAT64'],
+};
+
+const alterTable: Read = (run, cursor) => {
+  const spare = cursor.take('IF', 'EXISTS');
+  const place = placeIn(run, cursor.path().path);
+  const actions = split(cursor.until());
+  return {
+    type: 'ALTER_TABLE',
+    prepare: async () => ({
+      bytes: 0,
+      work: async () => {
+        if (spare && !tryTable(run.state.catalog, place)) return {};
+        const before = tableAt(run.state.catalog, place);
+        if (before.kind !== 'TABLE') throw invalidQuery(`${spoken(place)} is not a table`);
+        countOperation(run.state, place, run.now, 'shape');
+        for (const action of actions) await alter(run, place, cursorOf(run.source, action));
+        await measure(run.state, place, run.now);
+        return {};
+      },
+    }),
+  };
+};
+
+async function alter(run: Run, place: Place, cursor: Cursor): Promise<void> {
+  const table = tableAt(run.state.catalog, place);
+  const { physical, columns } = table;
+  const put = (changed: Partial<Table>): void =>
+    putTable(run.state, place, { ...table, ...changed });
+  const found = (name: string): Column => {
+    const one = columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
+    if (!one) throw notFound(`Column ${name} in table ${spoken(place)}`);
+    return one;
+  };
+  const change = (name: string, to: Partial<Column>): void =>
+    put({ columns: columns.map((c) => (c === found(name) ? { ...c, ...to } : c)) });
+
+  if (cursor.take('ADD', 'COLUMN')) {
+    const spare = cursor.take('IF', 'NOT', 'EXISTS');
+    const column = columnOf(run.source, cursor);
+    check(
+      `ALTER TABLE t ADD COLUMN \`${column.name}\` ${column.type === 'JSON' || column.type === 'BYTES' ? 'STRING' : column.type}`,
+      run.source,
+      0,
+    );
+    if (columns.some((c) => c.name.toLowerCase() === column.name.toLowerCase())) {
+      if (spare) return;
+      throw invalidQuery(`Column already exists: ${column.name}`);
+    }
+    if (column.mode === 'REQUIRED')
+      throw invalidQuery(
+        `Cannot add required fields to an existing schema. (field: ${column.name})`,
+      );
+    checkNames([...columns, column]);
+    await told(
+      run,
+      `ALTER TABLE ${physical} ADD COLUMN ${quote(column.name)} ${DUCK[column.type]}`,
+      true,
+    );
+    put({ columns: [...columns, column] });
+  } else if (cursor.take('DROP', 'COLUMN')) {
+    const spare = cursor.take('IF', 'EXISTS');
+    const name = cursor.name();
+    if (spare && !columns.some((c) => c.name.toLowerCase() === name.toLowerCase())) return;
+    const column = found(name);
+    await told(run, `ALTER TABLE ${physical} DROP COLUMN ${quote(column.name)}`, true);
+    put({ columns: columns.filter((c) => c !== column) });
+  } else if (cursor.take('SET', 'OPTIONS')) {
+    const { required: _, ...options } = known(optionsOf(run.source, cursor.bracket()));
+    put(options);
+  } else if (cursor.take('ALTER', 'COLUMN')) {
+    const name = cursor.name();
+    const column = found(name);
+    if (cursor.take('SET', 'OPTIONS')) {
+      const { description } = optionsOf(run.source, cursor.bracket());
+      change(name, { description: String(description) });
+    } else if (cursor.take('DROP', 'NOT', 'NULL')) {
+      await told(
+        run,
+        `ALTER TABLE ${physical} ALTER COLUMN ${quote(column.name)} DROP NOT NULL`,
+        true,
+      );
+      change(name, { mode: 'NULLABLE' });
+    } else if (cursor.take('SET', 'DATA', 'TYPE')) {
+      const type = typeNamed(cursor.peek()?.text ?? '');
+      if (!type || !WIDENS[column.type]?.includes(type))
+        throw invalidQuery(
+          `ALTER TABLE ALTER COLUMN SET DATA TYPE requires that the existing column type (${column.type}) is assignable to the new type (${type ?? 'unknown'})`,
+        );
+      await told(
+        run,
+        `ALTER TABLE ${physical} ALTER COLUMN ${quote(column.name)} SET DATA TYPE ${DUCK[type]}`,
+        true,
+      );
+      change(name, { type });
+    } else throw cursor.fail('This ALTER COLUMN is not emulated');
+  } else throw cursor.fail('This ALTER TABLE is not emulated');
+}
+
+export const DDL: Readonly<Record<string, Read>> = {
+  'CREATE OR REPLACE TABLE': createTable(true),
+  'CREATE TABLE': createTable(false),
+  'CREATE OR REPLACE VIEW': createView(true),
+  'CREATE VIEW': createView(false),
+  'CREATE SCHEMA': createSchema,
+  'DROP TABLE': drop('TABLE'),
+  'DROP VIEW': drop('VIEW'),
+  'DROP SCHEMA': dropSchema,
+  'TRUNCATE TABLE': truncate,
+  'ALTER TABLE': alterTable,
+};

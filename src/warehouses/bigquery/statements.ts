@@ -6,6 +6,9 @@ import type { Portion } from './rows';
 /** What a commit that came too late fails of. */
 export const LATE = 'homeroom: another refresh is at work in it';
 
+/** Characters of a value that a statement says itself: a statement may have a million. */
+const SHORT = 200;
+
 const field = (isParameter: boolean, name: string): string =>
   isParameter ? `JSON_VALUE(j, '$.${name}')` : `j.${name}`;
 
@@ -36,7 +39,7 @@ export const statementsFor = ({ table: named, quote, literal }: Dialect) => {
   /** A value in SQL where that is plain; undefined: it is better cast. */
   const constant = (table: Table, i: number, cell: Cell | undefined): string | undefined => {
     const { type } = table.columns[i]!;
-    if (type === 'text' && typeof cell === 'string') return literal(cell);
+    if (type === 'text' && typeof cell === 'string' && cell.length <= SHORT) return literal(cell);
     return type === 'integer' && Number.isSafeInteger(cell) ? String(cell) : undefined;
   };
   /** Where every row has the same value the statement says it: only blocks with that value are read. */

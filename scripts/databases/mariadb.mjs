@@ -1,5 +1,5 @@
 // MariaDB as a private server; it stands in for MySQL, which Debian does not have.
-import { writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOGIN } from './login.mjs';
 
@@ -28,6 +28,10 @@ export default Object.freeze({
   // Character set, collation and time zone are ones that a session may not rely on.
   serve: (data, port) => {
     const first = `${data}.sql`;
+    // Its own: a server that starts removes whatever looks like a temporary table from the folder it has.
+    const temporary = `${data}.tmp`;
+    mkdirSync(temporary, { recursive: true, mode: 0o777 });
+    chmodSync(temporary, 0o777);
     const { user, password } = LOGIN;
     const account = `'${user}'@'%'`;
     writeFileSync(
@@ -38,7 +42,12 @@ export default Object.freeze({
     );
     return [
       ...['--no-defaults', `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1'],
-      ...[`--socket=${data}.sock`, `--pid-file=${data}.pid`, `--init-file=${first}`],
+      ...[
+        `--socket=${data}.sock`,
+        `--pid-file=${data}.pid`,
+        `--init-file=${first}`,
+        `--tmpdir=${temporary}`,
+      ],
       ...[SMALL, '--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync'],
       ...['--skip-name-resolve', '--skip-log-bin', '--local-infile=1', '--max-connections=60'],
       ...[

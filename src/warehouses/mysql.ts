@@ -83,7 +83,7 @@ export const flavor: Flavor = {
   longestName: 64,
   // 3,072 bytes of an index, four a character.
   keyChars: 760,
-  rowsAtOnce: 1000,
+  rowsAtOnce: 4000,
 
   session: [
     'SET SESSION sql_mode = CONCAT(' +

@@ -35,8 +35,7 @@ export function* batches(
   const keys = key.map((name) => columns.findIndex((column) => column.name === name));
   const limit = keyLimit(table, form);
   const arrays = form.rowsAre === 'arrays';
-  const begin = columns.map((_, i) => (arrays ? '' : `"c${i}":`));
-  const [open, close] = arrays ? ['[', ']'] : ['{', '}'];
+  const begin = columns.map((_, i) => `"c${i}":`);
 
   const written = new Map<string | number, string>();
   let chars = 0;
@@ -47,19 +46,20 @@ export function* batches(
     return text;
   };
 
+  // Texts are put together by `join`: as a chain of “+” each row would lie in memory in dozens of pieces.
   const cells = new Array<string>(columns.length);
+  const named: string[] = [];
   const textOf = (row: readonly Cell[]): string => {
-    let text = '';
     for (let i = 0; i < columns.length; i += 1) {
       const cell = row[i];
-      const known = cell !== null && cell !== undefined;
-      const value = known ? write[i]!(cell) : 'null';
-      cells[i] = value;
-      // In an object what is not there is null.
-      if (arrays) text += i === 0 ? value : `,${value}`;
-      else if (value !== 'null') text += `${text === '' ? '' : ','}${begin[i]}${value}`;
+      cells[i] = cell !== null && cell !== undefined ? write[i]!(cell) : 'null';
     }
-    return open + text + close;
+    if (arrays) return `[${cells.join()}]`;
+    // In an object what is not there is null.
+    named.length = 0;
+    for (let i = 0; i < columns.length; i += 1)
+      if (cells[i] !== 'null') named.push(begin[i]! + cells[i]!);
+    return `{${named.join()}}`;
   };
   const idOf = (row: readonly Cell[]): string => {
     let id = '';

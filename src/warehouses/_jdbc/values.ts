@@ -18,16 +18,34 @@ export const hexOf = (text: string): string =>
 const MOMENT =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/;
 
+/** The calendar has it. */
+const isDay = (day: string): boolean => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day < '0001') return false;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day;
+};
+
+/** Of many rows few days are new: what was found out about the last ones is kept. */
+const DAYS = 10_000;
+const known = new Map<string, boolean>();
 /** The day, if the calendar has it. */
 const dayOf = (text: string): string | null => {
   const day = text.slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day < '0001') return null;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
+  let is = known.get(day);
+  if (is === undefined) {
+    is = isDay(day);
+    if (known.size === DAYS) known.clear();
+    known.set(day, is);
+  }
+  return is ? day : null;
 };
+
+/** As most sources write it; anything else takes the long way. */
+const IN_UTC = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z$/;
 
 /** A moment in UTC to the microsecond, without a zone: `2026-11-22T07:30:00.5`. */
 const momentOf = (text: string): string | null => {
+  if (IN_UTC.test(text)) return dayOf(text) === null ? null : text.slice(0, -1);
   const [, day = '', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
     MOMENT.exec(text) ?? [];
   if (dayOf(day) === null) return null;
@@ -42,21 +60,27 @@ const momentOf = (text: string): string | null => {
 /** Largest whole number of a BIGINT, as a double sees it. */
 const MOST = 2 ** 63;
 
+type Writer = (cell: string | number | boolean) => string;
+
 const quoted = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 const number = (value: number): string => (Number.isFinite(value) ? String(value) : 'null');
 
-type Writer = (cell: string | number | boolean) => string;
+/** What JSON writes otherwise, and what is not taken. */
+const TROUBLE = /["\\\0-\x1f\ud800-\udfff]/;
+const textOf = (text: string): string =>
+  TROUBLE.test(text) ? JSON.stringify(clean(text)) : `"${text}"`;
 
 /**
  * How a value of each type is written into bulk JSON. What the column cannot hold (30 February, a whole
  * number beyond 2⁶³) is null: the landing keeps it as it came.
  */
 export const writers: Readonly<Record<FieldType, Writer>> = {
-  text: (cell) => JSON.stringify(clean(String(cell))),
-  json: (cell) => JSON.stringify(clean(String(cell))),
+  text: (cell) => textOf(String(cell)),
+  json: (cell) => textOf(String(cell)),
   integer: (cell) => {
     const value = Number(cell);
-    return Number.isInteger(value) && Math.abs(value) < MOST ? BigInt(value).toString() : 'null';
+    if (Number.isSafeInteger(value)) return String(value);
+    return Number.isInteger(value) && Math.abs(value) < MOST ? String(value) : 'null';
   },
   number: (cell) => number(Number(cell)),
   boolean: (cell) => (cell === true || cell === 1 || cell === 'true' || cell === '1' ? '1' : '0'),

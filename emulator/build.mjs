@@ -1,7 +1,7 @@
 /**
  * Bundles the emulator into `.build/emulator/`: `cli.js`, `worker.js` (an execution's thread),
  * `globals.js` (what is evaluated inside the script's context), `pglite.js` (a database's thread) and
- * `jdbc.js` (Jdbc alone, for tests).
+ * `jdbc.js` and `bigquery.js` (either alone, for tests).
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -33,6 +33,12 @@ export async function buildEmulator() {
       external: ['pg-native'],
       entryPoints: [path.join(here, 'machine/jdbc/thread.ts')],
       outfile: path.join(outdir, 'jdbc.js'),
+    }),
+    build({
+      ...node,
+      external: ['@duckdb/node-api'],
+      entryPoints: [path.join(here, 'machine/bigquery/thread.ts')],
+      outfile: path.join(outdir, 'bigquery.js'),
     }),
     build({
       ...common,

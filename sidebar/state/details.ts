@@ -41,7 +41,7 @@ export const setDestination = async (
   );
   if (!console) return false;
   accept(session, console);
-  say(session, t.to.saved(title, to));
+  say(session, t.to.saved(title));
   await loadDetails(session, id);
   return true;
 };

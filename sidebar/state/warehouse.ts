@@ -61,20 +61,20 @@ export const settleWarehouse = async (
     const { title, move } = ended.value;
     setRoom(session, 'warehouse', { form: null });
     take(session, ended.value);
-    say(session, move ? t.warehouse.begun(move.title) : t.warehouse.saved(title));
+    say(session, move ? t.warehouse.moving(title, move.title) : t.warehouse.saved(title));
     if (move) await goOn(session);
     else await reload(session);
   }
   return ended;
 };
 
-/** Asks for the run that moves, and drives it as long as somebody looks. */
+/** Takes up the run that moves, and drives it as long as somebody looks. */
 export const goOn = async (session: Session): Promise<void> => {
   const { client, store } = session;
   const run = await call(
     session,
     'goOn',
-    () => client.refresh(null),
+    () => client.runState(),
     () => void goOn(session),
   );
   if (run === undefined) return;

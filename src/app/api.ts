@@ -223,6 +223,8 @@ export interface WarehouseCard {
   readonly trouble?: Trouble;
   readonly engines: readonly EngineCard[];
   readonly move?: MoveCard;
+  /** Why the last move came to nothing, until the next run. */
+  readonly stopped?: Trouble;
 }
 export interface MoveCard {
   readonly engine: string;

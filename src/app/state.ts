@@ -12,6 +12,7 @@ import {
 } from '../model';
 import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
 import { settingsOf } from '../engine/settings';
+import { movingTo } from '../engine/move';
 import { isLasting, secretsOf, warehouseOf } from '../engine/site';
 import { keys, snapshot, type Snapshot } from '../engine/store';
 import { troubleOf } from './answer';
@@ -71,6 +72,16 @@ export const runCard = (host: Pick<Host, 'clock'>, now: Snapshot): RunCard | nul
       finished: [],
       working: false,
       by: firstBy(now),
+    };
+  const next = movingTo(now);
+  if (!current && next)
+    return {
+      id: 'move',
+      is: 'queued',
+      datasets: now.subscriptions.filter(({ on }) => on).map(({ dataset }) => dataset),
+      finished: [],
+      working: false,
+      ...(next.by === undefined ? {} : { by: next.by }),
     };
   if (!run) return null;
   const told = now.get(keys.progress) as Told | undefined;

@@ -27,6 +27,7 @@ export const warehouse = (host: Host, registry: Registry<Host>): WarehouseCard =
   const engine = registry.warehouses.get(here.engine);
   const why = warehouseTrouble(registry, now);
   const move = moveCard(host, registry, now);
+  const stopped = move ? null : whyStopped(now, here);
   return {
     engine: here.engine,
     title: engine?.title ?? here.engine,
@@ -37,8 +38,15 @@ export const warehouse = (host: Host, registry: Registry<Host>): WarehouseCard =
     ...(here.about && here.about.length > 0 ? { about: here.about } : {}),
     ...(why ? { trouble: troubleOf(why) } : {}),
     ...(move ? { move } : {}),
+    ...(stopped ? { stopped: troubleOf(stopped) } : {}),
   };
 };
+
+/** What ended the last move before anything was switched. */
+const whyStopped = ({ run }: Snapshot, here: WarehouseSite & { readonly since: string }) =>
+  run?.cause === 'move' && run.status.is === 'failed' && here.since < run.createdAt
+    ? run.status.failure
+    : null;
 
 const engineCard = (registry: Registry<Host>, engine: Warehouse<Host>): EngineCard => {
   const { id, title, description, settings } = engine;

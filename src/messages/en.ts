@@ -520,6 +520,7 @@ export const console = (f: Forms) => ({
       'dataset.warned': 'A check found something',
       'schema.changed': 'The source has other fields than before',
       'tab.made_again': 'The tab was gone and was made anew',
+      'warehouse.moved': 'Moved: all counts agreed',
       'database.slow': 'The database is read and written value by value, slowly',
       'records.made_room': 'The store was full and was cleared',
       'alert.sent': 'A mail was sent',
@@ -687,7 +688,6 @@ export const console = (f: Forms) => ({
     moveTo: (engine: string) => `Move to ${engine}`,
     test: 'Test',
     move: 'Move here',
-    begun: (engine: string) => `Data sets are moving to ${engine}`,
     saved: (engine: string) => `${engine} is saved`,
     happens: 'What happens then',
     means: [
@@ -703,9 +703,8 @@ export const console = (f: Forms) => ({
       `${f.number(n)} of ${f.plural(of, { one: '# data set is there', other: '# data sets are there' })}`,
     is: { waiting: 'Waiting', now: 'Building', there: 'There', failed: 'Failed' },
     counts: (before: number, after?: number) =>
-      after === undefined
-        ? f.plural(before, { one: '# row here', other: '# rows here' })
-        : `${f.plural(before, { one: '# row here', other: '# rows here' })}, ${f.number(after)} there`,
+      f.plural(before, { one: '# row here', other: '# rows here' }) +
+      (after === undefined ? '' : `, ${f.number(after)} there`),
     done: (engine: string) => `All is there. Data sets are built in ${engine} from now on.`,
     stop: 'Stop moving',
     stopping: 'Stopping…',
@@ -713,6 +712,7 @@ export const console = (f: Forms) => ({
     stopBody: 'Data sets stay where they are. What is built in the new place already stays there.',
     goOn: 'Go on',
     stopped: 'Nothing was moved',
+    ended: 'The move came to nothing: data sets are built where they were.',
   },
   to: {
     label: 'Published to',
@@ -724,8 +724,7 @@ export const console = (f: Forms) => ({
     },
     copy: 'Copy the name',
     copied: 'The table’s name is copied.',
-    saved: (title: string, to: 'tab' | 'table' | 'both') =>
-      `${title} goes to ${{ both: 'a tab and a table', tab: 'a tab', table: 'a table' }[to]} from its next refresh on`,
+    saved: (title: string) => `${title}: saved, from its next refresh on`,
   },
   takeOver: {
     title: 'Take over this workbook',

@@ -815,6 +815,38 @@ export const words: Readonly<Record<string, string>> = {
     'Un classeur de plus de dix millions de cellules est refusé',
   'Files under drive.file: make, write gzipped, read, find by property, delete':
     'Fichiers sous drive.file : créer, écrire en gzip, lire, trouver par propriété, supprimer',
+  'No database is set here: it is asked where data sets are built in one.':
+    'Aucune base de données n’est choisie ici : la question se pose là où les données sont préparées dans une base.',
+  'The database could not be reached: test it in Settings, “Where data sets are built”, and check again.':
+    'La base n’a pas pu être jointe : testez-la dans Réglages, « Où les données sont préparées », puis vérifiez à nouveau.',
+  'Many rows of a database come in one call, from the cursor on, until there are none':
+    'Beaucoup de lignes d’une base viennent en un appel, à partir du curseur, jusqu’à ce qu’il n’y en ait plus',
+  'Many rows go into a database in one call, nulls among them':
+    'Beaucoup de lignes entrent dans une base en un appel, valeurs nulles comprises',
+  'A null without a type goes into any column of a database':
+    'Une valeur nulle sans type entre dans toute colonne d’une base',
+  'What becomes of a whole number that is given among many rows':
+    'Ce que devient un nombre entier donné parmi beaucoup de lignes',
+  'Parameters of a statement are kept for its next run':
+    'Les paramètres d’une instruction sont gardés pour son exécution suivante',
+  'As which texts a database’s dates, times and fractions come':
+    'Sous quels textes viennent les dates, les heures et les fractions d’une base',
+  'In which time zone a session of the database begins':
+    'Dans quel fuseau horaire commence une session de la base',
+  'A call of JDBC, and 2,000 rows written and read, milliseconds':
+    'Un appel de JDBC, et 2 000 lignes écrites et lues, en millisecondes',
+  'A parameter takes 4 million characters, and how many it takes':
+    'Un paramètre prend 4 millions de caractères, et combien il en prend',
+  'A database that cannot be reached is refused in a sentence that Homeroom knows':
+    'Une base injoignable est refusée par une phrase que Homeroom connaît',
+  'How Google encrypts its way to a database for which no certificate is given':
+    'Comment Google chiffre son chemin vers une base pour laquelle aucun certificat n’est donné',
+  'A script cannot see it. The database’s own log tells whether the session is encrypted.':
+    'Un script ne peut pas le voir. Le journal de la base dit si la session est chiffrée.',
+  'Which permission the way to Cloud SQL by the instance’s name needs':
+    'Quelle autorisation demande le chemin vers Cloud SQL par le nom de l’instance',
+  'It would need an instance of Cloud SQL and a permission withdrawn.':
+    'Il faudrait une instance de Cloud SQL et une autorisation retirée.',
   'A property takes 8,500 characters, and more than 9 KB is refused':
     'Une propriété accepte 8 500 caractères, et plus de 9 Ko est refusé',
   'The workbook has a lock; who holds it may take it again, at once':
@@ -1454,6 +1486,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'dataset.warned': 'Un contrôle a relevé quelque chose',
       'schema.changed': 'La source a d’autres champs qu’avant',
       'tab.made_again': 'L’onglet avait disparu, il est refait',
+      'warehouse.moved': 'Déménagé : tout concorde',
       'database.slow': 'La base est lue et écrite valeur par valeur, lentement',
       'records.made_room': 'L’espace était plein, il est dégagé',
       'alert.sent': 'Un courriel est parti',
@@ -1615,7 +1648,6 @@ export const console = (f: Forms): ConsoleWords => ({
     moveTo: (engine) => `Déménager vers ${engine}`,
     test: 'Tester',
     move: 'Déménager ici',
-    begun: (engine) => `Les données déménagent vers ${engine}`,
     saved: (engine) => `${engine} est enregistré`,
     happens: 'Ce qui se passe alors',
     means: [
@@ -1631,9 +1663,8 @@ export const console = (f: Forms): ConsoleWords => ({
       `${f.number(n)} sur ${f.plural(of, { one: '# jeu de données y est', other: '# jeux de données y sont' })}`,
     is: { waiting: 'En attente', now: 'En cours', there: 'Arrivé', failed: 'En échec' },
     counts: (before, after) =>
-      after === undefined
-        ? f.plural(before, { one: '# ligne ici', other: '# lignes ici' })
-        : `${f.plural(before, { one: '# ligne ici', other: '# lignes ici' })}, ${f.number(after)} là-bas`,
+      f.plural(before, { one: '# ligne ici', other: '# lignes ici' }) +
+      (after === undefined ? '' : `, ${f.number(after)} là-bas`),
     done: (engine) => `Tout y est. Les données sont désormais préparées dans ${engine}.`,
     stop: 'Arrêter',
     stopping: 'Arrêt…',
@@ -1642,6 +1673,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'Les données restent où elles sont. Ce qui est déjà préparé au nouvel endroit y reste.',
     goOn: 'Continuer',
     stopped: 'Rien n’a déménagé',
+    ended: 'Le déménagement n’a pas abouti : rien n’a changé.',
   },
   to: {
     label: 'Publié dans',
@@ -1653,8 +1685,7 @@ export const console = (f: Forms): ConsoleWords => ({
     },
     copy: 'Copier le nom',
     copied: 'Le nom de la table est copié.',
-    saved: (title, to) =>
-      `${title} va dans ${{ both: 'un onglet et une table', tab: 'un onglet', table: 'une table' }[to]} dès sa prochaine actualisation`,
+    saved: (title) => `${title} : enregistré, dès la prochaine actualisation`,
   },
   takeOver: {
     title: 'Prendre la relève de ce classeur',

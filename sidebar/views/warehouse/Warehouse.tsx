@@ -56,7 +56,7 @@ const MoveFooter = () => {
     <>
       {active && <Bar run={run} />}
       <div class={active ? 'run active' : 'run'}>
-        {active && <Texts />}
+        {active ? <Texts /> : <span class="run-text" />}
         {mine && (
           <Button busy={stopping} onClick={() => askToStay(session)}>
             {stopping ? t.warehouse.stopping : t.warehouse.stop}
@@ -79,7 +79,7 @@ const Place = ({ card }: { card: WarehouseCard }) => {
   const steward = useSelect(({ console }) => console?.steward?.email);
   const there = useSelect(({ rooms }) => rooms.warehouse.move?.is === 'there');
   const { timeZone } = useSelect(({ console }) => console)!;
-  const { engine, title, lasting, since, about, trouble, engines } = card;
+  const { engine, title, lasting, since, about, trouble, stopped, engines } = card;
   const open = (id: string, edits: boolean) => openEngine(session, { engine: id, edits });
   return (
     <>
@@ -88,23 +88,31 @@ const Place = ({ card }: { card: WarehouseCard }) => {
           <p>{t.warehouse.done(title)}</p>
         </Note>
       )}
-      <p class="intro">
-        <strong>{title}</strong>{' '}
-        {since && <span class="soft">{t.settings.since(t.settings.date(since, timeZone))}</span>}
-      </p>
-      {about && <Facts facts={about} />}
-      <p class="soft">{lasting ? t.warehouse.lasting : t.warehouse.passing}</p>
-      {trouble && (
+      {stopped && (
         <Note tone="bad">
-          <Told of={trouble} />
+          <p>{t.warehouse.ended}</p>
+          <Told of={stopped} />
         </Note>
       )}
-      {!mine && steward && <p class="soft">{t.warehouse.ask(steward)}</p>}
-      {mine && lasting && (
-        <p class="act">
-          <Button onClick={() => open(engine, true)}>{t.warehouse.edit}</Button>
+      <div class="card intro">
+        <p>
+          <strong>{title}</strong>{' '}
+          {since && <span class="soft">{t.settings.since(t.settings.date(since, timeZone))}</span>}
         </p>
-      )}
+        {about && <Facts facts={about} />}
+        <p class="soft">{lasting ? t.warehouse.lasting : t.warehouse.passing}</p>
+        {trouble && (
+          <Note tone="bad">
+            <Told of={trouble} />
+          </Note>
+        )}
+        {mine && lasting && (
+          <p class="act">
+            <Button onClick={() => open(engine, true)}>{t.warehouse.edit}</Button>
+          </p>
+        )}
+      </div>
+      {!mine && steward && <p class="soft">{t.warehouse.ask(steward)}</p>}
       {mine && (
         <>
           <h3 class="check-sum">{t.warehouse.others}</h3>

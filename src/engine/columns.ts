@@ -81,6 +81,8 @@ export interface Picking {
   done(): Columns;
 }
 
+const NOTHING = {};
+
 export const pick = (): Picking => {
   const of = new Map<string, Cell[]>();
   let rows = 0;
@@ -100,7 +102,11 @@ export const pick = (): Picking => {
     },
     add: (from, picked, replaced) => {
       const lists = new Set<string>();
-      for (const name of from.names) {
+      // A column of nothing but nulls is not among the names, and may get its first value here.
+      const names = new Set(from.names);
+      for (const r of picked)
+        for (const name of Object.keys(replaced(r) ?? NOTHING)) names.add(name);
+      for (const name of names) {
         const list = listOf(name);
         if (list !== null) lists.add(list);
         else {

@@ -117,3 +117,16 @@ test.each([0, 1])(
     expect(state()).toEqual(before);
   },
 );
+
+test('a first value that came with a changed key stays', () => {
+  const { host, state } = desk();
+  const commit = (batch: Omit<Batch, 'checkpoint'>): void => {
+    const landing = openLanding(host, 'c1' as never);
+    landing.add(things, { ...batch, checkpoint: 0, complete: true }, 'r' as RunId);
+    landing.commit();
+  };
+  commit({ rows: [{ id: 'bare' }, { id: 'other' }], restart: true });
+  for (let n = 0; n < 70; n++) commit({ rekeys: [{ key: 'bare', values: { word: `k${n}` } }] });
+  expect(compact(host, source)).toBe(true);
+  expect(state()).toEqual({ bare: { id: 'bare', word: 'k69' }, other: { id: 'other' } });
+});

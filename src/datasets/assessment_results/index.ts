@@ -124,6 +124,7 @@ export default defineDataset({
       class: 'sensitive',
     },
   ],
+  incremental: { field: 'student_id', column: 'student_unique_id' },
   sql: { edfi },
   checks: [
     {

@@ -115,6 +115,7 @@ export default defineDataset({
       required: true,
     },
   ],
+  incremental: { field: 'student_id', column: 'student_unique_id' },
   sql: { edfi },
   checks: [
     {

@@ -71,6 +71,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
+  incremental: { field: 'student_id', column: 'student_unique_id' },
   sql: { edfi },
   checks: [
     {

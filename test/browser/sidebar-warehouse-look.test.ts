@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { ConsoleState } from '../../src/app/api';
 import { bad, consoleOf, good, runOf } from './sidebar-fixture';
 import type { Answers, Opened } from './sidebar-host';
+import { detailsOf } from './sidebar-lists';
 import { settingsOf } from './sidebar-rooms';
 import { lookAt, never, sitAtSidebar } from './sidebar-desk';
 import { FACTS, here, inPostgres, LINES, moving, SETTINGS, troubleOf } from './sidebar-warehouses';
@@ -253,4 +254,36 @@ test('by the keyboard alone', async () => {
   await button('Test').focus();
   await page.keyboard.press('Enter');
   await desk.spoken(/^It works\. .*PostgreSQL 16\.4/);
+});
+
+test('a data set says where it goes, and the name of its table is there to be copied', async () => {
+  let to: 'both' | 'tab' | 'table' = 'both';
+  const table = 'school.attendance';
+  const warehouse = { id: 'w1', title: 'PostgreSQL', secrets: [] };
+  await desk.show(consoleOf({ warehouse }), {
+    datasetDetails: () => good({ ...detailsOf(), to, table }),
+    setDestination: (_, chosen) => ((to = chosen), good(consoleOf({ warehouse }))),
+  });
+  await button('Attendance').click();
+  await desk.openFold('A tab and a table');
+  await page.getByText(table, { exact: true }).waitFor();
+  await page.getByText(table, { exact: true }).scrollIntoViewIfNeeded();
+  await look('destination');
+  await field('Published to').selectOption('A table');
+  await look('destination-changed');
+  await button('Save').click();
+  await desk.spoken('Attendance: saved, from its next refresh on');
+  expect(desk.callsOf('setDestination').at(-1)).toEqual(['attendance', 'table']);
+  await page.locator('summary', { hasText: /^A table$/ }).waitFor();
+});
+
+test('a move that came to nothing says why', async () => {
+  const differs = troubleOf({
+    code: 'warehouse.differs',
+    params: { dataset: 'Attendance', before: 1198, after: 1190 },
+  });
+  await open({ warehouse: () => good(here({ stopped: differs })) });
+  await page.getByText('The move came to nothing').waitFor();
+  await page.getByText('1190 rows in the new place').waitFor();
+  await look('stopped');
 });

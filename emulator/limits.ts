@@ -85,3 +85,5 @@ export const DRIVE_PROPERTY_BYTES = 124;
 
 /** facts: JDBC. Ports of 1025 and above only. */
 export const JDBC_MIN_PORT = 1025;
+/** Assumption: what a parameter, or all of a bulk call, may be long, as the body of a web request. assumes: jdbc-size */
+export const JDBC_PARAMETER_CHARS = 50 * MB;

@@ -18,6 +18,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   // facts: Triggers. LIMITED: Properties and document, no UrlFetch, no Jdbc.
   UrlFetchApp: { mode: 'FULL', scopes: ['script.external_request'] },
   Jdbc: { mode: 'FULL', scopes: ['script.external_request'] },
+  // Beside the one above. assumes: jdbc-cloud-sql
+  'Jdbc.getCloudSqlConnection': { mode: 'FULL', scopes: ['sqlservice'] },
   MailApp: { mode: 'FULL', scopes: ['script.send_mail'] },
   ScriptApp: { mode: 'FULL', scopes: ['script.scriptapp'] },
   // These tell about the authorization itself, so they need none.

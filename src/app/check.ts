@@ -1,6 +1,6 @@
 import type { Asked, Host, Probe } from '../host/host';
 import { asWritten, type Say } from '../messages';
-import { FailureError, VERSION, failureOf, type Json } from '../model';
+import { FailureError, VERSION, failureOf, type DatabaseAddress, type Json } from '../model';
 import { troubleOf } from './answer';
 import type { CheckReport, Trouble } from './api';
 import { writeReport } from './check-tab';
@@ -62,7 +62,11 @@ export const systemCheck = (host: Host, say: Say = asWritten): CheckReport | nul
  * Asks every question, one after the other, each answer kept as soon as it is there. Where the time of an
  * execution does not suffice, or something ended it, the next one goes on behind the question in hand.
  */
-export const runSystemCheck = async (host: Host, say: Say = asWritten): Promise<void> => {
+export const runSystemCheck = async (
+  host: Host,
+  say: Say = asWritten,
+  database?: DatabaseAddress,
+): Promise<void> => {
   const claimed = claim(host);
   if (!claimed) return;
   const { clock, probes, secrets } = host;
@@ -82,7 +86,7 @@ export const runSystemCheck = async (host: Host, say: Say = asWritten): Promise<
       }
       save({ asking: probe.id }, answers);
       const from = clock.now();
-      const asked = await probes.ask(probe.id);
+      const asked = await probes.ask(probe.id, database);
       answers = { [answerKey(probe.id)]: judge(probe, asked, clock.now() - from) };
       head = { ...head, done: [...head.done, probe.id] };
     }

@@ -9,6 +9,7 @@ import type { ConsoleState, Spoken } from './api';
 import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
 import { consenting } from './consent';
 import { pauseConnection, saveConnection, testConnection } from './connections';
+import { databaseOf } from './database';
 import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
 import { removeConnection } from './removal';
@@ -121,6 +122,7 @@ export const createCommands = (
       await runSystemCheck(
         host,
         sayIn(language, (file) => host.assets.text(file)),
+        databaseOf(host, registry),
       );
     },
     promised,

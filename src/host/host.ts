@@ -8,7 +8,7 @@ import type {
   Line,
   LineContext,
 } from '../model';
-import type { BigQuery, Sql } from './database';
+import type { BigQuery, Sql, SqlAddress } from './database';
 import type { Workbook } from './workbook';
 
 export type * from './database';
@@ -154,7 +154,8 @@ export interface Assets {
 export interface Probes {
   readonly all: readonly Probe[];
   /** It never throws; what it makes for the question it removes again. */
-  ask(id: string): Promise<Asked>;
+  /** @param database where data sets are built, if that is a database: some questions are about it. */
+  ask(id: string, database?: SqlAddress): Promise<Asked>;
   /** Removes what probes made, also in an execution that was ended before it could. */
   sweep(): void;
 }

@@ -65,6 +65,7 @@ const SETTING = /^\s*(SET\s+(?!LOCAL|TRANSACTION)|RESET\s)|\bset_config\s*\(/i;
 function turnsOf(inner: Session): () => Session {
   let turn: Promise<void> = Promise.resolve();
   let last: symbol | null = null;
+  let open = 0;
 
   return () => {
     const me = Symbol('connection');
@@ -72,9 +73,9 @@ function turnsOf(inner: Session): () => Session {
     let auto = true;
     let release: (() => void) | null = null;
     let gone = false;
+    open += 1;
 
     const take = async (): Promise<void> => {
-      if (gone) throw new DatabaseError('This connection has been closed.', true);
       if (release) return;
       const before = turn;
       let free!: () => void;
@@ -91,6 +92,7 @@ function turnsOf(inner: Session): () => Session {
       release = null;
     };
     const during = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (gone) throw new DatabaseError('This connection has been closed.', true);
       await take();
       try {
         if (!auto) await inner.autoCommit(false);
@@ -112,8 +114,15 @@ function turnsOf(inner: Session): () => Session {
       if (auto) throw new DatabaseError(`Cannot ${what} when autoCommit is enabled.`);
     };
     const leave = async (): Promise<void> => {
+      if (gone) return;
       gone = true;
       if (release && !auto) await end('rollback').catch(() => undefined);
+      give();
+      open -= 1;
+      if (open > 0) return;
+      // What is temporary belongs to the connection; here there is one session for all of them.
+      await take();
+      await inner.run({ sql: 'DISCARD TEMP', runs: 0, params: [] }).catch(() => undefined);
       give();
     };
 

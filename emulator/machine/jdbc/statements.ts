@@ -1,4 +1,5 @@
 /** Statements and their parameters. */
+import { JDBC_PARAMETER_CHARS } from '../../limits';
 import type { Call, Operation, Service } from '../service';
 import type { HeldConnection, HeldResult, HeldStatement, Holding } from './held';
 import { DatabaseError, type Answer, type Param, type ParamType } from './session';
@@ -12,6 +13,11 @@ const boundOf = (set: readonly Param['value'][]): Param[] =>
 
 const sizeOf = (params: readonly Param[]): number =>
   params.reduce((size, { value }) => size + (typeof value === 'string' ? value.length : 8), 0);
+
+const handled = (call: Call, bytes: number, cells = 0): void => {
+  if (bytes > JDBC_PARAMETER_CHARS) call.fail('Argument too large: value');
+  call.charge({ bytes, cells });
+};
 
 export function statementService(holding: Holding, faults: Faulty): Service {
   const find = (call: Call, handle: number): HeldStatement =>
@@ -40,7 +46,7 @@ export function statementService(holding: Holding, faults: Faulty): Service {
       throw new DatabaseError(
         `The column index is out of range: ${at}, number of columns: ${wanted}.`,
       );
-    call.charge({ bytes: typeof value === 'string' ? value.length : 8 });
+    handled(call, sizeOf([{ type, value }]));
     held.params[at - 1] = { type, value };
   };
 
@@ -93,10 +99,12 @@ export function statementService(holding: Holding, faults: Faulty): Service {
     held.batch = [];
     held.params = [];
     if (all.length === 0) return [];
-    call.charge({
-      bytes: all.reduce((size, one) => size + sizeOf(one), 0),
-      cells: all.reduce((count, one) => count + one.length, 0),
-    });
+    const cells = all.reduce((count, one) => count + one.length, 0);
+    handled(
+      call,
+      all.reduce((size, one) => size + sizeOf(one), 0),
+      cells,
+    );
     const { session } = held.connection;
     // Connector/J asks the server once a set, pgjdbc once for all of them.
     const trips = session.product === 'MySQL' ? all.length : 1;

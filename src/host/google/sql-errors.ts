@@ -114,6 +114,9 @@ export const sqlError = (error: unknown, where: Whereabouts): FailureError => {
   // Google's own short problem in the middle of a call: whether it took effect nobody can say.
   if (failure.code === 'host.transient')
     return new FailureError('warehouse.lost', { ...where, passing: 1 });
-  const absent = ABSENT.test(sentence) ? { absent: 1 } : {};
-  return new FailureError('warehouse.sql', { ...absent, detail: plain(sentence) });
+  const detail = plain(sentence);
+  return new FailureError(
+    'warehouse.sql',
+    ABSENT.test(sentence) ? { detail, absent: 1 } : { detail },
+  );
 };

@@ -23,6 +23,7 @@ export const warehouseOf = (flavor: Flavor): Warehouse<Host> =>
         const { to, own } = addressOf(flavor, access);
         done(openEngine(host, flavor, to, own));
       }),
+    address: (access) => addressOf(flavor, access).to,
     test: (host: Host, access) => {
       const { to, own } = addressOf(flavor, access);
       return tryOut(host, flavor, to, own, access.settings['database'] ?? '');

@@ -3,6 +3,7 @@ import { hostError } from '../errors';
 import type { Google } from '../globals';
 import { drive } from './drive';
 import { sweep } from './lab';
+import { jdbc } from './jdbc';
 import { latency } from './latency';
 import { cannot, saw, sentenceOf, type Question } from './probe';
 import { loading, runtime } from './runtime';
@@ -21,15 +22,15 @@ export const createProbes = (g: Google): Probes => {
   const entered = Date.now();
   const all: readonly Question[] = [
     ...[...runtime, loading(entered), ...sheets, ...drive, ...stores, ...triggers],
-    ...[...web, ...utilities, ...latency, ...toLookAt],
+    ...[...web, ...utilities, ...latency, ...jdbc, ...toLookAt],
   ];
   return {
     all,
-    ask: async (id) => {
+    ask: async (id, database) => {
       const question = all.find((one) => one.id === id);
       if (!question) return cannot('This version does not know the question.');
       try {
-        return await question.ask(g);
+        return await question.ask(g, database);
       } catch (error) {
         return failed(question, error);
       }

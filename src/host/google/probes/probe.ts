@@ -1,11 +1,12 @@
 import type { FailureCode, Json } from '../../../model';
-import type { Asked, Probe } from '../../host';
+import type { Asked, Probe, SqlAddress } from '../../host';
 import { hostError } from '../errors';
 import type { Google } from '../globals';
 
 /** One question to the host: what Homeroom relies on, and how it is asked. */
 export interface Question extends Probe {
-  ask(g: Google): Asked | Promise<Asked>;
+  /** @param database where data sets are built, if that is a database. */
+  ask(g: Google, database?: SqlAddress): Asked | Promise<Asked>;
 }
 
 export const saw = (found: Json): Asked => ({ found });

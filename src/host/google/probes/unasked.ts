@@ -65,6 +65,16 @@ export const toLookAt: readonly Question[] = [
     'It would need a server that is slow, redirects and sends too much.',
   ),
   unasked(
+    'jdbc-tls',
+    'How Google encrypts its way to a database for which no certificate is given',
+    'A script cannot see it. The database’s own log tells whether the session is encrypted.',
+  ),
+  unasked(
+    'jdbc-cloud-sql',
+    'Which permission the way to Cloud SQL by the instance’s name needs',
+    'It would need an instance of Cloud SQL and a permission withdrawn.',
+  ),
+  unasked(
     'request-size',
     'The most that one request to Sheets may carry',
     'Asking would send tens of megabytes. Homeroom stays near the 2 MB that Google recommends.',

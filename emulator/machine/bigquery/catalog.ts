@@ -80,8 +80,11 @@ export interface Job {
     readonly rows: number;
   };
   readonly parent?: string;
+  /** Ids of the jobs of a script's statements. */
   readonly children: readonly string[];
   readonly script: boolean;
+  /** What a load is to load, until it has. */
+  readonly body?: Uint8Array;
 }
 
 /** Of one table: changes of its data in this day, and when its shape was changed lately. */

@@ -121,7 +121,18 @@ const insert: Read = (run, cursor, tokens) => {
   };
 };
 
+/** What somebody else changed since a transaction began ends it. */
+function checkUntouched({ transaction }: Run, { place, table }: Target): void {
+  if (!transaction || transaction.written.has(spoken(place))) return;
+  if (table.modified > transaction.began)
+    throw invalidQuery(
+      `Transaction is aborted due to concurrent update against table ${spoken(place)}. Please retry the transaction.`,
+    );
+  transaction.written.add(spoken(place));
+}
+
 async function write(run: Run, target: Target, sql: string) {
+  checkUntouched(run, target);
   try {
     const answer = await run.state.store.change(sql);
     await changed(run, target);

@@ -9,10 +9,12 @@ import type { GoogleApi } from '../urlfetch';
 import { userOfToken } from '../triggers';
 import type { Catalog } from './catalog';
 import { BigQueryError, errorResponse, invalid, passingError } from './errors';
-import { queryMethods } from './methods-jobs';
+import { jobMethods } from './methods-jobs';
+import { tableMethods } from './methods-tables';
 import { settle } from './jobs';
 import { newState } from './session';
 import { createStore } from './store';
+import { createUploads } from './uploads';
 
 const SCOPES = ['bigquery', 'cloud-platform'].map(
   (name) => `https://www.googleapis.com/auth/${name}`,
@@ -76,7 +78,8 @@ export function createBigQuery(
   authorization: Authorization,
 ): BigQueryPart {
   const state = newState(createStore(settings.state));
-  const methods: readonly Method[] = [...queryMethods(state)];
+  const uploads = createUploads();
+  const methods: readonly Method[] = [...jobMethods(state, uploads), ...tableMethods(state)];
   /** One request at a time works on the catalogue. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -133,9 +136,22 @@ export function createBigQuery(
       return inTurn(async () => ({ ...(await answer(call, http, waited)), ms: waited.ms }));
     },
     service: {},
-    snapshot: () => ({ world: state.store.freeze(), catalog: state.catalog }),
+    snapshot: () => ({
+      world: state.store.freeze(),
+      catalog: state.catalog,
+      uploads: uploads.snapshot(),
+    }),
     restore(saved) {
-      const { world, catalog } = saved as { world: string; catalog: Catalog };
+      const {
+        world,
+        catalog,
+        uploads: held,
+      } = saved as {
+        world: string;
+        catalog: Catalog;
+        uploads: unknown;
+      };
+      uploads.restore(held);
       state.store.thaw(world);
       state.catalog = catalog;
     },

@@ -8,16 +8,13 @@ export const TABLE_OPERATIONS_A_DAY = 1_500;
 export const TABLE_UPDATES = 5;
 export const TABLE_UPDATE_MS = 10_000;
 /** Of a statement that is not resolved yet. */
-export const QUERY_BYTES = 1 * MB;
-export const PARAMETERS = 10_000;
-export const COLUMNS = 10_000;
+export const QUERY_CHARS = 1024 * 1024;
 /** One line of newline-delimited JSON. */
 export const JSON_ROW_BYTES = 100 * MB;
-export const REQUEST_BYTES = 10 * MB;
-/** Statements that change one table and wait for each other. */
-export const PENDING_DML = 20;
 /** Pieces of an upload but the last. */
 export const UPLOAD_UNIT = 256 * KB;
+/** A request's id makes the same query the same job for so long. */
+export const REQUEST_ID_MS = 15 * 60 * 1000;
 /** Rows of a query are kept for a day. */
 export const RESULT_MS = 24 * 60 * 60 * 1000;
 export const UPLOAD_MS = 7 * 24 * 60 * 60 * 1000;

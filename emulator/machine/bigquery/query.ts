@@ -5,7 +5,8 @@ import { parse } from './sql/grammar';
 import { tokensOf, type Token } from './sql/tokens';
 import { quote, translate, type Context, type Relation } from './sql/translate';
 import type { Job, JsonObject, Table } from './catalog';
-import { BigQueryError, invalidQuery } from './errors';
+import { BigQueryError, invalid, invalidQuery } from './errors';
+import { QUERY_CHARS } from './limits';
 import { parametersOf } from './parameters';
 import { newName, placeOfPath, spoken, tableAt, type Place, type State } from './session';
 import { typeFromDuck, type Column } from './types';
@@ -17,7 +18,8 @@ export interface Run {
   readonly query: JsonObject;
   readonly source: string;
   readonly now: number;
-  readonly parameter: (name: string) => string;
+  /** Inside BEGIN TRANSACTION: since when, and which tables it has changed. */
+  readonly transaction?: { readonly began: number; readonly written: Set<string> };
 }
 export function runOf(state: State, job: Run['job'], query: JsonObject, now: number): Run {
   const source = typeof query.query === 'string' ? query.query : '';
@@ -27,7 +29,16 @@ export function runOf(state: State, job: Run['job'], query: JsonObject, now: num
       'Legacy SQL is not emulated: set useLegacySql to false.',
       'query',
     );
-  return { state, job, query, source, now, parameter: parametersOf(query) };
+  if (source.length > QUERY_CHARS)
+    throw invalid(
+      'The query is too large. The maximum standard SQL query length is 1024.00K characters, including comments and white space characters.',
+    );
+  if (query.destinationTable !== undefined)
+    throw new BigQueryError(
+      'notImplemented',
+      'destinationTable is not emulated: use CREATE TABLE AS.',
+    );
+  return { state, job, query, source, now };
 }
 
 export function placeIn(run: Run, path: readonly string[]): Place {

@@ -4,7 +4,7 @@
 const QUERY = { base: 900, perMB: 4 };
 const LOAD = { base: 2_500, perMB: 60 };
 
-export function jobMs(kind: 'query' | 'load', bytes: number): number {
+export function jobMs(kind: 'query' | 'load', bytes: number, statements = 1): number {
   const { base, perMB } = kind === 'query' ? QUERY : LOAD;
-  return base + (perMB * bytes) / (1024 * 1024);
+  return base * statements + (perMB * bytes) / (1024 * 1024);
 }

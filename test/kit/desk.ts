@@ -15,7 +15,6 @@ import type {
   Resource,
   Run,
   RunId,
-  Store,
   Subscription,
   Warehouse,
 } from '../../src/model';
@@ -69,7 +68,7 @@ const known = <T extends { readonly id: string }>(list: readonly T[]) => ({
 export const openDesk = (
   connector: Connector,
   datasets: readonly Dataset[],
-  engines: Readonly<Record<string, () => Engine & { readonly store?: Store }>>,
+  engines: Readonly<Record<string, () => Engine | Promise<Engine>>>,
 ): Desk => {
   let memory: Memory = { files: new Map(), records: new Map(), secrets: new Map() };
   let hook: ((what: string) => void) | null = null;
@@ -151,7 +150,7 @@ export const openDesk = (
     settings: id === 'embedded' ? [] : [{ name: 'address', title: '', help: '', type: 'text' }],
     open: () => {
       hook?.(`${id}.open`);
-      return Promise.resolve(open());
+      return Promise.resolve().then(open);
     },
   }));
   const registry = {

@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { asJson, keys } from '../../src/engine/store';
+import type { Host } from '../../src/host/host';
+import { FailureError, type Batch, type Engine, type Run, type Warehouse } from '../../src/model';
+import { upstream } from '../../src/registry.generated';
+import { openDatabase } from '../../src/warehouses/embedded/database';
+import { engineOf } from '../../src/warehouses/embedded/engine';
+import { sqlite } from '../../src/warehouses/embedded/sqlite';
+import { Killed, openDesk, type Desk } from '../kit/desk';
+import { databasesOf } from '../kit/jdbc';
+import { course, lab, mark, pupil, results, roster } from '../kit/lab';
+import { embedded, rowsOf } from '../kit/replay';
+import { ownServer } from '../kit/servers';
+import { jdbcHost, sites, type Site } from '../warehouses/hosts';
+
+/*
+ * The stages on every engine that outlives the execution: loads, builds and publications as the embedded
+ * way makes them, whatever ends an execution or breaks a call on the way. Every call is tried with
+ * HOMEROOM_SWEEP=all; else one of a few, and each of them in turn over the weeks of a year.
+ */
+
+const DATASETS = [roster, results];
+const IDS = DATASETS.map(({ id }) => id);
+const STRIDE = process.env['HOMEROOM_SWEEP'] === 'all' ? 1 : 9;
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+const fresh = async () =>
+  engineOf(
+    openDatabase(await sqlite(() => readFileSync(require.resolve('sql.js/dist/sql-wasm.wasm')))),
+  );
+
+type Hook = (what: string) => void;
+/** The host's databases with something happening before and after each call. */
+const hooked = (host: Host, before: Hook, after: Hook): Host => {
+  const around = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get: (of, name) => {
+        const found = Reflect.get(of, name) as unknown;
+        if (typeof found !== 'function' || name === 'pace') return found;
+        return (...args: unknown[]): unknown => {
+          before(String(name));
+          const answer = (found as (...a: unknown[]) => unknown).apply(of, args);
+          after(String(name));
+          return name === 'connect' ? around(answer as object) : answer;
+        };
+      },
+    });
+  return {
+    ...host,
+    ...(host.sql ? { sql: around(host.sql) } : {}),
+    ...(host.bigquery ? { bigquery: around(host.bigquery) } : {}),
+  };
+};
+
+const everywhere = (upstream.warehouses as readonly Warehouse<Host>[])
+  .filter(({ id }) => id !== 'embedded')
+  .flatMap((warehouse) =>
+    Object.entries(sites[warehouse.id] ?? {}).map(
+      ([where, site]) => [where, warehouse, site] as const,
+    ),
+  );
+
+const deskOn = (open: () => Promise<Engine>): Desk => {
+  const desk = openDesk(lab, DATASETS, { server: open });
+  const here = { v: 1, id: 'w', engine: 'server', settings: {}, since: '2026-01-01T00:00:00Z' };
+  desk.host.records.set(keys.warehouse, asJson(here));
+  for (const id of IDS) {
+    const known = { v: 1, dataset: id, on: true, schedule: { every: 'never' }, to: 'table' };
+    desk.host.records.set(keys.subscription(id), asJson(known));
+  }
+  return desk;
+};
+const fill = (desk: Desk, connection: string, from = 0): void => {
+  desk.connect(connection);
+  desk.land(connection, 'courses', { rows: range(3).map((n) => course(n)), restart: true });
+  desk.land(connection, 'pupils', { rows: range(40).map((n) => pupil(n + from)), restart: true });
+  const rows = range(90).map((n) => mark(n, (n % 40) + from, n === 7 ? { points: 900 } : {}));
+  desk.land(connection, 'marks', { rows, restart: true });
+};
+const texts = ['Zoë', `O'Neil; DROP`, 'a\\b', '', '👩🏽‍🏫', 'x'.repeat(3000)];
+/** What comes from a source from one run to the next: something else each time. */
+const changesOf = (n: number): [string, Partial<Batch>][] => [
+  [
+    'pupils',
+    { rows: [pupil(n % 40, { name: texts[n % 6]!, tags: [{ tag: `t${n}`, weight: n }] })] },
+  ],
+  ['marks', { rows: [mark(100 + n, n % 40), mark(n % 80, (n + 1) % 40)] }],
+  ['marks', { rekeys: [{ key: `m${(n * 3) % 80}`, values: { pupil: `s${n % 40}` } }] }],
+  ['marks', { deletes: [`m${100 + n - 3}`] }],
+  ...(n % 4 === 3
+    ? ([['courses', { rows: range(3).map((i) => course(i, `Year ${n}`)), restart: true }]] as never)
+    : []),
+];
+const expectSame = async (desk: Desk, open: () => Promise<Engine>): Promise<void> => {
+  const want = embedded(desk, await fresh(), lab, DATASETS);
+  const engine = await open();
+  try {
+    for (const dataset of DATASETS) {
+      const rows = rowsOf(engine, dataset);
+      expect(rows.length).toBeGreaterThan(30);
+      expect(rows).toEqual(want[dataset.id]);
+    }
+  } finally {
+    engine.close();
+  }
+};
+
+describe.each(everywhere)('%s', (_, warehouse, at) => {
+  let site: Site;
+  let before: Hook | null = null;
+  let after: Hook | null = null;
+  let host: Host;
+  beforeAll(async () => {
+    site = await at();
+    host = hooked(
+      site.host,
+      (what) => before?.(what),
+      (what) => after?.(what),
+    );
+  });
+  afterAll(() => site.close());
+  const start = () => {
+    const access = site.fresh();
+    const plain = () => warehouse.open(site.host, access);
+    return { plain, desk: deskOn(() => warehouse.open(host, access)) };
+  };
+  const finish = async (desk: Desk): Promise<Run> => {
+    let run = desk.host.records.get(keys.run) as unknown as Run;
+    for (let i = 0; i < 6 && ['queued', 'running', 'paused'].includes(run.status.is); i++)
+      run = await desk.work(run);
+    return run;
+  };
+
+  test('loads, builds and publishes as the embedded way does', async () => {
+    const { plain, desk } = start();
+    fill(desk, 'c1');
+    fill(desk, 'c2', 500);
+    expect((await desk.refresh(IDS)).status).toMatchObject({ is: 'succeeded' });
+    await expectSame(desk, plain);
+    for (const n of range(5)) {
+      for (const [resource, batch] of changesOf(n)) desk.land('c1', resource, batch);
+      expect((await desk.refresh(IDS)).status.is).toBe('succeeded');
+      await expectSame(desk, plain);
+    }
+    const { version, quarantined } = desk.subscription('results')!;
+    expect(quarantined).toBe(2);
+    expect(version!.number).toBe(6);
+    desk.disconnect('c2');
+    expect((await desk.refresh(IDS)).status.is).toBe('succeeded');
+    await expectSame(desk, plain);
+  }, 120_000);
+
+  test('ended at any call, and with any call failing, it comes to the same', async () => {
+    const { plain, desk } = start();
+    fill(desk, 'c1');
+    await desk.refresh(IDS);
+    let calls = Infinity;
+    let tried = 0;
+    const [kill, lose] = [new Killed(), new FailureError('warehouse.lost')];
+    for (let k = 1 + (Math.floor(Date.now() / 604_800_000) % STRIDE); k <= calls; k += STRIDE)
+      for (const [error, late] of [
+        [kill, false],
+        [kill, true],
+        [lose, false],
+        [lose, true],
+      ] as const) {
+        tried += 1;
+        for (const [resource, batch] of changesOf(tried)) desk.land('c1', resource, batch);
+        const run = desk.begin(IDS);
+        desk.settle(run.id);
+        let [n, dead] = [0, false];
+        const step = (): void => {
+          if (!dead && (n += 1) !== k) return;
+          dead = error === kill;
+          throw error;
+        };
+        const still = (): void => {
+          if (dead) throw kill;
+        };
+        desk.before(error === kill ? (late ? still : step) : null);
+        [before, after] = late ? [still, step] : [step, null];
+        await desk.work(run).catch((problem: unknown) => {
+          if (!(problem instanceof Killed)) throw problem;
+        });
+        desk.before(null);
+        [before, after] = [null, null];
+        // The execution is over: what it left open is closed.
+        if (dead) site.databases?.leave();
+        if (n < k && error === kill && !late) calls = n;
+        expect([k, late, (await finish(desk)).status.is]).toEqual([k, late, 'succeeded']);
+        await expectSame(desk, plain);
+      }
+    expect(tried).toBeGreaterThan(20);
+  }, 600_000);
+});
+
+describe.each(['postgres', 'mariadb'] as const)('the %s server', (engine) => {
+  test('killed in the middle of a load and started again', async () => {
+    const server = await ownServer(engine);
+    const databases = databasesOf();
+    try {
+      const { host: name, port, database, user, password } = await server.database();
+      const settings = { server: `${name}:${port}`, database, user };
+      const access = { settings, secrets: { password } };
+      const warehouse = upstream.warehouses.find(
+        ({ id }) => id === (engine === 'mariadb' ? 'mysql' : engine),
+      ) as Warehouse<Host>;
+      let commits = 0;
+      let killed: Promise<void> | undefined;
+      const host = hooked(
+        jdbcHost(databases),
+        (what) => {
+          if (what !== 'commit' || (commits += 1) !== 6) return;
+          killed = server.kill();
+          // Nothing runs here meanwhile: the server is gone before the commit is said.
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
+        },
+        () => undefined,
+      );
+      const small = async (): Promise<Engine> => {
+        const opened = await warehouse.open(host, access);
+        return { ...opened, store: { ...opened.store!, batch: { rows: 20, chars: 1000 } } };
+      };
+      const desk = deskOn(small);
+      fill(desk, 'c1');
+      const run = desk.begin(IDS);
+      desk.settle(run.id);
+      const half = await desk.work(run);
+      expect(killed).toBeDefined();
+      await killed;
+      expect(half.status).toMatchObject({ is: 'paused' });
+      databases.leave();
+      await server.start();
+      let left = half;
+      for (let i = 0; i < 4 && left.status.is !== 'succeeded'; i++) left = await desk.work(left);
+      expect(left.status.is).toBe('succeeded');
+      await expectSame(desk, () => warehouse.open(jdbcHost(databases), access));
+    } finally {
+      await databases.close();
+      await server.close();
+    }
+  }, 180_000);
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets, Host } from '../../src/host/host';
 import type { Access } from '../../src/model';
+import { emulatedBigQuery } from '../kit/bigquery';
 import { databasesOf, type Databases } from '../kit/jdbc';
 import { sharedServer } from '../kit/servers';
 
@@ -67,6 +68,24 @@ const embeddedPostgres = async (): Promise<Site> => {
   return jdbcSite(databases, { settings, secrets: { password: 'any' } }, true);
 };
 
+/** The machine's BigQuery, on DuckDB. Nothing of it is Google's. */
+const emulated = async (): Promise<Site> => {
+  const { bigquery, sleep, close } = emulatedBigQuery();
+  let count = 0;
+  return {
+    host: only({
+      bigquery,
+      clock: { now: Date.now, sleep } as unknown as Host['clock'],
+      workbook: { id: () => WORKBOOK } as unknown as Host['workbook'],
+    }),
+    fresh: () => ({
+      settings: { project: 'my-school-123', location: 'EU', schema: `s${(count += 1)}` },
+      secrets: {},
+    }),
+    close,
+  };
+};
+
 /** For each warehouse of the registry, where it is opened in a test, and how that is called. */
 export const sites: Readonly<Record<string, Readonly<Record<string, () => Promise<Site>>>>> = {
   embedded: {
@@ -78,4 +97,5 @@ export const sites: Readonly<Record<string, Readonly<Record<string, () => Promis
   },
   mysql: { MariaDB: served('mariadb') },
   postgres: { PostgreSQL: served('postgres'), PGlite: embeddedPostgres },
+  bigquery: { 'the emulator’s BigQuery': emulated },
 };

@@ -97,9 +97,12 @@ export const meaning = ({ status, reason, message }: Refusal): FailureError => {
   return new FailureError(code, params);
 };
 
+/** Names that BigQuery quotes are no values: `Unexpected identifier "SELEC"`, `Table "x" must be…`. */
+const NAMED = /\b(Table|[Ii]dentifier|[Kk]eyword|[Cc]olumn|[Ff]unction) "([A-Za-z_][\w.]*)"/g;
+
 /** Without values out of tables: a student may stand in them. */
 const quiet = (message: string): string =>
-  unquoted(message)
+  unquoted(message.replace(NAMED, '$1 $2'))
     .replace(/(Bad \w+ value: ).*/s, '$1…')
     .replace(/'[^']*'?/g, '‘…’')
     .replace(/\.$/, '')

@@ -20,16 +20,26 @@ results as (
   select _parent, identification_code, assessment_reporting_method_descriptor, null, null, performance_level_descriptor, _position
   from {{ ref('edfi.student_objective_assessment_performance_levels') }}
 ),
-result_lines as (
+named_results as (
   select
     _parent,
     coalesce(objective, 'Not stated') as objective,
     coalesce({{ descriptor(method) }}, 'Not stated') as method,
+    score_result,
+    score_type,
+    level_descriptor
+  from results
+),
+result_lines as (
+  select
+    _parent,
+    objective,
+    method,
     min(score_result) as score_text,
     min({{ descriptor(score_type) }}) as score_type,
     min({{ descriptor(level_descriptor) }}) as performance_level
-  from results
-  group by _parent, coalesce(objective, 'Not stated'), coalesce({{ descriptor(method) }}, 'Not stated')
+  from named_results
+  group by _parent, objective, method
 ),
 subject_names as (
   select _parent, _position, {{ descriptor(academic_subject_descriptor) }} as subject_name

@@ -1,5 +1,5 @@
 import type { FieldType, TableColumn, TableName } from '../model';
-import { bulk, type Flavor, type Shape } from './_jdbc/flavor';
+import { bulk, type Flavor } from './_jdbc/flavor';
 import { warehouseOf } from './_jdbc/index';
 import {
   among,
@@ -135,15 +135,16 @@ export const flavor: Flavor = {
       : [`TABLE ${name}`, table.comment];
     return said === undefined ? [] : [`COMMENT ON ${about} IS ${literal(said)}`];
   },
-  createView: ({ name, table }: Shape, query) => [
-    `DROP VIEW IF EXISTS ${name}`,
-    `CREATE VIEW ${name} AS ${query}`,
+  // Replaced where it can be, so that whoever may read it still may; made anew where its columns change.
+  createView: ({ name, table }, query) => [
+    `BEGIN CREATE OR REPLACE VIEW ${name} AS ${query};\n` +
+      `EXCEPTION WHEN invalid_table_definition THEN DROP VIEW ${name}; CREATE VIEW ${name} AS ${query};\nEND`,
     ...(table.comment === undefined
       ? []
       : [`COMMENT ON VIEW ${name} IS ${literal(table.comment)}`]),
   ],
   together: (statements) => {
-    if (statements.length < 2) return statements;
+    if (statements.length < 2 && !statements[0]?.startsWith('BEGIN')) return statements;
     const text = statements.join(';\n');
     let tag = '$do$';
     while (text.includes(tag)) tag = `$do${tag.length}${tag.slice(1)}`;

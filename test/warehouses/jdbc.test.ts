@@ -111,6 +111,36 @@ describe.each(SERVED)('%s', (id, where, warehouse: Warehouse<Host>) => {
     expect(engine.select(said)).toEqual([['Another.', ...comments.slice(1)]]);
   });
 
+  test('who may read a view still may when it is made again', () => {
+    engine.store.ensure([TABLE]);
+    const view = { schema: 'raw_suite', name: 'seen' };
+    const [seen, from] = [engine.dialect.table(view), engine.dialect.table(TABLE)];
+    engine.store.view(view, `SELECT id, body FROM ${from}`, 'Seen.');
+    if (id === 'postgres') engine.run(`GRANT SELECT ON ${seen} TO PUBLIC`);
+    engine.store.view(view, `SELECT id, body FROM ${from} WHERE id > 1`);
+    if (id === 'postgres') {
+      const grants = `SELECT count(*) FROM information_schema.role_table_grants
+        WHERE grantee = 'PUBLIC' AND table_schema = '${access.settings['schema']}_raw_suite'`;
+      expect(engine.select(grants)).toEqual([[1]]);
+    }
+    engine.store.commit([
+      {
+        do: 'upsert',
+        table: TABLE,
+        rows: [
+          [1, 'x', null],
+          [2, 'y', null],
+        ],
+      },
+    ]);
+    expect(engine.select(`SELECT * FROM ${seen}`)).toEqual([[2, 'y']]);
+    engine.store.view(view, `SELECT day, id FROM ${from}`);
+    expect(engine.select(`SELECT * FROM ${seen} ORDER BY id`, ['date', 'integer'])).toEqual([
+      [null, 1],
+      [null, 2],
+    ]);
+  });
+
   test('another workbook is refused, and the same comes in again', async () => {
     const theirs = jdbcHost(site.databases!, 'another-workbook');
     expect(await codeOfOpening(warehouse.open(theirs, access))).toBe('warehouse.taken');

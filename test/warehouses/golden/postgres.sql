@@ -65,8 +65,9 @@ END $do$;
 
 -- view
 DO $do$ BEGIN
-DROP VIEW IF EXISTS "raw_edfi"."students_current";
-CREATE VIEW "raw_edfi"."students_current" AS SELECT * FROM "raw_edfi"."students";
+BEGIN CREATE OR REPLACE VIEW "raw_edfi"."students_current" AS SELECT * FROM "raw_edfi"."students";
+EXCEPTION WHEN invalid_table_definition THEN DROP VIEW "raw_edfi"."students_current"; CREATE VIEW "raw_edfi"."students_current" AS SELECT * FROM "raw_edfi"."students";
+END;
 COMMENT ON VIEW "raw_edfi"."students_current" IS 'Now.';
 END $do$;
 

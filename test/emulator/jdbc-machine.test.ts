@@ -268,6 +268,13 @@ describe('the way in', () => {
     const scopes = ['https://www.googleapis.com/auth/drive.file'];
     const other = await deskAt(place, { grantedScopes: scopes });
     expect(await errorOf(other.call('open()'))).toMatch(/script\.external_request/);
+    // The way by an instance's name needs a permission of its own besides.
+    const plain = await deskAt(place, {
+      grantedScopes: ['https://www.googleapis.com/auth/script.external_request'],
+    });
+    const google = `Jdbc.getCloudSqlConnection('jdbc:google:mysql://p:r:i/d', 'u', 'p')`;
+    expect(await errorOf(plain.call(google))).toMatch(/auth\/sqlservice/);
+    expect((await plain.call('open()')).execution.outcome).toBe('ok');
   });
 
   test('is closed when the day’s connections, or the failed ones, are used up', async () => {

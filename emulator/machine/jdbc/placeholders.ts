@@ -54,7 +54,18 @@ function nested(sql: string, at: number): number {
 }
 
 /** The statement's pieces between its parameters. PostgreSQL's driver reads `??` as the operator `?`. */
-export function pieces(sql: string, syntax: Syntax): string[] {
+export function pieces(sql: string, syntax: Syntax): readonly string[] {
+  const { backslash, mysql } = syntax;
+  if (last.sql !== sql || last.backslash !== backslash || last.mysql !== mysql)
+    last = { sql, backslash, mysql, found: split(sql, syntax) };
+  return last.found;
+}
+/** One statement comes many times in a row: once for every set of its parameters. */
+let last: Syntax & { readonly sql: string; readonly found: readonly string[] } = {
+  ...{ sql: '', found: [''], backslash: false, mysql: false },
+};
+
+function split(sql: string, syntax: Syntax): string[] {
   const found: string[] = [];
   let piece = '';
   let from = 0;

@@ -105,7 +105,7 @@ test('what BigQuery refuses is refused in its words', async () => {
     ['CREATE TABLE d.t (id INT64)', /duplicate: Already Exists: Table school:d.t/],
     ["SELECT ERROR('ours')", /ours/],
     ["ASSERT (SELECT COUNT(*) FROM d.t) = 7 AS 'seven'", /Assertion failed: seven/],
-    ['SELECT s AS b, b FROM d.t', /Unrecognized name: b/],
+    ['SELECT s AS b, UPPER(b) AS c FROM d.t', /Unrecognized name: b/],
     ['SELECT s AS b FROM d.t WHERE b = "a"', /Unrecognized name: b/],
   ];
   const got: [string, string, boolean][] = [];

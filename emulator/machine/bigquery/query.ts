@@ -60,6 +60,10 @@ export function contextOf(run: Run, probe: boolean, depth = 0): Context {
     probe,
     nowMicros: Math.round(run.now * 1000),
     parameter,
+    columns: (path) =>
+      tableAt(run.state.catalog, placeIn(run, path), run.job.location).columns.map(
+        ({ name }) => name,
+      ),
     table: (path): Relation => {
       const place = placeIn(run, path);
       const table = tableAt(run.state.catalog, place, run.job.location);

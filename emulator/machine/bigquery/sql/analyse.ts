@@ -174,7 +174,8 @@ export function bindError(message: string, about: Node = {}): Error {
     );
   const signature = /No function matches the given name and argument types '([^']+)'/.exec(first);
   if (signature) return invalidQuery(`No matching signature for function ${signature[1]}`);
-  const mixed = /Cannot (?:mix|compare|combine) values of type (\w+)[^"]*? and (?:type )?(\w+)/.exec(first);
+  const mixed =
+    /Cannot (?:mix|compare|combine) values of type (\w+)[^"]*? and (?:type )?(\w+)/.exec(first);
   if (mixed)
     return invalidQuery(
       `No matching signature for argument types: ${SPOKEN[mixed[1]!] ?? mixed[1]}, ${SPOKEN[mixed[2]!] ?? mixed[2]}`,

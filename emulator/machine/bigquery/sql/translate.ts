@@ -4,6 +4,7 @@
  */
 import { invalidQuery } from '../errors';
 import { DUCK, typeNamed, type Type } from '../types';
+import { checkAliases } from './aliases';
 import { functionSql, type Argument } from './functions';
 import { closing, find, is, placeOf, split, syntaxError, type Token } from './tokens';
 
@@ -18,6 +19,8 @@ export interface Context {
   /** A statement whose types are looked at before it runs: its explicit casts are all TRY_CAST. */
   readonly probe: boolean;
   table(path: readonly string[], at: number): Relation;
+  /** Names of a table's columns. */
+  columns(path: readonly string[]): readonly string[];
   /** A parameter's value in DuckDB's SQL. */
   parameter(name: string): string;
   /** Virtual time, microseconds since 1970. */
@@ -183,6 +186,7 @@ export function translate(context: Context, tokens: readonly Token[], names: Nam
     }
     if (FROM_ENDS.includes(upper) && !(upper === 'EXCEPT' && previousStar(tokens, i)))
       clause = upper;
+    if (upper === 'SELECT' && context.probe) checkAliases(context, tokens, i, seen.ctes);
     if (upper === 'ON') expectTable = false;
 
     const special = specialAt(context, tokens, i, seen, upper);

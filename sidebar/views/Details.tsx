@@ -28,6 +28,7 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
   const running = status === 'running';
   useEffect(() => void loadDetails(session, id), [id, publishedAt, running]);
   const value = valueOf(details);
+  const lasting = useSelect(({ console }) => console?.warehouse !== undefined);
   const place = useRef<HTMLDivElement>(null);
   const again = () => {
     void loadDetails(session, id);
@@ -63,9 +64,13 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       <Fold title={sayOf(schedule)}>
         <ScheduleEditor dataset={dataset} />
       </Fold>
-      {value?.to && value.table && (
-        <Fold title={t.to.kinds[value.to]}>
-          <PublishedTo dataset={dataset} value={{ to: value.to, table: value.table }} />
+      {lasting && (
+        <Fold title={value?.to ? t.to.kinds[value.to] : t.to.label}>
+          {value?.to && value.table ? (
+            <PublishedTo dataset={dataset} value={{ to: value.to, table: value.table }} />
+          ) : (
+            <Waiting details={details} />
+          )}
         </Fold>
       )}
       <Fold title={t.details.fields(fields.length)}>

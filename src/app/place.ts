@@ -44,6 +44,9 @@ export const warehouseTrouble = (registry: Registry<Host>, now: Snapshot): Failu
   return met?.failure ?? null;
 };
 
+/** Of what is published, as the engine's own contract calls it. */
+const SCHOOL = 'school';
+
 /** The name of a data set's table, where tables last; null: there is none. */
 export const tableOf = (
   registry: Registry<Host>,
@@ -53,5 +56,7 @@ export const tableOf = (
   const here = warehouseOf(now);
   const engine = registry.warehouses.get(here.engine);
   if (!engine || !isLasting(engine)) return null;
-  return `${here.settings['schema'] ?? 'school'}.${dataset}`;
+  const table = { schema: SCHOOL, name: dataset };
+  const { schema, name } = engine.placed?.(table, here.settings) ?? table;
+  return schema === '' ? name : `${schema}.${name}`;
 };

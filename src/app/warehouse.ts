@@ -152,7 +152,8 @@ export const saveWarehouse = (
     if (here.engine !== input.engine || here.id !== warehouseOf(before).id)
       throw new FailureError('setup.running');
     const at = new Date(host.clock.now()).toISOString();
-    host.secrets.set(keys.secret(here.id), draft.access.secrets);
+    if (secretsOf(draft.engine).length > 0)
+      host.secrets.set(keys.secret(here.id), draft.access.secrets);
     const { settings } = draft.access;
     const saved = { ...here, settings, about, credential: { since: at } };
     host.records.set(keys.warehouse, asJson(saved));

@@ -722,7 +722,7 @@ export const console = (f: Forms) => ({
       tab: 'Its table is no longer refreshed.',
       table: 'For what is large. Its tab stays as it is and is no longer refreshed.',
     },
-    copy: 'Copy the name',
+    copy: 'Copy',
     copied: 'The table’s name is copied.',
     saved: (title: string) => `${title}: saved, from its next refresh on`,
   },

@@ -1683,7 +1683,7 @@ export const console = (f: Forms): ConsoleWords => ({
       tab: 'Sa table n’est plus actualisée.',
       table: 'Pour ce qui est grand. Son onglet reste tel quel et n’est plus actualisé.',
     },
-    copy: 'Copier le nom',
+    copy: 'Copier',
     copied: 'Le nom de la table est copié.',
     saved: (title) => `${title} : enregistré, dès la prochaine actualisation`,
   },

@@ -157,6 +157,8 @@ export interface Warehouse<Host> {
   readonly scopes?: readonly string[];
   /** Which of them these answers need; absent: all. */
   readonly needs?: (settings: Access['settings']) => readonly string[];
+  /** Where people find a table, under which name; absent: as it is called here. */
+  readonly placed?: (table: TableName, settings: Access['settings']) => TableName;
   /**
    * May be asynchronous: WebAssembly compiles so on the host.
    * @throws FailureError `warehouse.*`

@@ -3,6 +3,7 @@ import type { Warehouse } from '../../model';
 import { addressOf, isInstance, settingsOf } from './access';
 import { openEngine } from './engine';
 import type { Flavor } from './flavor';
+import { placing, SCHOOL } from './names';
 import { tryOut } from './trial';
 
 /** A flavor as a warehouse of the registry. */
@@ -18,6 +19,8 @@ export const warehouseOf = (flavor: Flavor): Warehouse<Host> =>
           needs: (settings) => (isInstance(flavor, settings) ? ['sqlservice'] : []),
         }
       : {}),
+    placed: (table, settings) =>
+      placing(settings['schema'] || SCHOOL, flavor.hasSchemas, flavor.longestName)(table),
     open: (host: Host, access) =>
       new Promise((done) => {
         const { to, own } = addressOf(flavor, access);

@@ -2,6 +2,8 @@ import type { Host } from '../../host/host';
 import type { Warehouse } from '../../model';
 import { SETTINGS, siteOf } from './access';
 import { openEngine } from './engine';
+import { SCHOOL } from '../_jdbc/names';
+import { placed } from './names';
 import { tryOut } from './trial';
 
 /** Google's BigQuery, through its REST API with the script's own token. */
@@ -11,7 +13,8 @@ const bigquery: Warehouse<Host> = Object.freeze({
   description:
     'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free.',
   settings: SETTINGS,
-  scopes: ['script.external_request', 'bigquery'],
+  scopes: ['bigquery'],
+  placed: (table, settings) => placed(settings['schema'] || SCHOOL)(table),
   open: (host: Host, access) =>
     new Promise((done) => {
       const { site, own } = siteOf(access);

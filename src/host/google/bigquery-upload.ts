@@ -1,9 +1,9 @@
 import { FailureError, type Json } from '../../model';
-import type { Options, Response, Send } from './bigquery';
+import type { Options, Response } from './bigquery';
 
 /** Every piece but the last is a multiple of this many bytes (BigQuery's page “API uploads”). */
 const UNIT = 256 * 1024;
-const RESUMES = 5;
+const RESUMES = 8;
 
 interface Piece {
   readonly piece: string;
@@ -45,7 +45,7 @@ const heldOf = (answer: Response): number => {
  * sending the same bytes twice is undefined. assumes: bigquery-upload
  */
 export const uploading = (
-  send: Send,
+  put: (url: string, options: Options, expected: readonly number[]) => Response | null,
   sleep: (milliseconds: number) => void,
   session: string,
   { piece, from, total }: Piece,
@@ -66,12 +66,12 @@ export const uploading = (
       headers: { 'Content-Range': range },
       payload: ask ? '' : at === from ? piece : behind(piece, at - from),
     };
-    const answer = send(session, options, [308, 404, 410, 429, 500, 502, 503, 504]);
-    const status = answer.getResponseCode();
+    const answer = put(session, options, [308, 404, 410]);
+    const status = answer?.getResponseCode();
     if (status === 404 || status === 410)
       throw new FailureError('warehouse.lost', { detail: 'The upload is over' });
-    if (status >= 200 && status < 300) return JSON.parse(answer.getContentText()) as Json;
-    if (status === 308) {
+    if (answer && status !== 308) return JSON.parse(answer.getContentText()) as Json;
+    if (answer) {
       const held = heldOf(answer);
       if (held >= end) return null;
       if (held < from)
@@ -79,12 +79,12 @@ export const uploading = (
       at = held;
       ask = false;
     } else {
-      sleep(1000 * 2 ** resumed);
+      sleep(1000 * 2 ** Math.min(resumed, 4));
       ask = true;
     }
     if (resumed >= RESUMES)
       throw new FailureError('warehouse.busy', {
-        detail: `BigQuery answered ${status} to an upload`,
+        detail: 'BigQuery did not take an upload',
       });
   }
 };

@@ -1,9 +1,9 @@
-import { FailureError, type Json } from '../../model';
+import { FailureError, failureOf, type Json } from '../../model';
 import type { BigQuery } from '../host';
 import { asWarehouse, isTransient, meaning, refusalOf } from './bigquery-errors';
 import { placeOf, prepare, search } from './bigquery-requests';
 import { uploading } from './bigquery-upload';
-import { repeatable } from './errors';
+import { once, repeatable } from './errors';
 import type { Google } from './globals';
 
 const ROOT = 'https://bigquery.googleapis.com/bigquery/v2/';
@@ -11,8 +11,8 @@ const UPLOAD = 'https://bigquery.googleapis.com/upload/bigquery/v2/';
 
 export type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 export type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
-/** A request to its end: answers of the expected codes are for the caller. @throws warehouse.* */
-export type Send = (url: string, options: Options, expected?: readonly number[]) => Response;
+/** Answers of the expected codes are for the caller. @throws warehouse.* */
+type Send = (url: string, options: Options, expected?: readonly number[]) => Response;
 type Call = Parameters<BigQuery['call']>[0];
 
 const json = (body: Json): Options => ({
@@ -29,29 +29,40 @@ export const createBigQuery = (g: Google): BigQuery => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
   let token: string | undefined;
 
-  const send: Send = (url, options, expected = []) => {
-    try {
-      return repeatable('BigQuery', sleep, () => {
-        // The host's token outlives the execution.
-        token ??= g.ScriptApp.getOAuthToken();
-        const answer = g.UrlFetchApp.fetch(url, {
-          ...options,
-          headers: { ...options.headers, Authorization: `Bearer ${token}` },
-          muteHttpExceptions: true,
-          // 308 asks for the next piece of an upload and leads nowhere.
-          followRedirects: false,
-        });
-        const status = answer.getResponseCode();
-        if ((status >= 200 && status < 300) || expected.includes(status)) return answer;
-        const refusal = refusalOf(answer);
-        if (isTransient(refusal))
-          throw new FailureError('host.transient', {
-            detail: `BigQuery answered ${status}: ${refusal.reason}`,
-          });
-        throw meaning(refusal);
+  const ask: Send = (url, options, expected = []) => {
+    // The host's token outlives the execution.
+    token ??= g.ScriptApp.getOAuthToken();
+    const answer = g.UrlFetchApp.fetch(url, {
+      ...options,
+      headers: { ...options.headers, Authorization: `Bearer ${token}` },
+      muteHttpExceptions: true,
+      // 308 asks for the next piece of an upload and leads nowhere.
+      followRedirects: false,
+    });
+    const status = answer.getResponseCode();
+    if ((status >= 200 && status < 300) || expected.includes(status)) return answer;
+    const refusal = refusalOf(answer);
+    if (isTransient(refusal))
+      throw new FailureError('host.transient', {
+        detail: `BigQuery answered ${status}: ${refusal.reason}`,
       });
+    throw meaning(refusal);
+  };
+  /** Until it is answered for good. */
+  const send: Send = (url, options, expected) => {
+    try {
+      return repeatable('BigQuery', sleep, () => ask(url, options, expected));
     } catch (error) {
       throw asWarehouse(error);
+    }
+  };
+  /** Once; null when its answer was lost. */
+  const tryOnce = (url: string, options: Options, expected: readonly number[]): Response | null => {
+    try {
+      return once('BigQuery', () => ask(url, options, expected));
+    } catch (error) {
+      if (failureOf(error).code === 'host.transient') return null;
+      throw error;
     }
   };
   const parse = (answer: Response): Json => {
@@ -90,6 +101,6 @@ export const createBigQuery = (g: Google): BigQuery => {
       return location;
     },
     upload: (session, piece, from, total) =>
-      uploading(send, sleep, session, { piece, from, total }),
+      uploading(tryOnce, sleep, session, { piece, from, total }),
   };
 };

@@ -57,15 +57,21 @@ async function advance(machine: Machine, { body }: Asked) {
   return { now: new Date(machine.now()).toISOString(), executions };
 }
 
+const CUTS: readonly unknown[] = ['before', 'in', 'after'];
+
 function faults(machine: Machine, { body }: Asked) {
-  const { killAtCall, killInCall, killAfterCall, transient, latency, revokedScopes } =
+  const { killAtCall, killInCall, killAfterCall, cutConnection, transient, latency } =
     body as Faults;
+  const { revokedScopes } = body as Faults;
   for (const [name, value] of Object.entries({ killAtCall, killInCall, killAfterCall }))
     if (value !== undefined && !(Number.isInteger(value) && value > 0))
       throw new Refusal(400, `'${name}' must be a whole number of 1 or more.`);
   if (transient && !(transient.rate >= 0 && transient.rate <= 1 && transient.service))
     throw new Refusal(400, "'transient' is {service, rate: 0…1, seed}.");
+  if (cutConnection && !(cutConnection.at > 0 && CUTS.includes(cutConnection.when)))
+    throw new Refusal(400, "'cutConnection' is {at: 1…, when: 'before', 'in' or 'after'}.");
   return machine.faults({
+    cutConnection,
     killAtCall,
     killInCall,
     killAfterCall,

@@ -171,11 +171,12 @@ test('files by name or id', async () => {
 
 test('faults and reset', async () => {
   const { ask } = await served();
-  await ask('POST', '/_emulator/faults', { killAtCall: 2 });
+  const cutConnection = { at: 3, when: 'after' };
+  await ask('POST', '/_emulator/faults', { killAtCall: 2, cutConnection });
   const killed = await ask('POST', '/_emulator/call', { function: 'add', args: [1, 2] });
   expect(killed.body).toMatchObject({ error: {}, execution: { outcome: 'killed', totalCalls: 2 } });
   expect((await ask('GET', '/_emulator/faults')).body).toMatchObject({
-    faults: { killAtCall: 2 },
+    faults: { killAtCall: 2, cutConnection },
     calls: 2,
   });
   expect((await ask('POST', '/_emulator/reset')).status).toBe(200);
@@ -194,6 +195,8 @@ test('what is asked wrongly is told', async () => {
     ['POST', '/_emulator/faults', { killAtCall: 0 }],
     ['GET', '/_emulator/workbook/100%'],
     ['POST', '/_emulator/faults', { transient: { rate: 2 } }],
+    ['POST', '/_emulator/faults', { cutConnection: { at: 1 } }],
+    ['POST', '/_emulator/faults', { cutConnection: { at: 0, when: 'in' } }],
   ];
   for (const [method, where, body] of wrong)
     expect(await ask(method, where, body)).toMatchObject({

@@ -46,7 +46,8 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const rebuilt =
     edition.keyed && incremental
       ? ` WHERE ${isRebuilt(ledger, dataset, quote('_connection'), quote(incremental.field))}`
-      : '';
+      : // GoogleSQL deletes nothing without a condition.
+        ' WHERE 1 = 1';
   const insert = dialect.insertSelect(published, names, `SELECT ${names.join(', ')} FROM ${work}`);
   const exchange: Step[] =
     changed > 0

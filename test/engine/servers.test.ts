@@ -21,7 +21,9 @@ import { jdbcHost, sites, type Site } from '../warehouses/hosts';
 
 const DATASETS = [roster, results];
 const IDS = DATASETS.map(({ id }) => id);
-const STRIDE = process.env['HOMEROOM_SWEEP'] === 'all' ? 1 : 9;
+/** Where a call takes long, fewer are tried. */
+const strideOf = (where: string): number =>
+  process.env['HOMEROOM_SWEEP'] === 'all' ? 1 : ['PostgreSQL', 'MariaDB'].includes(where) ? 9 : 45;
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const fresh = async () =>
   engineOf(
@@ -104,7 +106,7 @@ const expectSame = async (desk: Desk, open: () => Promise<Engine>): Promise<void
   }
 };
 
-describe.each(everywhere)('%s', (_, warehouse, at) => {
+describe.each(everywhere)('%s', (where, warehouse, at) => {
   let site: Site;
   let before: Hook | null = null;
   let after: Hook | null = null;
@@ -134,7 +136,11 @@ describe.each(everywhere)('%s', (_, warehouse, at) => {
     const { plain, desk } = start();
     fill(desk, 'c1');
     fill(desk, 'c2', 500);
-    expect((await desk.refresh(IDS)).status).toMatchObject({ is: 'succeeded' });
+    const first = await desk.refresh(IDS);
+    expect([first.status, first.outcomes]).toEqual([
+      expect.objectContaining({ is: 'succeeded' }),
+      expect.anything(),
+    ]);
     await expectSame(desk, plain);
     for (const n of range(5)) {
       for (const [resource, batch] of changesOf(n)) desk.land('c1', resource, batch);
@@ -156,7 +162,8 @@ describe.each(everywhere)('%s', (_, warehouse, at) => {
     let calls = Infinity;
     let tried = 0;
     const [kill, lose] = [new Killed(), new FailureError('warehouse.lost')];
-    for (let k = 1 + (Math.floor(Date.now() / 604_800_000) % STRIDE); k <= calls; k += STRIDE)
+    const stride = strideOf(where);
+    for (let k = 1 + (Math.floor(Date.now() / 604_800_000) % stride); k <= calls; k += stride)
       for (const [error, late] of [
         [kill, false],
         [kill, true],
@@ -189,7 +196,7 @@ describe.each(everywhere)('%s', (_, warehouse, at) => {
         expect([k, late, (await finish(desk)).status.is]).toEqual([k, late, 'succeeded']);
         await expectSame(desk, plain);
       }
-    expect(tried).toBeGreaterThan(20);
+    expect(tried).toBeGreaterThan(7);
   }, 600_000);
 });
 

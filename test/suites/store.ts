@@ -412,6 +412,8 @@ export const storeSuite = (place: () => () => Promise<Engine>, alone = false): v
       const text = 'słowo '.repeat(20_000);
       upsert(NOTES, ['a', 1, text, 1]);
       expect(rowsOf(NOTES)[0]![2]).toBe(text);
+      engine.store.commit([{ do: 'delete', table: some(NOTES, 'body'), rows: [[text], [text]] }]);
+      expect(rowsOf(NOTES)).toEqual([]);
     });
   });
 

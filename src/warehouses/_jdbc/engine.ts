@@ -23,6 +23,8 @@ const BYTES_PER_CHAR = 4;
 const SLOW_MS = 20_000;
 const QUICK_MS = 2_000;
 const MOST_ROWS = 8;
+/** A table that got fewer rows than this is planned for well enough. */
+const MANY_ROWS = 1_000;
 
 /** Whose tables these are: one row. */
 const OWNER: Table = {
@@ -91,6 +93,20 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     }
   };
 
+  /** Rows that tables got, by their names in SQL, since the engine was told to count. */
+  const grown = new Map<string, number>();
+  const analyze = (): void => {
+    const names = [...grown].flatMap(([name, rows]) => (rows < MANY_ROWS ? [] : [name]));
+    if (names.length === 0) return;
+    names.forEach((name) => grown.delete(name));
+    // What it says of a table that is gone meanwhile is no news.
+    attempt(() => session.use('always', (c) => c.execute(flavor.analyze!(names))));
+  };
+  const grow = (table: Table, rows: number): void => {
+    const name = dialect.table(table);
+    if (flavor.analyze) grown.set(name, (grown.get(name) ?? 0) + rows);
+  };
+
   const take = (connection: SqlConnection, step: Step): void => {
     if (step.do === 'run') {
       connection.execute(step.sql);
@@ -104,11 +120,14 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     }
     const { table, rows } = step;
     if (rows.length === 0) return;
-    if (step.do === 'upsert') send(connection, flavor.upsert(bulkOf(table)), table, rows);
-    else if (step.do === 'update') send(connection, flavor.update(bulkOf(table)), table, rows);
+    if (step.do === 'upsert') {
+      send(connection, flavor.upsert(bulkOf(table)), table, rows);
+      grow(table, rows.length);
+    } else if (step.do === 'update') send(connection, flavor.update(bulkOf(table)), table, rows);
     else {
       const all = { ...table, key: table.columns.map(({ name }) => name) };
-      send(connection, flavor.remove(bulkOf(all)), all, rows);
+      // These tell nothing apart: they may be of any length.
+      send(connection, flavor.remove(bulkOf(all)), { ...table, key: [] }, rows);
     }
   };
 
@@ -148,10 +167,19 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
       );
     },
     run: (sql) => {
+      analyze();
       session.use('busy', (connection) => connection.execute(sql));
     },
     select,
-    close: session.close,
+    close: () => {
+      try {
+        // Another execution may be the one that builds.
+        analyze();
+      } catch {
+        // It was lost, and nothing with it.
+      }
+      session.close();
+    },
     store: {
       ensure: shapes.ensure,
       view: shapes.view,

@@ -40,7 +40,7 @@ export const openSession = (
     const connection = host.sql.connect(to);
     try {
       for (const sql of flavor.session) connection.execute(sql);
-      const [told = '', packet] = connection.query(flavor.about)[0] ?? [];
+      const [told = '', packet] = connection.query(flavor.about, [], 2)[0] ?? [];
       server ??= { version: flavor.versionOf(told ?? ''), packet: Number(packet) };
       return connection;
     } catch (error) {

@@ -529,7 +529,7 @@ export const words: Readonly<Record<string, string>> = {
   'The database is busy: {detail}.': 'La base de données est occupée : {detail}.',
   'BigQuery does not find it: {detail}.': 'BigQuery ne le trouve pas : {detail}.',
   'Check project and location in Settings, “Where data sets are built”. Deleted tables are filled again by a refresh.':
-    'Vérifiez le projet et l’emplacement dans les Réglages, « Où les jeux de données sont construits ». Une actualisation remplit à nouveau les tables supprimées.',
+    'Vérifiez le projet et l’emplacement dans Réglages, « Où les données sont préparées ». Une actualisation remplit à nouveau les tables supprimées.',
   'BigQuery does not let this Google account do that: {detail}.':
     'BigQuery ne permet pas cela à ce compte Google : {detail}.',
   'Ask the project’s owner for the roles listed in docs/warehouses.md.':
@@ -939,6 +939,17 @@ export const words: Readonly<Record<string, string>> = {
   'SpreadsheetApp does not see yet what the Sheets API has just made.':
     'SpreadsheetApp ne voit pas encore ce que l’API Sheets vient de créer.',
   'It would end this check.': 'Cela mettrait fin à la vérification.',
+  'How BigQuery answers, and what becomes of a request that is sent twice':
+    'Comment BigQuery répond, et ce que devient une requête envoyée deux fois',
+  'It would need a Google Cloud project of yours. “Test” in Settings, “Where data sets are built”, asks it there.':
+    'Il faudrait un projet Google Cloud à vous. « Tester » dans Réglages, « Où les données sont préparées », le demande là-bas.',
+  'How BigQuery takes an upload in pieces, and tells what it holds':
+    'Comment BigQuery reçoit un envoi par morceaux, et dit ce qu’il en a',
+  'It would need a Google Cloud project of yours. A refresh into BigQuery shows it.':
+    'Il faudrait un projet Google Cloud à vous. Une actualisation vers BigQuery le montre.',
+  'How long BigQuery’s jobs take': 'Combien de temps prennent les tâches de BigQuery',
+  'It would need a Google Cloud project of yours. The Activity of a refresh into BigQuery shows it.':
+    'Il faudrait un projet Google Cloud à vous. L’activité d’une actualisation vers BigQuery le montre.',
   'It would need a server that is slow, redirects and sends too much.':
     'Il faudrait un serveur lent, qui redirige et envoie trop.',
   'Asking would send tens of megabytes. Homeroom stays near the 2 MB that Google recommends.':

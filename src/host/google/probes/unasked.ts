@@ -75,6 +75,21 @@ export const toLookAt: readonly Question[] = [
     'It would need an instance of Cloud SQL and a permission withdrawn.',
   ),
   unasked(
+    'bigquery-api',
+    'How BigQuery answers, and what becomes of a request that is sent twice',
+    'It would need a Google Cloud project of yours. “Test” in Settings, “Where data sets are built”, asks it there.',
+  ),
+  unasked(
+    'bigquery-upload',
+    'How BigQuery takes an upload in pieces, and tells what it holds',
+    'It would need a Google Cloud project of yours. A refresh into BigQuery shows it.',
+  ),
+  unasked(
+    'bigquery-latency',
+    'How long BigQuery’s jobs take',
+    'It would need a Google Cloud project of yours. The Activity of a refresh into BigQuery shows it.',
+  ),
+  unasked(
     'request-size',
     'The most that one request to Sheets may carry',
     'Asking would send tens of megabytes. Homeroom stays near the 2 MB that Google recommends.',

@@ -67,10 +67,11 @@ const load = (engine: Engine, districts: readonly District[]): void => {
       }
     });
     [rawTable(edfi, resource), ...childTables(edfi, resource)].forEach((table, i) => {
-      // As the engine loads them: merged before, so that no index is needed.
-      const bare = { ...table, key: [] };
-      engine.create(bare);
-      engine.upsert(bare, i === 0 ? parents : children[i - 1]!);
+      // As they are loaded: built in, merged before, so that no index is needed; elsewhere there is one.
+      const own = table.key.slice(1);
+      const made = engine.store ? { ...table, indexes: [own] } : { ...table, key: [] };
+      engine.create(made);
+      engine.upsert(made, i === 0 ? parents : children[i - 1]!);
     });
   };
   resources.forEach(fill);

@@ -9,12 +9,13 @@ import {
   type Row,
   type School,
 } from '../datasets/harness';
+import { demoDistrict, hostileDistrict } from '../datasets/demo';
+import { district } from '../datasets/fixture';
 import { sites, type Site } from './hosts';
 
+const checks = datasets.flatMap(({ id, checks = [] }) => checks.map((c) => [id, c.id] as const));
 const real = grandBend();
 if (!real) console.log('Grand Bend is not at hand: engines are not compared on its rows.');
-
-const DAY = '2022-03-01';
 
 const fieldsOf = (id: string, type: string): readonly string[] =>
   publishedFields(datasets.find((d) => d.id === id)!)
@@ -44,15 +45,23 @@ const outside = (upstream.warehouses as readonly Warehouse<Host>[])
     ),
   );
 
-const cases: readonly (readonly [string, readonly District[]])[] = [
-  ['one district', [real ?? {}]],
-  ['two connections', [real ?? {}, { schools: real?.['schools'] ?? [] }]],
+/** Between two school years. */
+const JULY = '2026-07-04';
+const demo = demoDistrict(100);
+
+/** Name, the connections' districts, the day; Grand Bend where it is at hand. */
+type Case = readonly [string, readonly District[], string];
+const cases: readonly Case[] = [
+  ['the demo district', [demo], '2026-11-20'],
+  ['a district where people type what they want', [hostileDistrict(demo, 5)], '2026-11-20'],
+  ['a district worked out by hand, one with nothing yet and the demo', [district, {}, demo], JULY],
+  ...(real ? ([['Grand Bend', [real], '2022-03-01']] satisfies Case[]) : []),
 ];
 
-(real ? describe : describe.skip).each(cases)('of %s', (_, districts) => {
+describe.each(cases)('of %s', (name, districts, day) => {
   let here: School;
   beforeAll(async () => {
-    here = await schoolOf(districts, DAY);
+    here = await schoolOf(districts, day);
   });
 
   describe.each(outside)('%s, %s', (_id, _where, warehouse, at) => {
@@ -60,14 +69,22 @@ const cases: readonly (readonly [string, readonly District[]])[] = [
     let there: School;
     beforeAll(async () => {
       site = await at();
-      there = await schoolOf(districts, DAY, await warehouse.open(site.host, site.fresh()));
+      there = await schoolOf(districts, day, await warehouse.open(site.host, site.fresh()));
     });
     afterAll(() => site.close());
 
     test.each(datasets.map(({ id }) => id))('%s has the same rows as built in', (id) => {
       const expected = alike(id, here.rows(id));
       expect(alike(id, there.rows(id))).toEqual(expected);
-      if (id === 'student_enrollment') expect(expected.length).toBeGreaterThan(100);
+      if (/^the demo district$/.test(name)) expect(expected.length).toBeGreaterThan(3);
+    });
+
+    test.each(checks)('%s, %s: its check finds the same rows', (id, check) => {
+      const sorted = (school: School): string[] =>
+        alike(id, school.wrong(id, check))
+          .map((row) => JSON.stringify(row))
+          .sort();
+      expect(sorted(there)).toEqual(sorted(here));
     });
   });
 });

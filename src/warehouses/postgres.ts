@@ -150,6 +150,7 @@ export const flavor: Flavor = {
     while (text.includes(tag)) tag = `$do${tag.length}${tag.slice(1)}`;
     return [`DO ${tag} BEGIN\n${text};\nEND ${tag}`];
   },
+  analyze: (names) => `ANALYZE ${names.join(', ')}`,
   viewsOn: ({ schema, name }: TableName) =>
     'SELECT DISTINCT vn.nspname, v.relname, pg_get_viewdef(v.oid), obj_description(v.oid) ' +
     'FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class v ON v.oid = r.ev_class ' +

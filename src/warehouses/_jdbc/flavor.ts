@@ -92,6 +92,11 @@ export interface Flavor {
   together(statements: readonly string[]): readonly string[];
   /** Views that would keep a column of a table from changing: their names and queries. */
   viewsOn?(table: TableName): string;
+  /**
+   * Makes it count what is in tables that have just been filled; where it does so by itself soon enough,
+   * absent. Who does not know that all rows are of one connection plans for one row.
+   */
+  analyze?(names: readonly string[]): string;
   /** Columns of these places: schema, table, column, type, comment, the table's comment. */
   columnsOf(places: readonly TableName[]): string;
   /** Indexes of these places: schema, table, index. */

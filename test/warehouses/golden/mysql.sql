@@ -2,7 +2,7 @@
 -- Written by test/warehouses/golden.test.ts with GOLDEN=write.
 
 -- open
-SET SESSION sql_mode = CONCAT(IF(@@sql_mode LIKE '%NO_BACKSLASH_ESCAPES%', 'NO_BACKSLASH_ESCAPES,', ''), 'ANSI_QUOTES,PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'), SESSION time_zone = '+00:00', SESSION group_concat_max_len = 4294967295, collation_connection = IF(VERSION() LIKE '%MariaDB%', 'utf8mb4_nopad_bin', 'utf8mb4_0900_bin');
+SET SESSION sql_mode = CONCAT(IF(@@sql_mode LIKE '%NO_BACKSLASH_ESCAPES%', 'NO_BACKSLASH_ESCAPES,', ''), 'ANSI_QUOTES,PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'), SESSION time_zone = '+00:00', SESSION group_concat_max_len = 4294967295, collation_connection = IF(VERSION() LIKE '%MariaDB%', 'utf8mb4_nopad_bin', 'utf8mb4_0900_bin') /*M! , SESSION join_cache_level = 8, SESSION join_buffer_size = 8388608 */;
 SELECT VERSION(), @@max_allowed_packet;
 SELECT workbook FROM `homeroom__owner`;
 

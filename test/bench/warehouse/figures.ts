@@ -1,4 +1,5 @@
 import { SERVER_ENGINES, type ServerEngine } from '../../kit/servers';
+import { buildFigures } from './build';
 import { compare, floorLoad, ourLoad, type Cost } from './load';
 import { naive } from './naive';
 import { readBack } from './read';
@@ -62,6 +63,52 @@ const figuresOf = async (
   note(`read.virtual_s.${name}`, read.virtualMs / 1000);
 };
 
+/** Pupils of the district whose lessons' rosters are built: about four rows each. */
+const PUPILS = 25_000;
+/** MariaDB joins long texts by comparing each with each: what is a second there is minutes here. */
+const SLOW_PUPILS = 1_000;
+
+/** What it takes to build the keys that changed, in the database and its driver, beside all of them. */
+const buildsOf = async (
+  engine: ServerEngine,
+  pupils: number,
+  note: Note,
+  say: (line: string) => void,
+): Promise<void> => {
+  const site = await openSite(engine);
+  try {
+    const { rows, full, some } = await buildFigures(site, pupils);
+    const ratio = (of: (build: Cost) => number): number =>
+      middle(some.map((build, i) => of(build) / of(full[i]!)));
+    const seconds = (of: (build: Cost) => number, builds: readonly Cost[]): number =>
+      middle(builds.map(of)) / 1000;
+    say(`${engine}: builds of ${rows} rows are the same by keys and in full`);
+    note(`build.rows.${engine}`, rows);
+    note(
+      `build.full_s.${engine}`,
+      seconds(({ workMs }) => workMs, full),
+    );
+    note(
+      `build.incremental_s.${engine}`,
+      seconds(({ workMs }) => workMs, some),
+    );
+    note(
+      `build.incremental_ratio.${engine}`,
+      ratio(({ workMs }) => workMs),
+    );
+    note(
+      `build.full_virtual_s.${engine}`,
+      seconds(({ virtualMs }) => virtualMs, full),
+    );
+    note(
+      `build.incremental_virtual_s.${engine}`,
+      seconds(({ virtualMs }) => virtualMs, some),
+    );
+  } finally {
+    await site.close();
+  }
+};
+
 const engineFigures = async (
   engine: ServerEngine,
   sizes: readonly number[],
@@ -76,6 +123,7 @@ const engineFigures = async (
   } finally {
     await site.close();
   }
+  await buildsOf(engine, engine === 'mariadb' ? SLOW_PUPILS : PUPILS, note, say);
 };
 
 /** What the warehouses cost that run here; one whose server is missing is passed over with a line. */

@@ -16,17 +16,24 @@ export interface Cost {
 const count = (calls: Readonly<Record<string, number>>): number =>
   Object.values(calls).reduce((sum, n) => sum + n, 0);
 
-export const measured = ({ databases }: Site, work: () => number): Cost => {
+/** Begins to measure. What it answers, told how many ms count, says what was done since. */
+export const measure = ({ databases }: Site): ((ms: number) => Cost) => {
   const calls = count(databases.calls);
   const before = databases.costs();
-  const ms = work();
-  const after = databases.costs();
-  return {
-    ms,
-    workMs: after.workMs - before.workMs,
-    virtualMs: ms + after.latencyMs - before.latencyMs,
-    calls: count(databases.calls) - calls,
+  return (ms) => {
+    const after = databases.costs();
+    return {
+      ms,
+      workMs: after.workMs - before.workMs,
+      virtualMs: ms + after.latencyMs - before.latencyMs,
+      calls: count(databases.calls) - calls,
+    };
   };
+};
+/** @param work answers how many ms of it count. */
+export const measured = (site: Site, work: () => number): Cost => {
+  const costs = measure(site);
+  return costs(work());
 };
 
 const named = (table: Table, name: string): Table => ({ ...table, name });

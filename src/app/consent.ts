@@ -1,6 +1,6 @@
 import type { Snapshot } from '../engine/store';
 import type { Host, Missing } from '../host/host';
-import { FailureError, failureOf, type FailureCode } from '../model';
+import { FailureError, failureOf, type FailureCode, type Registry } from '../model';
 import type { Notice } from './api';
 import { noticeOf } from './notices';
 import { lastTick } from './ticks';
@@ -19,34 +19,49 @@ export const CONSENT: Readonly<Record<string, FailureCode>> = {
   'script.send_mail': 'consent.mail',
 };
 
-/** Google tells that something is missing, and mostly also what. */
-const codesOf = ({ granted }: Missing): readonly FailureCode[] => {
-  const lacking = Object.keys(CONSENT).filter((scope) => granted && !granted.includes(scope));
-  return lacking.length > 0 ? lacking.map((scope) => CONSENT[scope]!) : ['consent.some'];
+/** Permissions that only some copies ask for: `src/org/scopes.json` names them. */
+export const OWN_CONSENT: Readonly<Record<string, FailureCode>> = {
+  bigquery: 'consent.bigquery',
+  sqlservice: 'consent.sqlservice',
+};
+
+type Scopes = Registry<never>['scopes'];
+
+/** Google tells that something is missing, and mostly also what. @param own what this copy asks for besides. */
+const codesOf = ({ granted }: Missing, own: Scopes = []): readonly FailureCode[] => {
+  const asked = [...Object.keys(CONSENT), ...own];
+  const lacking = asked.filter((scope) => granted && !granted.includes(scope));
+  const codes = lacking.flatMap((scope) => CONSENT[scope] ?? OWN_CONSENT[scope] ?? []);
+  return codes.length > 0 ? codes : ['consent.some'];
 };
 
 const HOURS_MS = 3 * 3_600_000;
 
 /** What is refused, to whoever opens the console. A trigger that fires has all it needs, so nobody asks. */
-export const consentNotices = (host: Host, now: Snapshot, you: boolean): readonly Notice[] => {
+export const consentNotices = (
+  host: Host,
+  now: Snapshot,
+  you: boolean,
+  own?: Scopes,
+): readonly Notice[] => {
   if (you && host.clock.now() - lastTick(now) < HOURS_MS) return [];
   const missing = host.scheduler.missing();
   if (!missing) return [];
-  return codesOf(missing).map((code) => ({
+  return codesOf(missing, own).map((code) => ({
     ...noticeOf('authorize', { code, params: {} }),
     url: missing.url,
   }));
 };
 
 /** Does something, and where a permission stops it says which one and what is lost. */
-export const consenting = <T>(host: Host, act: () => T): T => {
+export const consenting = <T>(host: Host, act: () => T, own?: Scopes): T => {
   try {
     return act();
   } catch (error) {
     if (failureOf(error).code !== 'host.unauthorized') throw error;
     const missing = missingNow(host);
     if (!missing) throw error;
-    throw new FailureError(codesOf(missing)[0]!, { url: missing.url });
+    throw new FailureError(codesOf(missing, own)[0]!, { url: missing.url });
   }
 };
 

@@ -203,8 +203,9 @@ const withConsent = (
   now: Snapshot,
   you: boolean,
   made: ReturnType<typeof lookAfterTrigger> | undefined,
+  own: Registry<Host>['scopes'],
 ): readonly Notice[] => {
-  const refused = consentNotices(host, now, you);
+  const refused = consentNotices(host, now, you, own);
   const others = triggerNotices(host, now, made);
   return refused.length > 0
     ? [...refused, ...others.filter(({ kind }) => kind !== 'authorize')]
@@ -252,7 +253,9 @@ export const consoleState = (
     run,
     tickMinutes,
     notices: [
-      ...(opening ? withConsent(host, now, you, made) : triggerNotices(host, now, made)),
+      ...(opening
+        ? withConsent(host, now, you, made, registry.scopes)
+        : triggerNotices(host, now, made)),
       ...stewardNotices(host, now, tickMinutes),
       ...warehouseNotices(registry, now),
       ...quotaNotices(host, now),

@@ -484,11 +484,11 @@ export const words: Readonly<Record<string, string>> = {
     'Dans les réglages, retirez-le de l’adresse et donnez les certificats, s’il y en a, dans leurs propres champs.',
   'Google could not connect to the database at {host} and does not say why.':
     'Google n’a pas pu se connecter à la base de données à {host} et ne dit pas pourquoi.',
-  'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md lists their addresses); user and password; the name of the database; certificates.':
-    'Vérifiez dans cet ordre : l’adresse et le port ; que son pare-feu laisse entrer les serveurs de Google (docs/warehouses.md donne leurs adresses) ; l’utilisateur et le mot de passe ; le nom de la base ; les certificats.',
+  'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md says where their addresses are listed); user and password; the name of the database; certificates.':
+    'Vérifiez dans cet ordre : l’adresse et le port ; que son pare-feu laisse entrer les serveurs de Google (docs/warehouses.md dit où trouver leurs adresses) ; l’utilisateur et le mot de passe ; le nom de la base ; les certificats.',
   'No answer from the database at {host}.': 'La base de données à {host} ne répond pas.',
-  'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md lists their addresses.':
-    'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les serveurs de Google : docs/warehouses.md donne leurs adresses.',
+  'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md says where their addresses are listed.':
+    'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les serveurs de Google : docs/warehouses.md dit où trouver leurs adresses.',
   'The database at {host} could not be reached securely.':
     'La connexion sécurisée à la base de données à {host} a échoué.',
   'Check the certificates in Settings, “Where data sets are built”: server, client and client key belong together.':
@@ -974,6 +974,10 @@ export const words: Readonly<Record<string, string>> = {
     'Homeroom ne peut pas travailler en votre absence : rien n’est actualisé tout seul.',
   'Homeroom may not send mails: nobody is told when a data set needs a person.':
     'Homeroom ne peut pas envoyer de courriels : personne n’est prévenu quand un jeu de données a besoin de quelqu’un.',
+  'Homeroom may not use BigQuery: what is built there is not refreshed.':
+    'Homeroom ne peut pas utiliser BigQuery : ce qui y est préparé n’est pas actualisé.',
+  'Homeroom may not use Cloud SQL by its name: what is built there is not refreshed.':
+    'Homeroom ne peut pas utiliser Cloud SQL par son nom : ce qui y est préparé n’est pas actualisé.',
   'Homeroom lacks a permission that it needs: something will not work.':
     'Il manque à Homeroom une autorisation nécessaire : quelque chose ne fonctionnera pas.',
   'Grant it on Google’s page, with every box ticked, then open Homeroom again.':

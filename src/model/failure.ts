@@ -157,13 +157,13 @@ const table = {
     recovery: 'pause',
     blame: 'setting',
     message: 'Google could not connect to the database at {host} and does not say why.',
-    next: 'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md lists their addresses); user and password; the name of the database; certificates.',
+    next: 'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md says where their addresses are listed); user and password; the name of the database; certificates.',
   },
   'warehouse.unreachable': {
     recovery: 'pause',
     blame: 'setting',
     message: 'No answer from the database at {host}.',
-    next: 'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md lists their addresses.',
+    next: 'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md says where their addresses are listed.',
   },
   'warehouse.tls': {
     recovery: 'fail',
@@ -400,6 +400,18 @@ const table = {
     recovery: 'fail',
     blame: 'host',
     message: 'Homeroom may not send mails: nobody is told when a data set needs a person.',
+    next: NEXT_CONSENT,
+  },
+  'consent.bigquery': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not use BigQuery: what is built there is not refreshed.',
+    next: NEXT_CONSENT,
+  },
+  'consent.sqlservice': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not use Cloud SQL by its name: what is built there is not refreshed.',
     next: NEXT_CONSENT,
   },
   'consent.some': {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '../../src/app/api';
-import { CONSENT } from '../../src/app/consent';
+import { CONSENT, OWN_CONSENT } from '../../src/app/consent';
+import { upstream } from '../../src/registry.generated';
 import { tell } from '../../src/model';
 import { openSchool, type School } from '../kit/school';
 
@@ -35,6 +36,15 @@ test('every scope of the manifest has its sentence, and no other has', () => {
   const sentences = SCOPES.map(sentence);
   expect(new Set(sentences).size).toBe(SCOPES.length);
   for (const said of sentences) expect(said).toMatch(/^Homeroom may not /);
+});
+
+test('every permission that only some copies ask for has its sentence too, and no other has', () => {
+  const needed = upstream.warehouses.flatMap((one) => ('scopes' in one ? (one.scopes ?? []) : []));
+  expect(Object.keys(OWN_CONSENT).sort()).toEqual([...new Set(needed)].sort());
+  for (const code of Object.values(OWN_CONSENT))
+    expect(tell({ code, params: {} }).message).toMatch(/^Homeroom may not /);
+  // What this copy does not ask for is not missed.
+  expect(SCOPES.filter((name) => name in OWN_CONSENT)).toEqual([]);
 });
 
 test('nothing is said while nothing is missing', async () => {

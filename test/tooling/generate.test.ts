@@ -51,6 +51,20 @@ describe('the generated registry', () => {
     expect(() => call('check')).toThrow(/registry\.generated\.ts is stale: run `npm run generate`/);
   });
 
+  it('names the permissions that a school asks for besides, and refuses what is no list of them', () => {
+    tree = folderWith({
+      'src/org/scopes.json':
+        '["https://www.googleapis.com/auth/bigquery", "sqlservice", "bigquery"]',
+    });
+    expect(registryOf(tree.path)).toContain(
+      "scopes: Object.freeze(['bigquery','sqlservice'] as const)",
+    );
+    for (const wrong of ['{}', '["https://example.com/x y"]', '[1]', '["bigquery"']) {
+      tree.write({ 'src/org/scopes.json': wrong });
+      expect(() => registryOf(tree.path)).toThrow(/scopes\.json is not a list of names/);
+    }
+  });
+
   it('refuses a file of the school that no list would hold', () => {
     tree = folderWith({ 'src/org/attendance.ts': '' });
     expect(() => registryOf(tree.path)).toThrow(/src\/org\/attendance\.ts belongs to no kind/);

@@ -13,7 +13,7 @@ import { jobMethods } from './methods-jobs';
 import { tableMethods } from './methods-tables';
 import { settle } from './jobs';
 import { newState } from './session';
-import { createStore } from './store';
+import { createStore, type World } from './store';
 import { createUploads } from './uploads';
 
 const SCOPES = ['bigquery', 'cloud-platform'].map(
@@ -32,6 +32,7 @@ export interface Asked {
   readonly names: readonly string[];
   readonly user: string;
   readonly now: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a body as it came
   body(): { [key: string]: any };
   /** Waits on the virtual clock: answers the time it is then. */
   wait(ms: number): number;
@@ -147,7 +148,7 @@ export function createBigQuery(
         catalog,
         uploads: held,
       } = saved as {
-        world: string;
+        world: World;
         catalog: Catalog;
         uploads: unknown;
       };
@@ -159,7 +160,7 @@ export function createBigQuery(
   };
 }
 
-function bodyOf(http: HttpRequest): { [key: string]: any } {
+function bodyOf(http: HttpRequest): ReturnType<Asked['body']> {
   const text = http.body?.toString('utf8') ?? '';
   if (text === '') return {};
   const type = Object.entries(http.headers).find(([k]) => k.toLowerCase() === 'content-type')?.[1];
@@ -168,7 +169,7 @@ function bodyOf(http: HttpRequest): { [key: string]: any } {
       `Invalid JSON payload received. Content type ${type ?? 'none'} is not supported.`,
     );
   try {
-    return JSON.parse(text) as { [key: string]: any };
+    return JSON.parse(text) as ReturnType<Asked['body']>;
   } catch {
     throw new BigQueryError('parseError', 'Invalid JSON payload received. Parse error.');
   }

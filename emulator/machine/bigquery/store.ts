@@ -14,13 +14,18 @@ export interface Answer {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** A state that a snapshot holds; it is kept for as long as this value is. */
+export interface World {
+  readonly world: string;
+}
+
 export interface Store {
   ask(sql: string): Promise<Answer>;
   /** Before anything changes. */
   change(sql: string): Promise<Answer>;
   /** The state as it is now; later changes are made in a copy. */
-  freeze(): string;
-  thaw(world: string): void;
+  freeze(): World;
+  thaw(saved: World): void;
   close(): void;
 }
 
@@ -36,6 +41,14 @@ export function createStore(folder: string | null): Store {
   let used: string | null = null;
   let frozen = false;
   const attached = new Set<string>();
+  /** States of snapshots that are gone: nobody comes back to them. */
+  const over: string[] = [];
+  const held = new Map<string, number>();
+  const snapshots = new FinalizationRegistry<string>((name) => {
+    const left = (held.get(name) ?? 1) - 1;
+    held.set(name, left);
+    if (left === 0) over.push(name);
+  });
 
   const quote = (name: string): string => `"${name}"`;
 
@@ -105,16 +118,22 @@ export function createStore(folder: string | null): Store {
         await connection.run(`COPY FROM DATABASE ${quote(world)} TO ${quote(next)}`);
         await connection.run(`USE ${quote(next)}`);
         world = used = next;
+        for (const name of over.splice(0))
+          if (held.get(name) === 0 && attached.delete(name))
+            await connection.run(`DETACH ${quote(name)}`);
       }
       frozen = false;
       return answer(connection, sql);
     },
     freeze() {
       frozen = true;
-      return world;
+      const saved: World = { world };
+      held.set(world, (held.get(world) ?? 0) + 1);
+      snapshots.register(saved, world);
+      return saved;
     },
     thaw(saved) {
-      world = folder === null ? saved : world;
+      world = folder === null ? saved.world : world;
       frozen = true;
     },
     close: () => close(),

@@ -1,5 +1,5 @@
 import { FailureError, unquoted, type FailureCode, type Json } from '../../model';
-import { objectOf } from './bigquery-requests';
+import { objectOf, textOf } from './bigquery-requests';
 import { hostError } from './errors';
 
 /** How BigQuery refused: its own reason and words. */
@@ -19,12 +19,13 @@ export const refusalOf = (answer: GoogleAppsScript.URL_Fetch.HTTPResponse): Refu
     // A server on the way answers HTML.
   }
   const error = objectOf(objectOf(body)['error']);
-  const [first] = Array.isArray(error['errors']) ? error['errors'] : [];
+  const errors = error['errors'] as readonly Json[] | undefined;
+  const first = objectOf(errors?.[0]);
   const details = JSON.stringify(error['details'] ?? null);
   const reason = details.includes('ACCESS_TOKEN_SCOPE_INSUFFICIENT')
     ? 'insufficientPermissions'
-    : String(objectOf(first)['reason'] ?? error['status'] ?? 'no reason given');
-  return { status, reason, message: String(error['message'] ?? `HTTP ${status}`) };
+    : textOf(first['reason']) || textOf(error['status']) || 'no reason given';
+  return { status, reason, message: textOf(error['message']) || `HTTP ${status}` };
 };
 
 /** What passes by itself (BigQuery's page “Error messages”); a quota of the day does not. */

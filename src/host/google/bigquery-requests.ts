@@ -6,7 +6,7 @@ interface Body {
 }
 export const objectOf = (value: Json | undefined): Body =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : {};
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export const search = (query: Readonly<Record<string, string | number | boolean>>): string => {
   const pairs = Object.entries(query).map(

@@ -1,5 +1,6 @@
 import { FailureError, type Json } from '../../model';
 import type { Options, Response } from './bigquery';
+import { textOf } from './bigquery-requests';
 
 /** Every piece but the last is a multiple of this many bytes (BigQuery's page “API uploads”). */
 const UNIT = 256 * 1024;
@@ -36,7 +37,7 @@ const behind = (text: string, bytes: number): string => {
 /** What BigQuery holds: `bytes=0-524287`; without the header nothing. */
 const heldOf = (answer: Response): number => {
   const headers = answer.getHeaders() as Readonly<Record<string, unknown>>;
-  const range = /(\d+)\s*$/.exec(String(headers['Range'] ?? headers['range'] ?? ''))?.[1];
+  const range = /(\d+)\s*$/.exec(textOf(headers['Range'] ?? headers['range']))?.[1];
   return range === undefined ? 0 : Number(range) + 1;
 };
 

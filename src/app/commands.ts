@@ -55,10 +55,14 @@ export const createCommands = (
       const told = answer(() => {
         const host = create();
         say = sayIn(language, (file) => host.assets.text(file));
-        const value = consenting(host, () => {
-          prepare(host);
-          return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
-        });
+        const value = consenting(
+          host,
+          () => {
+            prepare(host);
+            return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
+          },
+          registry.scopes,
+        );
         // What was refused has changed nothing, and leaves nothing.
         note(host);
         return value;

@@ -1,6 +1,5 @@
 /**
- * How BigQuery keeps JSON: without spaces, members sorted, of a name given twice the first (Google's pages on
- * the JSON type). Numbers keep their digits here where JavaScript can keep them.
+ * How BigQuery keeps JSON: without spaces, members sorted (Google's pages on the JSON type).
  */
 type Value = null | boolean | number | string | Value[] | { readonly [name: string]: Value };
 
@@ -11,7 +10,7 @@ const sorted = (value: Value): Value => {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-/** JSON.parse lets the last of a name win. Numbers beyond 2⁵³ would be rounded: the text is kept then. */
+/** Of a name given twice the last stays here, in BigQuery the first. Numbers beyond 2⁵³ would be rounded: the text is kept then. */
 export function normalized(text: string): string {
   if (/\d{16}/.test(text)) return text;
   return JSON.stringify(sorted(JSON.parse(text) as Value));

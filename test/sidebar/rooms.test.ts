@@ -113,7 +113,7 @@ describe('words of what is over', () => {
 
   test('every event of the log has words, and its facts are told with their names', () => {
     const ofRuns = Object.keys(EVENTS).filter(
-      (name) => !/^(connection|steward|work|workbook)\./.test(name),
+      (name) => !/^(connection|steward|work|workbook)\.|^warehouse\.(moving|saved)$/.test(name),
     );
     expect(Object.keys(t.story.events).sort()).toEqual(ofRuns.sort());
     const titles = titlesIn({ console: consoleOf({ connections: TWO }) });

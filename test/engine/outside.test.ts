@@ -1,0 +1,117 @@
+import type { ConsoleState } from '../../src/app/api';
+import { databasesOf, type Databases } from '../kit/jdbc';
+import { openSchool, type School } from '../kit/school';
+import { sharedServer, type Place, type ServerEngine } from '../kit/servers';
+import { rowsOf } from '../kit/tabs';
+
+/** A whole school, by the built bundle: its data sets in the script, and then in a server of its own. */
+describe.each(['postgres', 'mariadb'] as const)('in a %s server', (engine: ServerEngine) => {
+  let school: School;
+  let place: Place;
+  let databases: Databases;
+  let state: ConsoleState;
+  let before: Record<string, unknown>;
+
+  const connection = () => {
+    const { url, user, password } = place;
+    return databases.sql.connect({ url, user, password });
+  };
+  const ask = (sql: string): (string | null)[][] => {
+    const open = connection();
+    try {
+      return open.query(sql);
+    } finally {
+      open.close();
+    }
+  };
+  const table = (id: string): string => (engine === 'postgres' ? `school.${id}` : `school__${id}`);
+  const tabs = (): Record<string, unknown> =>
+    Object.fromEntries(state.datasets.map(({ title }) => [title, rowsOf(school.machine, title)]));
+
+  beforeAll(async () => {
+    school = await openSchool({ district: { students: 60, schools: 2 } });
+    databases = databasesOf();
+    place = await (await sharedServer(engine)).database();
+    await school.connect();
+    const { datasets } = await school.command('consoleState');
+    await school.switchOn(...datasets.map(({ id }) => id));
+    await school.refresh();
+    state = await school.command('consoleState');
+    before = tabs();
+    await school.command('moveWarehouse', {
+      engine: engine === 'postgres' ? 'postgres' : 'mysql',
+      edits: false,
+      settings: {
+        server: `${place.host}:${place.port}`,
+        database: place.database,
+        user: place.user,
+      },
+      secrets: { password: place.password },
+    });
+    for (let i = 0; i < 20 && (await school.command('warehouse')).engine === 'embedded'; i++)
+      await school.machine.call('work', ['en']);
+    expect((await school.command('warehouse')).engine).not.toBe('embedded');
+  }, 240_000);
+  afterAll(async () => {
+    await databases.close();
+    await school.close();
+  });
+
+  test('every table has the rows of its tab', () => {
+    for (const { id, title } of state.datasets) {
+      const rows = before[title] as unknown[];
+      expect(rows.length).toBeGreaterThan(0);
+      expect([id, ask(`SELECT COUNT(*) FROM ${table(id)}`)]).toEqual([id, [[`${rows.length}`]]]);
+    }
+  });
+
+  test('a refresh there finds every tab as it is', async () => {
+    const run = await school.refresh();
+    expect(run.is).toBe('succeeded');
+    state = await school.command('consoleState');
+    expect(tabs()).toEqual(before);
+    for (const { id } of state.datasets) {
+      const stored = school.machine.properties().document[`subscription/${id}`]!;
+      const { version } = JSON.parse(stored) as { version: { number: number } };
+      expect([id, version.number]).toEqual([id, 1]);
+    }
+  }, 120_000);
+
+  test('what changes at the source changes in tab and table', async () => {
+    const { data } = school.district;
+    const [first] = data.all('students').map(({ id }) => String(id));
+    data.patch('students', first!, { firstName: 'Zoë O’Neil' });
+    expect((await school.refresh()).is).toBe('succeeded');
+    state = await school.command('consoleState');
+    const { title } = state.datasets.find(({ id }) => id === 'grades')!;
+    const named = (tabs()[title] as Record<string, unknown>[]).filter(
+      (row) => row['First Name'] === 'Zoë O’Neil',
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(ask(`SELECT COUNT(*) FROM ${table('grades')} WHERE first_name = 'Zoë O’Neil'`)).toEqual([
+      [`${named.length}`],
+    ]);
+    expect(ask(`SELECT COUNT(*) FROM ${table('grades')}`)).toEqual([
+      [`${(before[title] as unknown[]).length}`],
+    ]);
+  }, 120_000);
+
+  test('a table alone leaves the tab as it is; a tab alone takes the table away', async () => {
+    await school.command('setDestination', 'schools', 'table');
+    await school.command('setDestination', 'grades', 'tab');
+    const schools = state.datasets.find(({ id }) => id === 'schools')!.title;
+    const stood = rowsOf(school.machine, schools);
+    const { data } = school.district;
+    const [first] = data.all('schools').map(({ id }) => String(id));
+    data.patch('schools', first!, { nameOfInstitution: 'Renamed School' });
+    expect((await school.refresh()).is).toBe('succeeded');
+    expect(rowsOf(school.machine, schools)).toEqual(stood);
+    expect(ask(`SELECT COUNT(*) FROM ${table('schools')} WHERE school = 'Renamed School'`)).toEqual(
+      [['1']],
+    );
+    expect(() => ask(`SELECT COUNT(*) FROM ${table('grades')}`)).toThrow();
+    await school.command('setDestination', 'grades', 'both');
+    expect((await school.refresh()).is).toBe('succeeded');
+    expect(ask(`SELECT COUNT(*) FROM ${table('grades')}`)).not.toEqual([['0']]);
+  }, 120_000);
+});

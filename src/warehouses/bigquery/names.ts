@@ -7,17 +7,22 @@ const LONGEST = 300;
 const KEPT =
   /^(_TABLE_|_FILE_|_PARTITION|_ROW_TIMESTAMP|__ROOT__|_COLIDENTIFIER|_CHANGE_SEQUENCE_NUMBER|_CHANGE_TYPE|_CHANGE_TIMESTAMP)/i;
 
+/** Looked up once: texts have megabytes. */
+const { imul } = Math;
+
 /** FNV-1a of two beginnings: tells names and contents apart, keeps no secret. */
 export const digest = (text: string): string => {
-  let a = 0x811c9dc5;
-  let b = 0x9dc5811c;
+  // Whole numbers of 32 bits with a sign: others would each be an object, and texts have megabytes.
+  let a = 0x811c9dc5 | 0;
+  let b = 0x1b873593 | 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 0x01000193) >>> 0;
-    b = Math.imul(b ^ (code + i), 0x85ebca6b) >>> 0;
-    b = (b ^ (b >>> 13)) >>> 0;
+    a = imul(a ^ code, 0x01000193);
+    b = imul(b ^ (code + i), 0x85ebca6b);
+    b ^= b >>> 13;
   }
-  return a.toString(36).padStart(7, '0') + b.toString(36).padStart(7, '0');
+  const said = (hash: number): string => (hash >>> 0).toString(36).padStart(7, '0');
+  return said(a) + said(b);
 };
 
 /**

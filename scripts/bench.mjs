@@ -1,4 +1,4 @@
-// npm run bench [-- --json] [--only bundle,sidebar,refresh,warehouse] [--sizes 1000,100000]: measures the
+// npm run bench [-- --json] [--only refresh,warehouse] [--sizes 1000,100000]: measures the
 // built bundle and the databases that run here. Standard output belongs to the measurements.
 import { existsSync } from 'node:fs';
 import { at } from './lib/paths.mjs';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundle';
 import { refreshFigures } from './refresh';
 import { sidebarFigures } from './sidebar';
-import { warehouseFigures } from './warehouse/figures';
+import { schoolFigures, warehouseFigures } from './warehouse/figures';
 
 type Note = (name: string, value: number) => void;
 type Say = (line: string) => void;
@@ -21,6 +21,7 @@ const PARTS: Readonly<
     sizes: '100000,1000000',
     measure: (note, sizes, say) => warehouseFigures(sizes, note, say),
   },
+  school: { sizes: '100000', measure: (note, sizes, say) => schoolFigures(sizes, note, say) },
 };
 
 const numbers = (text: string): number[] => text.split(',').map(Number);

@@ -3,6 +3,7 @@ import { buildFigures } from './build';
 import { compare, floorLoad, ourLoad, type Cost } from './load';
 import { naive } from './naive';
 import { readBack } from './read';
+import { schoolRefresh } from './school';
 import { openSite, type Site } from './site';
 
 type Note = (name: string, value: number) => void;
@@ -126,17 +127,39 @@ const engineFigures = async (
   await buildsOf(engine, engine === 'mariadb' ? SLOW_PUPILS : PUPILS, note, say);
 };
 
-/** What the warehouses cost that run here; one whose server is missing is passed over with a line. */
-export const warehouseFigures = async (
-  sizes: readonly number[],
-  note: Note,
+/** One whose server is missing is passed over with a line. */
+const onEach = async (
   say: (line: string) => void,
+  measureOn: (engine: ServerEngine) => Promise<void>,
 ): Promise<void> => {
   for (const engine of SERVER_ENGINES)
     try {
-      await engineFigures(engine, sizes, note, say);
+      await measureOn(engine);
     } catch (error) {
       if (!/is not installed/.test((error as Error).message)) throw error;
       say(`${engine} is passed over: ${(error as Error).message}`);
     }
 };
+
+/** What loads, reads and builds cost in the warehouses that run here. */
+export const warehouseFigures = (
+  sizes: readonly number[],
+  note: Note,
+  say: (line: string) => void,
+): Promise<void> => onEach(say, (engine) => engineFigures(engine, sizes, note, say));
+
+/** A first refresh of a school that builds in a database, from the API to the published table. */
+export const schoolFigures = (
+  sizes: readonly number[],
+  note: Note,
+  say: (line: string) => void,
+): Promise<void> =>
+  onEach(say, async (engine) => {
+    for (const size of sizes) {
+      const { rows, executions, virtualMs } = await schoolRefresh(engine, size);
+      const name = `${engine}.${label(size)}`;
+      note(`school.api_rows.${name}`, rows);
+      note(`school.executions.${name}`, executions);
+      note(`school.virtual_s.${name}`, virtualMs / 1000);
+    }
+  });

@@ -1,6 +1,6 @@
-/** CREATE, DROP, ALTER and TRUNCATE. */
+/** CREATE, DROP and TRUNCATE. */
 import type { Labels, Table } from './catalog';
-import { BigQueryError, invalid, invalidQuery, notFound } from './errors';
+import { BigQueryError, invalidQuery } from './errors';
 import { bytesOf, look, placeIn, told, type Looked, type Run } from './query';
 import {
   datasetAt,
@@ -18,61 +18,12 @@ import { cursorOf, optionsOf, type Cursor } from './sql/cursor';
 import { is, split, syntaxError } from './sql/tokens';
 import { quote } from './sql/translate';
 import type { Prepared, Read, Statement } from './statements';
+import { alterTable } from './alter';
+import { checkLayout, checkNames, checkTableName } from './shapes';
 import { countOperation, dropStored, makeStored, measure } from './stored';
 import { DUCK, typeNamed, type Column } from './types';
 
 type Partition = Table['partition'];
-const NAME = /^[A-Za-z_]\w{0,299}$/;
-/** From Google's page on tables: letters, marks, numbers, connectors, dashes and spaces; 1,024 bytes. */
-const TABLE_NAME = /^[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}]+$/u;
-
-export function checkNames(columns: readonly Column[]): void {
-  const seen = new Set<string>();
-  for (const { name } of columns) {
-    if (!NAME.test(name))
-      throw invalid(
-        `Invalid field name "${name}". Fields must contain the allowed characters, and be at most 300 characters long.`,
-      );
-    if (/^(_TABLE_|_FILE_|_PARTITION|_ROW_TIMESTAMP|__ROOT__|_COLIDENTIFIER)/i.test(name))
-      throw invalid(
-        `Invalid field name "${name}". Field names are not allowed to start with the (case-insensitive) prefixes _PARTITION, _TABLE_, _FILE_, _ROW_TIMESTAMP, __ROOT__ and _COLIDENTIFIER`,
-      );
-    if (seen.has(name.toLowerCase())) throw invalid(`Duplicate column name '${name}'`);
-    seen.add(name.toLowerCase());
-  }
-}
-export function checkTableName(name: string): void {
-  if (!TABLE_NAME.test(name) || Buffer.byteLength(name) > 1024)
-    throw invalid(`Invalid table ID "${name}".`);
-}
-
-/** Partition and clustering are of columns that are there. */
-export function checkLayout(table: Pick<Table, 'columns' | 'partition' | 'clustering'>): void {
-  const { columns, partition, clustering } = table;
-  const column = (name: string): Column | undefined =>
-    columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (partition?.field !== undefined) {
-    const of = column(partition.field);
-    if (!of)
-      throw invalid(
-        `The field specified for partitioning cannot be found in the schema: ${partition.field}`,
-      );
-    if (!['DATE', 'TIMESTAMP', 'DATETIME'].includes(of.type))
-      throw invalid(
-        `The field specified for partitioning must be of type DATE, TIMESTAMP or DATETIME: ${partition.field} is ${of.type}`,
-      );
-  }
-  if (!clustering) return;
-  if (clustering.length > 4) throw invalid('Too many clustering fields: at most 4 are allowed');
-  for (const name of clustering) {
-    const of = column(name);
-    if (!of)
-      throw invalid(`The field specified for clustering cannot be found in the schema: ${name}`);
-    if (['FLOAT64', 'JSON', 'BYTES'].includes(of.type))
-      throw invalid(`Clustering is not supported on column ${name} of type ${of.type}`);
-  }
-}
-
 function labelsOf(value: unknown): Labels {
   if (value === undefined || value === null) return {};
   if (!Array.isArray(value)) throw invalidQuery('Option labels takes a list of pairs');
@@ -89,7 +40,7 @@ function tableOptions(source: string, cursor: Cursor): Options {
   if (!cursor.take('OPTIONS')) return {};
   return known(optionsOf(source, cursor.bracket()));
 }
-function known(all: Record<string, unknown>): Options {
+export function known(all: Record<string, unknown>): Options {
   const {
     description,
     friendly_name,
@@ -110,7 +61,7 @@ function known(all: Record<string, unknown>): Options {
 }
 
 /** `name TYPE [NOT NULL] [OPTIONS (…)]` */
-function columnOf(source: string, cursor: Cursor): Column {
+export function columnOf(source: string, cursor: Cursor): Column {
   const name = cursor.name();
   const word = cursor.peek();
   const type = typeNamed(word?.text ?? '');
@@ -399,108 +350,6 @@ const truncate: Read = (run, cursor, tokens) => {
     await measure(run.state, place, run.now);
   });
 };
-
-/** What can be made of a column's type without losing anything (Google's page on changing schemas). */
-const WIDENS: Readonly<Record<string, readonly string[]>> = {
-  INT64: ['NUMERIC', 'FLOAT64'],
-  NUMERIC: ['FLOAT64'],
-};
-
-const alterTable: Read = (run, cursor) => {
-  const spare = cursor.take('IF', 'EXISTS');
-  const place = placeIn(run, cursor.path().path);
-  const actions = split(cursor.until());
-  return {
-    type: 'ALTER_TABLE',
-    prepare: async () => ({
-      bytes: 0,
-      work: async () => {
-        if (spare && !tryTable(run.state.catalog, place)) return {};
-        const before = tableAt(run.state.catalog, place);
-        if (before.kind !== 'TABLE') throw invalidQuery(`${spoken(place)} is not a table`);
-        countOperation(run.state, place, run.now, 'shape');
-        for (const action of actions) await alter(run, place, cursorOf(run.source, action));
-        await measure(run.state, place, run.now);
-        return {};
-      },
-    }),
-  };
-};
-
-async function alter(run: Run, place: Place, cursor: Cursor): Promise<void> {
-  const table = tableAt(run.state.catalog, place);
-  const { physical, columns } = table;
-  const put = (changed: Partial<Table>): void =>
-    putTable(run.state, place, { ...table, ...changed });
-  const found = (name: string): Column => {
-    const one = columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
-    if (!one) throw notFound(`Column ${name} in table ${spoken(place)}`);
-    return one;
-  };
-  const change = (name: string, to: Partial<Column>): void =>
-    put({ columns: columns.map((c) => (c === found(name) ? { ...c, ...to } : c)) });
-
-  if (cursor.take('ADD', 'COLUMN')) {
-    const spare = cursor.take('IF', 'NOT', 'EXISTS');
-    const column = columnOf(run.source, cursor);
-    check(
-      `ALTER TABLE t ADD COLUMN \`${column.name}\` ${column.type === 'JSON' || column.type === 'BYTES' ? 'STRING' : column.type}`,
-      run.source,
-      0,
-    );
-    if (columns.some((c) => c.name.toLowerCase() === column.name.toLowerCase())) {
-      if (spare) return;
-      throw invalidQuery(`Column already exists: ${column.name}`);
-    }
-    if (column.mode === 'REQUIRED')
-      throw invalidQuery(
-        `Cannot add required fields to an existing schema. (field: ${column.name})`,
-      );
-    checkNames([...columns, column]);
-    await told(
-      run,
-      `ALTER TABLE ${physical} ADD COLUMN ${quote(column.name)} ${DUCK[column.type]}`,
-      true,
-    );
-    put({ columns: [...columns, column] });
-  } else if (cursor.take('DROP', 'COLUMN')) {
-    const spare = cursor.take('IF', 'EXISTS');
-    const name = cursor.name();
-    if (spare && !columns.some((c) => c.name.toLowerCase() === name.toLowerCase())) return;
-    const column = found(name);
-    await told(run, `ALTER TABLE ${physical} DROP COLUMN ${quote(column.name)}`, true);
-    put({ columns: columns.filter((c) => c !== column) });
-  } else if (cursor.take('SET', 'OPTIONS')) {
-    const { required: _, ...options } = known(optionsOf(run.source, cursor.bracket()));
-    put(options);
-  } else if (cursor.take('ALTER', 'COLUMN')) {
-    const name = cursor.name();
-    const column = found(name);
-    if (cursor.take('SET', 'OPTIONS')) {
-      const { description } = optionsOf(run.source, cursor.bracket());
-      change(name, { description: String(description) });
-    } else if (cursor.take('DROP', 'NOT', 'NULL')) {
-      await told(
-        run,
-        `ALTER TABLE ${physical} ALTER COLUMN ${quote(column.name)} DROP NOT NULL`,
-        true,
-      );
-      change(name, { mode: 'NULLABLE' });
-    } else if (cursor.take('SET', 'DATA', 'TYPE')) {
-      const type = typeNamed(cursor.peek()?.text ?? '');
-      if (!type || !WIDENS[column.type]?.includes(type))
-        throw invalidQuery(
-          `ALTER TABLE ALTER COLUMN SET DATA TYPE requires that the existing column type (${column.type}) is assignable to the new type (${type ?? 'unknown'})`,
-        );
-      await told(
-        run,
-        `ALTER TABLE ${physical} ALTER COLUMN ${quote(column.name)} SET DATA TYPE ${DUCK[type]}`,
-        true,
-      );
-      change(name, { type });
-    } else throw cursor.fail('This ALTER COLUMN is not emulated');
-  } else throw cursor.fail('This ALTER TABLE is not emulated');
-}
 
 export const DDL: Readonly<Record<string, Read>> = {
   'CREATE OR REPLACE TABLE': createTable(true),

@@ -1,6 +1,6 @@
 /** A load job: lines of JSON into a table, all of them or none. */
 import type { Job, Table } from './catalog';
-import { checkLayout, checkTableName } from './ddl';
+import { checkLayout, checkTableName } from './shapes';
 import { BigQueryError, invalid, type ErrorProto } from './errors';
 import { JSON_ROW_BYTES } from './limits';
 import { columnsOf } from './methods-tables';

@@ -1,6 +1,6 @@
 /** Methods of datasets and tables. */
 import type { Dataset, Table } from './catalog';
-import { checkLayout, checkNames, checkTableName } from './ddl';
+import { checkLayout, checkNames, checkTableName } from './shapes';
 import { BigQueryError, invalid, jsonResponse } from './errors';
 import type { Asked, Method } from './index';
 import { look, runOf } from './query';

@@ -11,24 +11,39 @@ export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>
 export type SecretErrors = Readonly<Record<string, string>>;
 
 export interface Asked {
-  readonly connection: ConnectionCard;
-  readonly connector: ConnectorCard;
+  /** Or the place where data sets are built: its secrets lie under an id as well. */
+  readonly connection: Pick<ConnectionCard, 'id' | 'site'>;
+  /** Title of its connector or engine. */
+  readonly of: string;
   readonly secrets: ConnectorCard['settings'];
 }
 
 /** The connections whose keys must be given anew: nobody but the steward before could use them. */
-export const askedOf = ({ connections, connectors }: ConsoleState): readonly Asked[] =>
-  connections.flatMap((connection) => {
+export const askedOf = ({ connections, connectors, warehouse }: ConsoleState): readonly Asked[] => [
+  ...connections.flatMap((connection) => {
     const connector = connectors.find(({ id }) => id === connection.connector);
     const secrets = (connector?.settings ?? []).filter(isSecret);
-    return connector && secrets.length > 0 ? [{ connection, connector, secrets }] : [];
-  });
+    return connector && secrets.length > 0 ? [{ connection, of: connector.title, secrets }] : [];
+  }),
+  ...(warehouse && warehouse.secrets.length > 0
+    ? [
+        {
+          connection: { id: warehouse.id, site: warehouse.title },
+          of: warehouse.title,
+          secrets: warehouse.secrets,
+        },
+      ]
+    : []),
+];
 
 const isGiven = (secrets: Secrets, id: string): boolean =>
   Object.values(secrets[id] ?? {}).some((value) => value.trim() !== '');
 
 /** Connections whose keys nobody has at hand: they are paused until somebody gives them. */
-export const leftOut = (asked: readonly Asked[], secrets: Secrets): readonly ConnectionCard[] =>
+export const leftOut = (
+  asked: readonly Asked[],
+  secrets: Secrets,
+): readonly Asked['connection'][] =>
   asked.map(({ connection }) => connection).filter(({ id }) => !isGiven(secrets, id));
 
 /** A key that is given must be whole. */

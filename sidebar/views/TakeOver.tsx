@@ -98,10 +98,10 @@ export const TakeOver = () => {
           if (!acting) ask();
         }}
       >
-        {asked.map(({ connection: { id, site }, connector, secrets: wanted }) => (
+        {asked.map(({ connection: { id, site }, of, secrets: wanted }) => (
           <fieldset key={id} class="keys" tabIndex={errors[id] ? -1 : undefined}>
             <legend>{site}</legend>
-            {connector.title !== site && <p class="soft">{connector.title}</p>}
+            {of !== site && <p class="soft">{of}</p>}
             {errors[id] && (
               <Note tone="bad">
                 <p role="alert">{errors[id]}</p>

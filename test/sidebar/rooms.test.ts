@@ -341,6 +341,15 @@ describe('settings', () => {
     expect(saved[0]!.retentionDays).toBe(7);
   });
 
+  test('taking over asks for the secrets of the place where data sets are built, too', () => {
+    const secrets = [{ name: 'password', title: 'Password', help: '', type: 'secret' }] as const;
+    const warehouse = { id: 'w1', title: 'PostgreSQL', secrets };
+    const asked = askedOf(consoleOf({ connections: TWO, warehouse }));
+    expect(asked.at(-1)).toMatchObject({ connection: { id: 'w1', site: 'PostgreSQL' }, secrets });
+    expect(leftOut(asked, {}).map(({ site }) => site)).toContain('PostgreSQL');
+    expect(missingIn(asked, { w1: { password: ' ' } })).toEqual({});
+  });
+
   test('that are not saved are not left without a question', async () => {
     const { session } = server();
     await open(session);

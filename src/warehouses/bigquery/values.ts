@@ -2,12 +2,15 @@ import type { Cell, FieldType } from '../../model';
 
 /** Microseconds since 1970 as the text that went in: `2026-11-22T07:30:00.500Z`. */
 const momentOf = (micros: string): string => {
-  const all = BigInt(micros);
-  const rest = ((all % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const second = new Date(Number((all - rest) / 1_000n)).toISOString().slice(0, 19);
-  if (rest === 0n) return `${second}Z`;
-  const digits = String(rest).padStart(6, '0');
-  return `${second}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`;
+  // In two parts: of far years they are more than a number holds exactly.
+  const isBefore = micros.startsWith('-');
+  const digits = micros.replace('-', '').padStart(7, '0');
+  let [seconds, rest] = [Number(digits.slice(0, -6)), Number(digits.slice(-6))];
+  if (isBefore) [seconds, rest] = rest === 0 ? [-seconds, 0] : [-seconds - 1, 1_000_000 - rest];
+  const moment = new Date(seconds * 1000).toISOString().slice(0, 19);
+  if (rest === 0) return `${moment}Z`;
+  const fraction = String(rest).padStart(6, '0');
+  return `${moment}.${fraction.endsWith('000') ? fraction.slice(0, 3) : fraction}Z`;
 };
 
 type Reader = (text: string) => Cell;

@@ -37,6 +37,18 @@ module.exports = {
         // The sidebar has the one, and a file of its own holds the other.
         options: { without: ['console', 'words'] },
       },
+      {
+        test: /events\.ts$/,
+        include: path.resolve(__dirname, 'src/model'),
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/meaning-loader.cjs'),
+      },
+      {
+        test: /warehouses\/(?!_|embedded)[^/]+(\.ts|\/index\.ts)$/,
+        include: path.resolve(__dirname, 'src/warehouses'),
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/elsewhere-loader.cjs'),
+      },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },

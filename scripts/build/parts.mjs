@@ -49,6 +49,27 @@ export const parts = Object.freeze([
     make: async () => (await import('./sql.mjs')).buildSql(),
   },
   {
+    name: 'warehouses',
+    needs: 'src/warehouses',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/warehouses.html'],
+    make: async () => (await import('./code.mjs')).buildWarehouses(),
+  },
+  {
+    name: 'databases',
+    needs: 'src/host/google/sql.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/databases.html'],
+    make: async () => (await import('./code.mjs')).buildDatabases(),
+  },
+  {
+    name: 'probes',
+    needs: 'src/host/google/probes',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/probes.html'],
+    make: async () => (await import('./code.mjs')).buildProbes(),
+  },
+  {
     name: 'words',
     needs: 'src/messages',
     inputs: [...shared, 'src/messages'],

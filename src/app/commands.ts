@@ -1,4 +1,5 @@
 import { note } from '../engine/journal';
+import { withWarehouses } from '../engine/elsewhere';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { asWritten, sayIn, type Say } from '../messages';
@@ -40,6 +41,7 @@ export const createCommands = (
     readonly registry: Registry<Host>;
     readonly say: Say;
   }
+  const whole = (host: Host): Registry<Host> => withWarehouses(host, registry);
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
   /** The host, in a workbook that is no copy any more: nothing else is done in one before. */
   const open = (): Host => {
@@ -59,7 +61,7 @@ export const createCommands = (
           host,
           () => {
             prepare(host);
-            return ask({ host, registry: spokenRegistry(registry, say), say }, ...args);
+            return ask({ host, registry: spokenRegistry(whole(host), say), say }, ...args);
           },
           registry.scopes,
         );
@@ -126,15 +128,19 @@ export const createCommands = (
       await runSystemCheck(
         host,
         sayIn(language, (file) => host.assets.text(file)),
-        databaseOf(host, registry),
+        databaseOf(host, whole(host)),
       );
     },
     promised,
     reportPromise: asking(({ host, say }, arrived) => reportPromise(host, arrived, say)),
     sweepSystemCheck: () => sweepSystemCheck(create()),
     work: async () => {
-      await work(open(), registry);
+      const host = open();
+      await work(host, whole(host));
     },
-    tick: (event) => tick(create(), registry, event),
+    tick: (event) => {
+      const host = create();
+      return tick(host, whole(host), event);
+    },
   };
 };

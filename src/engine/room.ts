@@ -22,12 +22,14 @@ export const withRoom = (host: Host): Host => {
       write();
     }
   };
-  return {
-    ...host,
+  // Not a copy: what the host makes when it is first asked for is not asked for here.
+  return Object.create(host, {
     records: {
-      ...records,
-      set: (key, value) => making(() => records.set(key, value)),
-      setAll: (values) => making(() => records.setAll(values)),
+      value: {
+        ...records,
+        set: (key, value) => making(() => records.set(key, value)),
+        setAll: (values) => making(() => records.setAll(values)),
+      } satisfies Host['records'],
     },
-  };
+  }) as Host;
 };

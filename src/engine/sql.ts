@@ -1,11 +1,14 @@
-import type { Host } from '../host/host';
+import type { Assets, Host } from '../host/host';
 import { FailureError, mapped, type Registry } from '../model';
 
 /** How the bundle writes the text of a SQL file: it lies in a file of its own, beside the bundle. */
 const NAME = /^@sql (.+)$/;
 
 /** The registry with the texts of its SQL, which are read when a data set is first asked for. */
-export const withSql = (host: Pick<Host, 'assets'>, registry: Registry<Host>): Registry<Host> => {
+export const withSql = (
+  host: { readonly assets: Pick<Assets, 'text'> },
+  registry: Registry<Host>,
+): Registry<Host> => {
   let texts: Readonly<Record<string, string>> | undefined;
   const textOf = (sql: string): string => {
     const name = NAME.exec(sql)?.[1];

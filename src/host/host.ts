@@ -148,6 +148,8 @@ export interface Person {
 export interface Assets {
   /** A text file of the script project, by name; read only when it is needed. */
   text(name: string): string;
+  /** What the code in such a file answers. It is given `src/model`, so that both have the same one. */
+  code(name: string): unknown;
 }
 
 /** Questions about the host itself, for the System check. */

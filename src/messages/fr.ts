@@ -785,6 +785,8 @@ export const words: Readonly<Record<string, string>> = {
     'Les déclencheurs horaires figurent parmi ceux d’un classeur (Homeroom peut s’en passer)',
   'No trigger could be made to look for. Check in a workbook without one.':
     'Aucun déclencheur n’a pu être créé pour le chercher. Vérifiez dans un classeur qui n’en a pas.',
+  'Code that lies in a file of the project can be run':
+    'Le code d’un fichier du projet peut être exécuté',
   'WebAssembly starts at once, too (Homeroom can do without)':
     'WebAssembly démarre aussi aussitôt (Homeroom peut s’en passer)',
   'Memory that WebAssembly is given, megabytes (512 are asked for)':

@@ -90,19 +90,26 @@ export const catalog = <T extends { readonly id: string }>(
   return Object.freeze({ all, own, get: (id: string) => byId.get(id) });
 };
 
-/** The catalog with every definition changed, when it is first looked at. */
+/** The catalog with every definition changed, each when it is first looked at. */
 export const mapped = <T extends { readonly id: string }>(
   { own, ...before }: Catalog<T>,
   change: (definition: T) => T,
 ): Catalog<T> => {
-  let changed: readonly T[] | undefined;
-  const all = (): readonly T[] => (changed ??= before.all.map(change));
+  const changed = new Map<string, T>();
+  const once = (definition: T): T => {
+    const known = changed.get(definition.id) ?? change(definition);
+    changed.set(definition.id, known);
+    return known;
+  };
   return {
     own,
     get all() {
-      return all();
+      return before.all.map(once);
     },
-    get: (id) => all().find((definition) => definition.id === id),
+    get: (id) => {
+      const definition = before.get(id);
+      return definition && once(definition);
+    },
   };
 };
 

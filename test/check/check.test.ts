@@ -14,6 +14,7 @@ const UNASKED = [
     'request-size',
   ],
   ...['jdbc-tls', 'jdbc-cloud-sql'],
+  ...['bigquery-api', 'bigquery-upload', 'bigquery-latency'],
   // Only where data sets are built in a database: test/check/database.test.ts.
   ...['rows', 'batch', 'null', 'numbers', 'parameters', 'texts', 'session', 'latency', 'size'].map(
     (name) => `jdbc-${name}`,

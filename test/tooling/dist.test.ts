@@ -7,11 +7,14 @@ const read = (...path: string[]): string => readFileSync(join(root, ...path), 'u
 describe('dist/, which goes to Google', () => {
   const files = [
     'appsscript.json',
+    'databases.html',
     'main.js',
+    'probes.html',
     'sidebar-fr.html',
     'sidebar.html',
     'sql.html',
     'sqlite.html',
+    'warehouses.html',
     'words-fr.html',
   ];
 

@@ -9,7 +9,9 @@ import { sharedServer } from '../kit/servers';
 const dist = join(__dirname, '../../dist');
 
 /** The built assets, as the host hands them out. */
-export const assets: Assets = { text: (name) => readFileSync(join(dist, `${name}.html`), 'utf8') };
+export const assets: Pick<Assets, 'text'> = {
+  text: (name) => readFileSync(join(dist, `${name}.html`), 'utf8'),
+};
 
 const only = (parts: Partial<Host>): Host => parts as Host;
 
@@ -90,7 +92,7 @@ const emulated = async (): Promise<Site> => {
 export const sites: Readonly<Record<string, Readonly<Record<string, () => Promise<Site>>>>> = {
   embedded: {
     'in memory': async () => ({
-      host: only({ assets }),
+      host: only({ assets: assets as Assets }),
       fresh: () => NOTHING,
       close: async () => undefined,
     }),

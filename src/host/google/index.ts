@@ -1,35 +1,33 @@
 import type { Host } from '../host';
-import { createBigQuery } from './bigquery';
 import { createClock } from './clock';
+import { createAssets } from './assets';
 import { once, repeatable } from './errors';
 import { createFiles } from './files';
 import type { Google } from './globals';
 import { createHttp } from './http';
-import { createProbes } from './probes';
+import { later } from './later';
 import { createLog } from './log';
 import { metered } from './meter';
 import { createRecords } from './records';
 import { createScheduler } from './scheduler';
-import { createSql } from './sql';
 import { createWorkbook } from './workbook';
 
 /** The outside world over Apps Script's globals. Made once an execution; it remembers nothing beyond. */
 export const createHost = (globals: Google): Host => {
   const { google: g, meter } = metered(globals);
   const clock = createClock(g);
+  const assets = createAssets(g, clock.sleep);
   const workbook = createWorkbook(g);
   const records = createRecords(g, () => g.PropertiesService.getDocumentProperties());
   const secrets = createRecords(g, () => g.PropertiesService.getUserProperties());
   const log = createLog(g, clock);
+  const { sql, bigquery, probes } = later(g, assets, log);
   return {
     clock,
     workbook,
     records,
     secrets,
     http: createHttp(g),
-    sql: createSql(g, (host) => log.write('database.slow', { host })),
-    bigquery: createBigQuery(g),
-    probes: createProbes(g),
     files: createFiles(g, records, workbook.id),
     scheduler: createScheduler(g),
     meter,
@@ -49,12 +47,15 @@ export const createHost = (globals: Google): Host => {
         repeatable('Session', clock.sleep, () => g.Session.getEffectiveUser().getEmail()),
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },
-    assets: {
-      // assumes: asset
-      text: (name) =>
-        repeatable('HtmlService', clock.sleep, () =>
-          g.HtmlService.createHtmlOutputFromFile(name).getContent(),
-        ),
+    assets,
+    get sql() {
+      return sql();
+    },
+    get bigquery() {
+      return bigquery();
+    },
+    get probes() {
+      return probes();
     },
   };
 };

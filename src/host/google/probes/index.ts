@@ -17,9 +17,9 @@ import { web } from './web';
 /**
  * Every assumption about the host that this folder or the emulator makes, as a question. Where one is
  * relied on, a comment says `assumes: <id>`; a test holds both sides together.
+ * @param entered when the execution came to its first own line.
  */
-export const createProbes = (g: Google): Probes => {
-  const entered = Date.now();
+export const createProbes = (g: Google, entered = Date.now()): Probes => {
   const all: readonly Question[] = [
     ...[...runtime, loading(entered), ...sheets, ...drive, ...stores, ...triggers],
     ...[...web, ...utilities, ...latency, ...jdbc, ...toLookAt],

@@ -58,6 +58,16 @@ export const runtime: readonly Question[] = [
     },
   },
   {
+    id: 'code',
+    title: 'Code that lies in a file of the project can be run',
+    expected: { works: true },
+    ask: () => {
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- whether it may be done is the question
+      const body = new Function('a', 'return a + 1') as (a: number) => number;
+      return saw({ works: body(1) === 2 });
+    },
+  },
+  {
     id: 'wasm-sync',
     title: 'WebAssembly starts at once, too (Homeroom can do without)',
     kinder: 'more',

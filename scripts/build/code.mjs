@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { at } from '../lib/paths.mjs';
+import { writeAsset } from './asset.mjs';
+import { idOf } from './elsewhere-loader.cjs';
+
+/**
+ * Code in files of its own, beside the bundle: every execution reads the bundle, and only the few that
+ * need one of these read it. What there must be one of is the bundle's own and is handed in.
+ */
+const SHARED = 'src/host/google/shared.ts';
+
+const sharedNames = () =>
+  [...readFileSync(at(SHARED), 'utf8').matchAll(/export \{([^}]*)\}/g)].flatMap(([, names]) =>
+    names.split(',').flatMap((name) => name.trim() || []),
+  );
+
+const handedIn = {
+  name: 'handed-in',
+  setup: (build) => {
+    const contents = `export const { ${sharedNames().join(', ')} } = shared;`;
+    build.onResolve({ filter: /\/(model|errors|loaded)$/ }, () => ({
+      path: SHARED,
+      namespace: 'handed-in',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'handed-in' }, () => ({ contents }));
+  },
+};
+
+/** Writes the body of a function that takes what is shared and answers what `contents` exports. */
+const writeCode = async (name, contents) => {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents, resolveDir: at('src'), loader: 'ts' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    globalName: 'exported',
+    target: 'es2019',
+    charset: 'utf8',
+    plugins: [handedIn],
+  });
+  writeAsset(name, `${outputFiles[0].text}return exported;`);
+};
+
+/** The warehouses outside the script: one file, or one folder with an `index.ts`, each. */
+const outside = () =>
+  readdirSync(at('src/warehouses'), { withFileTypes: true })
+    .filter(({ name }) => !/^_|^embedded$|\.md$/.test(name))
+    .map((entry) => join(at('src/warehouses'), entry.name, entry.isDirectory() ? 'index.ts' : '.'))
+    .filter((path) => existsSync(path));
+
+export const buildWarehouses = () =>
+  writeCode(
+    'warehouses',
+    outside()
+      .map((file) => `export { default as ${idOf(file)} } from ${JSON.stringify(file)};`)
+      .join('\n'),
+  );
+
+/** The host's ways to them. */
+export const buildDatabases = () =>
+  writeCode(
+    'databases',
+    `export { createSql } from './host/google/sql';
+    export { createBigQuery } from './host/google/bigquery';`,
+  );
+
+/** What the System check asks. */
+export const buildProbes = () =>
+  writeCode('probes', `export { createProbes } from './host/google/probes';`);

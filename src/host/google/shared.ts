@@ -1,0 +1,8 @@
+/**
+ * What there must be one of, however many files the code lies in: a failure thrown in one of them is the
+ * bundle's own, and calls are counted once. Code in files of its own is handed these, and finds nothing
+ * else of these modules: the build says what is missing here.
+ */
+export { discreet, FAILURES, FailureError, failureOf, unquoted } from '../../model';
+export { callsMade, counted, hostError, once, repeatable } from './errors';
+export { began } from './probes/loaded';

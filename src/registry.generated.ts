@@ -13,6 +13,7 @@ import upstreamDatasetsSchools from './datasets/schools/index';
 import upstreamDatasetsSectionRosters from './datasets/section_rosters/index';
 import upstreamDatasetsStaffAssignments from './datasets/staff_assignments/index';
 import upstreamDatasetsStudentEnrollment from './datasets/student_enrollment/index';
+import upstreamWarehousesBigquery from './warehouses/bigquery/index';
 import upstreamWarehousesEmbedded from './warehouses/embedded/index';
 import upstreamWarehousesMysql from './warehouses/mysql';
 import upstreamWarehousesPostgres from './warehouses/postgres';
@@ -36,6 +37,7 @@ export const upstream = Object.freeze({
     upstreamDatasetsStudentEnrollment,
   ] as const),
   warehouses: Object.freeze([
+    upstreamWarehousesBigquery,
     upstreamWarehousesEmbedded,
     upstreamWarehousesMysql,
     upstreamWarehousesPostgres,

@@ -176,9 +176,7 @@ export function urlFetchService(
         if (at > 0) call.spend(FETCH_WAVE_MS);
         call.spend(
           Math.max(
-            ...wave.map(
-              ({ url }, i) => lateness(new URL(url).host) + (responses[at + i]!.ms ?? 0),
-            ),
+            ...wave.map(({ url }, i) => lateness(new URL(url).host) + (responses[at + i]!.ms ?? 0)),
           ),
         );
         call.charge({ bytes: Math.max(...wave.map((_, i) => responses[at + i]!.body.length)) });

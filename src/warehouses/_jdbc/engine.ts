@@ -100,7 +100,14 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     if (names.length === 0) return;
     names.forEach((name) => grown.delete(name));
     // What it says of a table that is gone meanwhile is no news.
-    attempt(() => session.use('always', (c) => c.execute(flavor.analyze!(names))));
+    attempt(() =>
+      session.use('always', (c) => {
+        const sql = flavor.analyze!(names);
+        // Drivers refuse to execute what answers with rows.
+        if (flavor.analyzeColumns === undefined) c.execute(sql);
+        else c.query(sql, [], flavor.analyzeColumns);
+      }),
+    );
   };
   const grow = (table: Table, rows: number): void => {
     const name = dialect.table(table);

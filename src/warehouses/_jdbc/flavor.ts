@@ -97,6 +97,8 @@ export interface Flavor {
    * absent. Who does not know that all rows are of one connection plans for one row.
    */
   analyze?(names: readonly string[]): string;
+  /** Columns of the rows that it answers with; absent: it answers nothing. */
+  readonly analyzeColumns?: number;
   /** Columns of these places: schema, table, column, type, comment, the table's comment. */
   columnsOf(places: readonly TableName[]): string;
   /** Indexes of these places: schema, table, index. */

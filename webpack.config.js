@@ -38,6 +38,13 @@ module.exports = {
         options: { without: ['console', 'words'] },
       },
       {
+        test: /\/fr\.ts$/,
+        include: path.resolve(__dirname, 'src/messages'),
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/export-loader.cjs'),
+        options: { without: ['mails'] },
+      },
+      {
         test: /events\.ts$/,
         include: path.resolve(__dirname, 'src/model'),
         enforce: 'pre',

@@ -67,6 +67,10 @@ export const buildDatabases = () =>
     export { createBigQuery } from './host/google/bigquery';`,
   );
 
+/** What mails say in another language than English. */
+export const buildMails = (language) =>
+  writeCode(`mails-${language}`, `export { mails } from './messages/${language}';`);
+
 /** What the System check asks. */
 export const buildProbes = () =>
   writeCode('probes', `export { createProbes } from './host/google/probes';`);

@@ -73,8 +73,11 @@ export const parts = Object.freeze([
     name: 'words',
     needs: 'src/messages',
     inputs: [...shared, 'src/messages'],
-    outputs: ['dist/words-fr.html'],
-    make: async () => (await import('./words.mjs')).buildWords(['fr']),
+    outputs: ['dist/words-fr.html', 'dist/mails-fr.html'],
+    make: async () => {
+      await (await import('./words.mjs')).buildWords(['fr']);
+      await (await import('./code.mjs')).buildMails('fr');
+    },
   },
   {
     name: 'emulator',

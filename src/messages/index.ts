@@ -1,6 +1,6 @@
 import { addOn as inEnglish, mails as mailsInEnglish } from './en';
 import { formsOf, type Forms } from './forms';
-import { addOn as inFrench, mails as mailsInFrench } from './fr';
+import { addOn as inFrench } from './fr';
 
 /** Puts a text of the server's into another language; what it does not know stays as it is. */
 export type Say = (english: string) => string;
@@ -11,14 +11,13 @@ export type Mails = ReturnType<typeof mailsInEnglish>;
 
 /** The languages Homeroom speaks, by their tags. A language is one file, named here. */
 const LANGUAGES = {
-  en: { name: 'English', addOn: inEnglish, mails: mailsInEnglish },
-  fr: { name: 'Français', addOn: inFrench, mails: mailsInFrench },
+  en: { name: 'English', addOn: inEnglish },
+  fr: { name: 'Français', addOn: inFrench },
 } satisfies Record<
   string,
   {
     readonly name: string;
     readonly addOn: (f: Forms) => AddOnWords;
-    readonly mails: (f: Forms) => Mails;
   }
 >;
 type Language = keyof typeof LANGUAGES;
@@ -44,10 +43,20 @@ export const addOnIn = (tag: string): { readonly words: AddOnWords; readonly for
   return { words: LANGUAGES[languageOf(tag)].addOn(forms), forms };
 };
 
-/** The mails' words in the language of this tag, and its forms. */
-export const mailsIn = (tag: string): { readonly words: Mails; readonly forms: Forms } => {
+/**
+ * The mails' words in the language of this tag, and its forms. Those of other languages than English lie
+ * in a file of their own each.
+ * @param code what the code in such a file answers, by its name.
+ */
+export const mailsIn = (
+  tag: string,
+  code: (file: string) => unknown,
+): { readonly words: Mails; readonly forms: Forms } => {
   const forms = formsIn(tag);
-  return { words: LANGUAGES[languageOf(tag)].mails(forms), forms };
+  const language = languageOf(tag);
+  if (language === 'en') return { words: mailsInEnglish(forms), forms };
+  const { mails } = code(`mails-${language}`) as { readonly mails: typeof mailsInEnglish };
+  return { words: mails(forms), forms };
 };
 
 /** English itself. */

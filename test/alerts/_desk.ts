@@ -1,3 +1,4 @@
+import * as inFrench from '../../src/messages/fr';
 import { alert } from '../../src/engine/alerts';
 import { keys, snapshot } from '../../src/engine/store';
 import type { Host } from '../../src/host/host';
@@ -102,7 +103,7 @@ export const openDesk = (start: string) => {
       }),
     },
     workbook: { name: () => 'Reports', url: () => 'https://sheets.example/d/1/edit' },
-    assets: { text: () => '{}' },
+    assets: { text: () => '{}', code: () => inFrench },
     log: { write: (event: string, fields: object) => void lines.push({ event, ...fields }) },
   } as unknown as Host;
   const parse = (text: string | undefined): Json | undefined =>

@@ -8,6 +8,7 @@ describe('dist/, which goes to Google', () => {
   const files = [
     'appsscript.json',
     'databases.html',
+    'mails-fr.html',
     'main.js',
     'probes.html',
     'sidebar-fr.html',

@@ -44,7 +44,7 @@ export const letterOf = (
   { fresh, well }: Digest,
   language: string,
 ): Letter => {
-  const { words, forms } = mailsIn(language);
+  const { words, forms } = mailsIn(language, (file) => host.assets.code(file));
   const say = sayIn(language, (file) => host.assets.text(file));
   const url = host.workbook.url();
   const zone = host.clock.timeZone();

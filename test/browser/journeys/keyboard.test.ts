@@ -148,7 +148,8 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
   await to('Remove');
   await press('Enter');
   await sidebar.getByText('No system is connected.').waitFor();
-  expect(await focus()).not.toBe('');
+  // The button is gone with its card: the focus is somewhere all the same.
+  await given(/./);
   expect((await steward.ask('consoleState')).connections).toEqual([]);
   // What was chosen was to keep the tabs.
   expect(desk.titles()).toEqual(expect.arrayContaining(['School Calendar', 'Schools']));

@@ -46,11 +46,12 @@ export const carryOver = async (job: Job, engines: Engines): Promise<Moved> => {
         to: ({ id }) => snapshot(host).subscription(id).to ?? 'both',
         one: (scope, dataset, lasting) => {
           const { quarantine } = check(scope, dataset);
-          const { rows } = countRows(scope, dataset);
+          const { parts, rows } = countRows(scope, dataset);
           if (lasting && lasting.to !== 'tab')
             publishTable(lasting.ledger, dataset, {
               ...lasting,
               quarantine,
+              parts,
               sources: scope.sources,
             });
           failure ??= noteCount(job, dataset, rows);

@@ -114,15 +114,27 @@ export const check = (
     throw new FailureError('data.check', { dataset: dataset.title, check: title, found });
   };
 
-  const keyless = count(
-    scope,
+  const rules = rowRules(dataset, engine.dialect);
+  const checks = (dataset.checks ?? []).map((rule) => {
+    const itself = rule.severity === 'row' ? table : wholeOf(scope, dataset);
+    return { rule, wrong: compile(scope, dataset, rule.sql, undefined, itself) };
+  });
+  // As a rule nothing is wrong: all is looked at in one statement, and one by one what was found.
+  const looks = [
     `SELECT COUNT(*) FROM ${table} WHERE ${key.map((k) => `${k} IS NULL`).join(' OR ')}`,
+    `SELECT COUNT(*) FROM (SELECT 1 AS one FROM ${table} GROUP BY ${own.join(', ')} HAVING COUNT(*) > 1) AS d`,
+    ...(rules.length === 0
+      ? ['SELECT 0']
+      : [
+          `SELECT COUNT(*) FROM ${table} WHERE ${rules.map(({ where }) => `(${where})`).join(' OR ')}`,
+        ]),
+  ];
+  const [keyless = 0, twice = 0, broken = 0, ...first] = countsOrFirst(
+    scope,
+    looks,
+    checks.map(({ wrong }) => countOf(wrong)),
   );
   if (keyless > 0) fail(`${dataset.key.join(', ')} is there`, `${keyless} row(s) without it`);
-  const twice = count(
-    scope,
-    `SELECT COUNT(*) FROM (SELECT 1 AS one FROM ${table} GROUP BY ${own.join(', ')} HAVING COUNT(*) > 1) AS d`,
-  );
   if (twice > 0) fail(`${dataset.grain} only once`, `${twice} key(s) stand more than once`);
 
   const quarantine: Quarantine[] = [];
@@ -138,15 +150,11 @@ export const check = (
     else deleteByKey(engine.store, work, publishedKey(dataset), fields, rows);
     quarantine.push({ check: fill(rule.text, rule.params ?? {}), rule, rows });
   };
-  const rules = rowRules(dataset, engine.dialect);
-  // One look at all rules: as a rule no row breaks any.
-  const any = rules.map(({ where }) => `(${where})`).join(' OR ');
-  if (any !== '' && count(scope, `SELECT COUNT(*) FROM ${table} WHERE ${any}`) > 0)
-    for (const rule of rules) takeOut(rule, true);
-  for (const rule of dataset.checks ?? []) {
-    const itself = rule.severity === 'row' ? table : wholeOf(scope, dataset);
-    const wrong = compile(scope, dataset, rule.sql, undefined, itself);
-    const found = count(scope, `SELECT COUNT(*) FROM (${wrong}) AS w`);
+  if (broken > 0) for (const rule of rules) takeOut(rule, true);
+  for (const [at, { rule, wrong }] of checks.entries()) {
+    // Rows that were taken out meanwhile are looked at by nobody.
+    const known = quarantine.length === 0 ? first[at] : undefined;
+    const found = known ?? counts(scope, [countOf(wrong)])[0]!;
     if (found === 0) continue;
     if (rule.severity === 'error') fail(rule.title, `${found} row(s)`);
     if (rule.severity === 'warning')
@@ -173,8 +181,30 @@ const deleteByKey = (
   store.commit([{ do: 'delete', table: { ...work, columns, key }, rows: keys }]);
 };
 
-const count = ({ engine }: BuildScope, sql: string): number =>
-  Number(engine.select(sql, ['integer'])[0]?.[0] ?? 0);
+const countOf = (query: string): string => `SELECT COUNT(*) FROM (${query}) AS w`;
+
+/** What queries of one number answer, asked in one statement. */
+const counts = ({ engine }: BuildScope, queries: readonly string[]): number[] => {
+  const [found = []] = engine.select(
+    `SELECT ${queries.map((query) => `(${query})`).join(', ')}`,
+    queries.map(() => 'integer'),
+  );
+  return queries.map((_, i) => Number(found[i] ?? 0));
+};
+
+/** The same, of some and of more; of the first alone where a row that they are about breaks the others. */
+const countsOrFirst = (
+  scope: BuildScope,
+  some: readonly string[],
+  more: readonly string[],
+): number[] => {
+  try {
+    return counts(scope, [...some, ...more]);
+  } catch (error) {
+    if (more.length === 0) throw error;
+    return counts(scope, some);
+  }
+};
 
 /**
  * A loss far larger than usual waits until a person has looked. Rows of a connection that was removed are

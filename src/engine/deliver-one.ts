@@ -17,7 +17,7 @@ import { markOf, markOfAll } from './marks';
 import { recall, remember } from './memory';
 import type { Plan, Source } from './plan';
 import { publish } from './publish';
-import { publishTable, type Lasting } from './publish-table';
+import { keyedParts, publishTable, type Lasting } from './publish-table';
 import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
 import { snapshot } from './store';
 
@@ -41,7 +41,7 @@ export const deliverOne = (
   const { quarantine, warned } = check(scope, dataset);
   const to = lasting?.to ?? 'tab';
   const cells = to === 'table' ? null : toCells(dataset, rowsOf(scope, dataset));
-  const { parts, rows } = countRows(scope, dataset, cells?.length);
+  const { parts, rows } = countRows(scope, dataset, cells?.length, lasting);
   let subscription = snapshot(host).subscription(dataset.id);
   const held = hold(dataset, subscription, rows, scope.sources);
   if (held) {
@@ -58,7 +58,7 @@ export const deliverOne = (
     ({ changed, hash, subscription } = tab);
   }
   if (lasting && to !== 'tab') {
-    const edition = { ...lasting, quarantine, sources: scope.sources };
+    const edition = { ...lasting, quarantine, parts, sources: scope.sources };
     changed = Math.max(changed, publishTable(lasting.ledger, dataset, edition));
   } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
 
@@ -169,15 +169,21 @@ export const countRows = (
   scope: BuildScope,
   dataset: Dataset,
   known?: number,
+  lasting?: Lasting,
 ): { readonly parts: Readonly<Record<string, number>>; readonly rows: number } => {
   const [only, ...others] = scope.sources;
   // Counting by connection sorts all rows; where there is one, there is nothing to count.
   if (only && others.length === 0 && known)
     return { parts: { [only.connection.id]: known }, rows: known };
+  const keyed = lasting?.keyed && keyedParts(lasting.ledger, lasting.keyed);
+  if (keyed) return { parts: keyed, rows: totalOf(keyed) };
   const found = scope.engine.select(
     `SELECT _connection, COUNT(*) FROM ${wholeOf(scope, dataset)} AS v GROUP BY _connection`,
     ['text', 'integer'],
   );
-  const parts = found.map(([id, count]): [string, number] => [String(id), Number(count)]);
-  return { parts: Object.fromEntries(parts), rows: parts.reduce((sum, [, n]) => sum + n, 0) };
+  const parts = Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
+  return { parts, rows: totalOf(parts) };
 };
+
+const totalOf = (parts: Readonly<Record<string, number>>): number =>
+  Object.values(parts).reduce((sum, rows) => sum + rows, 0);

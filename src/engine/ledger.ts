@@ -69,7 +69,7 @@ export const TOUCHED = table('touched', ['connection', 'resource', 'record'], {
 export const BUILT = table(
   'built',
   ['dataset'],
-  { dataset: 'text', mark: 'text', day: 'date', origin: 'json' },
+  { dataset: 'text', mark: 'text', day: 'date', origin: 'json', parts: 'json' },
   { comment: 'What each published data set was built from.' },
 );
 /** Keys that the next incremental build looks at whatever changed: rows of theirs were set aside. */
@@ -111,6 +111,8 @@ export interface Built {
   readonly mark: string;
   readonly day: string;
   readonly origin: Origin;
+  /** Published rows of each connection; absent: nobody has counted since there was a place for it. */
+  readonly parts?: Readonly<Record<string, number>>;
 }
 
 export interface Ledger {
@@ -155,9 +157,16 @@ export const openLedger = (engine: Engine, store: Store, who: string): Ledger =>
   let turn = Number(first?.[1] ?? 0);
   let loaded = rowsOf(LOADED).map(loadedOf);
   const built = new Map(
-    rowsOf(BUILT).map(([dataset, mark, day, origin]): [string, Built] => [
+    rowsOf(BUILT).map(([dataset, mark, day, origin, parts]): [string, Built] => [
       String(dataset),
-      { mark: String(mark), day: String(day), origin: JSON.parse(String(origin)) as Origin },
+      {
+        mark: String(mark),
+        day: String(day),
+        origin: JSON.parse(String(origin)) as Origin,
+        ...(typeof parts === 'string'
+          ? { parts: JSON.parse(parts) as Record<string, number> }
+          : {}),
+      },
     ]),
   );
   const views = new Map(rowsOf(VIEWS).map(([name, mark]) => [String(name), String(mark)]));
@@ -218,6 +227,14 @@ const loadedOf = (cells: readonly Cell[]): Loaded =>
     ]),
   ) as unknown as Loaded;
 
+const builtRow = (dataset: string, { mark, day, origin, parts }: Built): Cell[] => [
+  dataset,
+  mark,
+  day,
+  JSON.stringify(origin),
+  parts ? JSON.stringify(parts) : null,
+];
+
 /** What the ledger's own tables are to hold. */
 const stepsOf = ({ loaded = [], forgotten = [], built, views }: News): Step[] => {
   const put = (of: Table, rows: readonly (readonly Cell[])[]): Step[] =>
@@ -238,10 +255,7 @@ const stepsOf = ({ loaded = [], forgotten = [], built, views }: News): Step[] =>
           },
         ]
       : []),
-    ...put(
-      BUILT,
-      built ? [[built[0], built[1].mark, built[1].day, JSON.stringify(built[1].origin)]] : [],
-    ),
+    ...put(BUILT, built ? [builtRow(...built)] : []),
     ...put(VIEWS, [...(views ?? [])]),
   ];
 };

@@ -45,6 +45,22 @@ export const isRebuilt = (
   );
 };
 
+/** What stands behind FROM for the published rows of the keys that are built anew: looked for by these keys. */
+export const rebuiltRows = (
+  { engine: { dialect } }: Ledger,
+  dataset: Dataset & Required<Pick<Dataset, 'incremental'>>,
+): string => {
+  const { quote, literal } = dialect;
+  const published = publishedTable(dataset);
+  const names = published.columns.map(({ name }) => `o.${quote(name)}`).join(', ');
+  return (
+    `(SELECT ${names} FROM ${dialect.table(REBUILD)} r JOIN ${dialect.table(published)} o ` +
+    `ON o.${quote('_connection')} = r.${quote('connection')} ` +
+    `AND o.${quote(dataset.incremental.field)} = r.${quote('value')} ` +
+    `WHERE r.${quote('dataset')} = ${literal(dataset.id)})`
+  );
+};
+
 /** The same for a data set of which only some keys are built anew; the rest stays as it is published. */
 export const keyedPlaces = (
   ledger: Ledger,

@@ -10,7 +10,7 @@ import type { Quarantine } from './check';
 import type { Making } from './keyed';
 import { publishedTable, workTable } from './lasting';
 import { REBUILD, type Ledger } from './ledger';
-import { isRebuilt } from './places';
+import { isRebuilt, rebuiltRows } from './places';
 import type { Source } from './plan';
 
 /** How a data set is built and published in a warehouse that outlives the execution. */
@@ -26,6 +26,8 @@ export type Keyed = Dataset & Required<Pick<Dataset, 'incremental'>>;
 /** What is published, and what of it was built. */
 export interface Edition extends Lasting {
   readonly quarantine: readonly Quarantine[];
+  /** Its rows of each connection. */
+  readonly parts: Readonly<Record<string, number>>;
   /** The connections that feed it. */
   readonly sources: readonly Source[];
 }
@@ -41,7 +43,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const published = publishedTable(dataset);
   const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
   const names = published.columns.map(({ name }) => quote(name));
-  const changed = countChanged(ledger, dataset, edition.keyed !== undefined);
+  const changed = countChanged(ledger, dataset, edition.keyed);
   const { incremental } = dataset;
   const rebuilt =
     edition.keyed && incremental
@@ -70,7 +72,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
         : []),
     ],
     // Where it is not known which keys to look at again, all are.
-    { built: [dataset.id, { mark: again ? mark : '', day, origin }] },
+    { built: [dataset.id, { mark: again ? mark : '', day, origin, parts: edition.parts }] },
   );
   return changed;
 };
@@ -100,12 +102,14 @@ const setAside = (
   return [...found.values()];
 };
 
-const countChanged = (ledger: Ledger, dataset: Dataset, keyed: boolean): number => {
+/** Rows that are another, new or gone; of a keyed build among its keys, for all others stay as they are. */
+const countChanged = (ledger: Ledger, dataset: Dataset, keyed: Keyed | undefined): number => {
   const { engine } = ledger;
   const { dialect } = engine;
   const { quote, macros } = dialect;
   const published = publishedTable(dataset);
-  const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
+  const work = dialect.table(workTable(dataset));
+  const before = keyed ? rebuiltRows(ledger, keyed) : dialect.table(published);
   const both = (name: string) => [`w.${quote(name)}`, `p.${quote(name)}`] as const;
   const key = ['_connection', ...publishedKey(dataset)];
   const on = key.map((name) => both(name).join(' = ')).join(' AND ');
@@ -117,20 +121,33 @@ const countChanged = (ledger: Ledger, dataset: Dataset, keyed: boolean): number 
       return `WHEN ${w} = ${p} OR (${w} IS NULL AND ${p} IS NULL) THEN 0 ELSE 1 END = 1`;
     })
     .map((when) => `CASE ${when}`);
-  const count = (sql: string): number => Number(engine.select(sql, ['integer'])[0]?.[0] ?? 0);
-  const { incremental } = dataset;
-  const own =
-    keyed && incremental
-      ? ` AND ${isRebuilt(ledger, dataset, `p.${quote('_connection')}`, `p.${quote(incremental.field)}`)}`
-      : '';
-  return (
-    count(
-      `SELECT COUNT(*) FROM ${work} w LEFT JOIN ${table} p ON ${on} ` +
-        `WHERE ${[`p.${quote('_connection')} IS NULL`, ...differ].join(' OR ')}`,
-    ) +
-    count(
-      `SELECT COUNT(*) FROM ${table} p LEFT JOIN ${work} w ON ${on} ` +
-        `WHERE w.${quote('_connection')} IS NULL${own}`,
-    )
+  const [now, gone] = [
+    `SELECT COUNT(*) FROM ${work} w LEFT JOIN ${before} p ON ${on} ` +
+      `WHERE ${[`p.${quote('_connection')} IS NULL`, ...differ].join(' OR ')}`,
+    `SELECT COUNT(*) FROM ${before} p LEFT JOIN ${work} w ON ${on} ` +
+      `WHERE w.${quote('_connection')} IS NULL`,
+  ];
+  const [found] = engine.select(`SELECT (${now}), (${gone})`, ['integer', 'integer']);
+  return Number(found?.[0] ?? 0) + Number(found?.[1] ?? 0);
+};
+
+/** Rows of each connection after a keyed build: what stood there, less the keys' rows, and those built. */
+export const keyedParts = (
+  ledger: Ledger,
+  keyed: Keyed,
+): Readonly<Record<string, number>> | undefined => {
+  const known = ledger.built(keyed.id)?.parts;
+  if (!known) return undefined;
+  const { dialect } = ledger.engine;
+  const connection = dialect.quote('_connection');
+  const counted = (from: string): string =>
+    `SELECT ${connection}, COUNT(*) AS n FROM ${from} AS v GROUP BY ${connection}`;
+  const added = ledger.engine.select(
+    `SELECT ${connection}, n FROM (${counted(dialect.table(workTable(keyed)))}) AS a ` +
+      `UNION ALL SELECT ${connection}, -n FROM (${counted(rebuiltRows(ledger, keyed))}) AS b`,
+    ['text', 'integer'],
   );
+  const parts = new Map(Object.entries(known));
+  for (const [id, n] of added) parts.set(String(id), (parts.get(String(id)) ?? 0) + Number(n));
+  return Object.fromEntries([...parts].filter(([, rows]) => rows > 0));
 };

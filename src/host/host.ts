@@ -26,6 +26,8 @@ export interface Host {
   readonly records: Records;
   readonly secrets: Records;
   readonly lock: Lock;
+  /** Short turns of whoever counts something that many may want at once; a run never holds it. */
+  readonly turn: Lock;
   readonly scheduler: Scheduler;
   readonly meter: Meter;
   readonly workbook: Workbook;
@@ -35,6 +37,7 @@ export interface Host {
   readonly log: Log;
   readonly person: Person;
   readonly assets: Assets;
+  readonly digest: Digest;
   readonly probes: Probes;
 }
 
@@ -143,6 +146,13 @@ export interface Log {
 export interface Person {
   email(): string;
   uuid(): string;
+}
+
+/** One-way sums of text (UTF-8), as lower-case hexadecimal. Native on the host. */
+export interface Digest {
+  sha256(text: string): string;
+  /** HMAC-SHA-256. */
+  hmac(text: string, key: string): string;
 }
 
 export interface Assets {

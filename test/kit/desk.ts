@@ -1,3 +1,4 @@
+import { nodeDigest } from './digest';
 import { openLanding, readManifest } from '../../src/engine/land';
 import { advance } from '../../src/engine/run';
 import { asJson, keys } from '../../src/engine/store';
@@ -113,6 +114,8 @@ export const openDesk = (
     log: { write: () => undefined, about: () => undefined, lines: () => [], page: () => '' },
     person: { email: () => 'ada@school.org', uuid: () => `${(made += 1)}`.padStart(32, '0') },
     lock: { tryAcquire: () => true, release: () => undefined },
+    turn: { tryAcquire: () => true, release: () => undefined },
+    digest: nodeDigest,
     workbook: { id: () => 'workbook' },
     records: called(
       'records',

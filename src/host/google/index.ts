@@ -1,6 +1,7 @@
 import type { Host } from '../host';
 import { createClock } from './clock';
 import { createAssets } from './assets';
+import { createDigest } from './digest';
 import { once, repeatable } from './errors';
 import { createFiles } from './files';
 import type { Google } from './globals';
@@ -31,7 +32,12 @@ export const createHost = (globals: Google): Host => {
     files: createFiles(g, records, workbook.id),
     scheduler: createScheduler(g),
     meter,
-    lock: createLock(g, clock.sleep),
+    lock: createLock(clock.sleep, () => {
+      // Without a container there is no document lock (facts: V8 runtime), whatever the types say.
+      const ofDocument = g.LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
+      return ofDocument ?? g.LockService.getScriptLock();
+    }),
+    turn: createLock(clock.sleep, () => g.LockService.getUserLock()),
     mail: {
       // Not repeated: a mail whose answer was lost may have been sent.
       send: ({ to, subject, text, html }) =>
@@ -48,6 +54,7 @@ export const createHost = (globals: Google): Host => {
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },
     assets,
+    digest: createDigest(g),
     get sql() {
       return sql();
     },
@@ -64,13 +71,11 @@ export const createHost = (globals: Google): Host => {
  * An executor that holds the lock may take it again, so a call whose answer was lost is repeated.
  * assumes: document-lock
  */
-const createLock = (g: Google, sleep: (milliseconds: number) => void): Host['lock'] => {
+const createLock = (
+  sleep: (milliseconds: number) => void,
+  open: () => GoogleAppsScript.Lock.Lock,
+): Host['lock'] => {
   let lock: GoogleAppsScript.Lock.Lock | undefined;
-  const open = (): GoogleAppsScript.Lock.Lock => {
-    // Without a container there is no document lock (facts: V8 runtime), whatever the types say.
-    const ofDocument = g.LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
-    return ofDocument ?? g.LockService.getScriptLock();
-  };
   const call = <T>(use: (lock: GoogleAppsScript.Lock.Lock) => T): T =>
     repeatable('Lock', sleep, () => use((lock ??= open())));
   return {

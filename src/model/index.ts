@@ -2,6 +2,7 @@ export * from './field';
 export * from './connector';
 export * from './dataset';
 export * from './failure';
+export type * from './question';
 export * from './records';
 export * from './report';
 export * from './run';

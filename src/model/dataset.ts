@@ -28,6 +28,10 @@ export interface Dataset {
   readonly checks?: readonly Check[];
   /** The largest loss of rows against the last version that needs no approval: a share, 0.2 by default. */
   readonly holdBelow?: number;
+  /** The field with the day a row is about, where the key and the first date do not tell. */
+  readonly date?: string;
+  /** The number a dashboard shows first; absent: how many rows there are. */
+  readonly metric?: string;
   /** It tells the school's days: the fields that hold the date and whether there are lessons. */
   readonly calendar?: { readonly date: string; readonly open: string };
   /**

@@ -8,6 +8,20 @@ export type FieldType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'ti
  */
 export type PersonalClass = 'none' | 'quasi' | 'personal' | 'sensitive';
 
+/** What a value is, where neither type nor unit nor name tells: a map, a link or a calendar comes of it. */
+export type Semantic =
+  | 'country'
+  | 'country_code'
+  | 'region'
+  | 'city'
+  | 'position'
+  | 'url'
+  | 'image'
+  | 'year'
+  | 'year_month'
+  | 'weekday'
+  | 'text';
+
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [k: string]: Json };
 
@@ -32,6 +46,10 @@ export interface Field {
   readonly values?: readonly string[];
   /** Inclusive bounds of a number; a row outside them goes to quarantine. */
   readonly range?: readonly [min: number, max: number];
+  /** For dashboards, see `src/looker/semantics.ts`, which finds it out by itself in most cases. */
+  readonly semantic?: Semantic;
+  /** How values of several rows become one, where the unit does not tell; `none`: they never do. */
+  readonly combine?: 'sum' | 'mean' | 'max' | 'min' | 'none';
 }
 
 /** Fields every data set ends with: where a row came from. */

@@ -1,6 +1,6 @@
 import type { Connector } from './connector';
 import type { Check, Dataset } from './dataset';
-import type { Report } from './report';
+import type { Report, ReportSetting } from './report';
 import type { Warehouse } from './warehouse';
 
 type Kind = 'connector' | 'dataset' | 'report' | 'warehouse';
@@ -20,7 +20,8 @@ export interface Patch<K extends Kind = Kind> {
 
 /**
  * Changes one definition and leaves the rest to upstream: `extend('attendance', { sql: { edfi: mySql } })`.
- * `fields` and `checks` are merged by name or id, `sql` by source family; everything else is replaced.
+ * `fields`, `checks`, a report's `charts` and `settings` are merged by name or id, `sql` by source family;
+ * everything else is replaced.
  */
 export const extend = <K extends Kind = 'dataset'>(
   id: string,
@@ -45,6 +46,10 @@ const apply = (base: object, patch: object): object => {
   if (fields) merged['fields'] = mergeBy((f) => f.name, ...fields);
   const checks = both('checks') as [Check[], Check[]] | null;
   if (checks) merged['checks'] = mergeBy((c) => c.id, ...checks);
+  const charts = both('charts') as [Report['charts'], Report['charts']] | null;
+  if (charts) merged['charts'] = mergeBy((c) => c.id, ...charts);
+  const settings = both('settings') as [ReportSetting[], ReportSetting[]] | null;
+  if (settings) merged['settings'] = mergeBy((s) => s.id, ...settings);
   const sql = both('sql') as [Dataset['sql'], Dataset['sql']] | null;
   if (sql) merged['sql'] = { ...sql[0], ...sql[1] };
   return Object.freeze(merged);

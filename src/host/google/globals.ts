@@ -10,7 +10,13 @@ export interface JdbcConnection extends Pick<
   GoogleAppsScript.JDBC.JdbcConnection,
   'setAutoCommit' | 'commit' | 'rollback' | 'close' | 'getMetaData'
 > {
+  createStatement(): JdbcStatement;
   prepareStatement(sql: string): JdbcPreparedStatement;
+}
+/** It is told its SQL with each call. */
+export interface JdbcStatement {
+  executeQuery(sql: string): JdbcResultSet;
+  executeUpdate(sql: string): number;
 }
 export interface JdbcPreparedStatement extends Omit<
   GoogleAppsScript.JDBC.JdbcPreparedStatement,

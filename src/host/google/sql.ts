@@ -1,7 +1,13 @@
 import { FailureError, type Cell } from '../../model';
 import type { Sql, SqlAddress, SqlConnection } from '../host';
 import { counted } from './errors';
-import type { Google, JdbcConnection, JdbcPreparedStatement } from './globals';
+import type {
+  Google,
+  JdbcConnection,
+  JdbcPreparedStatement,
+  JdbcResultSet,
+  JdbcStatement,
+} from './globals';
 import { isPassing, sqlError, whereabouts } from './sql-errors';
 import { bind, readAll, writeMany, type Calls } from './sql-rows';
 
@@ -100,8 +106,8 @@ const connectionOf = (connection: JdbcConnection, calls: Calls): Omit<SqlConnect
     prepared.delete(oldest[0]);
     calls.safely(() => oldest[1].close());
   };
-  const statementOf = (sql: string, parameters: readonly Cell[] = []): JdbcPreparedStatement => {
-    ready();
+  let plain: JdbcStatement | undefined;
+  const statementOf = (sql: string, parameters: readonly Cell[]): JdbcPreparedStatement => {
     let statement = prepared.get(sql);
     if (!statement) {
       makeRoom();
@@ -111,6 +117,19 @@ const connectionOf = (connection: JdbcConnection, calls: Calls): Omit<SqlConnect
     bind(statement, parameters, calls);
     return statement;
   };
+  /** What has no parameters need not be prepared: one statement serves for all of it, a call each. */
+  const statement = (
+    sql: string,
+    parameters: readonly Cell[] = [],
+  ): { readonly update: () => number; readonly query: () => JdbcResultSet } => {
+    ready();
+    if (parameters.length > 0) {
+      const own = statementOf(sql, parameters);
+      return { update: () => own.executeUpdate(), query: () => own.executeQuery() };
+    }
+    const one = (plain ??= calls.safely(() => connection.createStatement()));
+    return { update: () => one.executeUpdate(sql), query: () => one.executeQuery(sql) };
+  };
   const end = (how: 'commit' | 'rollback'): void => {
     within = false;
     calls.once(() => connection[how]());
@@ -118,15 +137,16 @@ const connectionOf = (connection: JdbcConnection, calls: Calls): Omit<SqlConnect
 
   return {
     execute: (sql, parameters) => {
-      const statement = statementOf(sql, parameters);
-      return calls.once(() => statement.executeUpdate());
+      const { update } = statement(sql, parameters);
+      return calls.once(update);
     },
     executeMany: (sql, sets) => {
-      if (sets.length > 0) writeMany(statementOf(sql), sets, calls);
+      if (sets.length === 0) return;
+      ready();
+      writeMany(statementOf(sql, []), sets, calls);
     },
     query: (sql, parameters, columns) => {
-      const statement = statementOf(sql, parameters);
-      const result = calls.once(() => statement.executeQuery());
+      const result = calls.once(statement(sql, parameters).query);
       const width =
         columns ??
         widths.get(sql) ??
@@ -135,8 +155,7 @@ const connectionOf = (connection: JdbcConnection, calls: Calls): Omit<SqlConnect
       return readAll(result, width, calls);
     },
     typed: (sql, parameters) => {
-      const statement = statementOf(sql, parameters);
-      const result = calls.once(() => statement.executeQuery());
+      const result = calls.once(statement(sql, parameters).query);
       const about = calls.safely(() => result.getMetaData());
       const width = calls.safely(() => about.getColumnCount());
       const types = Array.from({ length: width }, (_, i) =>

@@ -43,7 +43,7 @@ const asked = (
     const table = (columns: string): string => {
       const name = engine === 'sqlserver' ? `#${TABLE}` : TABLE;
       const kind = engine === 'sqlserver' ? 'TABLE' : 'TEMPORARY TABLE';
-      connection.prepareStatement(`CREATE ${kind} ${name} (${columns})`).execute();
+      connection.createStatement().executeUpdate(`CREATE ${kind} ${name} (${columns})`);
       return name;
     };
     try {
@@ -56,7 +56,7 @@ const asked = (
 
 const rowsOf = ({ connection }: Database, sql: string, columns: number) => {
   const query = Array.from({ length: columns }, (_, i) => `getString(${i + 1})`).join(', ');
-  return connection.prepareStatement(sql).executeQuery().getRows!(query, ROWS);
+  return connection.createStatement().executeQuery(sql).getRows!(query, ROWS);
 };
 const flat = (rows: readonly (readonly unknown[])[]): string =>
   rows.map((row) => row.map(String).join(',')).join(';');

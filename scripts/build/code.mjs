@@ -71,6 +71,9 @@ export const buildDatabases = () =>
 export const buildMails = (language) =>
   writeCode(`mails-${language}`, `export { mails } from './messages/${language}';`);
 
+/** What few executions do. */
+export const buildSeldom = () => writeCode('seldom', `export * from './app/seldom';`);
+
 /** What the System check asks. */
 export const buildProbes = () =>
   writeCode('probes', `export { createProbes } from './host/google/probes';`);

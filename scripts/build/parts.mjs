@@ -70,6 +70,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildProbes(),
   },
   {
+    name: 'seldom',
+    needs: 'src/app/seldom.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/seldom.html'],
+    make: async () => (await import('./code.mjs')).buildSeldom(),
+  },
+  {
     name: 'words',
     needs: 'src/messages',
     inputs: [...shared, 'src/messages'],

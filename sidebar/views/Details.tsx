@@ -101,7 +101,7 @@ const Facts = ({ dataset, details }: { dataset: DatasetCard; details: Loaded<Dat
   const { id, title, grain, sources, hasTab } = dataset;
   const value = valueOf(details);
   const none = details.is === 'failed' ? t.details.notHere : t.details.loading;
-  const { need, tab } = value ?? {};
+  const { need, tab, reads } = value ?? {};
   return (
     <dl class="facts">
       <dt>{t.details.grain}</dt>
@@ -131,6 +131,14 @@ const Facts = ({ dataset, details }: { dataset: DatasetCard; details: Loaded<Dat
           : value
             ? t.details.noNeed
             : none}
+        {reads && (
+          <span class={reads.over ? 'telling' : ''}>
+            {`, ${t.details.reads(reads.engine, reads.bytes)}`}
+            {reads.limit && reads.bytes !== undefined
+              ? `, ${t.details.within(reads.over === true, reads.limit)}`
+              : ''}
+          </span>
+        )}
       </dd>
     </dl>
   );

@@ -6,8 +6,6 @@ import { troubleOf } from './answer';
 import type { ActivityPage, ActivityQuery, RunLine, RunLineDataset, RunStory } from './api';
 import { findRun, logOf, newestFirst, recent, runsOf } from './past';
 
-export { supportBundle } from './support';
-
 /** Runs on one page. */
 const PAGE = 20;
 const lineOf = (registry: Registry<Host>, id: string, outcome: Outcome | null): RunLineDataset => {

@@ -124,6 +124,19 @@ export interface DatasetDetails {
   readonly keptRows?: string;
   /** What a refresh is expected to cost, once one has been seen. */
   readonly need?: Need;
+  /** What building it would read, for the steward, where that is what a warehouse charges by. */
+  readonly reads?: ReadsCard;
+}
+
+/** What a build would read of a warehouse that charges by it. */
+export interface ReadsCard {
+  readonly engine: string;
+  /** Of all its queries; absent: what it reads is not loaded there yet. */
+  readonly bytes?: number;
+  /** The largest query that is allowed, bytes. */
+  readonly limit?: number;
+  /** One of its queries would read more, and be refused. */
+  readonly over?: boolean;
 }
 
 /** What a run costs of the day's quotas: milliseconds of execution, web requests. */

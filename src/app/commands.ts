@@ -4,7 +4,7 @@ import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { asWritten, sayIn, type Say } from '../messages';
 import type { Registry } from '../model';
-import { activity, runStory, supportBundle } from './activity';
+import { activity, runStory } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
 import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
@@ -16,11 +16,11 @@ import { settleIdentity } from './identity';
 import { removeConnection } from './removal';
 import { cancel, publishAnyway, refresh, setDestination, setSchedule, switchDataset } from './runs';
 import { saveSettings, settings } from './settings';
+import type * as Seldom from './seldom';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
 import { takeOver } from './takeover';
 import { tick, type TickEvent } from './tick';
-import { cancelMove, moveWarehouse, saveWarehouse, testWarehouse, warehouse } from './warehouse';
 import { work } from './work';
 
 /** What triggers call, and nobody else. */
@@ -29,6 +29,8 @@ interface Triggered {
   /** Called by a trigger that a System check made and could not remove: it was ended in between. */
   sweepSystemCheck(): void;
 }
+
+const seldom = ({ assets }: Host): typeof Seldom => assets.code('seldom') as typeof Seldom;
 
 /** The sidebar's commands over a host. `create` is called for each command, inside it. */
 export const createCommands = (
@@ -113,14 +115,22 @@ export const createCommands = (
     }),
     activity: asking(({ host, registry }, query) => activity(host, registry, query)),
     runStory: asking(({ host, registry }, id) => runStory(host, registry, id)),
-    supportBundle: asking(({ host, registry }, run) => supportBundle(host, registry, run)),
+    supportBundle: asking(({ host, registry }, run) =>
+      seldom(host).supportBundle(host, registry, run),
+    ),
     settings: asking(({ host, registry }) => settings(host, registry)),
     saveSettings: asking(({ host, registry }, input) => saveSettings(host, registry, input)),
-    warehouse: asking(({ host, registry }) => warehouse(host, registry)),
-    testWarehouse: asking(({ host, registry }, input) => testWarehouse(host, registry, input)),
-    saveWarehouse: asking(({ host, registry }, input) => saveWarehouse(host, registry, input)),
-    moveWarehouse: asking(({ host, registry }, input) => moveWarehouse(host, registry, input)),
-    cancelMove: asking(({ host, registry }) => cancelMove(host, registry)),
+    warehouse: asking(({ host, registry }) => seldom(host).warehouse(host, registry)),
+    testWarehouse: asking(({ host, registry }, input) =>
+      seldom(host).testWarehouse(host, registry, input),
+    ),
+    saveWarehouse: asking(({ host, registry }, input) =>
+      seldom(host).saveWarehouse(host, registry, input),
+    ),
+    moveWarehouse: asking(({ host, registry }, input) =>
+      seldom(host).moveWarehouse(host, registry, input),
+    ),
+    cancelMove: asking(({ host, registry }) => seldom(host).cancelMove(host, registry)),
     takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
     systemCheck: glancing(({ host, say }) => systemCheck(host, say)),
     runSystemCheck: async (language) => {

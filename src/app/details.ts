@@ -1,3 +1,4 @@
+import { warehouseOf } from '../engine/site';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import type { Say } from '../messages';
@@ -11,6 +12,7 @@ import {
 } from '../model';
 import { lastRuns } from './activity';
 import type { DatasetDetails } from './api';
+import type * as Seldom from './seldom';
 import { isSteward } from './steward';
 import { tableOf } from './place';
 
@@ -35,6 +37,9 @@ export const datasetDetails = (
   const now = snapshot(host);
   const { sheetId, findings = [], need, rules, quarantine } = now.subscription(id);
   const table = tableOf(registry, now, id);
+  const reads = registry.warehouses.get(warehouseOf(now).engine)?.charges
+    ? (host.assets.code('seldom') as typeof Seldom).readsAhead(host, registry, now, id)
+    : null;
   const tab = host.workbook.tabs().find((t) => t.sheetId === sheetId)?.title;
   return {
     // What says where a row came from is the same of every data set, and stands in none of them.
@@ -57,5 +62,6 @@ export const datasetDetails = (
     ...(tab === undefined ? {} : { tab }),
     ...(table === null ? {} : { table, to: now.subscription(id).to ?? 'both' }),
     ...(need ? { need } : {}),
+    ...(reads ? { reads } : {}),
   };
 };

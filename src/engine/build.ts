@@ -24,6 +24,9 @@ export interface BuildScope {
   readonly places?: Places;
 }
 
+/** What writing the SQL of a data set takes of it: no engine need be open. */
+export type Compiling = Omit<BuildScope, 'engine'> & { readonly engine: Pick<Engine, 'dialect'> };
+
 /** Where tables stand in a warehouse that outlives the execution, and which of their rows count. */
 export interface Places {
   /** The table a data set is built in. */
@@ -47,7 +50,7 @@ export const wholeOf = ({ places, engine }: BuildScope, dataset: Dataset): strin
  * @param itself what `{{ this }}` stands for.
  */
 export const compile = (
-  scope: BuildScope,
+  scope: Compiling,
   dataset: Dataset,
   sql: string,
   source?: Source,

@@ -21,6 +21,7 @@ import { mergeIn } from './merge-in';
 import { keyedPlaces, placesOf } from './places';
 import type { Plan, Source } from './plan';
 import type { Lasting } from './publish-table';
+import { requireCheap } from './reads';
 import { engineOf, isLasting, warehouseOf } from './site';
 import { snapshot } from './store';
 
@@ -145,6 +146,7 @@ export const deliverAll = (
         job.report({ phase: 'build', what: dataset.title, done: 0 });
         checkSources(mine, suspects(steps, dataset, manifests, sources, ledger));
       }
+      requireCheap(ledger?.store.charges, mine, dataset);
       build(mine, dataset);
       if (isReady) ways.one(mine, dataset, own);
     } catch (error) {

@@ -109,6 +109,12 @@ export const console = (f: Forms) => ({
         other: `about ${f.roughly(ms)}, # requests`,
       }),
     noNeed: 'not measured yet',
+    reads: (engine: string, bytes?: number) =>
+      bytes === undefined
+        ? `what it reads in ${engine} is known once it is loaded there, before it is built`
+        : `reads about ${f.size(bytes)} in ${engine}`,
+    within: (over: boolean, limit: number) =>
+      `${over ? 'more than' : 'within'} your limit of ${f.size(limit)} a query`,
     quarantined: f.count(
       '# row broke a rule of this data set and is kept out of the tab.',
       '# rows broke a rule of this data set and are kept out of the tab.',

@@ -23,6 +23,8 @@ export interface Forms {
   list(items: readonly string[]): string;
   /** As `number`, but short where it is large: `1.2M`. */
   brief(n: number): string;
+  /** Bytes, as a person reads them: `85 MB`, `1.2 GB`. */
+  size(bytes: number): string;
   /** How long something will take, ms, as roughly as it can be known: `40 sec`, `2 min`, `1 hr 5 min`. */
   roughly(ms: number): string;
   /** How long ago something was that lasts: `3 months ago`. Below a day: `today`. */
@@ -34,6 +36,8 @@ export interface Forms {
   /** A day's name, 1 (Monday) to 7. */
   weekday(day: number): string;
 }
+
+type Unit = 'millisecond' | 'second' | 'minute' | 'hour' | 'megabyte' | 'gigabyte';
 
 export type PluralForms = { readonly other: string } & {
   readonly [form in Intl.LDMLPluralRule]?: string;
@@ -85,7 +89,7 @@ export const formsOf = (locale: string): Forms => {
     return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
   };
 
-  const unit = (n: number, name: 'millisecond' | 'second' | 'minute' | 'hour'): string => {
+  const unit = (n: number, name: Unit): string => {
     const digits = n < 10 && name !== 'millisecond' ? 1 : 0;
     const format =
       units.get(`${name} ${digits}`) ??
@@ -169,6 +173,8 @@ export const formsOf = (locale: string): Forms => {
     duration,
     list: (items) => lists.format([...items]),
     brief: (n) => (n < 100_000 ? numbers : compact).format(n),
+    size: (bytes) =>
+      bytes < 2 ** 27 ? unit(bytes / 2 ** 20, 'megabyte') : unit(bytes / 2 ** 30, 'gigabyte'),
     roughly,
     since,
     inDays: (days) => long.format(days, 'day'),

@@ -73,8 +73,8 @@ export const words: Readonly<Record<string, string>> = {
   'Gigabytes a full refresh reads, about': 'Gigaoctets lus par une actualisation complète, environ',
   'Gigabytes a month with a refresh a day, about':
     'Gigaoctets par mois avec une actualisation par jour, environ',
-  'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free.':
-    'L’entrepôt de données de Google : aucun serveur à entretenir, de la place pour toute école. Il faut un projet Google Cloud avec facturation ; les petites écoles restent sous le seuil gratuit.',
+  'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free. Loading is free; what a data set reads is asked before it is built, and too much is refused.':
+    'L’entrepôt de données de Google : aucun serveur à entretenir, de la place pour toute école. Il faut un projet Google Cloud avec facturation ; les petites écoles restent sous le seuil gratuit. Charger est gratuit ; ce que lit un jeu de données est demandé avant sa préparation, et trop est refusé.',
   'Google Cloud project': 'Projet Google Cloud',
   'The project’s id, from the start page of the Google Cloud console. The BigQuery API and billing must be switched on in it.':
     'L’identifiant du projet, sur la page d’accueil de la console Google Cloud. L’API BigQuery et la facturation doivent y être activées.',
@@ -1081,6 +1081,12 @@ export const console = (f: Forms): ConsoleWords => ({
         other: `environ ${f.roughly(ms)}, # requêtes`,
       }),
     noNeed: 'pas encore mesurée',
+    reads: (engine, bytes) =>
+      bytes === undefined
+        ? `la lecture dans ${engine} sera connue après le chargement, avant la préparation`
+        : `lit environ ${f.size(bytes)} dans ${engine}`,
+    within: (over, limit) =>
+      `${over ? 'au-delà' : 'en deçà'} de votre limite de ${f.size(limit)} par requête`,
     quarantined: f.count(
       '# ligne enfreint une règle de ce jeu de données et reste hors de l’onglet.',
       '# lignes enfreignent une règle de ce jeu de données et restent hors de l’onglet.',

@@ -6,6 +6,7 @@ export type * from './question';
 export * from './records';
 export * from './report';
 export * from './run';
+export * from './size';
 export * from './events';
 export * from './warehouse';
 export * from './registry';

@@ -105,10 +105,17 @@ export interface Store {
   drop(tables: readonly TableName[]): void;
   /** All of it or nothing, in this order. No statement in it makes or changes a table's shape. */
   commit(steps: readonly Step[]): void;
-  /** Bytes that a query would read, where the engine charges by them. Asking is free. */
-  readonly estimate?: (sql: string) => number;
+  readonly charges?: Charges;
   /** Rows that go well into one commit: what an engine takes at once and a lost connection costs. */
   readonly batch: { readonly rows: number; readonly chars: number };
+}
+
+/** What queries cost where an engine charges by what they read. Asking is free. */
+export interface Charges {
+  /** Bytes that a query would read. @throws warehouse.missing where a table is not there yet */
+  estimate(sql: string): number;
+  /** A query that would read more is refused. */
+  readonly most?: number;
 }
 
 /** One step of a commit. Of rows with the same key in one step the last counts. */
@@ -169,6 +176,8 @@ export interface Warehouse<Host> {
    * @throws FailureError `warehouse.*` with the way out in words.
    */
   test?(host: Host, access: Access): readonly Fact[];
+  /** Where queries cost something: what may be asked about them before anything is opened or made. */
+  charges?(host: Host, access: Access): Charges & Pick<Engine, 'dialect'>;
   /** Where the answers lead, of an engine over JDBC: what the System check asks about the host it asks there. */
   address?(access: Access): DatabaseAddress;
 }

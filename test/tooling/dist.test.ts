@@ -11,6 +11,7 @@ describe('dist/, which goes to Google', () => {
     'mails-fr.html',
     'main.js',
     'probes.html',
+    'seldom.html',
     'sidebar-fr.html',
     'sidebar.html',
     'sql.html',

@@ -218,7 +218,7 @@ describe('what it costs', () => {
     const all = `SELECT body FROM ${engine.dialect.table(NOTES)}`;
     expect(await codeOf(() => limited.select(all))).toBe('warehouse.limit');
     expect(engine.select(all)).toHaveLength(60);
-    expect(engine.store.estimate!(all)).toBeGreaterThan(5_900_000);
+    expect(engine.store.charges!.estimate(all)).toBeGreaterThan(5_900_000);
   });
 });
 

@@ -1,4 +1,4 @@
-import { FailureError, unquoted, type FailureCode, type Json } from '../../model';
+import { FailureError, sized, unquoted, type FailureCode, type Json } from '../../model';
 import { objectOf, textOf } from './bigquery-requests';
 import { hostError } from './errors';
 
@@ -86,8 +86,8 @@ export const meaning = ({ status, reason, message }: Refusal): FailureError => {
     const [, limit = '', bytes = ''] = LIMIT.exec(message) ?? [];
     return new FailureError('warehouse.limit', {
       ...params,
-      limit: sized(limit),
-      bytes: sized(bytes),
+      limit: sized(Number(limit)),
+      bytes: sized(Number(bytes)),
     });
   }
   if (BUSY.test(message)) return new FailureError('warehouse.busy', params);
@@ -108,17 +108,6 @@ const quiet = (message: string): string =>
     .replace(/'[^']*'?/g, '‘…’')
     .replace(/\.$/, '')
     .slice(0, 300);
-
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-const sized = (bytes: string): string => {
-  let value = Number(bytes);
-  let unit = 0;
-  while (value >= 1024 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${Math.round(value * 10) / 10} ${UNITS[unit]}`;
-};
 
 /** What Google could not do even when it was asked again: the run pauses and goes on. */
 export const asWarehouse = (error: unknown): FailureError => {

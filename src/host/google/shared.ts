@@ -3,6 +3,22 @@
  * bundle's own, and calls are counted once. Code in files of its own is handed these, and finds nothing
  * else of these modules: the build says what is missing here.
  */
-export { discreet, FAILURES, FailureError, failureOf, unquoted } from '../../model';
+export {
+  discreet,
+  factsOf,
+  FailureError,
+  failureOf,
+  FAILURES,
+  isOver,
+  isSecret,
+  logged,
+  mapped,
+  publishedFields,
+  refsOf,
+  sized,
+  tell,
+  unquoted,
+  VERSION,
+} from '../../model';
 export { callsMade, counted, hostError, once, repeatable } from './errors';
 export { began } from './probes/loaded';

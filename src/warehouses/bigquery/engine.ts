@@ -10,7 +10,7 @@ import {
 } from '../../model';
 import { bulk } from '../_jdbc/flavor';
 import { dialectOf } from './dialect';
-import { jobsOf, type Site } from './jobs';
+import { chargesOf, jobsOf, type Site } from './jobs';
 import { digest, placed } from './names';
 import { linesOf, LARGE, type Portion } from './rows';
 import { schemaOf, shapesOf } from './shapes';
@@ -114,7 +114,7 @@ export const openEngine = (host: Host, site: Site, own: string): Engine => {
       view: shapes.view,
       drop: shapes.drop,
       commit,
-      estimate: jobs.estimate,
+      charges: chargesOf(jobs, site),
       batch: { rows: 200_000, chars: LARGE / 2 },
     },
   };

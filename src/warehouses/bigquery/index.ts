@@ -1,7 +1,9 @@
 import type { Host } from '../../host/host';
 import type { Warehouse } from '../../model';
 import { SETTINGS, siteOf } from './access';
+import { dialectOf } from './dialect';
 import { openEngine } from './engine';
+import { chargesOf, jobsOf } from './jobs';
 import { SCHOOL } from '../_jdbc/names';
 import { placed } from './names';
 import { tryOut } from './trial';
@@ -11,7 +13,7 @@ const bigquery: Warehouse<Host> = Object.freeze({
   id: 'bigquery',
   title: 'BigQuery',
   description:
-    'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free.',
+    'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free. Loading is free; what a data set reads is asked before it is built, and too much is refused.',
   settings: SETTINGS,
   scopes: ['bigquery'],
   placed: (table, settings) => placed(settings['schema'] || SCHOOL)(table),
@@ -20,6 +22,10 @@ const bigquery: Warehouse<Host> = Object.freeze({
       const { site, own } = siteOf(access);
       done(openEngine(host, site, own));
     }),
+  charges: (host: Host, access) => {
+    const { site, own } = siteOf(access);
+    return { ...chargesOf(jobsOf(host, site), site), dialect: dialectOf(site.project, own) };
+  },
   test: (host: Host, access) => {
     const { site, own } = siteOf(access);
     return tryOut(host, site, own);

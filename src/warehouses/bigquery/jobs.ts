@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host';
-import type { Cell, Json } from '../../model';
+import type { Cell, Charges, Json } from '../../model';
 import { asked, found, objectOf, textOf, type Body } from './json';
 import { readerOf } from './values';
 
@@ -33,6 +33,12 @@ export interface Jobs {
   /** What became of the job of this id: one that still runs is waited for. */
   outcome(id: string): 'none' | 'done' | 'failed';
 }
+
+/** What its queries cost. */
+export const chargesOf = ({ estimate }: Jobs, { most }: Site): Charges => ({
+  estimate,
+  ...(most !== undefined && { most }),
+});
 
 export const jobsOf = ({ bigquery, clock }: Pick<Host, 'bigquery' | 'clock'>, site: Site): Jobs => {
   const { project, location, most, label } = site;

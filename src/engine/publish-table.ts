@@ -121,14 +121,15 @@ const countChanged = (ledger: Ledger, dataset: Dataset, keyed: Keyed | undefined
       return `WHEN ${w} = ${p} OR (${w} IS NULL AND ${p} IS NULL) THEN 0 ELSE 1 END = 1`;
     })
     .map((when) => `CASE ${when}`);
-  const [now, gone] = [
-    `SELECT COUNT(*) FROM ${work} w LEFT JOIN ${before} p ON ${on} ` +
-      `WHERE ${[`p.${quote('_connection')} IS NULL`, ...differ].join(' OR ')}`,
-    `SELECT COUNT(*) FROM ${before} p LEFT JOIN ${work} w ON ${on} ` +
-      `WHERE w.${quote('_connection')} IS NULL`,
-  ];
-  const [found] = engine.select(`SELECT (${now}), (${gone})`, ['integer', 'integer']);
-  return Number(found?.[0] ?? 0) + Number(found?.[1] ?? 0);
+  // Either side has each key once: what is not met from here is gone there.
+  const isNew = `p.${quote('_connection')} IS NULL`;
+  const [found = []] = engine.select(
+    `SELECT ${macros['count_if']!([isNew, ...differ].join(' OR '))}, COUNT(p.${quote('_connection')}), ` +
+      `(SELECT COUNT(*) FROM ${before} b) FROM ${work} w LEFT JOIN ${before} p ON ${on}`,
+    ['integer', 'integer', 'integer'],
+  );
+  const [others = 0, met = 0, all = 0] = found.map(Number);
+  return others + all - met;
 };
 
 /** Rows of each connection after a keyed build: what stood there, less the keys' rows, and those built. */

@@ -703,6 +703,20 @@ export const words: Readonly<Record<string, string>> = {
     '{count} valeur(s) de {resource}.{field} sont de type {found} au lieu de {promised}.',
   'Ask the vendor why the type changed: leading zeros may be lost. Your tab is as it was.':
     'Demandez au fournisseur pourquoi le type a changé : des zéros initiaux ont pu se perdre. Votre onglet est inchangé.',
+  '{dataset} has no field “{field}” here.': 'Ici, {dataset} n’a pas de champ « {field} ».',
+  'Ask for some of these: {fields}.': 'Demandez-en parmi ceux-ci : {fields}.',
+  'The condition “{operator}” on {field} does not take “{value}”.':
+    'La condition « {operator} » sur {field} n’accepte pas « {value} ».',
+  'It takes: {wanted}.': 'Elle accepte : {wanted}.',
+  '{dataset} is not published in this workbook.': '{dataset} n’est pas publié dans ce classeur.',
+  'Open the workbook, switch it on in Homeroom and refresh it.':
+    'Ouvrez le classeur, activez-le dans Homeroom et actualisez-le.',
+  '{dataset} is being updated right now.': '{dataset} est en cours de mise à jour.',
+  'Ask again in a minute or two.': 'Redemandez dans une minute ou deux.',
+  'There is no past version of {dataset} of {asOf} to be read here.':
+    'Aucune version passée de {dataset} du {asOf} n’est lisible ici.',
+  'Ask for a later one. Past versions are kept as long as the settings say, and only the steward can read them.':
+    'Demandez-en une plus récente. Les versions passées sont conservées aussi longtemps que le disent les réglages, et seul le responsable peut les lire.',
   '{dataset} did not pass its check “{check}”: {found}.':
     '{dataset} n’a pas passé son contrôle « {check} » : {found}.',
   'Look at the rows in question at the source. The last good version stays published.':

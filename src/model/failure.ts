@@ -115,6 +115,36 @@ const table = {
     message: '{dataset} did not pass its check “{check}”: {found}.',
     next: 'Look at the rows in question at the source. The last good version stays published.',
   },
+  'question.field': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} has no field “{field}” here.',
+    next: 'Ask for some of these: {fields}.',
+  },
+  'question.value': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The condition “{operator}” on {field} does not take “{value}”.',
+    next: 'It takes: {wanted}.',
+  },
+  'shown.missing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} is not published in this workbook.',
+    next: 'Open the workbook, switch it on in Homeroom and refresh it.',
+  },
+  'shown.unfinished': {
+    recovery: 'pause',
+    blame: 'homeroom',
+    message: '{dataset} is being updated right now.',
+    next: 'Ask again in a minute or two.',
+  },
+  'shown.past': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'There is no past version of {dataset} of {asOf} to be read here.',
+    next: 'Ask for a later one. Past versions are kept as long as the settings say, and only the steward can read them.',
+  },
   'data.held': {
     recovery: 'fail',
     blame: 'data',
@@ -321,6 +351,12 @@ const table = {
     blame: 'workbook',
     message: 'The tab “{tab}” is protected, so Homeroom may not write to it.',
     next: 'Remove the protection (Data, then Protected sheets and ranges) and refresh.',
+  },
+  'workbook.unreachable': {
+    recovery: 'fail',
+    blame: 'workbook',
+    message: 'This Google account may not open the workbook, or it is gone.',
+    next: 'Ask whoever owns it to share it with you, or choose another workbook.',
   },
   'workbook.busy': {
     recovery: 'pause',

@@ -12,6 +12,8 @@ import type { BigQuery, Sql, SqlAddress } from './database';
 import type { Workbook } from './workbook';
 
 export type * from './database';
+export type * from './studio';
+export type * from './web';
 export type * from './workbook';
 
 /**
@@ -37,6 +39,7 @@ export interface Host {
   readonly log: Log;
   readonly person: Person;
   readonly assets: Assets;
+  readonly cache: Cache;
   readonly digest: Digest;
   readonly probes: Probes;
 }
@@ -160,6 +163,19 @@ export interface Assets {
   text(name: string): string;
   /** What the code in such a file answers. It is given `src/model`, so that both have the same one. */
   code(name: string): unknown;
+}
+
+/**
+ * Texts that may be forgotten at any time, of the person under whose name the execution runs: nobody finds
+ * what only another may see. Longer ones than the host's limit are split and joined unseen. It never throws:
+ * what could not be kept or found is not there.
+ */
+export interface Cache {
+  /** In one call, or two where a text is long. What is not there is absent. */
+  getAll(keys: readonly string[]): Readonly<Record<string, string>>;
+  /** @param seconds at most 21,600. A key may have 200 characters. */
+  putAll(values: Readonly<Record<string, string>>, seconds: number): void;
+  removeAll(keys: readonly string[]): void;
 }
 
 /** Questions about the host itself, for the System check. */

@@ -78,7 +78,26 @@ export type Change =
       readonly row: number;
       readonly column: number;
       readonly text: string;
+    }
+  /**
+   * What a tab says of itself (null: the workbook), beside its cells; it goes with the tab. It replaces what
+   * stood there under the key. At most 30,000 characters a tab, keys and values together.
+   */
+  | {
+      readonly do: 'set_metadata';
+      readonly sheetId: number | null;
+      readonly key: string;
+      /** null: none any more. */
+      readonly value: string | null;
     };
+
+/** What this script has written beside the cells; whoever may see the workbook may read it. */
+export interface Metadata {
+  /** null: of the workbook. */
+  readonly sheetId: number | null;
+  readonly key: string;
+  readonly value: string;
+}
 
 export interface Workbook {
   id(): string;
@@ -87,6 +106,17 @@ export interface Workbook {
   tabs(): readonly Tab[];
   /** Values as stored: text, numbers (dates as serial numbers), booleans; trailing empties are missing. */
   read(tab: Tab, area: Area): readonly (readonly Cell[])[];
+  /**
+   * Whole columns by their numbers, from row `from.row` on, in the order asked; read alike, each without
+   * its trailing empties. Few calls however many columns.
+   */
+  readColumns(
+    tab: Tab,
+    columns: readonly number[],
+    from: { readonly row: number; readonly rows: number },
+  ): readonly (readonly Cell[])[];
+  /** Of the workbook and of every tab, in one call; each key once a place. */
+  metadata(): readonly Metadata[];
   /** All or nothing, in one call. @throws workbook.full, workbook.locked, workbook.busy */
   change(changes: readonly Change[]): void;
   /** Many areas of one tab in one call; text stays text; null and '' empty the cell. */

@@ -1,18 +1,17 @@
 import type { Clock } from '../host';
+import { opening, type Book } from './book';
 import { repeatable } from './errors';
 import type { Google } from './globals';
 
 /** Every zone changes its clocks on a quarter of an hour of UTC. */
 const QUARTER_MS = 900_000;
 
-export const createClock = (g: Google): Clock => {
+export const createClock = (g: Google, book: Book = opening(g)): Clock => {
   const started = Date.now();
   let zone: string | undefined;
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
   const timeZone = (): string =>
-    (zone ??= repeatable('Sheets', sleep, () =>
-      g.SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
-    ));
+    (zone ??= repeatable('Sheets', sleep, () => book().getSpreadsheetTimeZone()));
   /** How far the zone's clock is ahead of UTC. */
   const offsets = new Map<number, number>();
   const offset = (epoch: number): number => {

@@ -2,11 +2,15 @@ import { FailureError, unquoted, type FailureCode } from '../../model';
 
 /**
  * The host's own sentences and what they mean. Apps Script has no error codes: the text is all there is.
- * The first that matches counts. assumes: cells-limit, protected-cells, property-size
+ * The first that matches counts. assumes: cells-limit, protected-cells, property-size, workbook-unreachable
  */
 const sentences: readonly (readonly [RegExp, FailureCode])[] = [
   [/above the limit of 10,?000,?000 cells/i, 'workbook.full'],
   [/protected cell|protected range|is protected/i, 'workbook.locked'],
+  [
+    /caller does not have permission|entity was not found|access the requested document|perhaps it was deleted|object SpreadsheetApp/i,
+    'workbook.unreachable',
+  ],
   [/property storage quota|Argument too large/i, 'storage.full'],
   [/runs too often|at most once an hour/i, 'setup.too_often'],
   [/too many (time-based )?triggers/i, 'setup.too_many_triggers'],

@@ -42,6 +42,9 @@ export interface Google {
   readonly MailApp: typeof MailApp;
   readonly HtmlService: typeof HtmlService;
   readonly CardService: typeof CardService;
+  readonly CacheService: typeof CacheService;
+  readonly ContentService: typeof ContentService;
+  readonly DataStudioApp: typeof DataStudioApp;
   readonly console: { info(s: string): void; warn(s: string): void; error(s: string): void };
 }
 
@@ -59,5 +62,8 @@ export const google = (): Google => ({
   MailApp,
   HtmlService,
   CardService,
+  CacheService,
+  ContentService,
+  DataStudioApp,
   console: console,
 });

@@ -1,6 +1,9 @@
+import { FailureError } from '../../model';
 import type { Host } from '../host';
-import { createClock } from './clock';
 import { createAssets } from './assets';
+import { opening } from './book';
+import { createCache } from './cache';
+import { createClock } from './clock';
 import { createDigest } from './digest';
 import { once, repeatable } from './errors';
 import { createFiles } from './files';
@@ -13,13 +16,24 @@ import { createRecords } from './records';
 import { createScheduler } from './scheduler';
 import { createWorkbook } from './workbook';
 
-/** The outside world over Apps Script's globals. Made once an execution; it remembers nothing beyond. */
-export const createHost = (globals: Google): Host => {
+type Store = GoogleAppsScript.Properties.Properties;
+
+/**
+ * The outside world over Apps Script's globals. Made once an execution; it remembers nothing beyond.
+ * @param workbook its id, where it is not the one that the script belongs to: it has no records then.
+ */
+export const createHost = (globals: Google, { workbook: id }: { workbook?: string } = {}): Host => {
   const { google: g, meter } = metered(globals);
-  const clock = createClock(g);
+  const book = opening(g, id);
+  const clock = createClock(g, book);
   const assets = createAssets(g, clock.sleep);
-  const workbook = createWorkbook(g);
-  const records = createRecords(g, () => g.PropertiesService.getDocumentProperties());
+  const workbook = createWorkbook(g, book, id);
+  const records = createRecords(g, () => {
+    const ofDocument = g.PropertiesService.getDocumentProperties() as Store | null;
+    // Those of another workbook than the script's own are out of reach.
+    if (!ofDocument || id !== undefined) throw new FailureError('workbook.unreachable', {});
+    return ofDocument;
+  });
   const secrets = createRecords(g, () => g.PropertiesService.getUserProperties());
   const log = createLog(g, clock);
   const { sql, bigquery, probes } = later(g, assets, log);
@@ -54,6 +68,7 @@ export const createHost = (globals: Google): Host => {
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },
     assets,
+    cache: createCache(g),
     digest: createDigest(g),
     get sql() {
       return sql();

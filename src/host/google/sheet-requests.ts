@@ -87,7 +87,7 @@ const tabProperties = (change: Extract<Change, { do: 'set_tab' }>): Request => {
 };
 
 /** One step of a change as a request of the Sheets API. */
-export const toRequest = (change: Change): Request => {
+export const toRequest = (change: Exclude<Change, { do: 'set_metadata' }>): Request => {
   switch (change.do) {
     case 'add_tab':
       // assumes: sheet-id

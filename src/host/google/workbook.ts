@@ -1,11 +1,16 @@
 import { FailureError, type Cell } from '../../model';
 import type { Area, Change, Tab, Workbook } from '../host';
+import { opening, type Book } from './book';
 import { hostError, repeatable } from './errors';
 import type { Google } from './globals';
+import { METADATA_FIELDS, metadataIn, metadataRequests, placed } from './metadata';
 import { toRequest } from './sheet-requests';
 
 /** Cells a single read asks for: a few megabytes of JSON. */
 const READ_CELLS = 500_000;
+/** Ranges a single read names: they stand in its address. */
+const READ_RANGES = 40;
+const PLAIN = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
 
 const letters = (column: number): string =>
   column > 26
@@ -31,12 +36,9 @@ const busy = (error: unknown): FailureError => {
     : failure;
 };
 
-export const createWorkbook = (g: Google): Workbook => {
+/** @param bookId of the workbook meant; absent: the one the script belongs to. */
+export const createWorkbook = (g: Google, active: Book = opening(g), bookId?: string): Workbook => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
-  let book: GoogleAppsScript.Spreadsheet.Spreadsheet | undefined;
-  let bookId: string | undefined;
-  const active = (): GoogleAppsScript.Spreadsheet.Spreadsheet =>
-    (book ??= g.SpreadsheetApp.getActiveSpreadsheet());
   const id = (): string => (bookId ??= repeatable('Sheets', sleep, () => active().getId()));
   // The advanced service's types are optional at every step; the manifest switches it on.
   const sheets = g.Sheets!.Spreadsheets;
@@ -72,10 +74,17 @@ export const createWorkbook = (g: Google): Workbook => {
       while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop();
       return rows;
     },
+    readColumns,
+    metadata: () => metadataIn(withMetadata()),
     change: (changes: readonly Change[]) => {
       if (changes.length === 0) return;
+      const there = changes.some((one) => one.do === 'set_metadata') ? placed(withMetadata()) : [];
+      const requests = changes.flatMap((one) =>
+        one.do === 'set_metadata' ? metadataRequests(one, there) : toRequest(one),
+      );
+      if (requests.length === 0) return;
       try {
-        sheets.batchUpdate({ requests: changes.map(toRequest) }, id());
+        sheets.batchUpdate({ requests }, id());
       } catch (error) {
         throw busy(error);
       }
@@ -112,12 +121,65 @@ export const createWorkbook = (g: Google): Workbook => {
     },
   };
 
+  function withMetadata(): GoogleAppsScript.Sheets.Schema.Spreadsheet {
+    return repeatable('Sheets', sleep, () => sheets.get(id(), { fields: METADATA_FIELDS }));
+  }
+
+  function readColumns(
+    tab: Tab,
+    columns: readonly number[],
+    { row, rows }: { readonly row: number; readonly rows: number },
+  ): Cell[][] {
+    const found = new Map<number, Cell[]>(columns.map((column) => [column, []]));
+    if (rows === 0) return columns.map(() => []);
+    const most = Math.max(1, Math.floor(READ_CELLS / rows));
+    // Neighbours are one range: an address has room for few.
+    const spans: { column: number; columns: number }[] = [];
+    for (const column of [...found.keys()].sort((a, b) => a - b)) {
+      const last = spans[spans.length - 1];
+      if (last && last.column + last.columns === column && last.columns < most) last.columns += 1;
+      else spans.push({ column, columns: 1 });
+    }
+    for (let at = 0; at < spans.length;) {
+      const part: typeof spans = [];
+      let cells = 0;
+      while (at < spans.length && part.length < READ_RANGES) {
+        cells += spans[at]!.columns * rows;
+        if (part.length > 0 && cells > READ_CELLS) break;
+        part.push(spans[at++]!);
+      }
+      readSpans(tab, row, rows, part).forEach((values, i) =>
+        values.forEach((cells, j) => found.set(part[i]!.column + j, cells)),
+      );
+    }
+    return columns.map((column) => found.get(column)!);
+  }
+
+  function readSpans(
+    tab: Tab,
+    row: number,
+    rows: number,
+    spans: readonly { readonly column: number; readonly columns: number }[],
+  ): Cell[][][] {
+    try {
+      const answer = repeatable('Sheets', sleep, () =>
+        sheets.Values.batchGet(id(), {
+          ...PLAIN,
+          majorDimension: 'COLUMNS',
+          ranges: spans.map((span) => a1(tab.title, { row, rows, ...span })),
+        }),
+      );
+      return (answer.valueRanges ?? []).map(({ values }) => (values ?? []) as Cell[][]);
+    } catch (error) {
+      throw busy(error);
+    }
+  }
+
   function readPart(tab: Tab, area: Area): Cell[][] {
     try {
       const answer = repeatable('Sheets', sleep, () =>
         sheets.Values.get(id(), a1(tab.title, area), {
-          valueRenderOption: 'UNFORMATTED_VALUE',
-          dateTimeRenderOption: 'SERIAL_NUMBER',
+          ...PLAIN,
           majorDimension: 'ROWS',
         }),
       );

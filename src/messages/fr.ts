@@ -741,6 +741,10 @@ export const words: Readonly<Record<string, string>> = {
     'L’onglet « {tab} » est protégé : Homeroom ne peut pas y écrire.',
   'Remove the protection (Data, then Protected sheets and ranges) and refresh.':
     'Retirez la protection (Données, puis Feuilles et plages protégées) et actualisez.',
+  'This Google account may not open the workbook, or it is gone.':
+    'Ce compte Google ne peut pas ouvrir le classeur, ou il n’existe plus.',
+  'Ask whoever owns it to share it with you, or choose another workbook.':
+    'Demandez à son propriétaire de le partager avec vous, ou choisissez un autre classeur.',
   'Google Sheets did not accept the change just now.':
     'Google Sheets n’a pas accepté la modification à l’instant.',
   'Nothing to do: Homeroom tries again by itself.': 'Rien à faire : Homeroom réessaie tout seul.',
@@ -1522,6 +1526,7 @@ export const console = (f: Forms): ConsoleWords => ({
       'dataset.quarantined': 'Des lignes ont été mises à part',
       'dataset.warned': 'Un contrôle a relevé quelque chose',
       'schema.changed': 'La source a d’autres champs qu’avant',
+      'push.refused': 'Un événement envoyé ne convient plus et a été écarté',
       'tab.made_again': 'L’onglet avait disparu, il est refait',
       'warehouse.moved': 'Déménagé : tout concorde',
       'database.slow': 'La base est lue et écrite valeur par valeur, lentement',

@@ -1,0 +1,124 @@
+import type { Shown } from '../engine/shown';
+import type { StudioData, StudioRequest } from '../host/host';
+import { FailureError, type Cell, type Conditions, type Question } from '../model';
+import { conditionsOf, type StudioFilters } from './filters';
+import { LookerError } from './opened';
+import { specOf, type Column, type Schema } from './schema';
+import { columnOf, encoded, rowsOf } from './values';
+
+/** Looker Studio takes about as many (facts: Data Studio). */
+export const MOST_ROWS = 1_000_000;
+/** What it wants to see of the values before a person has asked anything. */
+const SAMPLE = 100;
+
+/** What Looker Studio asks, as far as it is about rows. */
+interface Asked {
+  readonly columns: readonly Column[];
+  /** Null: they are left to Looker Studio, all of them. */
+  readonly where: Conditions | null;
+  readonly range?: NonNullable<Question['range']>;
+  readonly sample: boolean;
+}
+
+const isDate = (text: unknown): text is string => /^\d{4}-\d\d-\d\d$/.test(String(text));
+
+/**
+ * @param leave all filters to Looker Studio.
+ * @throws field: a report may be older than the data set.
+ */
+const askedIn = (shown: Shown, schema: Schema, request: StudioRequest, leave: boolean): Asked => {
+  const byId = new Map(schema.columns.map((column) => [column.id, column]));
+  const find = (name: string): Column => {
+    const column = byId.get(name);
+    if (column) return column;
+    throw new LookerError('field', { dataset: shown.dataset.title, field: name });
+  };
+  const wanted = (request['fields'] ?? []) as unknown as readonly {
+    readonly name: string;
+    readonly forFilterOnly?: boolean;
+  }[];
+  const filters = (request['dimensionsFilters'] ?? []) as unknown as StudioFilters;
+  for (const { fieldName } of filters.flat()) find(fieldName);
+  const roles = new Map(
+    schema.columns.flatMap((column) =>
+      column.of === 'dataset' ? [[column.id, [column.field, column.role]] as const] : [],
+    ),
+  );
+  const where = leave ? null : conditionsOf(filters, roles);
+  const { startDate, endDate } = (request['dateRange'] ?? {}) as Readonly<Record<string, unknown>>;
+  const ranged = schema.date && isDate(startDate) && isDate(endDate);
+  const script = (request['scriptParams'] ?? {}) as { readonly sampleExtraction?: unknown };
+  return {
+    columns: wanted
+      .filter(({ forFilterOnly }) => where === null || forFilterOnly !== true)
+      .map(({ name }) => find(name)),
+    where,
+    ...(ranged ? { range: { field: schema.date.name, from: startDate, to: endDate } } : {}),
+    sample: script.sampleExtraction === true,
+  };
+};
+
+/** Columns are read whole where nothing chooses among the rows: that is what costs least. */
+const read = (
+  shown: Shown,
+  names: readonly string[],
+  asked: Asked,
+): readonly (readonly Cell[])[] => {
+  const { where, range, sample } = asked;
+  if (!where?.length && !range && !sample) return shown.columns(names);
+  const { rows } = shown.ask({
+    fields: names,
+    ...(where?.length ? { where } : {}),
+    ...(range ? { range } : {}),
+    ...(sample ? { limit: SAMPLE } : {}),
+  });
+  return names.map((_, at) => columnOf(rows, at));
+};
+
+/** @throws too_large */
+const refuseLarge = (shown: Shown, rows: number): void => {
+  if (rows <= MOST_ROWS) return;
+  throw new LookerError('too_large', { dataset: shown.dataset.title, rows, most: MOST_ROWS });
+};
+
+/** The rows in the order of the fields asked for. */
+const dataOf = (shown: Shown, asked: Asked, now: number): StudioData => {
+  const { columns, where, range, sample } = asked;
+  if (!where?.length && !range && !sample) refuseLarge(shown, shown.passport.version.rows);
+  const names = [
+    ...new Set(columns.flatMap((column) => (column.of === 'dataset' ? [column.id] : []))),
+  ];
+  // Rows are counted by a column; where only ours are asked for, any tells how many there are.
+  const asking = names.length > 0 ? names : [shown.fields[0]!.name];
+  const found = read(shown, asking, asked);
+  const length = found[0]!.length;
+  refuseLarge(shown, length);
+  const values = columns.map((column): readonly Cell[] =>
+    column.of === 'dataset'
+      ? encoded(column.role, found[asking.indexOf(column.id)]!)
+      : new Array<Cell>(length).fill(column.value(now)),
+  );
+  return {
+    fields: columns.map(specOf),
+    rows: rowsOf(values, length),
+    filtersApplied: where !== null,
+  };
+};
+
+/**
+ * The answer to a request. A condition that cannot be read, such as a pattern with an open bracket, is left
+ * to Looker Studio with all others.
+ */
+export const answered = (
+  shown: Shown,
+  schema: Schema,
+  request: StudioRequest,
+  now: number,
+): StudioData => {
+  try {
+    return dataOf(shown, askedIn(shown, schema, request, false), now);
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code !== 'question.value') throw error;
+    return dataOf(shown, askedIn(shown, schema, request, true), now);
+  }
+};

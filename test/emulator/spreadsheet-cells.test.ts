@@ -53,7 +53,7 @@ describe('cells', () => {
     });
     const tab = kit.spreadsheet.tab('Sheet1', { from: 2, count: 2 });
     expect(tab.values).toEqual([
-      [null, '00123', 5, true, null],
+      [null, '00123', 5, true, '00123'],
       [null, '=1'],
     ]);
     expect(tab.formulas[0]![4]).toBe('=B2');

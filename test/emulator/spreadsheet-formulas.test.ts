@@ -87,10 +87,10 @@ test('a deleted tab leaves #REF!, which the cell then shows', () => {
   expect(kit.cell('Sheet1!A1', {})).toBe('#REF!');
 });
 
-test('formulas are not evaluated: what a cell shows is the text of its formula', () => {
+test('a cell shows what its formula comes to', () => {
   kit.put('Sheet1!A1', [['=1+2']], 'USER_ENTERED');
-  expect(kit.cell('Sheet1!A1', {})).toBe('=1+2');
-  expect(kit.cell('Sheet1!A1')).toBe('=1+2');
+  expect(kit.cell('Sheet1!A1', {})).toBe('3');
+  expect(kit.cell('Sheet1!A1')).toBe(3);
 });
 
 test('a smaller grid takes references with it', () =>

@@ -175,12 +175,12 @@ describe('a person', () => {
     expect(tab.from).toBe(2);
     expect(tab.values).toEqual([
       [null, 123],
-      [serial(2026, 3, 4), null],
+      [serial(2026, 3, 4), 123],
       [null, '7'],
     ]);
     expect(tab.displayValues).toEqual([
       ['', '123'],
-      ['3-4', '=B2'],
+      ['3-4', '123'],
       ['', '7'],
     ]);
     expect(tab.formulas[1]).toEqual([null, '=B2']);

@@ -135,8 +135,8 @@ describe('tabs', () => {
     kit.put('Sheet1!A1', [['12%', '=A1']], 'USER_ENTERED');
     kit.batch({ duplicateSheet: { sourceSheetId: 0, newSheetId: 8, newSheetName: 'Copy' } });
     kit.put('Copy!A1', [['new']]);
-    expect(kit.get('Sheet1!A1:B1', {}).values).toEqual([['12%', '=A1']]);
-    expect(kit.get('Copy!A1:B1', {}).values).toEqual([['new', '=A1']]);
+    expect(kit.get('Sheet1!A1:B1', {}).values).toEqual([['12%', '0.12']]);
+    expect(kit.get('Copy!A1:B1', {}).values).toEqual([['new', 'new']]);
     expect(titles()).toEqual(['Copy', 'Sheet1']);
   });
 });

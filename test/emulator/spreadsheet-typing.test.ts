@@ -40,8 +40,8 @@ test.each([
   ['.5', 0.5, '0.5', ''],
   [' 7 ', 7, '7', ''],
   ['1234567890123456789', 1234567890123456800, '1.23457E+18', ''],
-  ['=1+2', '=1+2', '=1+2', ''],
-  ['+A1', '=+A1', '=+A1', ''],
+  ['=1+2', '=1+2', '3', ''],
+  ['+A1', '=+A1', '#REF!', ''],
   ["'00123", '00123', '00123', ''],
   ["'=1+2", '=1+2', '=1+2', ''],
 ])('typing %s', (input, value, shown, format) => {
@@ -92,7 +92,7 @@ test('setValues types: numbers, dates, formulas out of texts', () => {
   const kit = createKit();
   kit.run('SpreadsheetApp.Range.setValues', 0, [1, 1, 1, 4], [['00123', '3-4', '=A1*2', null]]);
   const { values, formulas, formats } = kit.spreadsheet.tab('Sheet1');
-  expect(values[0]).toEqual([123, serial(2026, 3, 4), null]);
+  expect(values[0]).toEqual([123, serial(2026, 3, 4), 246]);
   expect(formulas[0]).toEqual([null, null, '=A1*2']);
   expect(formats[0]).toEqual(['', 'm-d', '']);
 });

@@ -43,15 +43,15 @@ describe('reading', () => {
     kit.put('Sheet1!A1', [['2024-03-04', '12%', '=1+2', true, 'x']], 'USER_ENTERED');
     const get = (options: object) => kit.get('Sheet1!A1:E1', options).values[0];
     const day = serial(2024, 3, 4);
-    expect(get({})).toEqual(['2024-03-04', '12%', '=1+2', 'TRUE', 'x']);
-    expect(get({ valueRenderOption: 'UNFORMATTED_VALUE' })).toEqual([day, 0.12, '=1+2', true, 'x']);
+    expect(get({})).toEqual(['2024-03-04', '12%', '3', 'TRUE', 'x']);
+    expect(get({ valueRenderOption: 'UNFORMATTED_VALUE' })).toEqual([day, 0.12, 3, true, 'x']);
     expect(get({ valueRenderOption: 'FORMULA' })).toEqual([day, 0.12, '=1+2', true, 'x']);
     expect(
       get({
         valueRenderOption: 'UNFORMATTED_VALUE',
         dateTimeRenderOption: 'FORMATTED_STRING',
       }),
-    ).toEqual(['2024-03-04', 0.12, '=1+2', true, 'x']);
+    ).toEqual(['2024-03-04', 0.12, 3, true, 'x']);
   });
 
   test('titles are found quoted, in any case, and alone; open ranges end at the grid', () => {

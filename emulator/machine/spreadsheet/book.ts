@@ -121,6 +121,10 @@ export interface Book {
   readonly moves: { readonly where: Tab; readonly shift: Shift }[];
   /** Says that a tab changed; without one, that any may have. */
   touch(tab?: Tab): void;
+  /** Goes up with every change; what was worked out before is stale. */
+  readonly changes: number;
+  /** Virtual time, ms since 1970. */
+  now(): number;
 }
 
 const copyTab = (tab: Tab): Tab => ({
@@ -138,12 +142,19 @@ export function createBook(settings: {
   name: string;
   locale: string;
   timeZone: string;
+  now?: () => number;
 }): Book {
+  const { now = Date.now, ...about } = settings;
   const first = newTab({ sheetId: 0, title: 'Sheet1' });
   let revision = 0;
+  let changes = 0;
   const book: Book = {
+    now,
+    get changes() {
+      return changes;
+    },
     state: {
-      ...settings,
+      ...about,
       activeSheetId: 0,
       tabs: [first],
       styles: [{}],
@@ -157,13 +168,18 @@ export function createBook(settings: {
       return kept;
     },
     restore(snapshot) {
+      changes += 1;
       book.moves.length = 0;
       const epoch = Math.max(book.state.epoch, snapshot.epoch) + 1;
       book.state = { ...copyState(snapshot), epoch };
       revision = Math.max(revision, ...snapshot.tabs.map((tab) => tab.revision));
     },
     touch(tab) {
-      for (const one of tab ? [tab] : book.state.tabs) one.revision = ++revision;
+      changes += 1;
+      // Formulas elsewhere may come to something else now.
+      for (const one of book.state.tabs)
+        if (!tab || one === tab || one.formulas.some((held) => held !== null))
+          one.revision = ++revision;
     },
   };
   return book;

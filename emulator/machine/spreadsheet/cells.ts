@@ -1,9 +1,9 @@
 /** Writing values into a tab and reading them back, in blocks. */
 import { styleIndex, type Book, type Cell, type Style, type Tab } from './book';
 import { display, isDate, patternOf } from './display';
-import { shownValue } from './formula';
+import { calculated, shown, type Calculated } from './formulas/calculate';
 import { typed, type Entered } from './input';
-import { cellOf, fill, setCell, writable } from './layer';
+import { cellOf, fill, lastColumn, lastRow, setCell, writable } from './layer';
 import { MAX_CELL_CHARACTERS } from './limits';
 import type { Block } from './range';
 import { refuse, SAYS } from './refusal';
@@ -122,11 +122,12 @@ export function render(
   column: number,
   how: Render,
   dates: DateRender = 'SERIAL_NUMBER',
+  live: Calculated | null = calculated(book, tab),
 ): Cell | null {
   const formula = tab.formulas[column]?.cells[row] ?? null;
   if (formula !== null && how === 'FORMULA') return formula;
   const stored = tab.values[column]?.cells[row] ?? null;
-  const value = formula === null ? stored : shownValue(book, tab, row, column);
+  const value = live ? shown(live.at(row, column)) : stored;
   if (value === null || typeof value === 'string') return value;
   if (how === 'FORMATTED_VALUE') return display(value, patternOf(styleAt(book, tab, row, column)));
   if (dates === 'FORMATTED_STRING' && typeof value === 'number') {
@@ -153,11 +154,12 @@ export function read(
   const lines = Array.from({ length: byColumn ? width : height }, () =>
     new Array<Cell>(byColumn ? height : width).fill(''),
   );
+  const live = calculated(book, tab);
   for (let offset = 0; offset < width; offset += 1) {
     const column = block.startColumn + offset;
-    if (!tab.values[column] && !tab.formulas[column]) continue;
+    if (!tab.values[column] && !live) continue;
     for (let index = 0; index < height; index += 1) {
-      const value = render(book, tab, block.startRow + index, column, how, dates);
+      const value = render(book, tab, block.startRow + index, column, how, dates, live);
       if (value === null) continue;
       if (byColumn) lines[offset]![index] = value;
       else lines[index]![offset] = value;
@@ -170,4 +172,13 @@ export function read(
 export function dateAt(book: Book, tab: Tab, row: number, column: number): boolean {
   const pattern = patternOf(styleAt(book, tab, row, column));
   return pattern !== '' && isDate(pattern);
+}
+
+/** One past the last row and column that show anything, spilled results among them. */
+export function usedSize(book: Book, tab: Tab): { rows: number; columns: number } {
+  const spilled = calculated(book, tab)?.extent() ?? { rows: 0, columns: 0 };
+  return {
+    rows: Math.max(lastRow(tab.values), lastRow(tab.formulas), spilled.rows),
+    columns: Math.max(lastColumn(tab.values), lastColumn(tab.formulas), spilled.columns),
+  };
 }

@@ -37,7 +37,7 @@ export function addTab(book: Book, title?: string): TabOverview {
   };
   const tab = tabById(book, reply.addSheet.properties.sheetId)!;
   book.touch(tab);
-  return overview(tab);
+  return overview(book, tab);
 }
 
 /** A person is the owner: what is locked for the script is open to them. */
@@ -100,7 +100,7 @@ function sortTab(
   const block = {
     tab,
     startRow,
-    endRow: usedRows(tab),
+    endRow: usedRows(book, tab),
     startColumn: 0,
     endColumn: tab.columnCount,
   };

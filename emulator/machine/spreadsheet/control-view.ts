@@ -1,8 +1,10 @@
 /** What the control API shows of the workbook. */
 import { formatBox } from './a1';
 import type { Book, Color, Protection, Style, Tab } from './book';
-import { displayed, styleAt } from './cells';
+import { displayed, styleAt, usedSize } from './cells';
 import { patternOf } from './display';
+import { calculated, shown, type Calculated } from './formulas/calculate';
+import { Unsupported } from './formulas/value';
 import { cellOf, lastColumn, lastRow, type Layer } from './layer';
 import { gridBox } from './range';
 
@@ -50,7 +52,8 @@ export interface TabView extends TabOverview {
   }[];
 }
 
-export function overview(tab: Tab): TabOverview {
+export function overview(book: Book, tab: Tab): TabOverview {
+  const used = usedOf(book, tab);
   const widths = Object.entries(tab.columnProperties).flatMap(([column, { pixelSize }]) =>
     pixelSize === undefined ? [] : [[Number(column) + 1, pixelSize]],
   );
@@ -65,15 +68,21 @@ export function overview(tab: Tab): TabOverview {
     frozenColumns: tab.frozenColumns,
     columnWidths: Object.fromEntries(widths) as Record<number, number>,
     revision: tab.revision,
-    lastRow: used(tab, lastRow),
-    lastColumn: used(tab, lastColumn),
+    lastRow: used.rows,
+    lastColumn: used.columns,
   };
 }
 
-export const usedRows = (tab: Tab): number => used(tab, lastRow);
+export const usedRows = (book: Book, tab: Tab): number => usedOf(book, tab).rows;
 
-const used = (tab: Tab, last: typeof lastRow): number =>
-  Math.max(last(tab.values), last(tab.formulas), last(tab.notes));
+/** Notes count as well. */
+function usedOf(book: Book, tab: Tab): { rows: number; columns: number } {
+  const { rows, columns } = usedSize(book, tab);
+  return {
+    rows: Math.max(rows, lastRow(tab.notes)),
+    columns: Math.max(columns, lastColumn(tab.notes)),
+  };
+}
 
 const hex = ({ red = 0, green = 0, blue = 0 }: Color): string =>
   `#${[red, green, blue]
@@ -85,7 +94,10 @@ const hex = ({ red = 0, green = 0, blue = 0 }: Color): string =>
     .join('')}`;
 
 export function view(book: Book, tab: Tab, window: { from?: number; count?: number }): TabView {
-  const about = overview(tab);
+  const about = overview(book, tab);
+  const live = calculated(book, tab);
+  const valueAt = (row: number, column: number) =>
+    live ? plainly(() => shown(live.at(row, column))) : cellOf(tab.values, row, column);
   const from = Math.max(1, window.from ?? 1);
   const end = Math.min(tab.rowCount, from - 1 + (window.count ?? Infinity));
   const lines = {
@@ -98,9 +110,11 @@ export function view(book: Book, tab: Tab, window: { from?: number; count?: numb
   };
   const filled = [tab.values, tab.formulas, tab.notes];
   for (let row = from - 1; row < Math.min(end, about.lastRow); row += 1) {
-    const columns = upTo(lastInRow(filled, row));
-    lines.values.push(columns.map((column) => cellOf(tab.values, row, column)));
-    lines.displayValues.push(columns.map((column) => displayed(book, tab, row, column)));
+    const columns = upTo(lastInRow(filled, row, live ? spilledTo(live, about.lastColumn, row) : 0));
+    lines.values.push(columns.map((column) => valueAt(row, column)));
+    lines.displayValues.push(
+      columns.map((column) => plainly(() => displayed(book, tab, row, column))),
+    );
     lines.formulas.push(columns.map((column) => cellOf(tab.formulas, row, column)));
     lines.notes.push(columns.map((column) => cellOf(tab.notes, row, column)));
   }
@@ -115,9 +129,26 @@ export function view(book: Book, tab: Tab, window: { from?: number; count?: numb
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-function lastInRow(layers: readonly Layer<unknown>[], row: number): number {
-  for (let column = layers[0]!.length; column > 0; column -= 1)
+function lastInRow(layers: readonly Layer<unknown>[], row: number, least = 0): number {
+  for (let column = layers[0]!.length; column > least; column -= 1)
     if (layers.some((layer) => layer[column - 1]?.cells[row] != null)) return column;
+  return least;
+}
+
+/** A formula that the emulator does not know is an error to a script; the page shows it as a sentence. */
+function plainly<T>(read: () => T): T | string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unsupported) return error.message;
+    throw error;
+  }
+}
+
+/** One past the row's last cell that shows anything. */
+function spilledTo(live: Calculated, columns: number, row: number): number {
+  for (let column = columns; column > 0; column -= 1)
+    if (plainly(() => live.at(row, column - 1)) !== null) return column;
   return 0;
 }
 

@@ -1,17 +1,9 @@
 /**
- * Formulas are kept as text and not evaluated. What this file knows of them is where their
- * references are, so that they follow inserted, deleted and renamed rows, columns and tabs.
+ * Where the references of formulas are, so that they follow inserted, deleted and renamed rows,
+ * columns and tabs. What formulas come to is worked out in `formulas/`.
  */
 import { columnIndex, columnName, quoteTitle } from './a1';
-import type { Book, Cell, Tab } from './book';
-import { cellOf } from './layer';
-
-/** A formula cell's value: "#REF!" once a reference was lost, otherwise the formula's own text. */
-export function shownValue(_book: Book, tab: Tab, row: number, column: number): Cell | null {
-  const formula = cellOf(tab.formulas, row, column);
-  if (formula === null) return cellOf(tab.values, row, column);
-  return formula.includes('#REF!') ? '#REF!' : formula;
-}
+import type { Book, Tab } from './book';
 
 /** One change of the grid. `count` rows or columns were put in or taken out before index `at`. */
 export interface Shift {

@@ -59,6 +59,7 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
     name: settings.name ?? 'School data',
     timeZone: settings.timeZone ?? 'America/Chicago',
     locale: settings.locale ?? 'en_US',
+    now: () => now(),
   });
   const screen = createScreen();
   const quota = settings.quota ?? createMinuteQuota();
@@ -86,7 +87,7 @@ export function createSpreadsheet(settings: SpreadsheetSettings = {}): Spreadshe
       timeZone: book.state.timeZone,
       activeSheetId: book.state.activeSheetId,
     }),
-    tabs: () => book.state.tabs.map(overview),
+    tabs: () => book.state.tabs.map((tab) => overview(book, tab)),
     tab: (title, window = {}) => view(book, findTab(book, title), window),
     type: (title, edits) => edit(book, title, edits, now()),
     addTab: (title) => addTab(book, title),

@@ -1,6 +1,8 @@
 /** A workbook as `Sheets.Spreadsheets.get` answers it. False, zero and empty fields are left out. */
 import type { Book, Cell, DimensionProperties, Metadata, Style, Tab } from './book';
-import { displayed, render } from './cells';
+import { displayed } from './cells';
+import { calculated } from './formulas/calculate';
+import { Fault, type FaultType } from './formulas/value';
 import { wants, type Mask } from './fields';
 import { cellOf } from './layer';
 import { clip, type Asked, type Block } from './range';
@@ -155,22 +157,38 @@ function dimensionData(
   });
 }
 
-const extended = (value: Cell): Json =>
-  typeof value === 'number'
-    ? { numberValue: value }
-    : typeof value === 'boolean'
-      ? { boolValue: value }
-      : { stringValue: value };
+/** Source: the API's ErrorType. */
+const ERROR_TYPES: Readonly<Record<FaultType, string>> = {
+  '#NULL!': 'NULL_VALUE',
+  '#DIV/0!': 'DIVIDE_BY_ZERO',
+  '#VALUE!': 'VALUE',
+  '#REF!': 'REF',
+  '#NAME?': 'NAME',
+  '#NUM!': 'NUM',
+  '#N/A': 'N_A',
+  '#ERROR!': 'ERROR',
+};
+
+const extended = (value: Cell | Fault): Json =>
+  value instanceof Fault
+    ? { errorValue: { type: ERROR_TYPES[value.type], message: value.message } }
+    : typeof value === 'number'
+      ? { numberValue: value }
+      : typeof value === 'boolean'
+        ? { boolValue: value }
+        : { stringValue: value };
 
 function cellData(book: Book, tab: Tab, row: number, column: number): Json {
   const formula = cellOf(tab.formulas, row, column);
-  const value = render(book, tab, row, column, 'UNFORMATTED_VALUE');
+  const stored = cellOf(tab.values, row, column);
+  const live = calculated(book, tab);
+  const value = live ? live.at(row, column) : stored;
   const style: Style = book.state.styles[cellOf(tab.styles, row, column) ?? 0]!;
   const note = cellOf(tab.notes, row, column);
   return {
     ...(formula !== null
       ? { userEnteredValue: { formulaValue: formula } }
-      : value !== null && { userEnteredValue: extended(value) }),
+      : stored !== null && { userEnteredValue: extended(stored) }),
     ...(value !== null && {
       effectiveValue: extended(value),
       formattedValue: displayed(book, tab, row, column),

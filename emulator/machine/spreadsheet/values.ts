@@ -5,6 +5,7 @@ import {
   checkValues,
   clear,
   read,
+  usedSize,
   write,
   type DateRender,
   type Entry,
@@ -12,7 +13,6 @@ import {
   type Render,
 } from './cells';
 import { append } from './dimensions';
-import { lastColumn, lastRow } from './layer';
 import type { Dimension } from './limits';
 import { checkEditable } from './protection';
 import { ask, beyond, blockAddress, clip, type Asked } from './range';
@@ -61,12 +61,11 @@ export function getValues(book: Book, range: unknown, options: ReadOptions): Val
   ]);
   const block = clip(ask(book, range));
   const { tab } = block;
-  const height = Math.max(lastRow(tab.values), lastRow(tab.formulas));
-  const width = Math.max(lastColumn(tab.values), lastColumn(tab.formulas));
+  const size = usedSize(book, tab);
   const used = {
     ...block,
-    endRow: Math.max(block.startRow, Math.min(block.endRow, height)),
-    endColumn: Math.max(block.startColumn, Math.min(block.endColumn, width)),
+    endRow: Math.max(block.startRow, Math.min(block.endRow, size.rows)),
+    endColumn: Math.max(block.startColumn, Math.min(block.endColumn, size.columns)),
   };
   const lines = read(book, used, how, dates, major === 'COLUMNS');
   for (const line of lines) {
@@ -170,7 +169,7 @@ export function appendValues(entry: Entry, range: unknown, data: ValueRange): Wr
   const rows = byRows(data.values ?? [], dimension(data.majorDimension));
   checkValues(rows);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const startRow = Math.max(lastRow(tab.values), lastRow(tab.formulas), block.startRow);
+  const startRow = Math.max(usedSize(entry.book, tab).rows, block.startRow);
   checkEditable(tab, {
     startRow,
     endRow: startRow + rows.length,

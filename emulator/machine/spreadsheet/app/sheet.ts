@@ -1,15 +1,12 @@
 /** Operations of `Sheet`. */
 import type { Call } from '../../service';
 import { parseBox, splitAddress } from '../a1';
-import { tabByTitle, type Book, type Tab } from '../book';
-import { lastColumn, lastRow } from '../layer';
+import { tabByTitle, type Book } from '../book';
+import { usedSize } from '../cells';
 import { checkTabEditable } from '../protection';
 import { refuse, SAYS } from '../refusal';
 import { hide, rename, updateSheetProperties } from '../requests/tabs';
 import { blockOf, tabOf, type Methods } from './target';
-
-const usedRows = (tab: Tab) => Math.max(lastRow(tab.values), lastRow(tab.formulas));
-const usedColumns = (tab: Tab) => Math.max(lastColumn(tab.values), lastColumn(tab.formulas));
 
 export function sheetMethods(book: Book): Methods {
   function changed(sheetId: number, properties: object, fields: string): void {
@@ -26,8 +23,8 @@ export function sheetMethods(book: Book): Methods {
       book.touch();
     },
     'Sheet.getIndex': (_: Call, id: number) => book.state.tabs.indexOf(tabOf(book, id)) + 1,
-    'Sheet.getLastRow': (_: Call, id: number) => usedRows(tabOf(book, id)),
-    'Sheet.getLastColumn': (_: Call, id: number) => usedColumns(tabOf(book, id)),
+    'Sheet.getLastRow': (_: Call, id: number) => usedSize(book, tabOf(book, id)).rows,
+    'Sheet.getLastColumn': (_: Call, id: number) => usedSize(book, tabOf(book, id)).columns,
     'Sheet.getMaxRows': (_: Call, id: number) => tabOf(book, id).rowCount,
     'Sheet.getMaxColumns': (_: Call, id: number) => tabOf(book, id).columnCount,
     'Sheet.getRange': (
@@ -62,7 +59,8 @@ export function sheetMethods(book: Book): Methods {
     },
     'Sheet.getDataRange': (_: Call, id: number) => {
       const tab = tabOf(book, id);
-      return [1, 1, Math.max(1, usedRows(tab)), Math.max(1, usedColumns(tab))];
+      const { rows, columns } = usedSize(book, tab);
+      return [1, 1, Math.max(1, rows), Math.max(1, columns)];
     },
     'Sheet.showSheet': (_: Call, id: number) => {
       hide(book, tabOf(book, id), false);

@@ -67,7 +67,10 @@ export function batchUpdate(book: Book, requests: unknown): unknown[] {
         return refuse(
           `Invalid JSON payload received. Unknown name "${kind}" at 'requests[${index}]': Cannot find field. (Or a request that is not emulated.)`,
         );
-      if (!MOVES.has(kind)) settleFormulas(book);
+      if (!MOVES.has(kind)) {
+        settleFormulas(book);
+        book.touch();
+      }
       return naming(`Invalid requests[${index}].${kind}`, () => run(book, body as never));
     });
     settleFormulas(book);

@@ -1,6 +1,7 @@
 /** Requests of batchUpdate that move or copy cells. */
 import type { Book, Cell, GridRange } from '../book';
 import { relocate } from '../formula';
+import { calculated, shown } from '../formulas/calculate';
 import { cellOf, reorder, setCell } from '../layer';
 import { checkEditable } from '../protection';
 import { askGrid, clip, gridBlock, type Block } from '../range';
@@ -42,14 +43,13 @@ export function sortBlock(
       (typeof a === 'string' ? a.localeCompare(b as string, 'en') : Number(a) - Number(b));
     return descending ? -order : order;
   };
+  const live = calculated(book, tab);
+  const valueAt = (row: number, column: number) =>
+    live ? shown(live.at(row, column)) : cellOf(tab.values, row, column);
   const order = Array.from({ length: block.endRow - block.startRow }, (_, i) => block.startRow + i);
   const sorted = order.slice().sort((a, b) => {
     for (const { column, descending } of by) {
-      const found = compare(
-        cellOf(tab.values, a, column),
-        cellOf(tab.values, b, column),
-        descending,
-      );
+      const found = compare(valueAt(a, column), valueAt(b, column), descending);
       if (found !== 0) return found;
     }
     return a - b;
@@ -86,12 +86,13 @@ export function copyPaste(
   checkEditable(tab, target);
   const { epoch } = book.state;
   // Read all before writing: the two may overlap.
+  const live = calculated(book, source.tab);
   const held = new Map<number, [Cell | null, string | null, number | null, string | null]>();
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1) {
       const [r, c] = [source.startRow + row, source.startColumn + column];
       held.set(row * width + column, [
-        cellOf(source.tab.values, r, c),
+        type === 'PASTE_VALUES' && live ? shown(live.at(r, c)) : cellOf(source.tab.values, r, c),
         cellOf(source.tab.formulas, r, c),
         cellOf(source.tab.styles, r, c),
         cellOf(source.tab.notes, r, c),
@@ -106,13 +107,7 @@ export function copyPaste(
           ? null
           : relocate(formula, row - source.startRow - dr, column - source.startColumn - dc);
       if (type !== 'PASTE_FORMAT') {
-        setCell(
-          tab.values,
-          row,
-          column,
-          type === 'PASTE_VALUES' && formula ? formula : value,
-          epoch,
-        );
+        setCell(tab.values, row, column, value, epoch);
         setCell(tab.formulas, row, column, carried, epoch);
       }
       if (type === 'PASTE_NORMAL' || type === 'PASTE_FORMAT')

@@ -1,0 +1,192 @@
+/**
+ * The value of a formula's tree. Outside of ARRAYFORMULA and the functions that work like it, an
+ * operator or function of single values takes one cell of a rectangle: the one in its own row or
+ * column for a range, the first for a result.
+ * Source: support.google.com/docs/answer/3093275 (ARRAYFORMULA).
+ */
+import type { Box } from '../a1';
+import type { Tab } from '../book';
+import { FUNCTIONS } from './functions';
+import type { Node } from './parser';
+import {
+  compare,
+  Fault,
+  isMatrix,
+  matrixOf,
+  toNumber,
+  toText,
+  Unsupported,
+  type Matrix,
+  type Scalar,
+  type Value,
+} from './value';
+
+/** Where a formula stands and what it may ask. */
+export interface Context {
+  readonly tab: Tab;
+  readonly row: number;
+  readonly column: number;
+  /** Whether operators work on every cell of a rectangle. */
+  readonly array: boolean;
+  /** Names given by LET. */
+  readonly names: ReadonlyMap<string, Value>;
+  range(title: string | undefined, box: Box): Value;
+  /** Rectangles worked out in this round, by the text that made them. */
+  readonly made: Map<string, Matrix>;
+  /** Virtual time, ms since 1970. */
+  now(): number;
+  readonly timeZone: string;
+}
+
+export function evaluate(node: Node, context: Context): Value {
+  switch (node.is) {
+    case 'literal':
+      return node.value;
+    case 'missing':
+      return null;
+    case 'range':
+      return context.range(node.title, node.box);
+    case 'name':
+      return (
+        context.names.get(node.name.toLowerCase()) ??
+        new Fault('#NAME?', `Unknown range name: '${node.name}'.`)
+      );
+    case 'array':
+      return arrayOf(node.rows, context);
+    case 'unary':
+      return each([evaluate(node.of, context)], context, ([value]) =>
+        signed(node.operator, value!),
+      );
+    case 'binary':
+      return binary(node, context);
+    case 'call': {
+      const known = Object.hasOwn(FUNCTIONS, node.name) ? FUNCTIONS[node.name] : undefined;
+      if (!known) throw new Unsupported(`the function ${node.name}`);
+      const [least, most] = known.takes;
+      if (node.of.length < least || node.of.length > most)
+        return new Fault('#N/A', `Wrong number of arguments to ${node.name}.`);
+      return known.run(node.of, context);
+    }
+  }
+}
+
+/** The value as one cell would use it. */
+export function single(value: Value, context: Context): Scalar {
+  if (!isMatrix(value)) return value;
+  const { where, rows, columns } = value;
+  if (rows === 1 && columns === 1) return value.at(0, 0);
+  if (!where) return value.at(0, 0);
+  const down = context.row - where.row;
+  const right = context.column - where.column;
+  if (columns === 1 && down >= 0 && down < rows) return value.at(down, 0);
+  if (rows === 1 && right >= 0 && right < columns) return value.at(0, right);
+  return new Fault('#VALUE!', 'An array value could not be found.');
+}
+
+/** Applies `work` to single values, or to each place of the rectangles among them. */
+export function each(
+  values: readonly Value[],
+  context: Context,
+  work: (values: readonly Scalar[]) => Scalar,
+): Value {
+  if (!context.array || !values.some(isMatrix))
+    return work(values.map((value) => single(value, context)));
+  const size = (side: 'rows' | 'columns') =>
+    Math.max(...values.map((value) => (isMatrix(value) ? value[side] : 1)));
+  const [height, width] = [size('rows'), size('columns')];
+  const pick = (value: Value, row: number, column: number): Scalar => {
+    if (!isMatrix(value)) return value;
+    const r = value.rows === 1 ? 0 : row;
+    const c = value.columns === 1 ? 0 : column;
+    return r < value.rows && c < value.columns ? value.at(r, c) : new Fault('#N/A');
+  };
+  const rows: Scalar[][] = [];
+  for (let row = 0; row < height; row += 1) {
+    const line: Scalar[] = [];
+    for (let column = 0; column < width; column += 1)
+      line.push(work(values.map((value) => pick(value, row, column))));
+    rows.push(line);
+  }
+  return matrixOf(rows);
+}
+
+function arrayOf(rows: readonly (readonly Node[])[], context: Context): Value {
+  const lines = rows.map((row) => row.map((node) => evaluate(node, context)));
+  if (lines.flat().some(isMatrix)) throw new Unsupported('an array literal of ranges');
+  if (lines.some((line) => line.length !== lines[0]!.length))
+    return new Fault(
+      '#REF!',
+      'In array literal, an array literal was missing values for one or more rows.',
+    );
+  return matrixOf(lines as Scalar[][]);
+}
+
+function signed(operator: '-' | '+' | '%', value: Scalar): Scalar {
+  if (operator === '+') return value;
+  const number = toNumber(value);
+  if (number instanceof Fault) return number;
+  return operator === '-' ? -number || 0 : number / 100;
+}
+
+function binary(node: Extract<Node, { is: 'binary' }>, context: Context): Value {
+  const work = OPERATORS[node.operator]!;
+  const key = context.array ? keyOf(node, context) : null;
+  const held = key === null ? undefined : context.made.get(key);
+  if (held) return held;
+  const values = [evaluate(node.left, context), evaluate(node.right, context)];
+  const value = each(values, context, ([left, right]) => {
+    if (left instanceof Fault) return left;
+    if (right instanceof Fault) return right;
+    return work(left!, right!);
+  });
+  if (key !== null && isMatrix(value)) context.made.set(key, value);
+  return value;
+}
+
+/** Equal texts in one tab mean equal values, unless a LET gave a name its meaning. */
+function keyOf(node: Node, context: Context): string | null {
+  const text = textOf(node);
+  return text === null ? null : `${context.tab.sheetId}:${text}`;
+}
+
+function textOf(node: Node): string | null {
+  if (node.is === 'range') return node.source;
+  if (node.is === 'literal' && !(node.value instanceof Fault)) return JSON.stringify(node.value);
+  if (node.is !== 'binary') return null;
+  const [left, right] = [textOf(node.left), textOf(node.right)];
+  return left === null || right === null ? null : `(${left}${node.operator}${right})`;
+}
+
+type Operator = (left: Exclude<Scalar, Fault>, right: Exclude<Scalar, Fault>) => Scalar;
+
+const arithmetic =
+  (work: (left: number, right: number) => Scalar): Operator =>
+  (left, right) => {
+    const [a, b] = [toNumber(left), toNumber(right)];
+    return a instanceof Fault ? a : b instanceof Fault ? b : work(a, b);
+  };
+
+const comparison =
+  (holds: (order: number) => boolean): Operator =>
+  (left, right) =>
+    holds(compare(left, right));
+
+const NUM = () => new Fault('#NUM!', 'The result is not a number that a cell can hold.');
+const finite = (value: number): Scalar => (Number.isFinite(value) ? value : NUM());
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  '+': arithmetic((a, b) => finite(a + b)),
+  '-': arithmetic((a, b) => finite(a - b)),
+  '*': arithmetic((a, b) => finite(a * b)),
+  '/': arithmetic((a, b) =>
+    b === 0 ? new Fault('#DIV/0!', 'Function DIVIDE parameter 2 cannot be zero.') : finite(a / b),
+  ),
+  '^': arithmetic((a, b) => finite(a ** b)),
+  '&': (left, right) => `${toText(left) as string}${toText(right) as string}`,
+  '=': comparison((order) => order === 0),
+  '<>': comparison((order) => order !== 0),
+  '<': comparison((order) => order < 0),
+  '<=': comparison((order) => order <= 0),
+  '>': comparison((order) => order > 0),
+  '>=': comparison((order) => order >= 0),
+};

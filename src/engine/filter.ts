@@ -124,7 +124,7 @@ export const placeOf = (fields: readonly Field[], name: string, dataset = ''): n
 const refuse = (condition: Condition, wanted: string, value = ''): never => {
   throw new FailureError('question.value', {
     field: condition.field,
-    operator: String(condition.operator).slice(0, 50),
+    operator: condition.operator.slice(0, 50),
     value: value.slice(0, 100),
     wanted,
   });
@@ -140,7 +140,7 @@ export const checked = (
   const at = placeOf(fields, condition.field, dataset);
   const field = fields[at]!;
   const counts = Object.prototype.hasOwnProperty.call(NUMBERS, operator) && NUMBERS[operator];
-  if (!counts) return refuse(condition, Object.keys(NUMBERS).join(', '), String(operator));
+  if (!counts) return refuse(condition, Object.keys(NUMBERS).join(', '), operator);
   const [least, most] = counts;
   if (values.length < least || values.length > most)
     return refuse(condition, least === most ? `${least}` : `${least}+`, `${values.length}`);
@@ -148,7 +148,7 @@ export const checked = (
   const read = (value: string): Value =>
     (ofText ? same(value) : readers[field.type](value)) ??
     refuse(condition, WANTED[field.type], value);
-  const found = operator === 'is_null' ? [] : values.map((value) => read(String(value)));
+  const found = operator === 'is_null' ? [] : values.map(read);
   if (ofText && operator !== 'contains') patternOf(condition);
   return { at, field, exclude: condition.exclude === true, operator, values: found };
 };

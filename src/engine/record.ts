@@ -5,6 +5,7 @@ import {
   type Failure,
   isOver,
   type FileId,
+  type Json,
   type Outcome,
   type Over,
   type PastRun,
@@ -64,6 +65,7 @@ export const published = (
     columns,
     version: {
       ...version,
+      since: same ? (before.since ?? before.at) : version.at,
       number: same ? before.number : (before?.number ?? 0) + 1,
       changed: same && version.changed === 0 ? before.changed : version.changed,
     },
@@ -114,12 +116,16 @@ const fitting = (runs: readonly PastRun[]): readonly PastRun[] => {
 };
 
 /** A finished run makes room for the next and stays readable as a line of history. */
-export const archive = (host: Host, run: Run): void => {
+export const archive = (host: Host, run: Run, also: Readonly<Record<string, Json>> = {}): void => {
   const { status } = run;
   if (!isOver(status)) return;
   const before = (host.records.get(keys.history) ?? []) as unknown as PastRun[];
   const runs = [past(run, status), ...before.filter((other) => other.id !== run.id)];
-  host.records.setAll({ [keys.history]: asJson(fitting(runs)), [keys.run]: asJson(run) });
+  host.records.setAll({
+    [keys.history]: asJson(fitting(runs)),
+    [keys.run]: asJson(run),
+    ...also,
+  });
 };
 
 /** The log of versions lies in the steward's Drive: what was published when, and from what. */

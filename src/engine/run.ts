@@ -8,6 +8,7 @@ import {
   type Counts,
   type Dataset,
   type Failure,
+  type Json,
   type Registry,
   type ResourceState,
   type Run,
@@ -20,6 +21,7 @@ import { enginesOf, type Engines } from './engines';
 import { openJob, type Job } from './job';
 import { manifestKey, sweepSettled } from './land';
 import { endMove } from './move';
+import { writePassports } from './passports';
 import { hopeless, mostPauses } from './patience';
 import { groupsOf, refusedByPause } from './paused';
 import { plan, type Plan, type Source } from './plan';
@@ -255,14 +257,16 @@ const finish = (
     took: host.clock.elapsed(),
     ...(run.status.is === 'paused' ? { until: run.status.until } : {}),
   });
+  let also: Readonly<Record<string, Json>> = {};
+  tellOf(job, () => (also = writePassports(host, job.registry)));
   if (!isOver(run.status)) {
-    host.records.set(keys.run, asJson(run));
+    host.records.setAll({ ...also, [keys.run]: asJson(run) });
     return run;
   }
   const now = snapshot(host);
   tellOf(job, () => logVersions(host, now.subscriptions));
   try {
-    archive(host, run);
+    archive(host, run, also);
   } catch (error) {
     // The history is the first to make room; that the run is over has to be known all the same.
     if (failureOf(error).code !== 'storage.full') throw error;

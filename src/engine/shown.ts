@@ -1,5 +1,19 @@
 import type { Host } from '../host/host';
-import type { Cell, Cursor, Dataset, Field, Passport, Question, Registry, Version } from '../model';
+import {
+  FailureError,
+  publishedFields,
+  type Cell,
+  type Cursor,
+  type Dataset,
+  type Field,
+  type Passport,
+  type Question,
+  type Registry,
+  type Version,
+} from '../model';
+import { answer } from './answer';
+import { PASSPORT, tablePassport } from './passports';
+import { heldInTab } from './shown-tab';
 
 /** A data set as it is published, opened for reading: its tab, its table, or a past version. */
 export interface Shown {
@@ -10,11 +24,11 @@ export interface Shown {
   readonly fields: readonly Field[];
   /**
    * Whole columns, in the order asked: text, numbers, booleans, dates (`2026-11-22`) and moments
-   * (`2026-11-22T08:00:00.000Z`) as ISO text, null for what is empty.
-   * @throws question.field
+   * (`2026-11-22T08:00:00Z`, with a fraction only where there is one) as ISO text, null for what is empty.
+   * @throws question.field, shown.*, warehouse.*
    */
   columns(names: readonly string[]): readonly (readonly Cell[])[];
-  /** @throws question.field, question.value */
+  /** @throws question.field, question.value, shown.*, warehouse.* */
   ask(question: Question): Answered;
 }
 export interface Answered {
@@ -26,22 +40,51 @@ export interface Answered {
 export interface Opening {
   /** A version's number, or an ISO time: the version of then. */
   readonly asOf?: number | string;
+  /** Where there are both; else the tab. */
+  readonly from?: 'tab' | 'table';
 }
 
 /**
- * Opens a published data set for reading.
- * @throws shown.missing, shown.unfinished, shown.past, warehouse.*
+ * Every data set that is published in the workbook, as it says itself: one call.
+ */
+export const passportsIn = (host: Pick<Host, 'workbook'>): readonly Passport[] =>
+  host.workbook.metadata().flatMap(({ sheetId, key, value }) => {
+    if (key !== PASSPORT && !key.startsWith(tablePassport(''))) return [];
+    const said = JSON.parse(value) as Passport;
+    // A tab that somebody duplicated took its passport along; the place of the warehouse is none.
+    return 'fields' in said && (said.sheetId ?? null) === sheetId ? [said] : [];
+  });
+
+/**
+ * Opens a published data set for reading: two calls before the first rows at most.
+ * @throws shown.missing, shown.past, warehouse.*
  */
 export const openShown = (
-  _host: Host,
-  _registry: Registry<Host>,
-  _dataset: string,
-  _options: Opening = {},
+  host: Host,
+  registry: Registry<Host>,
+  dataset: string,
+  options: Opening = {},
 ): Shown => {
-  throw new Error('Reading what is published is not there yet.');
+  const passport = passportsIn(host).find((one) => one.dataset === dataset);
+  const contract = registry.datasets.get(dataset);
+  if (!passport || !contract)
+    throw new FailureError('shown.missing', { dataset: contract?.title ?? dataset });
+  if (options.asOf !== undefined)
+    throw new FailureError('shown.past', { dataset: contract.title, asOf: String(options.asOf) });
+  const fields = publishedFields(contract).filter(({ name }) => passport.fields.includes(name));
+  const shown = {
+    ...contract,
+    fields: contract.fields.filter(({ name }) => passport.fields.includes(name)),
+  };
+  const held = heldInTab(host, shown, fields, passport);
+  return {
+    passport,
+    dataset: shown,
+    fields,
+    columns: held.columns,
+    ask: (question) => answer(held, shown, fields, question),
+  };
 };
 
 /** Versions whose rows are kept, the newest first. */
-export const pastVersions = (_host: Host, _dataset: string): readonly Version[] => {
-  throw new Error('Past versions are not there yet.');
-};
+export const pastVersions = (_host: Host, _dataset: string): readonly Version[] => [];

@@ -71,6 +71,8 @@ export const keys = {
   leftover: (email: string): string => `leftover/${email}`,
   alerts: 'alerts',
   settings: 'settings',
+  /** What was last written of what tabs and tables say of themselves. */
+  passports: 'passports',
   /** Where data sets are built, where that is not in the script itself. */
   warehouse: 'warehouse',
   /** `since` of the move that somebody no longer wants. */

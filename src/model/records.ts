@@ -137,7 +137,10 @@ export interface Subscription {
 /** One published state of a data set. */
 export interface Version {
   readonly number: number;
+  /** When it was last found to be so. */
   readonly at: string;
+  /** When it was so for the first time. Absent in older records. */
+  readonly since?: string;
   readonly rows: number;
   /** Rows that differ from the version before. */
   readonly changed: number;

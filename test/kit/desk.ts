@@ -2,7 +2,7 @@ import { nodeDigest } from './digest';
 import { openLanding, readManifest } from '../../src/engine/land';
 import { advance } from '../../src/engine/run';
 import { asJson, keys } from '../../src/engine/store';
-import type { Host } from '../../src/host/host';
+import type { Change, Host, Metadata } from '../../src/host/host';
 import type {
   Batch,
   Connection,
@@ -25,6 +25,7 @@ export interface Memory {
   files: Map<string, { name: string; text: string }>;
   records: Map<string, Json>;
   secrets: Map<string, Json>;
+  metadata: Map<string, Metadata>;
 }
 
 /** Ends an execution: nothing after it is called. */
@@ -71,7 +72,12 @@ export const openDesk = (
   datasets: readonly Dataset[],
   engines: Readonly<Record<string, () => Engine | Promise<Engine>>>,
 ): Desk => {
-  let memory: Memory = { files: new Map(), records: new Map(), secrets: new Map() };
+  let memory: Memory = {
+    files: new Map(),
+    records: new Map(),
+    secrets: new Map(),
+    metadata: new Map(),
+  };
   let hook: ((what: string) => void) | null = null;
   let made = 0;
   let now = Date.parse('2026-11-22T12:00:00Z');
@@ -116,7 +122,20 @@ export const openDesk = (
     lock: { tryAcquire: () => true, release: () => undefined },
     turn: { tryAcquire: () => true, release: () => undefined },
     digest: nodeDigest,
-    workbook: { id: () => 'workbook' },
+    workbook: called('workbook', {
+      id: () => 'workbook',
+      tabs: () => [],
+      metadata: () => [...memory.metadata.values()],
+      change: (changes: readonly Change[]) => {
+        for (const one of changes)
+          if (one.do === 'set_metadata') {
+            const { sheetId, key, value } = one;
+            const place = `${sheetId ?? ''} ${key}`;
+            if (value === null) memory.metadata.delete(place);
+            else memory.metadata.set(place, { sheetId, key, value });
+          } else throw new Error(`There are no tabs here: ${one.do}`);
+      },
+    }),
     records: called(
       'records',
       store(() => memory.records),
@@ -242,12 +261,14 @@ export const openDesk = (
       files: new Map(memory.files),
       records: new Map(memory.records),
       secrets: new Map(memory.secrets),
+      metadata: new Map(memory.metadata),
     }),
     restore: (from: Memory) => {
       memory = {
         files: new Map(from.files),
         records: new Map(from.records),
         secrets: new Map(from.secrets),
+        metadata: new Map(from.metadata),
       };
     },
   }) as unknown as Desk;

@@ -1,0 +1,132 @@
+import {
+  FailureError,
+  type Cell,
+  type Cursor,
+  type Dataset,
+  type Field,
+  type Question,
+} from '../model';
+import { compareText, conditionsOf, placeOf, rowsAsked } from './filter';
+import type { Answered } from './shown';
+
+/** Rows by columns, wherever they lie. All that is wanted is asked for at once. */
+export interface Held {
+  columns(names: readonly string[]): readonly (readonly Cell[])[];
+}
+
+/** The fields by which rows are in order where they are asked for page by page. */
+export const orderOf = ({ key }: Dataset): readonly string[] => ['site', 'source', ...key];
+
+/** @throws question.value */
+export const limitOf = ({ limit }: Question): number | undefined => {
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0))
+    throw new FailureError('question.value', {
+      operator: 'limit',
+      field: 'limit',
+      value: String(limit),
+      wanted: 'a whole number from 1 on',
+    });
+  return limit;
+};
+
+/** @throws question.value: it is of another data set, or somebody made it up. */
+export const cursorOf = (
+  dataset: Dataset,
+  fields: readonly Field[],
+  { after }: Question,
+): Cursor | undefined => {
+  const order = orderOf(dataset);
+  const fits = after?.every((cell, i) => {
+    const type = fields.find(({ name }) => name === order[i])?.type;
+    const wanted =
+      type === 'integer' || type === 'number' ? 'number' : type === 'boolean' ? type : 'string';
+    return typeof cell === wanted;
+  });
+  if (after && (!fits || after.length !== order.length))
+    throw new FailureError('question.value', {
+      operator: 'after',
+      field: 'cursor',
+      value: JSON.stringify(after).slice(0, 100),
+      wanted: 'the cursor of the last answer, as it came',
+    });
+  return after;
+};
+
+const compare = (a: Cell, b: Cell): number => {
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  return Number(a) - Number(b);
+};
+
+/** Answers from columns in memory. @throws question.field, question.value */
+export const answer = (
+  held: Held,
+  dataset: Dataset,
+  fields: readonly Field[],
+  question: Question,
+): Answered => {
+  const limit = limitOf(question);
+  const after = cursorOf(dataset, fields, question);
+  const where = conditionsOf(question);
+  const paged = limit !== undefined || after !== undefined;
+  const order = paged ? orderOf(dataset) : [];
+  const asked = where.flatMap((group) => group.map(({ field }) => field));
+  const names = [...new Set([...question.fields, ...asked, ...order])];
+  for (const name of names) placeOf(fields, name, dataset.title);
+  const found = held.columns(names.length > 0 ? names : [fields[0]!.name]);
+  const columns = new Map(names.map((name, i) => [name, found[i]!]));
+  const column = (name: string): readonly Cell[] => columns.get(name)!;
+  const rows = rowsAsked(fields, where, found[0]!.length, column, dataset.title);
+
+  const keys = order.map(column);
+  const toKey = (row: number, key: Cursor): number => {
+    for (let i = 0; i < keys.length; i++) {
+      const way = compare(keys[i]![row]!, key[i]!);
+      if (way !== 0) return way;
+    }
+    return 0;
+  };
+  const keyOf = (row: number): Cell[] => keys.map((cells) => cells[row]!);
+  if (paged) inOrder(rows, keys);
+  let from = 0;
+  if (after) {
+    let to = rows.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (toKey(rows[middle]!, after) <= 0) from = middle + 1;
+      else to = middle;
+    }
+  }
+  const to = limit === undefined ? rows.length : Math.min(rows.length, from + limit);
+  const picked = rowsOf(rows.subarray(from, to), question.fields.map(column));
+  return to < rows.length && to > from
+    ? { rows: picked, next: keyOf(rows[to - 1]!) }
+    : { rows: picked };
+};
+
+/** Rows stand in order unless somebody has sorted the tab. */
+const inOrder = (rows: Uint32Array, keys: readonly (readonly Cell[])[]): void => {
+  const way = (a: number, b: number): number => {
+    for (const cells of keys) {
+      const found = compare(cells[a]!, cells[b]!);
+      if (found !== 0) return found;
+    }
+    return 0;
+  };
+  for (let i = 1; i < rows.length; i++)
+    if (way(rows[i - 1]!, rows[i]!) > 0) {
+      rows.sort(way);
+      return;
+    }
+};
+
+const rowsOf = (rows: Uint32Array, columns: readonly (readonly Cell[])[]): Cell[][] => {
+  const made = new Array<Cell[]>(rows.length);
+  const width = columns.length;
+  for (let r = 0; r < made.length; r++) {
+    const at = rows[r]!;
+    const row = new Array<Cell>(width);
+    for (let c = 0; c < width; c++) row[c] = columns[c]![at]!;
+    made[r] = row;
+  }
+  return made;
+};

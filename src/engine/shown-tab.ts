@@ -1,0 +1,115 @@
+import type { Host, Tab } from '../host/host';
+import { FailureError, type Cell, type Dataset, type Field, type Passport } from '../model';
+import type { Held } from './answer';
+import { decode, encode } from './column-text';
+import { placeOf } from './filter';
+import { markOf } from './marks';
+import { isMarked } from './tab';
+import { typed } from './typed';
+
+/** As long as the host keeps anything. */
+const KEPT_SECONDS = 21_600;
+
+/**
+ * Columns of one data set that belong together: they are read at different times, and rows may have been
+ * put in another order meanwhile.
+ */
+interface Column {
+  readonly cells: readonly Cell[];
+  /** Of the keys of the rows, in the tab's order. */
+  readonly order: string;
+}
+
+/**
+ * The columns of a tab, found by their titles wherever they stand. What was read once is kept for this
+ * version: a second time no sheet is read.
+ */
+export const heldInTab = (
+  host: Pick<Host, 'workbook' | 'cache'>,
+  dataset: Dataset,
+  fields: readonly Field[],
+  passport: Passport,
+): Held => {
+  const known = new Map<string, Column>();
+  const { version } = passport;
+  const of = `shown/${host.workbook.id()}/${dataset.id}/${version.number}/${version.hash}/`;
+
+  /** Together they are whole rows: all of one order. */
+  const fit = (names: readonly string[]): boolean => {
+    const orders = new Set(names.map((name) => known.get(name)?.order));
+    return orders.size <= 1 && !orders.has(undefined);
+  };
+
+  const recall = (names: readonly string[]): void => {
+    const wanted = names.filter((name) => !known.has(name));
+    const found = host.cache.getAll(wanted.map((name) => of + name));
+    for (const name of wanted) {
+      const text = found[of + name];
+      const column = text === undefined ? null : decode(text);
+      if (column) known.set(name, column);
+    }
+  };
+
+  const read = (names: readonly string[]): void => {
+    const tab = wholeTab(host, dataset, passport);
+    const header = host.workbook.read(tab, { row: 1, column: 1, rows: 1, columns: tab.columns })[0];
+    const at = (name: string): number => {
+      const title = passport.columns[passport.fields.indexOf(name)]!;
+      const place = (header ?? []).indexOf(title) + 1;
+      if (place === 0)
+        throw new FailureError('question.field', {
+          dataset: dataset.title,
+          field: name,
+          fields: (header ?? []).join(', '),
+        });
+      return place;
+    };
+    const all = [...new Set([...dataset.key, ...names])];
+    const rows = Math.max(tab.rows - 1, 1);
+    const raw = host.workbook.readColumns(tab, all.map(at), { row: 2, rows });
+    if (tab.columns > 0) wholeTab(host, dataset, passport);
+    const keys = raw.slice(0, dataset.key.length);
+    const places = rowsOfOurs(keys);
+    const count = places?.length ?? Math.max(0, ...keys.map((cells) => cells.length));
+    const order = keys.map((cells) => markOf(cells).toString(36)).join();
+    all.forEach((name, i) => {
+      const cells = places ? places.map((row) => raw[i]![row] ?? '') : raw[i]!;
+      const { type } = fields[placeOf(fields, name)]!;
+      known.set(name, { cells: typed(type, cells, count), order });
+    });
+    const texts = all.map((name): [string, string] => [of + name, encode(known.get(name)!)]);
+    host.cache.putAll(Object.fromEntries(texts), KEPT_SECONDS);
+  };
+
+  return {
+    columns: (names) => {
+      for (const name of names) placeOf(fields, name, dataset.title);
+      const wanted = [...new Set(names)];
+      if (!fit(wanted)) recall(wanted);
+      if (!fit(wanted)) read(wanted.filter((name) => !known.has(name)));
+      if (!fit(wanted)) read(wanted);
+      return names.map((name) => known.get(name)!.cells);
+    },
+  };
+};
+
+/** @throws shown.missing, shown.unfinished */
+const wholeTab = (
+  { workbook }: Pick<Host, 'workbook'>,
+  { title }: Dataset,
+  { sheetId }: Passport,
+): Tab => {
+  const tab = workbook.tabs().find((one) => one.sheetId === sheetId);
+  if (!tab) throw new FailureError('shown.missing', { dataset: title });
+  if (isMarked(tab)) throw new FailureError('shown.unfinished', { dataset: title });
+  return tab;
+};
+
+/** Where the rows with a key stand, if others stand among them: those are the analyst's. */
+const rowsOfOurs = (keys: readonly (readonly Cell[])[]): number[] | null => {
+  const length = Math.max(0, ...keys.map((cells) => cells.length));
+  const ours: number[] = [];
+  for (let row = 0; row < length; row++)
+    if (keys.some((cells) => cells[row] !== undefined && cells[row] !== '')) ours.push(row);
+  return ours.length === length ? null : ours;
+};

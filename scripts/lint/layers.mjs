@@ -16,8 +16,13 @@ export const LAYERS = Object.freeze({
   // Texts in every language: the console's for the sidebar, failures and mails for the server.
   messages: { imports: ['model'], types: [], packages: false },
   engine: { imports: ['model', 'http', 'messages'], types: ['host'], packages: true },
-  app: { imports: ['model', 'engine', 'messages', 'registry'], types: ['host'], packages: true },
-  looker: { imports: ['model', 'engine'], types: ['host'], packages: true },
+  api: { imports: ['model', 'engine'], types: ['host'], packages: true },
+  app: {
+    imports: ['model', 'engine', 'messages', 'registry', 'api'],
+    types: ['host'],
+    packages: true,
+  },
+  looker: { imports: ['model', 'engine', 'messages'], types: ['host'], packages: true },
   // A school builds upon everything that defines something.
   org: {
     imports: ['model', 'http', 'connectors', 'datasets', 'warehouses', 'reports'],
@@ -32,7 +37,7 @@ export const LAYERS = Object.freeze({
   main: {
     imports: [
       ...['model', 'host', 'host/google', 'http', 'connectors', 'datasets', 'warehouses'],
-      ...['reports', 'engine', 'messages', 'app', 'looker', 'registry'],
+      ...['reports', 'engine', 'messages', 'api', 'app', 'looker', 'registry'],
     ],
     types: [],
     packages: true,

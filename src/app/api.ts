@@ -4,11 +4,13 @@ import type {
   Field,
   Finding,
   Json,
+  PersonalClass,
   Progress,
   Schedule,
   Setting,
   TickMinutes,
 } from '../model';
+import type { Scope } from '../api/token';
 
 /**
  * What the sidebar and the server say to each other. Both sides are typed from here; all values are
@@ -292,6 +294,64 @@ export interface Notice {
   readonly connection?: string;
 }
 
+/** A key of the data API, as it is shown: its text is not. */
+export interface TokenCard {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: Scope;
+  readonly by: string;
+  readonly madeAt: string;
+  /** The first day on which it works no more. */
+  readonly expires?: string;
+  /** That day has come. */
+  readonly over?: boolean;
+  readonly lastUsed?: string;
+  /** Requests of this day, and how many it may make. */
+  readonly today: number;
+  readonly daily: number;
+}
+export interface TokenInput {
+  /** What it is for. */
+  readonly name: string;
+  readonly scope: Scope;
+  readonly expires?: string;
+  readonly daily?: number;
+}
+/** What of the workbook can be asked for from outside. */
+export interface ShareCard {
+  /** Where requests go; null: the script is not deployed as a web app. */
+  readonly address: string | null;
+  /** Whether the asker is the steward, in whose name requests are answered. */
+  readonly you: boolean;
+  /** The newest first. */
+  readonly tokens: readonly TokenCard[];
+  readonly hooks: readonly {
+    readonly connection: string;
+    readonly site: string;
+    readonly connector: string;
+    readonly on: boolean;
+    /** Events that the next refresh lands. */
+    readonly waiting: number;
+  }[];
+  /** What tokens can be made for. */
+  readonly datasets: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly fields: readonly {
+      readonly name: string;
+      readonly title: string;
+      readonly class: PersonalClass;
+    }[];
+  }[];
+}
+/** Shown once. */
+export interface TokenSecret extends ShareCard {
+  readonly text: string;
+}
+export interface HookSecret extends ShareCard {
+  readonly secret: string;
+}
+
 export interface SettingsInput {
   /** Who is mailed, and in which language; none: the steward. */
   readonly recipients: readonly { readonly email: string; readonly language: string }[];
@@ -477,6 +537,14 @@ export interface Commands {
   moveWarehouse(input: WarehouseInput): Answer<WarehouseCard>;
   /** Gives up the move in hand: data sets are built where they were. */
   cancelMove(): Answer<WarehouseCard>;
+  /** What can be asked for from outside: tokens of the data API, and sources that push. */
+  share(): Answer<ShareCard>;
+  makeToken(input: TokenInput): Answer<TokenSecret>;
+  /** It stops to work at once. */
+  revokeToken(id: string): Answer<ShareCard>;
+  /** Lets a connection’s source push events, under a new secret. */
+  openHook(connection: string): Answer<HookSecret>;
+  closeHook(connection: string): Answer<ShareCard>;
   /**
    * Makes whoever calls the steward. The secrets are given anew, by the ids of connections and of the
    * warehouse; what was read is read again, into the new steward's Drive.

@@ -131,6 +131,11 @@ export const createCommands = (
       seldom(host).moveWarehouse(host, registry, input),
     ),
     cancelMove: asking(({ host, registry }) => seldom(host).cancelMove(host, registry)),
+    share: asking(({ host, registry }) => seldom(host).share(host, registry)),
+    makeToken: asking(({ host, registry }, input) => seldom(host).makeToken(host, registry, input)),
+    revokeToken: asking(({ host, registry }, id) => seldom(host).revokeToken(host, registry, id)),
+    openHook: asking(({ host, registry }, id) => seldom(host).openHook(host, registry, id)),
+    closeHook: asking(({ host, registry }, id) => seldom(host).closeHook(host, registry, id)),
     takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
     systemCheck: glancing(({ host, say }) => systemCheck(host, say)),
     runSystemCheck: async (language) => {

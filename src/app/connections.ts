@@ -154,6 +154,7 @@ const save = (
     about,
     // Paused for want of a secret, it goes on; paused by a person, it waits for one.
     ...(before?.paused && before.credential ? { paused: true } : {}),
+    ...(before?.pushed ? { pushed: before.pushed } : {}),
     credential: {
       since: (anew ? undefined : before?.credential?.since) ?? at,
       ...(expires ? { expires } : {}),

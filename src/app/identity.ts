@@ -100,7 +100,7 @@ export const newConnectionId = (host: Host): ConnectionId =>
 
 /** It is read again when somebody has given its secret. */
 export const withoutSecret = (connection: Connection): Connection => {
-  const { credential: _, ...rest } = connection;
+  const { credential: _, pushed: __, ...rest } = connection;
   return { ...rest, paused: true };
 };
 

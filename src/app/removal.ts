@@ -1,4 +1,5 @@
 import type { Switched } from '../engine/choices';
+import { forgetInbox } from '../engine/inbox';
 import { manifestKey } from '../engine/land';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import { freeTitle } from '../engine/tab';
@@ -53,6 +54,7 @@ export const removeConnection = (
       host.files.remove(host.files.list(`${id} `).map((file) => file.id));
     host.records.remove(manifestKey(id));
     host.secrets.remove(keys.secret(id));
+    if (found.pushed) forgetInbox(host, id);
     host.records.remove(keys.connection(id));
     host.log.write('connection.removed', { connection: id });
   });

@@ -3,5 +3,6 @@
  * `scripts/build/code.mjs` writes it; `src/host/google/shared.ts` names what of the model it is handed.
  */
 export { readsAhead } from './reads';
+export { closeHook, makeToken, openHook, revokeToken, share } from './share';
 export { supportBundle } from './support';
 export { cancelMove, moveWarehouse, saveWarehouse, testWarehouse, warehouse } from './warehouse';

@@ -130,7 +130,8 @@ const entrusted = (
     return needsSecret(registry.connectors.get(connection.connector))
       ? withoutSecret(connection)
       : connection;
-  const { paused, credential, ...rest } = connection;
+  // What the old steward's secret signed is theirs: the source gets a new one.
+  const { paused, credential, pushed: _, ...rest } = connection;
   return {
     ...rest,
     about,

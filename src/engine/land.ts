@@ -19,6 +19,8 @@ import { shapeAfter } from './shape';
 export const SEGMENT_CHARS = 4_000_000;
 /** Segments written in one go, so that a commit is three rounds of calls however much it holds. */
 const COMMIT_SEGMENTS = 6;
+/** Files of the inbox that are remembered as taken: as many as may wait in one. */
+const TAKEN = 500;
 
 interface Pending {
   readonly chunks: Chunk[];
@@ -34,6 +36,9 @@ export interface Landing {
   add(resource: Resource, batch: Batch, run: RunId): void;
   /** A resource that could not be read in this run; its rows stay as they were. */
   settle(resource: string, state: Partial<ResourceState>): void;
+  /** A file of the inbox whose rows are in the log, or will be with the next commit. */
+  take(file: FileId): void;
+  took(file: FileId): boolean;
   /** Enough is waiting to be worth a commit. */
   full(): boolean;
   /** Everything added so far is safe when this returns. */
@@ -183,6 +188,11 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
       states.set(resource, { ...state(resource), ...change });
       dirty = true;
     },
+    take: (file) => {
+      manifest = { ...manifest, taken: [...(manifest.taken ?? []), file].slice(-TAKEN) };
+      dirty = true;
+    },
+    took: (file) => manifest.taken?.includes(file) ?? false,
     full: () => pending.length >= COMMIT_SEGMENTS,
     commit: () => {
       if (!dirty) return;

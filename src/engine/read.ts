@@ -17,6 +17,7 @@ import {
   type ResourceState,
   type RunId,
 } from '../model';
+import { takeInbox } from './inbox';
 import { openLanding, type Landing } from './land';
 import type { Source } from './plan';
 
@@ -58,7 +59,7 @@ export const read = (
   const { connection, connector } = source;
   const landing = openLanding(host, connection.id);
   const client = createClient(host, connector, connection.settings, secrets);
-  let rowsRead = 0;
+  let rowsRead = takeInbox(host, source, landing, run);
   const end = (how: ReadReport['end']): ReadReport => {
     landing.commit();
     return { end: how, counts: { ...client.counts, rowsRead } };

@@ -4,7 +4,9 @@ import type { Forms } from './forms';
 /** What a run's log can hold; the rest is about the workbook as a whole. */
 export type RunEvent = Exclude<
   EventName,
-  `${'connection' | 'steward' | 'work' | 'workbook'}.${string}` | `warehouse.${'saved' | 'moving'}`
+  | `${'api' | 'connection' | 'steward' | 'work' | 'workbook'}.${string}`
+  | `warehouse.${'saved' | 'moving'}`
+  | 'push.taken'
 >;
 
 export interface CheckCounts {
@@ -525,6 +527,7 @@ export const console = (f: Forms) => ({
       'dataset.quarantined': 'Rows were set aside by checks',
       'dataset.warned': 'A check found something',
       'schema.changed': 'The source has other fields than before',
+      'push.refused': 'A pushed event no longer fits and was left out',
       'tab.made_again': 'The tab was gone and was made anew',
       'warehouse.moved': 'Moved: all counts agreed',
       'database.slow': 'The database is read and written value by value, slowly',

@@ -57,6 +57,7 @@ const fields = {
   rows: { kind: 'count', meaning: 'Rows.' },
   rowsRead: { kind: 'count', meaning: 'Records that arrived from sources.' },
   status: { kind: 'code', meaning: 'The answer’s HTTP status, or why there was no answer.' },
+  token: { kind: 'id', meaning: 'The token of the data API, by its id.' },
   took: { kind: 'ms', meaning: 'How long it took, milliseconds.' },
   until: { kind: 'time', meaning: 'Until when.' },
 } as const satisfies Readonly<Record<string, FieldEntry>>;
@@ -162,6 +163,19 @@ const table = {
     'resource',
     'names',
   ]),
+  'push.taken': info('A source has pushed an event; the next run lands its rows.', [
+    'connection',
+    'resource',
+  ]),
+  'push.refused': warning('A pushed event no longer fits its collection and was left out.', [
+    'connection',
+    'resource',
+    'code',
+    'params',
+  ]),
+  'api.token_made': info('A token of the data API was made.', ['token', 'datasets']),
+  'api.token_revoked': info('A token of the data API works no more.', ['token']),
+  'api.failed': error('A request to the data API met something unforeseen.', ['code', 'params']),
   'tab.made_again': warning('The tab of a published data set was gone and was made anew.', [
     'dataset',
   ]),

@@ -21,6 +21,8 @@ export interface Connection {
   /** What the last successful test said. */
   readonly about?: readonly Fact[];
   readonly paused?: true;
+  /** Its source pushes events as well, or did: there may be some in the inbox. */
+  readonly pushed?: 'open' | 'closed';
   /** Since when the present secret is there, and until which date it works, where that is known. */
   readonly credential?: { readonly since: string; readonly expires?: string };
 }
@@ -62,6 +64,8 @@ export interface WarehouseRecord extends WarehouseSite {
   readonly v: 1;
   readonly since: string;
   readonly about?: readonly Fact[];
+  /** The one before, whose tables stand where they were: until a person has them deleted, or moves on. */
+  readonly old?: WarehouseSite & { readonly since: string };
   readonly next?: WarehouseSite & {
     readonly since: string;
     readonly about?: readonly Fact[];
@@ -219,4 +223,6 @@ export interface Manifest {
   readonly resources: Readonly<Record<string, ResourceState>>;
   /** The log up to `from` was written anew as the segments after it, up to `to`. */
   readonly compacted?: { readonly from: number; readonly to: number };
+  /** Files of the inbox whose rows are in the log: they are removed after that, and taken once. */
+  readonly taken?: readonly FileId[];
 }

@@ -177,6 +177,7 @@ export default defineDataset({
       unit: 'years',
       class: 'none',
       required: true,
+      combine: 'none',
     },
   ],
   sql: { edfi },

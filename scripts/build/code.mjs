@@ -74,6 +74,30 @@ export const buildMails = (language) =>
 /** What few executions do. */
 export const buildSeldom = () => writeCode('seldom', `export * from './app/seldom';`);
 
+/** What answers whoever visits the script's own address. */
+export const buildApi = () =>
+  writeCode(
+    'api',
+    `export { answerWeb } from './api';
+    export { brokenAnswer, outputOf, requestOf } from './host/google/web';`,
+  );
+
+/** What answers Looker Studio. */
+export const buildLooker = () =>
+  writeCode(
+    'looker',
+    `export { createConnector } from './looker';
+    export { createStudio } from './host/google/studio';`,
+  );
+
+/** The host's ways to read what is published. */
+export const buildReading = () =>
+  writeCode(
+    'reading',
+    `export { createCache } from './host/google/cache';
+    export { readColumns } from './host/google/columns';`,
+  );
+
 /** What the System check asks. */
 export const buildProbes = () =>
   writeCode('probes', `export { createProbes } from './host/google/probes';`);

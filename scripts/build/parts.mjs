@@ -77,6 +77,27 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildSeldom(),
   },
   {
+    name: 'api',
+    needs: 'src/api/index.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/api.html'],
+    make: async () => (await import('./code.mjs')).buildApi(),
+  },
+  {
+    name: 'looker',
+    needs: 'src/looker/index.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/looker.html'],
+    make: async () => (await import('./code.mjs')).buildLooker(),
+  },
+  {
+    name: 'reading',
+    needs: 'src/host/google/columns.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/reading.html'],
+    make: async () => (await import('./code.mjs')).buildReading(),
+  },
+  {
     name: 'words',
     needs: 'src/messages',
     inputs: [...shared, 'src/messages'],

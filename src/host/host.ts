@@ -42,6 +42,8 @@ export interface Host {
   readonly cache: Cache;
   readonly digest: Digest;
   readonly probes: Probes;
+  /** Where this script answers visits, as Google tells it; null: it is not deployed as a web app. */
+  address(): string | null;
 }
 
 export interface Clock {

@@ -6,11 +6,14 @@ const read = (...path: string[]): string => readFileSync(join(root, ...path), 'u
 
 describe('dist/, which goes to Google', () => {
   const files = [
+    'api.html',
     'appsscript.json',
     'databases.html',
+    'looker.html',
     'mails-fr.html',
     'main.js',
     'probes.html',
+    'reading.html',
     'seldom.html',
     'sidebar-fr.html',
     'sidebar.html',

@@ -10,7 +10,6 @@ const PARTS = 100;
 const HEAD = /^#(\d+)\.(\w+)$/;
 
 const partsOf = (text: string): string[] => {
-  // eslint-disable-next-line no-control-regex -- what is one byte each is exactly these
   const size = /^[\x00-\x7f]*$/.test(text) ? ASCII : ANY;
   const parts: string[] = [];
   for (let at = 0; at < text.length;) {

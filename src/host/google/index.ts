@@ -2,7 +2,6 @@ import { FailureError } from '../../model';
 import type { Host } from '../host';
 import { createAssets } from './assets';
 import { opening } from './book';
-import { createCache } from './cache';
 import { createClock } from './clock';
 import { createDigest } from './digest';
 import { once, repeatable } from './errors';
@@ -27,7 +26,6 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
   const book = opening(g, id);
   const clock = createClock(g, book);
   const assets = createAssets(g, clock.sleep);
-  const workbook = createWorkbook(g, book, id);
   const records = createRecords(g, () => {
     const ofDocument = g.PropertiesService.getDocumentProperties() as Store | null;
     // Those of another workbook than the script's own are out of reach.
@@ -36,7 +34,8 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
   });
   const secrets = createRecords(g, () => g.PropertiesService.getUserProperties());
   const log = createLog(g, clock);
-  const { sql, bigquery, probes } = later(g, assets, log);
+  const { sql, bigquery, probes, cache, reading } = later(g, assets, log);
+  const workbook = createWorkbook(g, reading, book, id);
   return {
     clock,
     workbook,
@@ -68,8 +67,17 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },
     assets,
-    cache: createCache(g),
+    // Null where there is none, whatever the types say. assumes: web-app
+    address: () =>
+      repeatable(
+        'ScriptApp',
+        clock.sleep,
+        () => g.ScriptApp.getService().getUrl() as string | null,
+      ) || null,
     digest: createDigest(g),
+    get cache() {
+      return cache();
+    },
     get sql() {
       return sql();
     },

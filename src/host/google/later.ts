@@ -1,5 +1,7 @@
 import type { Assets, Host, Log } from '../host';
 import type { createBigQuery } from './bigquery';
+import type { createCache } from './cache';
+import type { readColumns } from './columns';
 import type { Google } from './globals';
 import type { createProbes } from './probes';
 import type { createSql } from './sql';
@@ -7,6 +9,11 @@ import type { createSql } from './sql';
 interface Databases {
   readonly createSql: typeof createSql;
   readonly createBigQuery: typeof createBigQuery;
+}
+/** What reads what is published. */
+export interface Reading {
+  readonly createCache: typeof createCache;
+  readonly readColumns: typeof readColumns;
 }
 interface Check {
   readonly createProbes: typeof createProbes;
@@ -22,10 +29,15 @@ export const later = (
   g: Google,
   { code }: Assets,
   log: Log,
-): { readonly [K in 'sql' | 'bigquery' | 'probes']: () => Host[K] } => {
+): { readonly [K in 'sql' | 'bigquery' | 'probes' | 'cache']: () => Host[K] } & {
+  readonly reading: () => Reading;
+} => {
   const entered = Date.now();
   const databases = once(() => code('databases') as Databases);
+  const reading = once(() => code('reading') as Reading);
   return {
+    reading,
+    cache: once(() => reading().createCache(g)),
     sql: once(() => databases().createSql(g, (host) => log.write('database.slow', { host }))),
     bigquery: once(() => databases().createBigQuery(g)),
     probes: once(() => (code('probes') as Check).createProbes(g, entered)),

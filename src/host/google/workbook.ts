@@ -3,21 +3,24 @@ import type { Area, Change, Tab, Workbook } from '../host';
 import { opening, type Book } from './book';
 import { hostError, repeatable } from './errors';
 import type { Google } from './globals';
+import type { Reading } from './later';
 import { METADATA_FIELDS, metadataIn, metadataRequests, placed } from './metadata';
 import { toRequest } from './sheet-requests';
 
 /** Cells a single read asks for: a few megabytes of JSON. */
-const READ_CELLS = 500_000;
-/** Ranges a single read names: they stand in its address. */
-const READ_RANGES = 40;
-const PLAIN = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
+export const READ_CELLS = 500_000;
+/** Values as they are stored. */
+export const PLAIN = {
+  valueRenderOption: 'UNFORMATTED_VALUE',
+  dateTimeRenderOption: 'SERIAL_NUMBER',
+};
 
 const letters = (column: number): string =>
   column > 26
     ? letters(Math.floor((column - 1) / 26)) + letters(((column - 1) % 26) + 1)
     : String.fromCharCode(64 + column);
 
-const a1 = (title: string, area: Area): string =>
+export const a1 = (title: string, area: Area): string =>
   `'${title.replace(/'/g, "''")}'!${letters(area.column)}${area.row}:` +
   `${letters(area.column + area.columns - 1)}${area.row + area.rows - 1}`;
 
@@ -28,7 +31,7 @@ export const lost = /Unable to parse range|No (sheet|grid) with id|not found|exc
  * A change that met a problem may have been made all the same, so it is not repeated here: whoever
  * publishes looks at the tab again and works out what is left.
  */
-const busy = (error: unknown): FailureError => {
+export const busy = (error: unknown): FailureError => {
   const failure = hostError(error, 'Sheets');
   return failure.failure.code === 'host.transient' ||
     lost.test(String(failure.failure.params['detail']))
@@ -37,7 +40,12 @@ const busy = (error: unknown): FailureError => {
 };
 
 /** @param bookId of the workbook meant; absent: the one the script belongs to. */
-export const createWorkbook = (g: Google, active: Book = opening(g), bookId?: string): Workbook => {
+export const createWorkbook = (
+  g: Google,
+  reading: () => Pick<Reading, 'readColumns'>,
+  active: Book = opening(g),
+  bookId?: string,
+): Workbook => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
   const id = (): string => (bookId ??= repeatable('Sheets', sleep, () => active().getId()));
   // The advanced service's types are optional at every step; the manifest switches it on.
@@ -74,7 +82,7 @@ export const createWorkbook = (g: Google, active: Book = opening(g), bookId?: st
       while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop();
       return rows;
     },
-    readColumns,
+    readColumns: (tab, columns, from) => reading().readColumns(g, id(), tab, columns, from),
     metadata: () => metadataIn(withMetadata()),
     change: (changes: readonly Change[]) => {
       if (changes.length === 0) return;
@@ -123,56 +131,6 @@ export const createWorkbook = (g: Google, active: Book = opening(g), bookId?: st
 
   function withMetadata(): GoogleAppsScript.Sheets.Schema.Spreadsheet {
     return repeatable('Sheets', sleep, () => sheets.get(id(), { fields: METADATA_FIELDS }));
-  }
-
-  function readColumns(
-    tab: Tab,
-    columns: readonly number[],
-    { row, rows }: { readonly row: number; readonly rows: number },
-  ): Cell[][] {
-    const found = new Map<number, Cell[]>(columns.map((column) => [column, []]));
-    if (rows === 0) return columns.map(() => []);
-    const most = Math.max(1, Math.floor(READ_CELLS / rows));
-    // Neighbours are one range: an address has room for few.
-    const spans: { column: number; columns: number }[] = [];
-    for (const column of [...found.keys()].sort((a, b) => a - b)) {
-      const last = spans[spans.length - 1];
-      if (last && last.column + last.columns === column && last.columns < most) last.columns += 1;
-      else spans.push({ column, columns: 1 });
-    }
-    for (let at = 0; at < spans.length;) {
-      const part: typeof spans = [];
-      let cells = 0;
-      while (at < spans.length && part.length < READ_RANGES) {
-        cells += spans[at]!.columns * rows;
-        if (part.length > 0 && cells > READ_CELLS) break;
-        part.push(spans[at++]!);
-      }
-      readSpans(tab, row, rows, part).forEach((values, i) =>
-        values.forEach((cells, j) => found.set(part[i]!.column + j, cells)),
-      );
-    }
-    return columns.map((column) => found.get(column)!);
-  }
-
-  function readSpans(
-    tab: Tab,
-    row: number,
-    rows: number,
-    spans: readonly { readonly column: number; readonly columns: number }[],
-  ): Cell[][][] {
-    try {
-      const answer = repeatable('Sheets', sleep, () =>
-        sheets.Values.batchGet(id(), {
-          ...PLAIN,
-          majorDimension: 'COLUMNS',
-          ranges: spans.map((span) => a1(tab.title, { row, rows, ...span })),
-        }),
-      );
-      return (answer.valueRanges ?? []).map(({ values }) => (values ?? []) as Cell[][]);
-    } catch (error) {
-      throw busy(error);
-    }
   }
 
   function readPart(tab: Tab, area: Area): Cell[][] {

@@ -1073,6 +1073,28 @@ export const words: Readonly<Record<string, string>> = {
     '{dataset} répondrait par {rows} lignes ; Looker Studio en accepte {most} au plus.',
   'Add a filter or a date range to the report, or build your data sets in BigQuery.':
     'Ajoutez un filtre ou une période au rapport, ou préparez vos jeux de données dans BigQuery.',
+
+  // Reports
+  'This version of Homeroom has no data set “{dataset}”.':
+    'Cette version de Homeroom n’a pas de jeu de données « {dataset} ».',
+  'The report begins to work when a system that has this is connected: see docs/reports.':
+    'Le rapport fonctionnera dès qu’un système qui fournit ces données sera branché : voir docs/reports.',
+  'The report {report} has no chart “{chart}”.':
+    'Le rapport {report} n’a pas de graphique « {chart} ».',
+  'Open the report anew: it may have changed.': 'Rouvrez le rapport : il a peut-être changé.',
+  'The rows are not shown: fewer than {people} persons could be told from them.':
+    'Les lignes ne sont pas montrées : on pourrait y reconnaître moins de {people} personnes.',
+  'Choose a larger group.': 'Choisissez un groupe plus grand.',
+  'This chart knows no sites: it shows all of them.':
+    'Ce graphique ne distingue pas les sites : il les montre tous.',
+  'This chart knows no schools: it shows all of them.':
+    'Ce graphique ne distingue pas les établissements : il les montre tous.',
+  'This chart knows no grades: it shows all of them.':
+    'Ce graphique ne distingue pas les niveaux : il les montre tous.',
+  'This chart knows no dates: it shows all of them.':
+    'Ce graphique ne distingue pas les dates : il les montre toutes.',
+  'There is nothing to show: no row of the data set fits.':
+    'Rien à montrer : aucune ligne du jeu de données ne convient.',
 };
 
 /** What the console says. */

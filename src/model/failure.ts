@@ -614,6 +614,24 @@ const table = {
       '{count} data set(s) wait, because today’s share of {service} does not suffice for all.',
     next: 'Nothing to do: they go on by themselves, the longest overdue first. Less frequent schedules need less.',
   },
+  'report.missing': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom has no data set “{dataset}”.',
+    next: 'The report begins to work when a system that has this is connected: see docs/reports.',
+  },
+  'report.chart': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The report {report} has no chart “{chart}”.',
+    next: 'Open the report anew: it may have changed.',
+  },
+  'report.suppressed': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The rows are not shown: fewer than {people} persons could be told from them.',
+    next: 'Choose a larger group.',
+  },
   'homeroom.unexpected': {
     recovery: 'fail',
     blame: 'homeroom',

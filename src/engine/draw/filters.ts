@@ -1,0 +1,71 @@
+import type { Chart, FilterName, Filters } from '../../model';
+import type { WallClock } from '../wall';
+import { dateIn } from './bins';
+import { coded, type Coded } from './coded';
+import type { Table } from './table';
+
+/** A filter that applies: rows by their values, and which of the values is chosen. */
+export interface Chosen {
+  readonly name: FilterName;
+  readonly by: Coded;
+  /** The place of the chosen value; -1: no row has it. */
+  readonly code: number;
+}
+
+/** By which fields a data set tells schools apart: ids first, names for whoever gives a name. */
+const SCHOOLS = ['school_id', 'school', 'organization_id', 'organization'];
+const FIELDS: Readonly<Record<Exclude<FilterName, 'dates'>, readonly string[]>> = {
+  site: ['site'],
+  school: SCHOOLS,
+  grade: ['grade_level'],
+};
+
+/** The date a chart goes by: of its window, of its axis, else the one the data set names, else its first. */
+export const dateFieldOf = (chart: Chart, table: Table): string | undefined => {
+  const isDate = (name: string | undefined): name is string =>
+    name !== undefined && table.has(name) && ['date', 'timestamp'].includes(table.field(name).type);
+  const { dataset, fields } = table.source;
+  return (
+    [chart.recent?.field, chart.x?.field, chart.series?.field, dataset.date].find(isDate) ??
+    fields.find(({ name }) => isDate(name) && dataset.key.includes(name))?.name ??
+    fields.find(
+      ({ name, class: kind }) => isDate(name) && kind !== 'personal' && !/birth/.test(name),
+    )?.name
+  );
+};
+
+const byValue = (table: Table, names: readonly string[], wanted: string): Coded | undefined => {
+  const there = names.filter((name) => table.has(name)).map((name) => coded(table.column(name)));
+  return there.find(({ keys }) => keys.some((key) => String(key) === wanted)) ?? there[0];
+};
+
+/** The filters that are set, as far as the data set has what they go by; and those that it has not. */
+export const chosenOf = (
+  chart: Chart,
+  table: Table,
+  filters: Filters,
+  clock: WallClock,
+): { readonly chosen: readonly Chosen[]; readonly notApplied: readonly FilterName[] } => {
+  const chosen: Chosen[] = [];
+  const notApplied: FilterName[] = [];
+  for (const name of ['site', 'school', 'grade'] as const) {
+    const wanted = filters[name];
+    if (wanted === undefined || wanted === '') continue;
+    const by = byValue(table, FIELDS[name], wanted);
+    if (!by) notApplied.push(name);
+    else chosen.push({ name, by, code: by.keys.findIndex((key) => String(key) === wanted) });
+  }
+  const { from = '', to = '' } = filters;
+  if (from || to) {
+    const field = dateFieldOf(chart, table);
+    if (field === undefined) notApplied.push('dates');
+    else {
+      const date = dateIn(table.field(field), clock);
+      const isIn = (day: string | null): boolean =>
+        day !== null && (!from || day >= from) && (!to || day <= to);
+      const by = coded(table.column(field), (cell) => isIn(date(cell)));
+      chosen.push({ name: 'dates', by, code: by.keys.indexOf(true) });
+    }
+  }
+  return { chosen, notApplied };
+};

@@ -134,6 +134,26 @@ export type Step =
   | { readonly do: 'expect'; readonly sql: string; readonly answer: number };
 export type Rows = readonly (readonly Cell[])[];
 
+/** How an engine is asked for rows, where each value is a parameter: `?` in the text of the statement. */
+export interface Asking {
+  /** A parameter that is compared with a column of this type; moments come as text without a zone, in UTC. */
+  parameter(type: FieldType): string;
+  /** A column or a parameter of this type as it stands in a comparison: by code points, blanks and all. */
+  compared(sql: string, type: FieldType): string;
+  /** A condition: the part stands somewhere in the text. */
+  contains(text: string, part: string): string;
+  /** No more than so many rows of a query that ends in ORDER BY. */
+  first(sql: string, rows: number): string;
+}
+
+/** An engine that only is asked: nothing is made in it, and it may be another workbook's. */
+export interface Reading {
+  readonly dialect: Dialect;
+  readonly asking: Asking;
+  /** @param types of the selected columns, see {@link Engine.select}. */
+  select(sql: string, parameters: readonly Cell[], types: readonly FieldType[]): Cell[][];
+}
+
 /** What a person said about where the warehouse is and how to get in. */
 export interface Access {
   readonly settings: Readonly<Record<string, string>>;
@@ -171,6 +191,8 @@ export interface Warehouse<Host> {
    * @throws FailureError `warehouse.*`
    */
   open(host: Host, access: Access): Promise<Engine>;
+  /** Where tables outlive the execution: to be asked for what is published. @throws FailureError `warehouse.*` */
+  read?(host: Host, access: Access): Reading;
   /**
    * What a person who tests it is told: version, rights, how long an answer takes. It leaves nothing behind.
    * @throws FailureError `warehouse.*` with the way out in words.

@@ -2,6 +2,7 @@ import type { FieldType, TableColumn } from '../model';
 import { keyLimit } from './_jdbc/batches';
 import { bulk, type Flavor, type Server, type Shape } from './_jdbc/flavor';
 import { warehouseOf } from './_jdbc/index';
+import { ASKING } from './_jdbc/reading';
 import {
   among,
   assigning,
@@ -32,6 +33,14 @@ const TYPES: Readonly<Record<FieldType, string>> = {
   timestamp: 'datetime(6)',
   // MySQL's own JSON would order the names anew.
   json: 'longtext',
+};
+
+/** What a parameter is read as. */
+const PARAMETERS: Partial<Record<FieldType, string>> = {
+  integer: 'double',
+  number: 'double',
+  date: 'date',
+  timestamp: 'datetime(6)',
 };
 
 /** Texts compare and sort by their code points: no case, no accent, no blank at the end is passed over. */
@@ -124,6 +133,11 @@ export const flavor: Flavor = {
       quotient: (part, whole) => `((${part}) DIV nullif(${whole}, 0))`,
     },
   }),
+  asking: {
+    ...ASKING,
+    parameter: (type) => (PARAMETERS[type] ? `CAST(? AS ${PARAMETERS[type]})` : '?'),
+    contains: (value, part) => `instr(${value}, ${part}) > 0`,
+  },
   columnType: (_, table, { name, type }) =>
     TYPES[type] === 'longtext' && table.key.includes(name)
       ? `varchar(${keyLimit(table, flavor)})`

@@ -1,6 +1,7 @@
 import type { FieldType, TableColumn, TableName } from '../model';
 import { bulk, type Flavor } from './_jdbc/flavor';
 import { warehouseOf } from './_jdbc/index';
+import { ASKING } from './_jdbc/reading';
 import {
   among,
   assigning,
@@ -93,6 +94,11 @@ export const flavor: Flavor = {
         `CAST(trunc(CAST(${of} AS numeric) / nullif(${whole}, 0)) AS bigint)`,
     },
   }),
+  asking: {
+    ...ASKING,
+    parameter: (type) => `CAST(? AS ${TYPES[type === 'integer' ? 'number' : type]})`,
+    contains: (value, part) => `strpos(${value}, ${part}) > 0`,
+  },
   columnType: (_, __, { type }) => stored(type),
   typeOf: (found) => (FOUND[found] ? [FOUND[found]] : []),
 

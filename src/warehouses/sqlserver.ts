@@ -124,6 +124,16 @@ export const flavor: Flavor = {
       quotient: (part, whole) => `(CAST(${part} AS bigint) / NULLIF(CAST(${whole} AS bigint), 0))`,
     },
   }),
+  asking: {
+    parameter: (type) =>
+      isText(type)
+        ? `CAST(? AS ${TEXT})${BINARY}`
+        : `CAST(? AS ${TYPES[type === 'integer' ? 'number' : type]})`,
+    // A character below all others stands for the end: blanks there would be passed over.
+    compared: (value, type) => (isText(type) ? `(${value} + CHAR(1))` : value),
+    contains: (value, part) => `CHARINDEX(${part}, ${value}) > 0`,
+    first: (query, rows) => `${query} OFFSET 0 ROWS FETCH NEXT ${rows} ROWS ONLY`,
+  },
   columnType: (_, table, { name, type }) =>
     isText(type) && table.key.includes(name)
       ? `varchar(${keyLimit(table, flavor) * BYTES_PER_CHAR})${BINARY}`

@@ -1,4 +1,4 @@
-import type { Dialect, FieldType, Table, TableColumn, TableName } from '../../model';
+import type { Asking, Dialect, FieldType, Table, TableColumn, TableName } from '../../model';
 
 /** What a database says of itself when it is opened. */
 export interface Server {
@@ -61,6 +61,7 @@ export interface Flavor {
   readonly schemas: string;
 
   dialect(server: Server): Basics;
+  readonly asking: Asking;
   /** A column's type in a table: keys are limited where indexes are. */
   columnType(server: Server, table: Table, column: TableColumn): string;
   /** What a type of the catalogue holds; undefined: nothing that we make. */

@@ -4,6 +4,7 @@ import { addressOf, isInstance, settingsOf } from './access';
 import { openEngine } from './engine';
 import type { Flavor } from './flavor';
 import { placing, SCHOOL } from './names';
+import { openReading } from './reading';
 import { tryOut } from './trial';
 
 /** A flavor as a warehouse of the registry. */
@@ -26,6 +27,10 @@ export const warehouseOf = (flavor: Flavor): Warehouse<Host> =>
         const { to, own } = addressOf(flavor, access);
         done(openEngine(host, flavor, to, own));
       }),
+    read: (host: Host, access) => {
+      const { to, own } = addressOf(flavor, access);
+      return openReading(host, flavor, to, own);
+    },
     address: (access) => addressOf(flavor, access).to,
     test: (host: Host, access) => {
       const { to, own } = addressOf(flavor, access);

@@ -1,12 +1,26 @@
 import type { Host } from '../../host/host';
-import type { Warehouse } from '../../model';
+import type { Asking, FieldType, Warehouse } from '../../model';
 import { SETTINGS, siteOf } from './access';
 import { dialectOf } from './dialect';
 import { openEngine } from './engine';
 import { chargesOf, jobsOf } from './jobs';
 import { SCHOOL } from '../_jdbc/names';
+import { ASKING } from '../_jdbc/reading';
 import { placed } from './names';
 import { tryOut } from './trial';
+
+const CASTS: Partial<Record<FieldType, string>> = {
+  integer: 'FLOAT64',
+  number: 'FLOAT64',
+  boolean: 'BOOL',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+};
+const asking: Asking = {
+  ...ASKING,
+  parameter: (type) => (CASTS[type] ? `CAST(? AS ${CASTS[type]})` : '?'),
+  contains: (text, part) => `STRPOS(${text}, ${part}) > 0`,
+};
 
 /** Google's BigQuery, through its REST API with the script's own token. */
 const bigquery: Warehouse<Host> = Object.freeze({
@@ -22,6 +36,11 @@ const bigquery: Warehouse<Host> = Object.freeze({
       const { site, own } = siteOf(access);
       done(openEngine(host, site, own));
     }),
+  read: (host: Host, access) => {
+    const { site, own } = siteOf(access);
+    const jobs = jobsOf(host, site);
+    return { dialect: dialectOf(site.project, own), asking, select: jobs.query };
+  },
   charges: (host: Host, access) => {
     const { site, own } = siteOf(access);
     return { ...chargesOf(jobsOf(host, site), site), dialect: dialectOf(site.project, own) };

@@ -25,7 +25,8 @@ const PIECE = 8 * 2 ** 20;
 export interface Jobs {
   /** A statement or a script to its end, with the text that it calls `@rows`. */
   run(sql: string, rows?: string | null): void;
-  query(sql: string): Cell[][];
+  /** @param parameters of a statement with `?` in it, as text; it makes of them what they are. */
+  query(sql: string, parameters?: readonly Cell[]): Cell[][];
   /** Bytes that a query would read; it costs nothing. */
   estimate(sql: string): number;
   /** Lines of JSON into a table, in place of what it holds. */
@@ -121,7 +122,14 @@ export const jobsOf = ({ bigquery, clock }: Pick<Host, 'bigquery' | 'clock'>, si
       const body = { jobReference: { projectId: project, location }, configuration };
       finish(bigquery.call({ method: 'post', path: `${at}/jobs`, body }));
     },
-    query: (query) => {
+    query: (query, parameters = []) => {
+      const positional: Body = {
+        parameterMode: 'POSITIONAL',
+        queryParameters: parameters.map((value) => ({
+          parameterType: { type: 'STRING' },
+          parameterValue: { value: value === null ? null : String(value) },
+        })),
+      };
       const body = {
         query,
         useLegacySql: false,
@@ -131,6 +139,7 @@ export const jobsOf = ({ bigquery, clock }: Pick<Host, 'bigquery' | 'clock'>, si
         timeoutMs: PATIENCE_MS,
         formatOptions: { useInt64Timestamp: true },
         ...limit,
+        ...(parameters.length > 0 && positional),
       };
       return pages(objectOf(bigquery.call({ method: 'post', path: `${at}/queries`, body })));
     },

@@ -3,6 +3,7 @@
  * and written to disk as JSON. Cells live in layers (`layer.ts`); everything else in a tab is
  * replaced, never changed in place, so that a snapshot may share it.
  */
+import type { Chart } from './charts';
 import type { Shift } from './formula';
 import { emptyLayer, type Layer } from './layer';
 import { MAX_CELLS, MAX_COLUMNS, MAX_TITLE, NEW_TAB_COLUMNS, NEW_TAB_ROWS } from './limits';
@@ -96,6 +97,7 @@ export interface Tab {
   columnProperties: Readonly<Record<number, DimensionProperties>>;
   protections: readonly Protection[];
   filter: Filter | null;
+  charts: readonly Chart[];
   /** Another number whenever anything in the tab changed; a number never comes back. */
   revision: number;
 }
@@ -133,6 +135,8 @@ const copyTab = (tab: Tab): Tab => ({
   formulas: tab.formulas.slice(),
   styles: tab.styles.slice(),
   notes: tab.notes.slice(),
+  // A snapshot written by an older emulator has none.
+  charts: tab.charts ?? [],
 });
 
 const copyState = (state: State): State => ({ ...state, tabs: state.tabs.map(copyTab) });
@@ -209,6 +213,7 @@ export function newTab(settings: {
     columnProperties: {},
     protections: [],
     filter: null,
+    charts: [],
     revision: 0,
   };
 }

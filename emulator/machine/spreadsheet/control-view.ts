@@ -3,6 +3,7 @@ import { formatBox } from './a1';
 import type { Book, Color, Protection, Style, Tab } from './book';
 import { displayed, styleAt, usedSize } from './cells';
 import { patternOf } from './display';
+import { chartsOf, type ChartView } from './control-charts';
 import { calculated, shown, type Calculated } from './formulas/calculate';
 import { Unsupported } from './formulas/value';
 import { cellOf, lastColumn, lastRow, type Layer } from './layer';
@@ -22,6 +23,7 @@ export interface TabOverview {
   readonly revision: number;
   readonly lastRow: number;
   readonly lastColumn: number;
+  readonly charts: readonly ChartView[];
 }
 
 export interface CellStyle {
@@ -70,6 +72,7 @@ export function overview(book: Book, tab: Tab): TabOverview {
     revision: tab.revision,
     lastRow: used.rows,
     lastColumn: used.columns,
+    charts: chartsOf(book, tab),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Rows and columns that come and go, and all that moves with them. */
 import { checkCells, type Book, type DimensionProperties, type GridRange, type Tab } from './book';
+import { shiftCharts } from './charts';
 import { shiftSpan, type Shift } from './formula';
 import {
   deleteColumns,
@@ -128,6 +129,7 @@ function shiftAll(book: Book, tab: Tab, shift: Shift): void {
     const free = one.unprotectedRanges?.flatMap((part) => shiftRange(part, shift) ?? []);
     return range ? [{ ...one, range, ...(free && { unprotectedRanges: free }) }] : [];
   });
+  shiftCharts(book.state.tabs, tab, shift, shiftRange);
   if (tab.filter) {
     const range = shiftRange(tab.filter.range, shift);
     tab.filter = range && { ...tab.filter, range };

@@ -72,6 +72,7 @@ function sheet(
     ...(gridData && { data: blocks.map((block) => grid(book, block, mask)) }),
     ...(tab.protections.length > 0 && { protectedRanges: tab.protections }),
     ...(tab.filter && { basicFilter: tab.filter }),
+    ...(tab.charts.length > 0 && { charts: tab.charts }),
     ...(own.length > 0 && { developerMetadata: own.map(metadataResource) }),
   };
 }

@@ -21,6 +21,30 @@ export interface TabOverview {
   /** Last row and column that hold anything; 0 when the tab is empty. */
   readonly lastRow: number;
   readonly lastColumn: number;
+  readonly charts: readonly ChartView[];
+}
+
+/** A native chart and the numbers it draws. */
+export interface ChartView {
+  readonly id: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly stacked: 'none' | 'stacked' | 'percent';
+  readonly legend: string;
+  readonly axes: { readonly bottom: string; readonly left: string };
+  readonly row: number;
+  readonly column: number;
+  readonly offset: readonly [x: number, y: number];
+  readonly width: number;
+  readonly height: number;
+  readonly labels: readonly string[];
+  readonly places: readonly (number | null)[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly values: readonly (number | null)[];
+    readonly texts: readonly string[];
+  }[];
 }
 
 export type MenuItem =

@@ -4,6 +4,12 @@ import { settleFormulas } from '../formula';
 import { naming, refuse } from '../refusal';
 import { repeatCell, updateCells } from './cells';
 import {
+  addChart,
+  deleteEmbeddedObject,
+  updateChartSpec,
+  updateEmbeddedObjectPosition,
+} from './charts';
+import {
   appendDimension,
   autoResizeDimensions,
   deleteDimension,
@@ -25,6 +31,7 @@ import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties } from './
 type Request = (book: Book, body: never) => unknown;
 
 const REQUESTS: Readonly<Record<string, Request>> = {
+  addChart,
   addProtectedRange,
   addSheet,
   appendDimension,
@@ -34,6 +41,7 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   createDeveloperMetadata,
   deleteDeveloperMetadata,
   deleteDimension,
+  deleteEmbeddedObject,
   deleteProtectedRange,
   deleteSheet,
   duplicateSheet,
@@ -42,7 +50,9 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   setBasicFilter,
   sortRange,
   updateCells,
+  updateChartSpec,
   updateDimensionProperties,
+  updateEmbeddedObjectPosition,
   updateProtectedRange,
   updateSheetProperties,
 };

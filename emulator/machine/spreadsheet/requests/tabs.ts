@@ -11,12 +11,14 @@ import {
   type Color,
   type Tab,
 } from '../book';
+import { copiedChart, loseInCharts } from '../charts';
 import { resize } from '../dimensions';
 import { loseInFormulas, renameInFormulas } from '../formula';
 import { MAX_TITLE, NEW_TAB_COLUMNS, NEW_TAB_ROWS } from '../limits';
 import { checkDeletable, checkTabEditable } from '../protection';
 import { refuse, SAYS } from '../refusal';
 import { sheetProperties } from '../resource';
+import { freeChartId } from './charts';
 import { paths } from '../fields';
 
 interface GridProperties {
@@ -107,6 +109,7 @@ export function deleteSheet(book: Book, body: { sheetId?: number }): unknown {
   checkDeletable(tab);
   state.tabs.splice(state.tabs.indexOf(tab), 1);
   loseInFormulas(book, tab.title);
+  loseInCharts(state.tabs, tab.sheetId);
   state.metadata = state.metadata.filter(({ location }) => {
     if ('sheetId' in location) return location.sheetId !== tab.sheetId;
     return !('dimensionRange' in location) || location.dimensionRange.sheetId !== tab.sheetId;
@@ -215,6 +218,9 @@ export function duplicateSheet(
     title,
   );
   copy.protections = [];
+  copy.charts = source.charts.map((chart, at) =>
+    copiedChart(chart, source.sheetId, sheetId, freeChartId(book) + at),
+  );
   copy.filter = source.filter && {
     ...source.filter,
     range: { ...source.filter.range, sheetId },

@@ -4,6 +4,7 @@ import { select } from '../state/actions';
 import { boxOf, nameOf, type Selection } from '../state/selection';
 import { selectionOf, useSelect, useSession } from '../state/session';
 import { CellEditor } from './CellEditor';
+import { Charts } from './Charts';
 import { useClipboard } from './clipboard';
 import { geometryOf, poolOf, ROW_HEIGHT, scrollTo, topOf, visibleOf } from './geometry';
 import { Letters } from './Letters';
@@ -125,6 +126,7 @@ export function Grid({ tab }: { tab: TabOverview }) {
                 {...rowProps(row, topOf(geometry, row) - geometry.headHeight)}
               />
             ))}
+            <Charts tab={tab} geometry={geometry} />
           </div>
         </div>
       </div>

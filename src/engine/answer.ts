@@ -14,6 +14,11 @@ export interface Held {
   columns(names: readonly string[]): readonly (readonly Cell[])[];
 }
 
+/** What answers questions. */
+export interface Asked extends Held {
+  ask(question: Question): Answered;
+}
+
 /** The fields by which rows are in order where they are asked for page by page. */
 export const orderOf = ({ key }: Dataset): readonly string[] => ['site', 'source', ...key];
 

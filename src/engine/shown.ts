@@ -11,8 +11,9 @@ import {
   type Registry,
   type Version,
 } from '../model';
-import { answer } from './answer';
-import { PASSPORT, tablePassport } from './passports';
+import { answer, type Asked } from './answer';
+import { PASSPORT, tablePassport, type Place } from './passports';
+import { heldInTable } from './shown-table';
 import { heldInTab } from './shown-tab';
 
 /** A data set as it is published, opened for reading: its tab, its table, or a past version. */
@@ -44,16 +45,27 @@ export interface Opening {
   readonly from?: 'tab' | 'table';
 }
 
-/**
- * Every data set that is published in the workbook, as it says itself: one call.
- */
-export const passportsIn = (host: Pick<Host, 'workbook'>): readonly Passport[] =>
-  host.workbook.metadata().flatMap(({ sheetId, key, value }) => {
+interface Said {
+  readonly passport: Passport;
+  /** The warehouse, where one outlives the executions. */
+  readonly place: Place | undefined;
+}
+
+/** Every data set that is published in the workbook, as it says itself: one call. */
+const saidIn = ({ workbook }: Pick<Host, 'workbook'>): readonly Said[] => {
+  const all = workbook.metadata().flatMap(({ sheetId, key, value }) => {
     if (key !== PASSPORT && !key.startsWith(tablePassport(''))) return [];
-    const said = JSON.parse(value) as Passport;
-    // A tab that somebody duplicated took its passport along; the place of the warehouse is none.
-    return 'fields' in said && (said.sheetId ?? null) === sheetId ? [said] : [];
+    return [{ sheetId, what: JSON.parse(value) as Passport | Place }];
   });
+  const place = all.map(({ what }) => what).find((what) => 'engine' in what);
+  // A tab that somebody duplicated took its passport along.
+  return all.flatMap(({ sheetId, what }) =>
+    'fields' in what && (what.sheetId ?? null) === sheetId ? [{ passport: what, place }] : [],
+  );
+};
+
+export const passportsIn = (host: Pick<Host, 'workbook'>): readonly Passport[] =>
+  saidIn(host).map(({ passport }) => passport);
 
 /**
  * Opens a published data set for reading: two calls before the first rows at most.
@@ -65,10 +77,11 @@ export const openShown = (
   dataset: string,
   options: Opening = {},
 ): Shown => {
-  const passport = passportsIn(host).find((one) => one.dataset === dataset);
+  const said = saidIn(host).find(({ passport }) => passport.dataset === dataset);
   const contract = registry.datasets.get(dataset);
-  if (!passport || !contract)
+  if (!said || !contract)
     throw new FailureError('shown.missing', { dataset: contract?.title ?? dataset });
+  const { passport } = said;
   if (options.asOf !== undefined)
     throw new FailureError('shown.past', { dataset: contract.title, asOf: String(options.asOf) });
   const fields = publishedFields(contract).filter(({ name }) => passport.fields.includes(name));
@@ -76,14 +89,28 @@ export const openShown = (
     ...contract,
     fields: contract.fields.filter(({ name }) => passport.fields.includes(name)),
   };
-  const held = heldInTab(host, shown, fields, passport);
   return {
     passport,
     dataset: shown,
     fields,
-    columns: held.columns,
-    ask: (question) => answer(held, shown, fields, question),
+    ...opened(host, registry, shown, fields, said, options),
   };
+};
+
+/** The tab unless there is none, or the table is wanted. */
+const opened = (
+  host: Host,
+  registry: Registry<Host>,
+  dataset: Dataset,
+  fields: readonly Field[],
+  { passport, place }: Said,
+  { from }: Opening,
+): Asked => {
+  const { table, sheetId } = passport;
+  if (place && table !== undefined && (sheetId === undefined || from === 'table'))
+    return heldInTable(host, registry, dataset, fields, place);
+  const held = heldInTab(host, dataset, fields, passport);
+  return { ...held, ask: (question) => answer(held, dataset, fields, question) };
 };
 
 /** Versions whose rows are kept, the newest first. */

@@ -1,0 +1,122 @@
+import type { Host } from '../host/host';
+import {
+  FailureError,
+  publishedFields,
+  type Cell,
+  type Cursor,
+  type Dataset,
+  type Field,
+  type Question,
+  type Reading,
+  type Registry,
+  type WarehouseSite,
+} from '../model';
+import { cursorOf, limitOf, orderOf, type Asked } from './answer';
+import { withWarehouses } from './elsewhere';
+import { comparable, conditionsOf, filterOf, placeOf } from './filter';
+import { afterSql, all, filterSql, type Sql } from './filter-sql';
+import { publishedTable } from './lasting';
+import { accessOf, engineOf } from './site';
+
+/** Rows that are looked through at once where the engine does not decide. */
+const LOOKED_THROUGH = 5_000;
+
+/** Connections are dear and counted by the day: one an execution. The host ends it with that. */
+const open = new WeakMap<Host, Map<string, Reading>>();
+
+/** @throws warehouse.unknown, warehouse.locked: only who has its secrets reads it */
+const readingOf = (host: Host, registry: Registry<Host>, site: WarehouseSite): Reading => {
+  const known = open.get(host) ?? new Map<string, Reading>();
+  open.set(host, known);
+  const found = known.get(site.id);
+  if (found) return found;
+  const whole = withWarehouses(host, registry);
+  const engine = engineOf(whole, site);
+  if (!engine.read) throw new FailureError('warehouse.unknown', { engine: engine.title });
+  const reading = engine.read(host, accessOf(host, whole, site));
+  known.set(site.id, reading);
+  return reading;
+};
+
+/** A data set's table, asked with parameters: what can be left out is not sent here. */
+export const heldInTable = (
+  host: Host,
+  registry: Registry<Host>,
+  dataset: Dataset,
+  fields: readonly Field[],
+  site: WarehouseSite,
+): Asked => {
+  const fieldOf = (name: string): Field => fields[placeOf(fields, name, dataset.title)]!;
+  /** The columns of the contract stand there whatever is published of them. */
+  const contract = registry.datasets.get(dataset.id) ?? dataset;
+  const order = orderOf(dataset).map((name) =>
+    publishedFields(contract).find((field) => field.name === name)!,
+  );
+
+  const select = (names: readonly string[], where: Sql, rows?: number): Cell[][] => {
+    const { dialect, asking, select: ask } = readingOf(host, registry, site);
+    const columns = names.map(fieldOf);
+    const sql =
+      `SELECT ${names.map(dialect.quote).join(', ')} FROM ${dialect.table(publishedTable(contract))} ` +
+      `WHERE ${where.sql} ORDER BY ${order.map(({ name }) => dialect.quote(name)).join(', ')}`;
+    const types = columns.map(({ type }) => type);
+    const found = ask(rows === undefined ? sql : asking.first(sql, rows), where.parameters, types);
+    const texts = types.flatMap((type, i) => (type === 'text' || type === 'json' ? [i] : []));
+    for (const row of found) for (const i of texts) if (row[i] === '') row[i] = null;
+    return found;
+  };
+  const keyed = (key: Cursor): Cursor =>
+    key.map((cell, i) =>
+      order[i]!.type === 'timestamp' && typeof cell === 'string' ? comparable(cell) : cell,
+    );
+
+  const ask = (question: Question): ReturnType<Asked['ask']> => {
+    const limit = limitOf(question);
+    const after = cursorOf(dataset, fields, question);
+    const { dialect, asking } = readingOf(host, registry, site);
+    const where = conditionsOf(question);
+    const { where: sent, rest } = filterSql(asking, dialect.quote, fields, where, dataset.title);
+    const paged = limit !== undefined;
+    const looked = rest.flatMap((group) => group.map(({ field }) => field));
+    const extra = [...(paged ? order.map(({ name }) => name) : []), ...looked];
+    const names = [...new Set([...question.fields, ...extra])];
+    const selected = names.length > 0 ? names : [fields[0]!.name];
+    const met = filterOf(selected.map(fieldOf), rest, dataset.title);
+    const from = (key: Cursor | undefined): Sql =>
+      key ? all([sent, afterSql(asking, dialect.quote, order, keyed(key))]) : sent;
+    const keyOf = (row: readonly Cell[]): Cell[] =>
+      order.map(({ name }) => row[selected.indexOf(name)]!);
+    const width = question.fields.length;
+    const shown = (rows: Cell[][]): Cell[][] => {
+      if (selected.length === width) return rows;
+      const places = question.fields.map((name) => selected.indexOf(name));
+      if (places.some((at, i) => at !== i)) return rows.map((row) => places.map((at) => row[at]!));
+      for (const row of rows) row.length = width;
+      return rows;
+    };
+    if (!paged) {
+      const rows = select(selected, from(after));
+      return { rows: shown(rest.length > 0 ? rows.filter(met) : rows) };
+    }
+    const kept: Cell[][] = [];
+    const step = rest.length > 0 ? Math.max(limit + 1, LOOKED_THROUGH) : limit + 1;
+    for (let key = after; ;) {
+      const rows = select(selected, from(key), step);
+      for (const row of rows) if (rest.length === 0 || met(row)) kept.push(row);
+      if (kept.length > limit || rows.length < step) break;
+      key = keyOf(rows[rows.length - 1]!);
+    }
+    const more = kept.length > limit;
+    kept.length = Math.min(kept.length, limit);
+    const last = kept[kept.length - 1];
+    return { ...(more && last ? { next: keyOf(last) } : {}), rows: shown(kept) };
+  };
+
+  return {
+    columns: (names) => {
+      const rows = ask({ fields: names }).rows;
+      return names.map((_, i) => rows.map((row) => row[i]!));
+    },
+    ask,
+  };
+};

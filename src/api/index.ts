@@ -1,6 +1,14 @@
-import { openShown, pastVersions, type Shown } from '../engine/shown';
+import { openShown, passportsIn, pastVersions, type Shown } from '../engine/shown';
 import type { Host, WebAnswer, WebRequest } from '../host/host';
-import { failureOf, logged, type Cell, type Json, type Registry } from '../model';
+import {
+  FailureError,
+  failureOf,
+  logged,
+  type Cell,
+  type Json,
+  type Passport,
+  type Registry,
+} from '../model';
 import { cursorOf, keepCursor } from './cursor';
 import { acceptEvent, isEvent } from './hook';
 import { ProblemError, problemOf } from './problem';
@@ -79,24 +87,28 @@ const parametersOf = ({ body = '' }: WebRequest): Parameters => {
   );
 };
 
-/** What the token reaches, and how fresh it is. */
-const listOf = (host: Host, registry: Registry<Host>, token: Token): object => ({
-  datasets: Object.keys(token.scope)
-    .sort()
-    .map((id) => {
-      const { title, description, grain } = registry.datasets.get(id) ?? { title: id };
-      try {
-        const shown = openShown(host, registry, id);
-        const fields = fieldsOf(partOf(token, id), shown).map(({ name }) => name);
-        return { id, title, description, grain, ...freshnessOf(shown), fields };
-      } catch (error) {
-        return { id, title, description, grain, problem: problemOf(error) };
-      }
-    }),
-});
+/** What the token reaches, and how fresh it is: one look at what the workbook says of itself. */
+const listOf = (host: Host, registry: Registry<Host>, token: Token): object => {
+  const passports = passportsIn(host);
+  const one = (id: string): object => {
+    const { title, description, grain } = registry.datasets.get(id) ?? { title: id };
+    const passport = passports.find(({ dataset }) => dataset === id);
+    const reach = partOf(token, id).fields;
+    return {
+      ...{ id, title, description, grain },
+      ...(passport
+        ? {
+            ...freshnessOf(passport),
+            fields: passport.fields.filter((name) => !reach || reach.includes(name)),
+          }
+        : { problem: problemOf(new FailureError('shown.missing', { dataset: title })) }),
+    };
+  };
+  return { datasets: Object.keys(token.scope).sort().map(one) };
+};
 
 /** How old what is shown is, and what is known to be missing of it. */
-const freshnessOf = ({ passport }: Shown): object => ({
+const freshnessOf = (passport: Passport): object => ({
   version: passport.version.number,
   publishedAt: passport.version.at,
   checkedAt: passport.checkedAt,
@@ -139,7 +151,7 @@ const answerQuery = (
       ].join('|'),
     )
     .slice(0, 32);
-  const head = { dataset, ...freshnessOf(shown), etag };
+  const head = { dataset, ...freshnessOf(shown.passport), etag };
   if (query.ifNoneMatch === etag) return json({ status: 304, ...head });
 
   if (query.since !== undefined) {

@@ -17,12 +17,15 @@ const EPOCH = column(
   'The full read the row belongs to: the view shows what counts.',
 );
 const ORIGIN = [
-  CONNECTION,
+  { ...CONNECTION, short: true },
   column('_site', 'text', 'The label of the connection.'),
   EPOCH,
   column('_landed_at', 'timestamp', 'When the row was read from its source.'),
   column('_segment', 'integer', 'The segment of the raw data it lies in.'),
 ] as const;
+/** Sources name and code most of what they say; what is long among it comes now and then. */
+const short = (of: TableColumn): TableColumn =>
+  of.type === 'text' && of.name !== '_issues' ? { ...of, short: true } : of;
 const OWN: Readonly<Record<string, string>> = {
   _extra: 'What no column claims, as the source sent it.',
   _issues: 'Values of another type than promised.',
@@ -36,6 +39,9 @@ export const lastingRaw = (
 ): Table => {
   const { schema, name, columns } = rawTable(connector, resource);
   const paths = new Map(resource.fields.map((field) => [field.name, field.path]));
+  const identity = Object.values(resource.identity ?? {});
+  // Rows of a partition are few: an index of it serves.
+  const isPart = identity.some((name) => partitions.includes(name));
   return {
     schema,
     name,
@@ -43,11 +49,14 @@ export const lastingRaw = (
       ...ORIGIN,
       ...columns
         .slice(1)
-        .map((c) => column(c.name, c.type, OWN[c.name] ?? paths.get(c.name) ?? '')),
+        .map((c) => short(column(c.name, c.type, OWN[c.name] ?? paths.get(c.name) ?? ''))),
     ],
     key: [CONNECTION.name, EPOCH.name, resource.key],
     comment: `${connector.title}: ${resource.title}`,
     indexes: partitions.map((partition) => [CONNECTION.name, EPOCH.name, partition]),
+    ...(identity.length === 0 || isPart
+      ? {}
+      : { joined: [[CONNECTION.name, EPOCH.name, ...new Set(identity)]] }),
   };
 };
 
@@ -60,11 +69,11 @@ export const lastingChildren = (
     schema: `raw_${id}`,
     name: table,
     columns: [
-      CONNECTION,
+      { ...CONNECTION, short: true },
       EPOCH,
-      column('_parent', 'text', 'The key of the record the list belongs to.'),
+      short(column('_parent', 'text', 'The key of the record the list belongs to.')),
       column('_position', 'integer', 'Where it stands in the list, from 0.'),
-      ...fields.map((field) => column(field.name, field.type, field.path)),
+      ...fields.map((field) => short(column(field.name, field.type, field.path))),
     ],
     key: [CONNECTION.name, EPOCH.name, '_parent', '_position'],
     comment: `${title}: ${path} of ${parent}`,
@@ -104,5 +113,7 @@ export const publishedTable = (dataset: Dataset): Table => {
     }),
     comment: `${dataset.title}. ${dataset.grain}`,
     indexes: [...new Set([...first, ...ids])].slice(0, INDEXES).map((name) => [name]),
+    // What is built is compared with it.
+    joined: [[...new Set([...first, ...key])]],
   };
 };

@@ -55,7 +55,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
     changed > 0
       ? [
           { do: 'run', sql: `DELETE FROM ${table}${rebuilt}` },
-          { do: 'run', sql: insert },
+          { do: 'run', sql: insert, ...(edition.keyed ? {} : { fills: published }) },
         ]
       : [];
   const again = setAside(dataset, edition);

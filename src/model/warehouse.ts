@@ -17,11 +17,18 @@ export interface Table extends TableName {
   readonly comment?: string;
   /** Further indexes, where the engine has them: columns of each. */
   readonly indexes?: readonly (readonly string[])[];
+  /** Columns by which whole tables are joined to this one: an index where the engine would not do it by hash. */
+  readonly joined?: readonly (readonly string[])[];
 }
 export interface TableColumn {
   readonly name: string;
   readonly type: FieldType;
   readonly comment?: string;
+  /**
+   * Its texts are short as a rule: an engine that joins long ones slowly keeps them in a type that is, and
+   * in a longer one as soon as a longer text comes. Only `upsert` and `update` may bring any.
+   */
+  readonly short?: true;
 }
 
 /** The macros every dialect has: how each is called and what it answers. Nulls give null unless told. */
@@ -126,7 +133,8 @@ export type Step =
   | { readonly do: 'update'; readonly table: Table; readonly rows: Rows }
   /** Rows go whose columns are one of these; the table names just these columns. */
   | { readonly do: 'delete'; readonly table: Table; readonly rows: Rows }
-  | { readonly do: 'run'; readonly sql: string }
+  /** @property fills a table that gets most of its rows by it. */
+  | { readonly do: 'run'; readonly sql: string; readonly fills?: Table }
   /**
    * The whole commit is taken back with `warehouse.busy` unless this selects one row with this one integer.
    * It sees what the steps before it did: after an `update` of that row nobody else can be at it.

@@ -1,4 +1,4 @@
-import type { FieldType, TableColumn } from '../model';
+import type { FieldType, Table, TableColumn } from '../model';
 import { keyLimit } from './_jdbc/batches';
 import { bulk, type Flavor, type Server, type Shape } from './_jdbc/flavor';
 import { warehouseOf } from './_jdbc/index';
@@ -51,24 +51,55 @@ const collation = ({ version }: Server): string =>
 const readAs = (type: FieldType): string =>
   type === 'date' || type === 'timestamp' ? 'varchar(40)' : TYPES[type];
 
-/** Characters of a text that an index other than the key's looks at: several columns fit into one. */
-const INDEXED = 120;
-const indexed = ({ table, quote: q }: Shape, name: string): string => {
-  const column = table.columns.find((c) => c.name === name);
-  if (!column || TYPES[column.type] !== 'longtext') return q(name);
-  const most = table.key.includes(name) ? keyLimit(table, flavor) : INDEXED;
-  return `${q(name)}(${Math.min(most, INDEXED)})`;
+const isText = ({ type }: Pick<TableColumn, 'type'>): boolean => TYPES[type] === 'longtext';
+
+/**
+ * Characters of a short text: MariaDB joins by hash, and gives common tables keys, where two of them have no
+ * more than 1,000 bytes, and not at all where they are long texts. Of fewer than 64, rows of many columns would
+ * not fit into a page.
+ */
+const SHORT = 120;
+/** Columns that a row, which has 65,535 bytes without its long texts, takes of them. */
+const MOST_SHORT = 100;
+const isShort = (table: Table, column: TableColumn): boolean =>
+  isText(column) &&
+  table.columns
+    .filter((c) => c.short && isText(c))
+    .slice(0, MOST_SHORT)
+    .some(({ name }) => name === column.name);
+
+/** What a text may come to: keys are in an index whole. */
+const longest = (table: Table, { name }: TableColumn): string =>
+  table.key.includes(name) ? `varchar(${keyLimit(table, flavor)})` : 'longtext';
+
+/**
+ * Characters of a text that an index other than the key's looks at. Fewer than a short text has: one of all
+ * its characters would keep it from becoming a long one.
+ */
+const INDEXED = 100;
+/** Columns that an index takes. */
+const MOST_INDEXED = 16;
+const indexed = ({ table, quote: q }: Shape, columns: readonly string[]): string => {
+  const taken = columns.slice(0, MOST_INDEXED).map((name) => ({
+    name,
+    column: table.columns.find((c) => c.name === name),
+  }));
+  const texts = taken.filter(({ column }) => column && isText(column)).length;
+  const chars = Math.min(INDEXED, Math.floor(flavor.keyChars / texts), keyLimit(table, flavor));
+  return taken
+    .map(({ name, column }) => q(name) + (column && isText(column) ? `(${chars})` : ''))
+    .join(', ');
 };
 
 const commented = ({ comment }: { readonly comment?: string }): string =>
   comment === undefined ? '' : ` COMMENT ${plain(comment)}`;
 
-const definition = ({ quote: q, typeOf, table }: Shape, column: TableColumn): string =>
-  `${q(column.name)} ${typeOf(column)}${table.key.includes(column.name) ? ' NOT NULL' : ''}` +
+const definition = ({ quote: q, table }: Shape, column: TableColumn, type: string): string =>
+  `${q(column.name)} ${type}${table.key.includes(column.name) ? ' NOT NULL' : ''}` +
   commented(column);
 
-const modified = (sql: Shape, column: TableColumn): readonly string[] => [
-  `ALTER TABLE ${sql.name} MODIFY ${definition(sql, column)}`,
+const modified = (sql: Shape, column: TableColumn, type: string): readonly string[] => [
+  `ALTER TABLE ${sql.name} MODIFY ${definition(sql, column, type)}`,
 ];
 
 const NUMBER = `'^[+-]?([0-9]{1,200}[.]?[0-9]{0,200}|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?$'`;
@@ -138,16 +169,20 @@ export const flavor: Flavor = {
     parameter: (type) => (PARAMETERS[type] ? `CAST(? AS ${PARAMETERS[type]})` : '?'),
     contains: (value, part) => `instr(${value}, ${part}) > 0`,
   },
-  columnType: (_, table, { name, type }) =>
-    TYPES[type] === 'longtext' && table.key.includes(name)
-      ? `varchar(${keyLimit(table, flavor)})`
-      : TYPES[type],
+  columnType: (_, table, column) => {
+    if (!isText(column)) return TYPES[column.type];
+    const limit = table.key.includes(column.name) ? keyLimit(table, flavor) : Infinity;
+    return isShort(table, column) ? `varchar(${Math.min(SHORT, limit)})` : longest(table, column);
+  },
   typeOf: (found) => {
     const type = found.toLowerCase();
     if (/^(longtext|varchar)/.test(type)) return ['text', 'json'];
     const name = /^bigint/.test(type) ? 'bigint' : type;
     return (Object.keys(TYPES) as FieldType[]).filter((t) => TYPES[t] === name);
   },
+
+  roomOf: (found) => Number(/^varchar\((\d+)\)$/i.exec(found)?.[1] ?? Infinity),
+  makeRoom: (sql, column) => modified(sql, column, longest(sql.table, column)),
 
   from: (_, columns) =>
     `JSON_TABLE(?, '$[*]' COLUMNS (${columns
@@ -170,17 +205,18 @@ export const flavor: Flavor = {
       `ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${collation(sql.server)}` +
       commented(sql.table),
   ],
-  addColumn: (sql, column) => [`ALTER TABLE ${sql.name} ADD COLUMN ${definition(sql, column)}`],
-  widen: modified,
+  addColumn: (sql, column) => [
+    `ALTER TABLE ${sql.name} ADD COLUMN ${definition(sql, column, sql.typeOf(column))}`,
+  ],
+  widen: (sql, column) => modified(sql, column, sql.typeOf(column)),
+  joinsByIndex: true,
   createIndex: (sql, index, columns) =>
-    `CREATE INDEX ${sql.quote(index)} ON ${sql.name} (${columns
-      .map((name) => indexed(sql, name))
-      .join(', ')})`,
+    `CREATE INDEX ${sql.quote(index)} ON ${sql.name} (${indexed(sql, columns)})`,
   // A comment has to be a plain literal, where a backslash means what the server's mode says.
   remark: (text) => standard.remark(text).replace(/\\/g, '∖'),
-  comment: (sql, column) =>
+  comment: (sql, column, found) =>
     column
-      ? modified(sql, column)
+      ? modified(sql, column, found ?? sql.typeOf(column))
       : [`ALTER TABLE ${sql.name}${commented({ comment: '', ...sql.table })}`],
   createView: ({ name }, query) => [`CREATE OR REPLACE VIEW ${name} AS ${query}`],
   // The server counts by itself only seconds later: a build that comes sooner takes every table for empty,
@@ -188,7 +224,7 @@ export const flavor: Flavor = {
   analyze: (names) => `ANALYZE TABLE ${names.join(', ')}`,
   analyzeColumns: 4,
   columnsOf: (places) =>
-    "SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment " +
+    "SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment, t.table_rows " +
     'FROM information_schema.columns c JOIN information_schema.tables t ' +
     'ON t.table_schema = c.table_schema AND t.table_name = c.table_name ' +
     `WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' ` +

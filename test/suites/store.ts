@@ -417,6 +417,79 @@ export const storeSuite = (place: () => () => Promise<Engine>, alone = false): v
     });
   });
 
+  describe('texts that are short as a rule', () => {
+    const SHORT: Table = {
+      schema: 'raw_suite',
+      name: 'codes',
+      columns: [
+        { name: 'id', type: 'text', short: true },
+        { name: 'code', type: 'text', short: true, comment: 'A code.' },
+        { name: 'n', type: 'integer' },
+      ],
+      key: ['id'],
+      indexes: [['code'], ['n', 'code']],
+      joined: [['code', 'n', 'id']],
+    };
+    const long = (chars: number): string => 'Zażółć 😀 '.repeat(chars / 8).slice(0, chars);
+
+    it('come back whole when they are long', async () => {
+      engine.store.ensure([SHORT]);
+      const rows: Cell[][] = [
+        ['a', 'x'.repeat(120), 1],
+        ['b', '😀'.repeat(120), 2],
+        ['c', `${'x'.repeat(120)} `, 3],
+        ['d', long(20_000), 4],
+        ['e'.repeat(300), null, 5],
+      ];
+      for (const row of rows) {
+        upsert(SHORT, row);
+        expect(rowsOf(SHORT)).toEqual(rows.slice(0, rows.indexOf(row) + 1));
+      }
+      engine.store.commit([
+        { do: 'update', table: some(SHORT, 'id', 'code'), rows: [['a', long(70_000)]] },
+        { do: 'delete', table: some(SHORT, 'code'), rows: [[rows[3]![1]!]] },
+      ]);
+      const left = [['a', long(70_000), 1], rows[1]!, rows[2]!, rows[4]!];
+      expect(rowsOf(SHORT)).toEqual(left);
+      engine.close();
+      engine = await open();
+      const columns = SHORT.columns.map((c) => ({ ...c, comment: 'Said anew.' }));
+      engine.store.ensure([{ ...SHORT, columns }]);
+      expect(rowsOf(SHORT)).toEqual(left);
+    });
+
+    it('find room in a table that was made for longer ones, and in a new column', () => {
+      const columns = SHORT.columns.map(({ name, type }) => ({ name, type }));
+      engine.store.ensure([{ ...SHORT, columns: columns.slice(0, 2), indexes: [], joined: [] }]);
+      const more: Table = {
+        ...SHORT,
+        columns: [...SHORT.columns, { name: 'more', type: 'text', short: true }],
+      };
+      engine.store.ensure([more]);
+      const row = ['k'.repeat(200), long(3_000), 1, long(3_000)];
+      upsert(more, row);
+      expect(rowsOf(more)).toEqual([row]);
+    });
+
+    it('may be many in one table', () => {
+      const many: Table = {
+        ...SHORT,
+        columns: [
+          ...SHORT.columns,
+          ...Array.from({ length: 180 }, (_, i) => ({
+            name: `text_${i}`,
+            type: 'text' as const,
+            short: true as const,
+          })),
+        ],
+      };
+      engine.store.ensure([many]);
+      const row = many.columns.map(({ type }, i) => (type === 'integer' ? i : `${i}`.repeat(30)));
+      upsert(many, row);
+      expect(rowsOf(many)).toEqual([row]);
+    });
+  });
+
   describe('values', () => {
     const ALL: Table = {
       schema: 'raw_suite',

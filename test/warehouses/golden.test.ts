@@ -34,6 +34,19 @@ const TABLE: Table = {
   key: ['_connection', '_epoch', 'id'],
   indexes: [['born'], ['_connection', 'id']],
 };
+const CODES: Table = {
+  schema: 'raw_edfi',
+  name: 'codes',
+  columns: [
+    { name: 'id', type: 'text', short: true },
+    { name: 'code', type: 'text', short: true, comment: 'Short as a rule.' },
+    { name: 'school', type: 'integer' },
+    { name: 'said', type: 'text' },
+  ],
+  key: ['id'],
+  indexes: [['code']],
+  joined: [['code', 'school', 'said']],
+};
 const some = (...names: string[]): Table => ({
   ...TABLE,
   columns: names.map((name) => TABLE.columns.find((c) => c.name === name)!),
@@ -209,6 +222,25 @@ test.each(ENGINES)('%s says what it said before', async (id, warehouse, flavor, 
       },
       { do: 'delete', table: some('_connection', 'order'), rows: [['c1', 7]] },
       { do: 'run', sql: `DELETE FROM ${dialect.table(TABLE)}` },
+    ]),
+  );
+  there.now = () => [];
+  part('ensure, of texts that are short as a rule', () => void store.ensure([CODES]));
+  part('commit, with texts that are not', () =>
+    store.commit([
+      {
+        do: 'upsert',
+        table: CODES,
+        rows: [
+          ['a', 'x'.repeat(121), 1, 'x'.repeat(121)],
+          ['b'.repeat(121), 'x', 1, null],
+        ],
+      },
+      {
+        do: 'update',
+        table: { ...CODES, columns: CODES.columns.slice(0, 2) },
+        rows: [['a', 'y'.repeat(130)]],
+      },
     ]),
   );
   part('insert what a query selects', () =>

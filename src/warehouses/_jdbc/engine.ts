@@ -12,7 +12,9 @@ import { batches, type Size } from './batches';
 import { dialectOf } from './dialect';
 import { shapesOf } from './ensure';
 import type { Bulk, Flavor } from './flavor';
+import { isLimited } from './room';
 import { openSession } from './session';
+import { statisticsOf } from './statistics';
 import { kindOf, read } from './values';
 
 /** Characters of a bulk statement at most; a packet may be larger, a script's memory is not. */
@@ -23,8 +25,6 @@ const BYTES_PER_CHAR = 4;
 const SLOW_MS = 20_000;
 const QUICK_MS = 2_000;
 const MOST_ROWS = 8;
-/** A table that got fewer rows than this is planned for well enough. */
-const MANY_ROWS = 1_000;
 
 /** Whose tables these are: one row. */
 const OWNER: Table = {
@@ -93,30 +93,14 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     }
   };
 
-  /** Rows that tables got, by their names in SQL, since the engine was told to count. */
-  const grown = new Map<string, number>();
-  const analyze = (): void => {
-    const names = [...grown].flatMap(([name, rows]) => (rows < MANY_ROWS ? [] : [name]));
-    if (names.length === 0) return;
-    names.forEach((name) => grown.delete(name));
-    // What it says of a table that is gone meanwhile is no news.
-    attempt(() =>
-      session.use('always', (c) => {
-        const sql = flavor.analyze!(names);
-        // Drivers refuse to execute what answers with rows.
-        if (flavor.analyzeColumns === undefined) c.execute(sql);
-        else c.query(sql, [], flavor.analyzeColumns);
-      }),
-    );
-  };
-  const grow = (table: Table, rows: number): void => {
-    const name = dialect.table(table);
-    if (flavor.analyze) grown.set(name, (grown.get(name) ?? 0) + rows);
-  };
+  const statistics = statisticsOf(session, flavor);
+  const grow = (table: Table, rows: number): void =>
+    statistics.grow(dialect.table(table), rows, shapes.rowsIn(table));
 
   const take = (connection: SqlConnection, step: Step): void => {
     if (step.do === 'run') {
-      connection.execute(step.sql);
+      const rows = connection.execute(step.sql);
+      if (step.fills && flavor.joinsByIndex) grow(step.fills, rows);
       return;
     }
     if (step.do === 'expect') {
@@ -168,20 +152,22 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     create: shapes.create,
     upsert: (table, rows) => {
       const sql = flavor.upsert(bulkOf(table));
-      // Rows that can be walked only once cannot be sent again.
-      session.atomically(Array.isArray(rows) ? 'always' : 'never', (connection) =>
-        send(connection, sql, table, rows),
+      // Rows that can be walked only once cannot be looked at first, nor be sent again.
+      const all = isLimited(flavor, table) ? [...rows] : rows;
+      shapes.makeRoom(table, all);
+      session.atomically(Array.isArray(all) ? 'always' : 'never', (connection) =>
+        send(connection, sql, table, all),
       );
     },
     run: (sql) => {
-      analyze();
+      statistics.refresh();
       session.use('busy', (connection) => connection.execute(sql));
     },
     select,
     close: () => {
       try {
         // Another execution may be the one that builds.
-        analyze();
+        statistics.refresh();
       } catch {
         // It was lost, and nothing with it.
       }
@@ -193,10 +179,14 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
       drop: shapes.drop,
       // Where the answer of a commit was lost it may have happened: the rows of its bookkeeping are in it,
       // so that doing it again changes nothing.
-      commit: (steps) =>
+      commit: (steps) => {
+        // A change of shape would end the transaction. Where this is as far as it comes, the next one finds room.
+        for (const step of steps)
+          if (step.do === 'upsert' || step.do === 'update') shapes.makeRoom(step.table, step.rows);
         session.atomically('always', (connection) => {
           for (const step of steps) take(connection, step);
-        }),
+        });
+      },
       batch: { rows: flavor.rowsAtOnce * 4, chars: chars * 2 },
     },
   };

@@ -1,5 +1,6 @@
 import {
   FailureError,
+  type Cell,
   type Dialect,
   type FieldType,
   type Table,
@@ -8,6 +9,7 @@ import {
 } from '../../model';
 import type { Flavor, Placed, Shape } from './flavor';
 import { placing, shorten } from './names';
+import { isLimited, roomsOf } from './room';
 import type { Session } from './session';
 import { WIDER } from './standard';
 
@@ -16,6 +18,10 @@ export interface Shapes {
   create(table: Table): void;
   /** @returns those that were not there. */
   ensure(tables: readonly Table[]): readonly TableName[];
+  /** Rows that the engine believed a table to have when it was looked at; undefined: it does not say. */
+  rowsIn(table: Table): number | undefined;
+  /** Before these rows come: columns take the longest of their texts. No transaction may be open. */
+  makeRoom(table: Table, rows: Iterable<readonly Cell[]>): void;
   view(name: TableName, query: string, comment?: string): void;
   drop(tables: readonly TableName[]): void;
   /** Makes schemas that tables need and that are not there. */
@@ -26,6 +32,7 @@ export interface Shapes {
 interface Found {
   readonly columns: Map<string, { readonly type: string; readonly comment: string }>;
   readonly comment: string;
+  readonly rows: number;
 }
 
 const keyOf = ({ schema, name }: TableName): string => `${schema}\n${name}`;
@@ -39,6 +46,8 @@ export const shapesOf = (
   const { quote, literal } = dialect;
   const placed = placing(own, flavor.hasSchemas, flavor.longestName);
   const nameIn = (name: string): string => shorten(name, flavor.longestName);
+  const rooms = roomsOf(flavor);
+  const counts = new Map<string, number>();
   let schemas: Set<string> | undefined;
 
   const remarked = <T extends { readonly comment?: string }>(of: T): T =>
@@ -79,12 +88,13 @@ export const shapesOf = (
 
   const look = (tables: readonly Table[]): Map<string, Found> => {
     const found = new Map<string, Found>();
-    for (const [schema, name, column, type, comment, about] of query(
+    for (const [schema, name, column, type, comment, about, rows] of query(
       flavor.columnsOf(tables.map(placed)),
-      6,
+      flavor.joinsByIndex ? 7 : 6,
     )) {
       const key = keyOf({ schema: schema ?? '', name: name ?? '' });
-      const table = found.get(key) ?? { columns: new Map(), comment: about ?? '' };
+      const told = { comment: about ?? '', rows: Number(rows ?? 0) };
+      const table = found.get(key) ?? { columns: new Map(), ...told };
       found.set(key, table);
       table.columns.set(String(column), { type: String(type), comment: comment ?? '' });
     }
@@ -94,14 +104,23 @@ export const shapesOf = (
   const indexName = ({ place: { name } }: Placed, columns: readonly string[]): string =>
     nameIn(`${name} by ${columns.join(', ')}`);
 
+  /** An index that others begin with serves for theirs, too. */
+  const indexesIn = ({ indexes = [], joined = [] }: Table): readonly (readonly string[])[] => {
+    const all = flavor.joinsByIndex ? [...joined, ...indexes] : indexes;
+    const begins = (a: readonly string[], b: readonly string[]): boolean =>
+      a.length < b.length && a.every((name, i) => name === b[i]);
+    return flavor.joinsByIndex ? all.filter((one) => !joined.some((j) => begins(one, j))) : all;
+  };
   const indexesFor = (shape: Shape, there: ReadonlySet<string>): string[] =>
-    (shape.table.indexes ?? []).flatMap((columns) => {
+    indexesIn(shape.table).flatMap((columns) => {
       const name = indexName(shape.table, columns);
       return there.has(name) ? [] : [flavor.createIndex(shape, name, columns) ?? []].flat();
     });
 
   const createAll = (table: Table): readonly string[] => {
     const shape = shapeOf(table);
+    rooms.note(table, shape.typeOf);
+    counts.set(shape.name, 0);
     return [...flavor.create(shape), ...indexesFor(shape, new Set())];
   };
 
@@ -126,6 +145,8 @@ export const shapesOf = (
   const mend = (table: Table, found: Found, indexes: ReadonlySet<string>): void => {
     const shape = shapeOf(table);
     const statements: string[] = [];
+    counts.set(shape.name, found.rows);
+    rooms.note(table, (c) => found.columns.get(nameIn(c.name))?.type ?? shape.typeOf(c));
     for (const column of shape.table.columns) {
       const there = found.columns.get(nameIn(column.name));
       if (!there) {
@@ -145,7 +166,7 @@ export const shapesOf = (
         widen(shape, column, from);
       }
       if (column.comment !== undefined && column.comment !== there.comment)
-        statements.push(...flavor.comment(shape, column));
+        statements.push(...flavor.comment(shape, column, there.type));
     }
     const { comment } = shape.table;
     if (comment !== undefined && comment !== found.comment)
@@ -165,9 +186,7 @@ export const shapesOf = (
       if (tables.length === 0) return [];
       schemasFor(tables);
       const found = look(tables);
-      const indexed = tables.filter(
-        (t) => (t.indexes ?? []).length > 0 && found.has(keyOf(placed(t))),
-      );
+      const indexed = tables.filter((t) => indexesIn(t).length > 0 && found.has(keyOf(placed(t))));
       const indexes = new Set(
         indexed.length === 0
           ? []
@@ -179,6 +198,19 @@ export const shapesOf = (
         else apply(createAll(table));
         return !there;
       });
+    },
+    rowsIn: (table) => (flavor.joinsByIndex ? counts.get(dialect.table(table)) : undefined),
+    makeRoom: (table, rows) => {
+      if (!flavor.makeRoom || !isLimited(flavor, table)) return;
+      const whole = rooms.noted(table);
+      if (!whole) throw new Error(`Nobody has looked at ${table.name} yet.`);
+      for (const { name } of rooms.lacking(table, rows)) {
+        const shape = shapeOf(whole);
+        const column = shape.table.columns.find((c) => c.name === name)!;
+        for (const sql of flavor.makeRoom(shape, column))
+          session.use('always', (connection) => connection.execute(sql));
+        rooms.made(whole, column);
+      }
     },
     view: (name, text, comment) => {
       schemasFor([name]);

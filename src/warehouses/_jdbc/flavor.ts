@@ -62,10 +62,14 @@ export interface Flavor {
 
   dialect(server: Server): Basics;
   readonly asking: Asking;
-  /** A column's type in a table: keys are limited where indexes are. */
+  /** A column's type in a new table: keys are limited where indexes are. */
   columnType(server: Server, table: Table, column: TableColumn): string;
   /** What a type of the catalogue holds; undefined: nothing that we make. */
   typeOf(found: string): readonly FieldType[];
+  /** Characters that a column of this type of the catalogue takes; absent: of short texts as of others. */
+  roomOf?(found: string): number;
+  /** Gives a column of short texts the type of long ones. */
+  makeRoom?(sql: Shape, column: TableColumn): readonly string[];
 
   /** How a bulk row is written. */
   readonly rowsAre: 'arrays' | 'objects';
@@ -82,12 +86,20 @@ export interface Flavor {
   addColumn(sql: Shape, column: TableColumn): readonly string[];
   /** @param from what the column holds now. */
   widen(sql: Shape, column: TableColumn, from: FieldType): readonly string[];
+  /**
+   * A join of whole tables looks up row by row, so that it needs an index, and to know of the rows, for
+   * else it reads all of them for each.
+   */
+  readonly joinsByIndex: boolean;
   /** Null: the engine has no index for such columns. */
   createIndex(sql: Shape, name: string, columns: readonly string[]): string | null;
   /** What of a comment is kept. */
   remark(text: string): string;
-  /** Says what a table or a column is about, where it says something else. */
-  comment(sql: Shape, column: TableColumn | null): readonly string[];
+  /**
+   * Says what a table or a column is about, where it says something else.
+   * @param found the column's type of the catalogue, if it was there: it stays.
+   */
+  comment(sql: Shape, column: TableColumn | null, found?: string): readonly string[];
   createView(sql: Shape, query: string): readonly string[];
   /** Several statements as few: where the engine takes them at once. */
   together(statements: readonly string[]): readonly string[];
@@ -100,7 +112,10 @@ export interface Flavor {
   analyze?(names: readonly string[]): string;
   /** Columns of the rows that it answers with; absent: it answers nothing. */
   readonly analyzeColumns?: number;
-  /** Columns of these places: schema, table, column, type, comment, the table's comment. */
+  /**
+   * Columns of these places: schema, table, column, type, comment, the table's comment; where it joins by
+   * index, the rows that it believes to be there.
+   */
   columnsOf(places: readonly TableName[]): string;
   /** Indexes of these places: schema, table, index. */
   indexesOf(places: readonly TableName[]): string;

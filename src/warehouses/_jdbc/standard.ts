@@ -86,6 +86,7 @@ export const standard = {
   byInstance: false,
   hasSchemas: true,
   undoesShapes: false,
+  joinsByIndex: false,
   rowsAre: 'arrays',
   session: [],
   schemas: 'SELECT schema_name FROM information_schema.schemata',

@@ -10,32 +10,32 @@ SELECT workbook FROM `homeroom__owner`;
 DROP TABLE IF EXISTS `school__made`;
 CREATE TABLE `school__made` (`_connection` varchar(380) NOT NULL, `_epoch` bigint NOT NULL, `id` varchar(380) NOT NULL COMMENT 'The source’s own id.', `order` bigint, `share` double, `active` tinyint(1), `born` date, `seen` datetime(6), `_extra` longtext, PRIMARY KEY (`_connection`, `_epoch`, `id`)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'People who learn; it''s all of them.';
 CREATE INDEX `school__made by born` ON `school__made` (`born`);
-CREATE INDEX `school__made by _connection, id` ON `school__made` (`_connection`(120), `id`(120));
+CREATE INDEX `school__made by _connection, id` ON `school__made` (`_connection`(100), `id`(100));
 
 -- ensure, where nothing is
-SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__students');
+SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment, t.table_rows FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__students');
 CREATE TABLE `raw_edfi__students` (`_connection` varchar(380) NOT NULL, `_epoch` bigint NOT NULL, `id` varchar(380) NOT NULL COMMENT 'The source’s own id.', `order` bigint, `share` double, `active` tinyint(1), `born` date, `seen` datetime(6), `_extra` longtext, PRIMARY KEY (`_connection`, `_epoch`, `id`)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'People who learn; it''s all of them.';
 CREATE INDEX `raw_edfi__students by born` ON `raw_edfi__students` (`born`);
-CREATE INDEX `raw_edfi__students by _connection, id` ON `raw_edfi__students` (`_connection`(120), `id`(120));
+CREATE INDEX `raw_edfi__students by _connection, id` ON `raw_edfi__students` (`_connection`(100), `id`(100));
 
 -- ensure, where a column is missing and another too narrow
-SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__students');
+SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment, t.table_rows FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__students');
 SELECT DISTINCT '', table_name, index_name FROM information_schema.statistics WHERE table_schema = database() AND table_name IN ('raw_edfi__students');
 ALTER TABLE `raw_edfi__students` MODIFY `share` double;
 ALTER TABLE `raw_edfi__students` MODIFY `id` varchar(380) NOT NULL COMMENT 'The source’s own id.';
 ALTER TABLE `raw_edfi__students` ADD COLUMN `_extra` longtext;
 ALTER TABLE `raw_edfi__students` COMMENT 'People who learn; it''s all of them.';
 CREATE INDEX `raw_edfi__students by born` ON `raw_edfi__students` (`born`);
-CREATE INDEX `raw_edfi__students by _connection, id` ON `raw_edfi__students` (`_connection`(120), `id`(120));
+CREATE INDEX `raw_edfi__students by _connection, id` ON `raw_edfi__students` (`_connection`(100), `id`(100));
 
 -- ensure, where a number becomes a text
-SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__students');
+SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment, t.table_rows FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__students');
 SELECT DISTINCT '', table_name, index_name FROM information_schema.statistics WHERE table_schema = database() AND table_name IN ('raw_edfi__students');
 ALTER TABLE `raw_edfi__students` MODIFY `share` longtext;
 ALTER TABLE `raw_edfi__students` MODIFY `id` varchar(380) NOT NULL COMMENT 'The source’s own id.';
 ALTER TABLE `raw_edfi__students` COMMENT 'People who learn; it''s all of them.';
 CREATE INDEX `raw_edfi__students by born` ON `raw_edfi__students` (`born`);
-CREATE INDEX `raw_edfi__students by _connection, id` ON `raw_edfi__students` (`_connection`(120), `id`(120));
+CREATE INDEX `raw_edfi__students by _connection, id` ON `raw_edfi__students` (`_connection`(100), `id`(100));
 
 -- view
 CREATE OR REPLACE VIEW `raw_edfi__students_current` AS SELECT * FROM `raw_edfi__students`;
@@ -57,6 +57,21 @@ UPDATE `raw_edfi__students` JOIN JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH 
 DELETE `raw_edfi__students` FROM `raw_edfi__students` JOIN JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 bigint PATH '$[1]' ERROR ON ERROR)) AS j ON `raw_edfi__students`.`_connection` = j.c0 AND `raw_edfi__students`.`order` = j.c1;
 -- ? "[[\"c1\",7]]"
 DELETE FROM `raw_edfi__students`;
+-- commit
+
+-- ensure, of texts that are short as a rule
+SELECT '', c.table_name, c.column_name, c.column_type, c.column_comment, t.table_comment, t.table_rows FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE c.table_schema = database() AND t.table_type = 'BASE TABLE' AND c.table_name IN ('raw_edfi__codes');
+CREATE TABLE `raw_edfi__codes` (`id` varchar(120) NOT NULL, `code` varchar(120) COMMENT 'Short as a rule.', `school` bigint, `said` longtext, PRIMARY KEY (`id`)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+CREATE INDEX `raw_edfi__codes by code, school, said` ON `raw_edfi__codes` (`code`(100), `school`, `said`(100));
+
+-- commit, with texts that are not
+ALTER TABLE `raw_edfi__codes` MODIFY `code` longtext COMMENT 'Short as a rule.';
+ALTER TABLE `raw_edfi__codes` MODIFY `id` varchar(760) NOT NULL;
+-- begin
+INSERT INTO `raw_edfi__codes` (`id`, `code`, `school`, `said`) SELECT j.c0, j.c1, j.c2, j.c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 longtext PATH '$[1]' ERROR ON ERROR, c2 bigint PATH '$[2]' ERROR ON ERROR, c3 longtext PATH '$[3]' ERROR ON ERROR)) AS j ON DUPLICATE KEY UPDATE `code` = VALUES(`code`), `school` = VALUES(`school`), `said` = VALUES(`said`);
+-- ? "[[\"a\",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",1,\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"],[\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\",\"x\",1,null]]"
+UPDATE `raw_edfi__codes` JOIN JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 longtext PATH '$[1]' ERROR ON ERROR)) AS j ON `raw_edfi__codes`.`id` = j.c0 SET `raw_edfi__codes`.`code` = j.c1;
+-- ? "[[\"a\",\"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\"]]"
 -- commit
 
 -- insert what a query selects

@@ -90,6 +90,22 @@ DELETE FROM "raw_edfi"."students" USING json_to_recordset(CAST(? AS json)) AS j(
 DELETE FROM "raw_edfi"."students";
 -- commit
 
+-- ensure, of texts that are short as a rule
+SELECT n.nspname, t.relname, a.attname, format_type(a.atttypid, NULL), col_description(t.oid, a.attnum), obj_description(t.oid) FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped WHERE t.relkind IN ('r', 'p') AND n.nspname IN ('raw_edfi') AND t.relname IN ('codes');
+DO $do$ BEGIN
+CREATE TABLE "raw_edfi"."codes" ("id" text COLLATE "C" NOT NULL, "code" text COLLATE "C", "school" bigint, "said" text COLLATE "C", PRIMARY KEY ("id"));
+COMMENT ON COLUMN "raw_edfi"."codes"."code" IS 'Short as a rule.';
+CREATE INDEX "codes by code" ON "raw_edfi"."codes" USING hash ("code");
+END $do$;
+
+-- commit, with texts that are not
+-- begin
+INSERT INTO "raw_edfi"."codes" ("id", "code", "school", "said") SELECT j.c0, j.c1, j.c2, j.c3 FROM json_to_recordset(CAST(? AS json)) AS j(c0 text, c1 text, c2 bigint, c3 text) ON CONFLICT ("id") DO UPDATE SET "code" = EXCLUDED."code", "school" = EXCLUDED."school", "said" = EXCLUDED."said";
+-- ? "[{\"c0\":\"a\",\"c1\":\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"c2\":1,\"c3\":\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"},{\"c0\":\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\",\"c1\":\"x\",\"c2\":1}]"
+UPDATE "raw_edfi"."codes" SET "code" = j.c1 FROM json_to_recordset(CAST(? AS json)) AS j(c0 text, c1 text) WHERE "raw_edfi"."codes"."id" = j.c0;
+-- ? "[{\"c0\":\"a\",\"c1\":\"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\"}]"
+-- commit
+
 -- insert what a query selects
 INSERT INTO "raw_edfi"."students" ("id", "active", "born") SELECT CAST(q.id AS text), CAST(q.active AS boolean), CAST('2026-01-01' AS date) FROM (
 with few as (select '(' as a -- it's ( one

@@ -72,6 +72,19 @@ DELETE t FROM [raw_edfi].[students] AS t JOIN OPENJSON(?) WITH (c0 nvarchar(max)
 DELETE FROM [raw_edfi].[students];
 -- commit
 
+-- ensure, of texts that are short as a rule
+SELECT s.name, t.name, c.name, y.name, CAST(p.value AS nvarchar(3750)), CAST(o.value AS nvarchar(3750)) FROM sys.tables t JOIN sys.schemas s ON s.schema_id = t.schema_id JOIN sys.columns c ON c.object_id = t.object_id JOIN sys.types y ON y.user_type_id = c.user_type_id LEFT JOIN sys.extended_properties p ON p.class = 1 AND p.name = N'MS_Description' AND p.major_id = t.object_id AND p.minor_id = c.column_id LEFT JOIN sys.extended_properties o ON o.class = 1 AND o.name = N'MS_Description' AND o.major_id = t.object_id AND o.minor_id = 0 WHERE s.name IN (N'raw_edfi') AND t.name IN (N'codes');
+CREATE TABLE [raw_edfi].[codes] ([id] varchar(1620) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL, [code] varchar(max) COLLATE Latin1_General_100_BIN2_UTF8, [school] bigint, [said] varchar(max) COLLATE Latin1_General_100_BIN2_UTF8, PRIMARY KEY NONCLUSTERED ([id]));
+IF EXISTS (SELECT 1 FROM sys.fn_listextendedproperty(N'MS_Description', N'SCHEMA', N'raw_edfi', N'TABLE', N'codes', N'COLUMN', N'code')) EXEC sys.sp_updateextendedproperty N'MS_Description', N'Short as a rule.', N'SCHEMA', N'raw_edfi', N'TABLE', N'codes', N'COLUMN', N'code' ELSE EXEC sys.sp_addextendedproperty N'MS_Description', N'Short as a rule.', N'SCHEMA', N'raw_edfi', N'TABLE', N'codes', N'COLUMN', N'code';
+
+-- commit, with texts that are not
+-- begin
+MERGE INTO [raw_edfi].[codes] WITH (HOLDLOCK) AS t USING (SELECT CAST(j.c0 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), CAST(j.c1 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c2, CAST(j.c3 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)) FROM OPENJSON(?) WITH (c0 nvarchar(max) '$[0]', c1 nvarchar(max) '$[1]', c2 bigint '$[2]', c3 nvarchar(max) '$[3]') AS j) AS s ([id], [code], [school], [said]) ON t.[id] = s.[id] WHEN MATCHED THEN UPDATE SET [code] = s.[code], [school] = s.[school], [said] = s.[said] WHEN NOT MATCHED THEN INSERT ([id], [code], [school], [said]) VALUES (s.[id], s.[code], s.[school], s.[said]);;
+-- ? "[[\"a\",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",1,\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"],[\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\",\"x\",1,null]]"
+UPDATE t SET [code] = CAST(j.c1 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)) FROM [raw_edfi].[codes] AS t JOIN OPENJSON(?) WITH (c0 nvarchar(max) '$[0]', c1 nvarchar(max) '$[1]') AS j ON t.[id] = CAST(j.c0 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max));
+-- ? "[[\"a\",\"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\"]]"
+-- commit
+
 -- insert what a query selects
 with few as (select '(' as a -- it's ( one
  from t), "q s" as (select 1),

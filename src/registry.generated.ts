@@ -4,6 +4,7 @@
 import upstreamConnectorsEdfi from './connectors/edfi/index';
 import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
 import upstreamDatasetsAttendance from './datasets/attendance/index';
+import upstreamDatasetsAttendanceDaily from './datasets/attendance_daily/index';
 import upstreamDatasetsCoursesSections from './datasets/courses_sections/index';
 import upstreamDatasetsDiscipline from './datasets/discipline/index';
 import upstreamDatasetsGrades from './datasets/grades/index';
@@ -26,6 +27,7 @@ export const upstream = Object.freeze({
   datasets: Object.freeze([
     upstreamDatasetsAssessmentResults,
     upstreamDatasetsAttendance,
+    upstreamDatasetsAttendanceDaily,
     upstreamDatasetsCoursesSections,
     upstreamDatasetsDiscipline,
     upstreamDatasetsGrades,
@@ -54,4 +56,5 @@ export const org = Object.freeze({
   checks: Object.freeze([] as const),
   reports: Object.freeze([] as const),
   scopes: Object.freeze([] as const),
+  looker: Object.freeze({"templates":{}}),
 });

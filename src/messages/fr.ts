@@ -1003,6 +1003,10 @@ export const words: Readonly<Record<string, string>> = {
   'Grant it on Google’s page, with every box ticked, then open Homeroom again.':
     'Accordez-la sur la page de Google, toutes les cases cochées, puis rouvrez Homeroom.',
   // Looker Studio
+  'This copy of Homeroom has no connector for Looker Studio.':
+    'Cette copie de Homeroom n’a pas de connecteur pour Looker Studio.',
+  'Whoever maintains it deploys one, as docs/looker.md tells, and names it in src/org/looker.json.':
+    'Qui l’entretient en déploie un, comme le dit docs/looker.md, et le nomme dans src/org/looker.json.',
   'Choose a workbook in which Homeroom publishes data sets. Listed are those in which you have opened Homeroom; of any other that is shared with you, give the address.':
     'Choisissez un classeur où Homeroom publie des jeux de données. La liste montre ceux où vous avez ouvert Homeroom ; pour tout autre partagé avec vous, donnez l’adresse.',
   'Homeroom knows no workbook of yours yet. Open Homeroom in one and come back, or give its address here.':
@@ -1073,6 +1077,31 @@ export const words: Readonly<Record<string, string>> = {
     '{dataset} répondrait par {rows} lignes ; Looker Studio en accepte {most} au plus.',
   'Add a filter or a date range to the report, or build your data sets in BigQuery.':
     'Ajoutez un filtre ou une période au rapport, ou préparez vos jeux de données dans BigQuery.',
+
+  // Daily attendance
+  'Daily Attendance': 'Assiduité par jour',
+  'How many students of each school and grade were enrolled, present, absent and tardy on every school day up to today: for weekdays, months and trends. It names no student. Where most days with absences are missing from the calendar, the days on which attendance was marked are the school’s days.':
+    'Combien d’élèves de chaque établissement et niveau étaient inscrits, présents, absents et en retard chaque jour de classe jusqu’à aujourd’hui : pour les jours de la semaine, les mois et les tendances. Aucun élève n’y est nommé. Si la plupart des jours avec absences manquent au calendrier, les jours où l’appel a été noté sont les jours de classe.',
+  'One row per school, grade and school day.':
+    'Une ligne par établissement, niveau et jour de classe.',
+  'The grade of the students, by their last enrollment at the school in that year; “Not stated” where there is none.':
+    'Le niveau des élèves, selon leur dernière inscription dans l’établissement cette année-là ; « Not stated » s’il n’y en a pas.',
+  'The school day.': 'Le jour de classe.',
+  'Students of the grade who were enrolled on that day and had lessons.':
+    'Élèves du niveau inscrits ce jour-là et ayant classe.',
+  'Students enrolled without the days absent; parts of a day count as parts.':
+    'Les élèves inscrits moins les jours d’absence ; une partie de jour compte pour une partie.',
+  'Days or parts of days absent with an excuse, of all these students together.':
+    'Jours ou parties de jours d’absence excusée, de tous ces élèves ensemble.',
+  'Days or parts of days absent without an excuse, or with none stated, of all these students together.':
+    'Jours ou parties de jours d’absence sans excuse, ou sans excuse indiquée, de tous ces élèves ensemble.',
+  'Days or parts of days absent, excused or not, of all these students together.':
+    'Jours ou parties de jours d’absence, excusée ou non, de tous ces élèves ensemble.',
+  'Students who came late and were not absent all day.':
+    'Élèves arrivés en retard sans être absents toute la journée.',
+  'Days present divided by students enrolled: 0.95 is 95 %.':
+    'Jours de présence divisés par les élèves inscrits : 0,95 vaut 95 %.',
+  'Few school days are on weekends': 'Peu de jours de classe tombent le week-end',
 
   // Reports
   'This version of Homeroom has no data set “{dataset}”.':

@@ -69,7 +69,7 @@ const schoolDays = (source: Source) => {
   };
 };
 
-const kindOf = (event: Body): 'excused' | 'unexcused' | 'tardy' | null => {
+export const kindOf = (event: Body): 'excused' | 'unexcused' | 'tardy' | null => {
   const category = (code(event, 'attendanceEventCategoryDescriptor') ?? '').toLowerCase();
   if (category.includes('unexcused')) return 'unexcused';
   if (category.includes('excused')) return 'excused';

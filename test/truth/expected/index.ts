@@ -1,6 +1,7 @@
 import type { Expectation } from './_source';
 import { assessment_results } from './assessment_results';
 import { attendance } from './attendance';
+import { attendance_daily } from './attendance_daily';
 import { courses_sections } from './courses_sections';
 import { discipline } from './discipline';
 import { grades } from './grades';
@@ -15,6 +16,7 @@ import { student_enrollment } from './student_enrollment';
 export const expectations: Readonly<Record<string, Expectation>> = {
   assessment_results,
   attendance,
+  attendance_daily,
   courses_sections,
   discipline,
   grades,

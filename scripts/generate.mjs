@@ -9,6 +9,8 @@ const ORG = ['connectors', 'datasets', 'checks', 'reports'];
 export const TARGET = 'src/registry.generated.ts';
 /** Permissions that this school's copy asks for beside everybody's. */
 export const SCOPES = 'src/org/scopes.json';
+/** The school's connector for Looker Studio and its templates. */
+export const LOOKER = 'src/org/looker.json';
 const SCOPE_ROOT = 'https://www.googleapis.com/auth/';
 
 const isHidden = (name) => /^[_.]/.test(name) || name === 'README.md';
@@ -74,7 +76,7 @@ const refuseStrays = (folder) => {
   const path = join(folder, 'src/org');
   if (!existsSync(path)) return;
   for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (isHidden(entry.name) || `src/org/${entry.name}` === SCOPES) continue;
+    if (isHidden(entry.name) || [SCOPES, LOOKER].includes(`src/org/${entry.name}`)) continue;
     if (entry.isDirectory() && ORG.includes(entry.name)) continue;
     throw new Error(
       `src/org/${entry.name} belongs to no kind. Move it into one of ` +
@@ -109,11 +111,50 @@ export const scopesOf = (folder = root) => {
   return [...new Set(names)].sort();
 };
 
+const isText = (value, pattern) => typeof value === 'string' && pattern.test(value);
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `{connectorId, templates: {attendance: {report, alias}}}`: ids that addresses are made of. */
+export const lookerOf = (folder = root) => {
+  const path = join(folder, LOOKER);
+  if (!existsSync(path)) return { templates: {} };
+  const refuse = (what) => {
+    throw new Error(`${LOOKER}: ${what}. docs/looker.md shows how it is written.`);
+  };
+  let setup;
+  try {
+    setup = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    refuse('it is not JSON');
+  }
+  if (!isObject(setup)) refuse('it is no object');
+  const { connectorId, templates = {}, ...others } = setup;
+  const [other] = Object.keys(others);
+  if (other !== undefined) refuse(`it has “${other}”, which is none of connectorId and templates`);
+  const id = /^[\w-]{10,}$/;
+  if (connectorId !== undefined && !isText(connectorId, id))
+    refuse('connectorId is not the id of a deployment');
+  if (!isObject(templates)) refuse('templates are no object');
+  for (const [dataset, template] of Object.entries(templates)) {
+    if (!isObject(template) || !isText(template.report, id))
+      refuse(`the template of “${dataset}” has no report’s id`);
+    if (template.alias !== undefined && !isText(template.alias, /^\w+$/))
+      refuse(`the alias of “${dataset}” has other characters than letters and digits`);
+  }
+  const known = Object.entries(templates).map(([dataset, { report, alias }]) => [
+    dataset,
+    { report, ...(alias === undefined ? {} : { alias }) },
+  ]);
+  return { ...(connectorId ? { connectorId } : {}), templates: Object.fromEntries(known) };
+};
+
+const lookerText = (looker) => [`  looker: Object.freeze(${JSON.stringify(looker)}),`];
+
 const scopesText = (scopes) => [
   `  scopes: Object.freeze(${JSON.stringify(scopes).replaceAll('"', "'")} as const),`,
 ];
 
-const layerText = ({ layer, list, scopes }) => [
+const layerText = ({ layer, list, scopes, looker }) => [
   ...list.flatMap(({ modules }) =>
     modules.map(({ name, from }) => `import ${name} from '${from}';`),
   ),
@@ -121,6 +162,7 @@ const layerText = ({ layer, list, scopes }) => [
   `export const ${layer} = Object.freeze({`,
   ...list.flatMap(arrayText),
   ...(scopes ? scopesText(scopes) : []),
+  ...(looker ? lookerText(looker) : []),
   '});',
 ];
 
@@ -131,7 +173,11 @@ const layerText = ({ layer, list, scopes }) => [
 export const registryText = (folder = root) => {
   refuseStrays(folder);
   const upstream = layerOf(folder, 'upstream', '', UPSTREAM);
-  const org = { ...layerOf(folder, 'org', 'org/', ORG), scopes: scopesOf(folder) };
+  const org = {
+    ...layerOf(folder, 'org', 'org/', ORG),
+    scopes: scopesOf(folder),
+    looker: lookerOf(folder),
+  };
   for (const layer of [upstream, org]) refuseTwins(layer);
   return [
     '// Written by `npm run generate` from the files that are there. Do not edit.',

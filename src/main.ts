@@ -38,6 +38,7 @@ global.work = commands.work;
 global.cancel = commands.cancel;
 global.publishAnyway = commands.publishAnyway;
 global.openTab = commands.openTab;
+global.lookerLinks = commands.lookerLinks;
 global.activity = commands.activity;
 global.runStory = commands.runStory;
 global.supportBundle = commands.supportBundle;

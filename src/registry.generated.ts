@@ -57,4 +57,5 @@ export const org = Object.freeze({
   reports: Object.freeze([] as const),
   scopes: Object.freeze([] as const),
   looker: Object.freeze({"templates":{}}),
+  looker: Object.freeze({"templates":{}}),
 });

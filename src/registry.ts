@@ -10,4 +10,5 @@ export const registry: Registry<Host> = Object.freeze({
   warehouses: catalog('warehouse', upstream.warehouses, []),
   reports: catalog('report', upstream.reports, org.reports),
   scopes: org.scopes,
+  looker: org.looker,
 });

@@ -18,7 +18,7 @@ export const LAYERS = Object.freeze({
   engine: { imports: ['model', 'http', 'messages'], types: ['host'], packages: true },
   api: { imports: ['model', 'engine'], types: ['host'], packages: true },
   app: {
-    imports: ['model', 'engine', 'messages', 'registry', 'api'],
+    imports: ['model', 'engine', 'messages', 'registry', 'api', 'looker'],
     types: ['host'],
     packages: true,
   },

@@ -66,6 +66,14 @@ export interface ConnectionInput {
   readonly expires?: string;
 }
 
+/** Where a data set can be seen in Looker Studio. */
+export interface LookerLinks {
+  /** Makes a data source of it. */
+  readonly source: string;
+  /** Makes a report of it, where there is a template for it. */
+  readonly report?: string;
+}
+
 /** What happens to what was published from a connection that is removed. */
 export type Leftovers = 'keep' | 'delete';
 
@@ -514,6 +522,8 @@ export interface Commands {
   publishAnyway(id: string): Answer<RunCard | null>;
   /** Makes the data set's tab the active one. */
   openTab(id: string): Answer<null>;
+  /** Addresses that open a published data set in Looker Studio. */
+  lookerLinks(id: string): Answer<LookerLinks>;
   /** Runs that are over, newest first. */
   activity(query: ActivityQuery): Answer<ActivityPage>;
   /** One run, told whole. */

@@ -2,6 +2,7 @@ import { note } from '../engine/journal';
 import { withWarehouses } from '../engine/elsewhere';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
+import { knowWorkbook } from '../looker/workbooks';
 import { asWritten, sayIn, type Say } from '../messages';
 import type { Registry } from '../model';
 import { activity, runStory } from './activity';
@@ -85,7 +86,10 @@ export const createCommands = (
       return console(desk);
     });
   return {
-    consoleState: asking(({ host, registry }) => consoleState(host, registry, true)),
+    consoleState: asking(({ host, registry }) => {
+      knowWorkbook(host);
+      return consoleState(host, registry, true);
+    }),
     runState: glancing(({ host }) => runCard(host, snapshot(host))),
     testConnection: asking(({ host, registry }, input) => testConnection(host, registry, input)),
     saveConnection: changing(({ host, registry }, input) => saveConnection(host, registry, input)),
@@ -113,6 +117,10 @@ export const createCommands = (
       if (sheetId !== undefined) host.workbook.show(sheetId);
       return null;
     }),
+    lookerLinks: (language, id) =>
+      asking(({ host, registry }) => seldom(host).lookerLinks(host, registry, id, language))(
+        language,
+      ),
     activity: asking(({ host, registry }, query) => activity(host, registry, query)),
     runStory: asking(({ host, registry }, id) => runStory(host, registry, id)),
     supportBundle: asking(({ host, registry }, run) =>

@@ -6,9 +6,6 @@ import { answered } from './data';
 import { openChosen, told, type Desk } from './opened';
 import { schemaOf, specOf } from './schema';
 
-export { dataSourceLink, reportLink } from './links';
-export { knowWorkbook } from './workbooks';
-
 /**
  * The community connector: what Looker Studio calls, with the account of whoever owns the data source or
  * looks at the report. There is no workbook around it; what it opens, that account may open.

@@ -1,19 +1,8 @@
+import type { LookerTemplate } from '../model';
+
 /* Addresses of Looker Studio that make a data source or a whole report (facts: Linking). */
 
 const STUDIO = 'https://lookerstudio.google.com';
-
-/** What a school's copy says of its connector, in `src/org/looker.json`. */
-export interface LookerSetup {
-  /** Of the deployment of this script that Looker Studio calls; absent: there is none. */
-  readonly connectorId?: string;
-  /** Reports to make others from, by the id of the data set that they show. */
-  readonly templates: Readonly<Record<string, Template>>;
-}
-export interface Template {
-  readonly report: string;
-  /** How the report calls its data source; `ds0` where nothing else is said. */
-  readonly alias?: string;
-}
 
 /** What is chosen of the connector's questions: their ids and the answers. */
 export type Answers = Readonly<Record<string, string | boolean>>;
@@ -33,7 +22,7 @@ export const dataSourceLink = (connectorId: string, answers: Answers): string =>
 /** Opens a copy of the template that shows this data set; the person keeps it or leaves it. */
 export const reportLink = (
   connectorId: string,
-  { report, alias = 'ds0' }: Template,
+  { report, alias = 'ds0' }: LookerTemplate,
   answers: Answers,
   names: { readonly report: string; readonly source: string },
 ): string =>

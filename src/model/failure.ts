@@ -547,6 +547,12 @@ const table = {
     message: 'This version of Homeroom does not know the connector “{connector}”.',
     next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
   },
+  'setup.no_looker': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This copy of Homeroom has no connector for Looker Studio.',
+    next: 'Whoever maintains it deploys one, as docs/looker.md tells, and names it in src/org/looker.json.',
+  },
   'setup.unknown_dataset': {
     recovery: 'fail',
     blame: 'homeroom',

@@ -118,6 +118,19 @@ export const mapped = <T extends { readonly id: string }>(
   };
 };
 
+/** What a copy says of its connector for Looker Studio, in `src/org/looker.json`. */
+export interface LookerSetup {
+  /** The id of the deployment that Looker Studio calls; absent: there is none. */
+  readonly connectorId?: string;
+  /** Reports to make others from, by the id of the data set that they show. */
+  readonly templates: Readonly<Record<string, LookerTemplate>>;
+}
+export interface LookerTemplate {
+  readonly report: string;
+  /** How the report calls its data source: `ds0` unless another is said. */
+  readonly alias?: string;
+}
+
 /** All that the engine may run. */
 export interface Registry<Host> {
   readonly connectors: Catalog<Connector>;
@@ -126,4 +139,5 @@ export interface Registry<Host> {
   readonly reports: Catalog<Report>;
   /** Permissions that this copy asks for beside those that everybody gives: ends of their names. */
   readonly scopes?: readonly string[];
+  readonly looker?: LookerSetup;
 }

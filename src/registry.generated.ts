@@ -57,5 +57,4 @@ export const org = Object.freeze({
   reports: Object.freeze([] as const),
   scopes: Object.freeze([] as const),
   looker: Object.freeze({"templates":{}}),
-  looker: Object.freeze({"templates":{}}),
 });

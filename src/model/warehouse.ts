@@ -87,6 +87,8 @@ export interface Engine {
   /** Inserts rows, replacing those of the same key. Each is used up before the next is asked for. */
   upsert(table: Table, rows: Iterable<readonly Cell[]>): void;
   run(sql: string): void;
+  /** Makes an empty table and runs what fills it, in fewer calls than `create` and `run`; absent: those. */
+  fill?(table: Table, statements: readonly string[]): void;
   /**
    * @param types of the selected columns; where they are told, dates and timestamps come back as the ISO
    * text that went in, booleans as booleans or 1 and 0, whatever the engine keeps them as.
@@ -109,7 +111,10 @@ export interface Store {
   ensure(tables: readonly Table[]): readonly TableName[];
   /** A view of that name which selects this; replaced where it is another. */
   view(name: TableName, sql: string, comment?: string): void;
-  drop(tables: readonly TableName[]): void;
+  /** Tables and views, those that are there; where all are given with their columns they are tables. */
+  drop(tables: readonly (TableName | Table)[]): void;
+  /** Everything it would say to make a table; nothing: only `ensure` finds whether one is as wanted. */
+  shape?(table: Table): string | undefined;
   /** All of it or nothing, in this order. No statement in it makes or changes a table's shape. */
   commit(steps: readonly Step[]): void;
   readonly charges?: Charges;
@@ -138,8 +143,16 @@ export type Step =
   /**
    * The whole commit is taken back with `warehouse.busy` unless this selects one row with this one integer.
    * It sees what the steps before it did: after an `update` of that row nobody else can be at it.
+   * `changing` is run before; where that says that it touched as many rows, nothing is asked.
    */
-  | { readonly do: 'expect'; readonly sql: string; readonly answer: number };
+  | {
+      readonly do: 'expect';
+      readonly sql: string;
+      readonly answer: number;
+      readonly changing?: string;
+    };
+/** A step that brings rows. */
+export type Writing = Extract<Step, { readonly rows: Rows }>;
 export type Rows = readonly (readonly Cell[])[];
 
 /** How an engine is asked for rows, where each value is a parameter: `?` in the text of the statement. */

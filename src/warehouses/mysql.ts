@@ -6,6 +6,7 @@ import { ASKING } from './_jdbc/reading';
 import {
   among,
   assigning,
+  BUSY,
   columnLines,
   insert,
   literal as plain,
@@ -218,6 +219,21 @@ export const flavor: Flavor = {
     column
       ? modified(sql, column, found ?? sql.typeOf(column))
       : [`ALTER TABLE ${sql.name}${commented({ comment: '', ...sql.table })}`],
+  // MySQL knows blocks in stored procedures only.
+  atomic: ({ version }, steps) =>
+    version.startsWith('MariaDB')
+      ? `BEGIN NOT ATOMIC\n${[
+          'DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END',
+          'START TRANSACTION',
+          ...steps.map((step) =>
+            typeof step === 'string'
+              ? step
+              : `IF NOT ((${step.sql}) <=> ${step.answer}) THEN ` +
+                `SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${BUSY}'; END IF`,
+          ),
+          'COMMIT',
+        ].join(';\n')};\nEND`
+      : undefined,
   createView: ({ name }, query) => [`CREATE OR REPLACE VIEW ${name} AS ${query}`],
   // The server counts by itself only seconds later: a build that comes sooner takes every table for empty,
   // and reads all rows of a connection for each row that it joins.

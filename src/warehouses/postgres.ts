@@ -5,6 +5,7 @@ import { ASKING } from './_jdbc/reading';
 import {
   among,
   assigning,
+  BUSY,
   columnLines,
   insert,
   keyList,
@@ -42,6 +43,14 @@ const text = (sql: string): string => `CAST(${sql} AS text)`;
 const NUMBER = String.raw`'^[+-]?(\d{1,200}[.]?\d{0,200}|[.]\d{1,200})([eE][+-]?\d{1,2})?$'`;
 
 const isText = ({ type }: TableColumn): boolean => type === 'text' || type === 'json';
+
+/** Statements as one, which is all or nothing. A column may be called as a variable of the language is. */
+const block = (statements: readonly string[]): string => {
+  const text = statements.join(';\n');
+  let tag = '$do$';
+  while (text.includes(tag)) tag = `$do${tag.length}${tag.slice(1)}`;
+  return `DO ${tag}\n#variable_conflict use_column\nBEGIN\n${text};\nEND ${tag}`;
+};
 
 /** PostgreSQL of version 12 and later, Google's or anybody's. */
 export const flavor: Flavor = {
@@ -149,13 +158,16 @@ export const flavor: Flavor = {
       ? []
       : [`COMMENT ON VIEW ${name} IS ${literal(table.comment)}`]),
   ],
-  together: (statements) => {
-    if (statements.length < 2 && !statements[0]?.startsWith('BEGIN')) return statements;
-    const text = statements.join(';\n');
-    let tag = '$do$';
-    while (text.includes(tag)) tag = `$do${tag.length}${tag.slice(1)}`;
-    return [`DO ${tag} BEGIN\n${text};\nEND ${tag}`];
-  },
+  together: (statements) =>
+    statements.length < 2 && !statements[0]?.startsWith('BEGIN') ? statements : [block(statements)],
+  atomic: (_, steps) =>
+    block(
+      steps.map((step) =>
+        typeof step === 'string'
+          ? step
+          : `IF (${step.sql}) IS DISTINCT FROM ${step.answer} THEN RAISE EXCEPTION '${BUSY}'; END IF`,
+      ),
+    ),
   analyze: (names) => `ANALYZE ${names.join(', ')}`,
   viewsOn: ({ schema, name }: TableName) =>
     'SELECT DISTINCT vn.nspname, v.relname, pg_get_viewdef(v.oid), obj_description(v.oid) ' +

@@ -72,6 +72,7 @@ export const startServer = async (): Promise<Server> => {
             database.run(one.sql);
             break;
           case 'expect': {
+            if (one.changing) database.run(one.changing);
             const found = database.select(one.sql);
             if (found.length !== 1 || Number(found[0]![0]) !== one.answer)
               throw new FailureError('warehouse.busy', { detail: 'somebody else is at work' });

@@ -209,9 +209,23 @@ test.each(ENGINES)('%s says what it said before', async (id, warehouse, flavor, 
       'Now.',
     ),
   );
-  part('drop', () => store.drop([TABLE]));
+  part('drop', () => store.drop([{ schema: TABLE.schema, name: TABLE.name }]));
+  part('drop, of what is known to be a table', () => store.drop([TABLE]));
+  part('upsert, of rows that may be many', () => engine.upsert(TABLE, [ROW]));
+  part('fill', () =>
+    engine.fill!({ ...TABLE, schema: 'school', name: 'made', indexes: [] }, [
+      'INSERT 1',
+      'INSERT 2',
+    ]),
+  );
   part('commit', () =>
     store.commit([
+      {
+        do: 'expect',
+        changing: 'UPDATE t SET turn = turn + 1 WHERE turn = 4',
+        sql: 'SELECT count(*) FROM t WHERE turn = 5',
+        answer: 1,
+      },
       { do: 'upsert', table: TABLE, rows: [ROW] },
       { do: 'upsert', table: { ...TABLE, key: [] }, rows: [ROW] },
       { do: 'upsert', table: some(...TABLE.key), rows: [ROW.slice(0, 3)] },

@@ -295,8 +295,7 @@ describe('without a server', () => {
         return 1;
       },
       executeMany: () => undefined,
-      query: (sql) =>
-        sql.startsWith('SELECT workbook') ? [['w']] : [['10.11-MariaDB', `${packet}`]],
+      query: (sql) => (sql.startsWith('SELECT workbook') ? [['w']] : [['8.0.36', `${packet}`]]),
       typed: () => ({ types: [], rows: [] }),
       begin: () => void happened.push('begin'),
       commit: () => void happened.push('commit'),

@@ -7,11 +7,12 @@ import {
   type FieldType,
   type Step,
   type Table,
+  type Writing,
 } from '../../model';
 import { batches, type Size } from './batches';
 import { dialectOf } from './dialect';
 import { shapesOf } from './ensure';
-import type { Bulk, Flavor } from './flavor';
+import type { Bulk, Expected, Flavor } from './flavor';
 import { isLimited } from './room';
 import { openSession } from './session';
 import { statisticsOf } from './statistics';
@@ -25,6 +26,10 @@ const BYTES_PER_CHAR = 4;
 const SLOW_MS = 20_000;
 const QUICK_MS = 2_000;
 const MOST_ROWS = 8;
+
+/** Rows of this size stand in the statement itself: a parameter is a call of its own. */
+const INLINE_CHARS = 500_000;
+const INLINE_ROWS = 5_000;
 
 /** Whose tables these are: one row. */
 const OWNER: Table = {
@@ -97,6 +102,18 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
   const grow = (table: Table, rows: number): void =>
     statistics.grow(dialect.table(table), rows, shapes.rowsIn(table));
 
+  /** @param json the rows; absent: they are the statement's parameter. */
+  const writing = ({ do: what, table: of }: Writing, json?: string): string => {
+    const all = of.columns.map(({ name }) => name);
+    const bulk = bulkOf(what === 'delete' ? { ...of, key: all } : of);
+    const from =
+      json === undefined ? bulk.from : bulk.from.replace('?', () => dialect.literal(json));
+    return flavor[what === 'delete' ? 'remove' : what]({ ...bulk, from });
+  };
+  /** What is deleted tells nothing apart: it may be of any length. */
+  const keyed = ({ do: what, table }: Writing): Table =>
+    what === 'delete' ? { ...table, key: [] } : table;
+
   const take = (connection: SqlConnection, step: Step): void => {
     if (step.do === 'run') {
       const rows = connection.execute(step.sql);
@@ -104,22 +121,55 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
       return;
     }
     if (step.do === 'expect') {
+      if (step.changing !== undefined && connection.execute(step.changing) === step.answer) return;
       const found = connection.query(step.sql, [], 1);
       if (found.length !== 1 || Number(found[0]![0]) !== step.answer)
         throw new FailureError('warehouse.busy', { detail: 'another refresh is at work in it' });
       return;
     }
-    const { table, rows } = step;
-    if (rows.length === 0) return;
-    if (step.do === 'upsert') {
-      send(connection, flavor.upsert(bulkOf(table)), table, rows);
-      grow(table, rows.length);
-    } else if (step.do === 'update') send(connection, flavor.update(bulkOf(table)), table, rows);
-    else {
-      const all = { ...table, key: table.columns.map(({ name }) => name) };
-      // These tell nothing apart: they may be of any length.
-      send(connection, flavor.remove(bulkOf(all)), { ...table, key: [] }, rows);
+    if (step.rows.length > 0) send(connection, writing(step), keyed(step), step.rows);
+  };
+
+  /** All steps as one statement; undefined: the engine knows none, or the rows are too many for it. */
+  const atOnce = (steps: readonly Step[]): string | undefined => {
+    const rows = steps.reduce((sum, step) => sum + ('rows' in step ? step.rows.length : 0), 0);
+    // What a statement in it has filled is not told.
+    const isCounted = flavor.joinsByIndex && steps.some((step) => 'fills' in step && step.fills);
+    if (isCounted || rows > INLINE_ROWS || !flavor.atomic?.(server, [])) return undefined;
+    let room = Math.min(INLINE_CHARS, Math.floor(chars / 2));
+    const all: (string | Expected)[] = [];
+    for (const step of steps) {
+      if (step.do === 'run') all.push(step.sql);
+      else if (step.do === 'expect')
+        all.push(...(step.changing === undefined ? [] : [step.changing]), step);
+      else
+        for (const json of batches(
+          keyed(step),
+          step.rows,
+          { rows: Infinity, chars: room },
+          flavor,
+        )) {
+          room -= json.length;
+          if (room <= 0) return undefined;
+          all.push(writing(step, json));
+        }
     }
+    return flavor.atomic(server, all);
+  };
+
+  const commit = (steps: readonly Step[]): void => {
+    // A change of shape would end the transaction. Where this is as far as it comes, the next one finds room.
+    for (const step of steps)
+      if (step.do === 'upsert' || step.do === 'update') shapes.makeRoom(step.table, step.rows);
+    const one = atOnce(steps);
+    // Where the answer of a commit was lost it may have happened: the rows of its bookkeeping are in it,
+    // so that doing it again changes nothing.
+    if (one === undefined)
+      session.atomically('always', (connection) => {
+        for (const step of steps) take(connection, step);
+      });
+    else session.use('always', (connection) => connection.execute(one));
+    for (const step of steps) if (step.do === 'upsert') grow(step.table, step.rows.length);
   };
 
   const select = (sql: string, types?: readonly FieldType[]): Cell[][] =>
@@ -163,6 +213,10 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
       statistics.refresh();
       session.use('busy', (connection) => connection.execute(sql));
     },
+    fill: (table, statements) => {
+      statistics.refresh();
+      shapes.create(table, statements);
+    },
     select,
     close: () => {
       try {
@@ -177,16 +231,8 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
       ensure: shapes.ensure,
       view: shapes.view,
       drop: shapes.drop,
-      // Where the answer of a commit was lost it may have happened: the rows of its bookkeeping are in it,
-      // so that doing it again changes nothing.
-      commit: (steps) => {
-        // A change of shape would end the transaction. Where this is as far as it comes, the next one finds room.
-        for (const step of steps)
-          if (step.do === 'upsert' || step.do === 'update') shapes.makeRoom(step.table, step.rows);
-        session.atomically('always', (connection) => {
-          for (const step of steps) take(connection, step);
-        });
-      },
+      shape: shapes.shape,
+      commit,
       batch: { rows: flavor.rowsAtOnce * 4, chars: chars * 2 },
     },
   };

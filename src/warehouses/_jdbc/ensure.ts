@@ -15,7 +15,10 @@ import { WIDER } from './standard';
 
 /** Tables' shapes in a database: what is there, and what has to be done so that it is as wanted. */
 export interface Shapes {
-  create(table: Table): void;
+  /** @param more what is said after it, with as few calls as it takes. */
+  create(table: Table, more?: readonly string[]): void;
+  /** Everything that is said to make it; undefined: only looking at it tells enough. */
+  shape(table: Table): string | undefined;
   /** @returns those that were not there. */
   ensure(tables: readonly Table[]): readonly TableName[];
   /** Rows that the engine believed a table to have when it was looked at; undefined: it does not say. */
@@ -23,7 +26,7 @@ export interface Shapes {
   /** Before these rows come: columns take the longest of their texts. No transaction may be open. */
   makeRoom(table: Table, rows: Iterable<readonly Cell[]>): void;
   view(name: TableName, query: string, comment?: string): void;
-  drop(tables: readonly TableName[]): void;
+  drop(tables: readonly (TableName | Table)[]): void;
   /** Makes schemas that tables need and that are not there. */
   schemasFor(tables: readonly TableName[]): void;
   schemasMissing(tables: readonly TableName[]): readonly string[];
@@ -178,9 +181,15 @@ export const shapesOf = (
   return {
     schemasFor,
     schemasMissing,
-    create: (table) => {
+    create: (table, more = []) => {
       schemasFor([table]);
-      apply([`DROP TABLE IF EXISTS ${dialect.table(table)}`, ...createAll(table)]);
+      apply([`DROP TABLE IF EXISTS ${dialect.table(table)}`, ...createAll(table), ...more]);
+    },
+    shape: (table) => {
+      // What only looking at it tells is needed each time.
+      if (isLimited(flavor, table) || flavor.joinsByIndex) return undefined;
+      const shape = shapeOf(table);
+      return [...flavor.create(shape), ...indexesFor(shape, new Set())].join('\n');
     },
     ensure: (tables) => {
       if (tables.length === 0) return [];
@@ -219,6 +228,10 @@ export const shapesOf = (
     },
     drop: (tables) => {
       if (tables.length === 0) return;
+      if (tables.every((table) => 'columns' in table)) {
+        apply(tables.map((table) => `DROP TABLE IF EXISTS ${dialect.table(table)}`));
+        return;
+      }
       const there = query(flavor.kindsOf(tables.map(placed)), 3);
       const wanted = new Map(tables.map((t) => [keyOf(placed(t)), dialect.table(t)]));
       const isView = (kind: string | null | undefined): boolean => /VIEW/i.test(kind ?? '');

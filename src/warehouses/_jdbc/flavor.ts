@@ -1,4 +1,4 @@
-import type { Asking, Dialect, FieldType, Table, TableColumn, TableName } from '../../model';
+import type { Asking, Dialect, FieldType, Step, Table, TableColumn, TableName } from '../../model';
 
 /** What a database says of itself when it is opened. */
 export interface Server {
@@ -103,6 +103,8 @@ export interface Flavor {
   createView(sql: Shape, query: string): readonly string[];
   /** Several statements as few: where the engine takes them at once. */
   together(statements: readonly string[]): readonly string[];
+  /** One statement that does all of these or nothing, and fails as one that is busy where an expectation does. */
+  atomic?(server: Server, steps: readonly (string | Expected)[]): string | undefined;
   /** Views that would keep a column of a table from changing: their names and queries. */
   viewsOn?(table: TableName): string;
   /**
@@ -122,6 +124,8 @@ export interface Flavor {
   /** Tables and views of these places: schema, name, `VIEW` where it is one. */
   kindsOf(places: readonly TableName[]): string;
 }
+
+export type Expected = Pick<Extract<Step, { do: 'expect' }>, 'sql' | 'answer'>;
 
 export type Basics = Omit<Dialect, 'table' | 'insertSelect'> & {
   /** Where it is not the usual form. */

@@ -78,6 +78,9 @@ export const WIDER: Readonly<Record<FieldType, readonly FieldType[]>> = {
   json: ['text'],
 };
 
+/** What an expectation that fails says inside the engine: drivers' words for being busy. */
+export const BUSY = 'could not serialize: another refresh is at work in it';
+
 /** Characters of a comment, as MySQL takes them. */
 const MOST_REMARK = 1000;
 

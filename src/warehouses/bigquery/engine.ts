@@ -87,7 +87,8 @@ export const openEngine = (host: Host, site: Site, own: string): Engine => {
     });
     const plan = steps.map((step): (() => readonly string[]) => {
       if (step.do === 'run') return () => [step.sql];
-      if (step.do === 'expect') return () => [statements.expect(step)];
+      if (step.do === 'expect')
+        return () => [...(step.changing ? [step.changing] : []), statements.expect(step)];
       const portions = lines.add(step.table, step.rows);
       return () => portions.map((portion: Portion) => statements.of[step.do](portion));
     });

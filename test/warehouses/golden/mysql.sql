@@ -44,8 +44,24 @@ CREATE OR REPLACE VIEW `raw_edfi__students_current` AS SELECT * FROM `raw_edfi__
 SELECT '', table_name, table_type FROM information_schema.tables WHERE table_schema = database() AND table_name IN ('raw_edfi__students');
 DROP VIEW `raw_edfi__students`;
 
+-- drop, of what is known to be a table
+DROP TABLE IF EXISTS `raw_edfi__students`;
+
+-- upsert, of rows that may be many
+-- begin
+INSERT INTO `raw_edfi__students` (`_connection`, `_epoch`, `id`, `order`, `share`, `active`, `born`, `seen`, `_extra`) SELECT j.c0, j.c1, j.c2, j.c3, j.c4, j.c5, j.c6, j.c7, j.c8 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 bigint PATH '$[1]' ERROR ON ERROR, c2 longtext PATH '$[2]' ERROR ON ERROR, c3 bigint PATH '$[3]' ERROR ON ERROR, c4 double PATH '$[4]' ERROR ON ERROR, c5 tinyint(1) PATH '$[5]' ERROR ON ERROR, c6 varchar(40) PATH '$[6]' ERROR ON ERROR, c7 varchar(40) PATH '$[7]' ERROR ON ERROR, c8 longtext PATH '$[8]' ERROR ON ERROR)) AS j ON DUPLICATE KEY UPDATE `order` = VALUES(`order`), `share` = VALUES(`share`), `active` = VALUES(`active`), `born` = VALUES(`born`), `seen` = VALUES(`seen`), `_extra` = VALUES(`_extra`);
+-- ? "[[\"c1\",2,\"it's\",3,0.5,1,\"2010-02-28\",\"2026-11-22T07:30:00\",\"{\\\"a\\\":1}\"]]"
+-- commit
+
+-- fill
+DROP TABLE IF EXISTS `school__made`;
+CREATE TABLE `school__made` (`_connection` varchar(380) NOT NULL, `_epoch` bigint NOT NULL, `id` varchar(380) NOT NULL COMMENT 'The source’s own id.', `order` bigint, `share` double, `active` tinyint(1), `born` date, `seen` datetime(6), `_extra` longtext, PRIMARY KEY (`_connection`, `_epoch`, `id`)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'People who learn; it''s all of them.';
+INSERT 1;
+INSERT 2;
+
 -- commit
 -- begin
+UPDATE t SET turn = turn + 1 WHERE turn = 4;
 INSERT INTO `raw_edfi__students` (`_connection`, `_epoch`, `id`, `order`, `share`, `active`, `born`, `seen`, `_extra`) SELECT j.c0, j.c1, j.c2, j.c3, j.c4, j.c5, j.c6, j.c7, j.c8 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 bigint PATH '$[1]' ERROR ON ERROR, c2 longtext PATH '$[2]' ERROR ON ERROR, c3 bigint PATH '$[3]' ERROR ON ERROR, c4 double PATH '$[4]' ERROR ON ERROR, c5 tinyint(1) PATH '$[5]' ERROR ON ERROR, c6 varchar(40) PATH '$[6]' ERROR ON ERROR, c7 varchar(40) PATH '$[7]' ERROR ON ERROR, c8 longtext PATH '$[8]' ERROR ON ERROR)) AS j ON DUPLICATE KEY UPDATE `order` = VALUES(`order`), `share` = VALUES(`share`), `active` = VALUES(`active`), `born` = VALUES(`born`), `seen` = VALUES(`seen`), `_extra` = VALUES(`_extra`);
 -- ? "[[\"c1\",2,\"it's\",3,0.5,1,\"2010-02-28\",\"2026-11-22T07:30:00\",\"{\\\"a\\\":1}\"]]"
 INSERT INTO `raw_edfi__students` (`_connection`, `_epoch`, `id`, `order`, `share`, `active`, `born`, `seen`, `_extra`) SELECT j.c0, j.c1, j.c2, j.c3, j.c4, j.c5, j.c6, j.c7, j.c8 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 bigint PATH '$[1]' ERROR ON ERROR, c2 longtext PATH '$[2]' ERROR ON ERROR, c3 bigint PATH '$[3]' ERROR ON ERROR, c4 double PATH '$[4]' ERROR ON ERROR, c5 tinyint(1) PATH '$[5]' ERROR ON ERROR, c6 varchar(40) PATH '$[6]' ERROR ON ERROR, c7 varchar(40) PATH '$[7]' ERROR ON ERROR, c8 longtext PATH '$[8]' ERROR ON ERROR)) AS j;

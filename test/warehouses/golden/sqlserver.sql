@@ -57,8 +57,26 @@ IF EXISTS (SELECT 1 FROM sys.fn_listextendedproperty(N'MS_Description', N'SCHEMA
 SELECT s.name, t.name, t.type_desc FROM sys.objects t JOIN sys.schemas s ON s.schema_id = t.schema_id WHERE t.type IN ('U', 'V') AND s.name IN (N'raw_edfi') AND t.name IN (N'students');
 DROP VIEW [raw_edfi].[students];
 
+-- drop, of what is known to be a table
+DROP TABLE IF EXISTS [raw_edfi].[students];
+
+-- upsert, of rows that may be many
+-- begin
+MERGE INTO [raw_edfi].[students] WITH (HOLDLOCK) AS t USING (SELECT CAST(j.c0 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c1, CAST(j.c2 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c3, j.c4, j.c5, j.c6, j.c7, CAST(j.c8 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)) FROM OPENJSON(?) WITH (c0 nvarchar(max) '$[0]', c1 bigint '$[1]', c2 nvarchar(max) '$[2]', c3 bigint '$[3]', c4 float '$[4]', c5 bit '$[5]', c6 date '$[6]', c7 datetime2(6) '$[7]', c8 nvarchar(max) '$[8]') AS j) AS s ([_connection], [_epoch], [id], [order], [share], [active], [born], [seen], [_extra]) ON t.[_connection] = s.[_connection] AND t.[_epoch] = s.[_epoch] AND t.[id] = s.[id] WHEN MATCHED THEN UPDATE SET [order] = s.[order], [share] = s.[share], [active] = s.[active], [born] = s.[born], [seen] = s.[seen], [_extra] = s.[_extra] WHEN NOT MATCHED THEN INSERT ([_connection], [_epoch], [id], [order], [share], [active], [born], [seen], [_extra]) VALUES (s.[_connection], s.[_epoch], s.[id], s.[order], s.[share], s.[active], s.[born], s.[seen], s.[_extra]);;
+-- ? "[[\"c1\",2,\"it's\",3,0.5,1,\"2010-02-28\",\"2026-11-22T07:30:00\",\"{\\\"a\\\":1}\"]]"
+-- commit
+
+-- fill
+DROP TABLE IF EXISTS [school].[made];
+CREATE TABLE [school].[made] ([_connection] varchar(810) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL, [_epoch] bigint NOT NULL, [id] varchar(810) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL, [order] bigint, [share] float, [active] bit, [born] date, [seen] datetime2(6), [_extra] varchar(max) COLLATE Latin1_General_100_BIN2_UTF8, PRIMARY KEY NONCLUSTERED ([_connection], [_epoch], [id]));
+IF EXISTS (SELECT 1 FROM sys.fn_listextendedproperty(N'MS_Description', N'SCHEMA', N'school', N'TABLE', N'made', NULL, NULL)) EXEC sys.sp_updateextendedproperty N'MS_Description', N'People who learn; it''s all of them.', N'SCHEMA', N'school', N'TABLE', N'made', NULL, NULL ELSE EXEC sys.sp_addextendedproperty N'MS_Description', N'People who learn; it''s all of them.', N'SCHEMA', N'school', N'TABLE', N'made', NULL, NULL;
+IF EXISTS (SELECT 1 FROM sys.fn_listextendedproperty(N'MS_Description', N'SCHEMA', N'school', N'TABLE', N'made', N'COLUMN', N'id')) EXEC sys.sp_updateextendedproperty N'MS_Description', N'The source’s own id.', N'SCHEMA', N'school', N'TABLE', N'made', N'COLUMN', N'id' ELSE EXEC sys.sp_addextendedproperty N'MS_Description', N'The source’s own id.', N'SCHEMA', N'school', N'TABLE', N'made', N'COLUMN', N'id';
+INSERT 1;
+INSERT 2;
+
 -- commit
 -- begin
+UPDATE t SET turn = turn + 1 WHERE turn = 4;
 MERGE INTO [raw_edfi].[students] WITH (HOLDLOCK) AS t USING (SELECT CAST(j.c0 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c1, CAST(j.c2 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c3, j.c4, j.c5, j.c6, j.c7, CAST(j.c8 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)) FROM OPENJSON(?) WITH (c0 nvarchar(max) '$[0]', c1 bigint '$[1]', c2 nvarchar(max) '$[2]', c3 bigint '$[3]', c4 float '$[4]', c5 bit '$[5]', c6 date '$[6]', c7 datetime2(6) '$[7]', c8 nvarchar(max) '$[8]') AS j) AS s ([_connection], [_epoch], [id], [order], [share], [active], [born], [seen], [_extra]) ON t.[_connection] = s.[_connection] AND t.[_epoch] = s.[_epoch] AND t.[id] = s.[id] WHEN MATCHED THEN UPDATE SET [order] = s.[order], [share] = s.[share], [active] = s.[active], [born] = s.[born], [seen] = s.[seen], [_extra] = s.[_extra] WHEN NOT MATCHED THEN INSERT ([_connection], [_epoch], [id], [order], [share], [active], [born], [seen], [_extra]) VALUES (s.[_connection], s.[_epoch], s.[id], s.[order], s.[share], s.[active], s.[born], s.[seen], s.[_extra]);;
 -- ? "[[\"c1\",2,\"it's\",3,0.5,1,\"2010-02-28\",\"2026-11-22T07:30:00\",\"{\\\"a\\\":1}\"]]"
 INSERT INTO [raw_edfi].[students] ([_connection], [_epoch], [id], [order], [share], [active], [born], [seen], [_extra]) SELECT CAST(j.c0 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c1, CAST(j.c2 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)), j.c3, j.c4, j.c5, j.c6, j.c7, CAST(j.c8 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(max)) FROM OPENJSON(?) WITH (c0 nvarchar(max) '$[0]', c1 bigint '$[1]', c2 nvarchar(max) '$[2]', c3 bigint '$[3]', c4 float '$[4]', c5 bit '$[5]', c6 date '$[6]', c7 datetime2(6) '$[7]', c8 nvarchar(max) '$[8]') AS j;

@@ -4,7 +4,7 @@ import { FailureError, type Cell, type Conditions, type Question } from '../mode
 import { conditionsOf, type StudioFilters } from './filters';
 import { LookerError } from './opened';
 import { specOf, type Column, type Schema } from './schema';
-import { columnOf, encoded, rowsOf } from './values';
+import { encodeColumn } from './values';
 
 /** Looker Studio takes about as many (facts: Data Studio). */
 export const MOST_ROWS = 1_000_000;
@@ -58,23 +58,6 @@ const askedIn = (shown: Shown, schema: Schema, request: StudioRequest, leave: bo
   };
 };
 
-/** Columns are read whole where nothing chooses among the rows: that is what costs least. */
-const read = (
-  shown: Shown,
-  names: readonly string[],
-  asked: Asked,
-): readonly (readonly Cell[])[] => {
-  const { where, range, sample } = asked;
-  if (!where?.length && !range && !sample) return shown.columns(names);
-  const { rows } = shown.ask({
-    fields: names,
-    ...(where?.length ? { where } : {}),
-    ...(range ? { range } : {}),
-    ...(sample ? { limit: SAMPLE } : {}),
-  });
-  return names.map((_, at) => columnOf(rows, at));
-};
-
 /** @throws too_large */
 const refuseLarge = (shown: Shown, rows: number): void => {
   if (rows <= MOST_ROWS) return;
@@ -84,25 +67,40 @@ const refuseLarge = (shown: Shown, rows: number): void => {
 /** The rows in the order of the fields asked for. */
 const dataOf = (shown: Shown, asked: Asked, now: number): StudioData => {
   const { columns, where, range, sample } = asked;
-  if (!where?.length && !range && !sample) refuseLarge(shown, shown.passport.version.rows);
-  const names = [
-    ...new Set(columns.flatMap((column) => (column.of === 'dataset' ? [column.id] : []))),
-  ];
-  // Rows are counted by a column; where only ours are asked for, any tells how many there are.
-  const asking = names.length > 0 ? names : [shown.fields[0]!.name];
-  const found = read(shown, asking, asked);
-  const length = found[0]!.length;
-  refuseLarge(shown, length);
-  const values = columns.map((column): readonly Cell[] =>
-    column.of === 'dataset'
-      ? encoded(column.role, found[asking.indexOf(column.id)]!)
-      : new Array<Cell>(length).fill(column.value(now)),
-  );
+  const all = !where?.length && !range && !sample;
+  if (all) refuseLarge(shown, shown.passport.version.rows);
+  const own = columns.filter((column) => column.of === 'dataset');
+  const { rows } = shown.ask({
+    // Rows are counted by a column; where only ours are asked for, any tells how many there are.
+    fields: own.length > 0 ? own.map(({ id }) => id) : [shown.fields[0]!.name],
+    ...(where?.length ? { where } : {}),
+    ...(range ? { range } : {}),
+    ...(sample ? { limit: SAMPLE } : {}),
+  });
+  refuseLarge(shown, rows.length);
+  own.forEach(({ role }, at) => encodeColumn(role, rows, at));
   return {
     fields: columns.map(specOf),
-    rows: rowsOf(values, length),
+    rows: own.length === columns.length ? rows : withOurs(columns, rows, now),
     filtersApplied: where !== null,
   };
+};
+
+/** Rows with what is the same in each, where it was asked for. */
+const withOurs = (
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  now: number,
+): Cell[][] => {
+  let next = 0;
+  const from = columns.map((column) => (column.of === 'dataset' ? next++ : -1));
+  const same = columns.map((column) => (column.of === 'homeroom' ? column.value(now) : null));
+  const width = columns.length;
+  return rows.map((row) => {
+    const made = new Array<Cell>(width);
+    for (let c = 0; c < width; c++) made[c] = from[c]! < 0 ? same[c]! : row[from[c]!]!;
+    return made;
+  });
 };
 
 /**

@@ -18,39 +18,16 @@ const ENCODE: { readonly [T in Role['type']]?: Encode } = {
   DAY_OF_WEEK: (value) => String(Number(value) % 7),
 };
 
-/** A column as it goes out. A school's dates are few: each is worked out once. */
-export const encoded = ({ type }: Role, column: readonly Cell[]): readonly Cell[] => {
+/** A column of rows as it goes out, in place. A school's dates are few: each is worked out once. */
+export const encodeColumn = ({ type }: Role, rows: readonly Cell[][], at: number): void => {
   const encode = ENCODE[type];
-  if (!encode) return column;
-  const known = new Map<Cell, Cell>([
-    [null, null],
-    ['', null],
-  ]);
-  const out = new Array<Cell>(column.length);
-  for (let r = 0; r < column.length; r++) {
-    const value = column[r] as Cell;
+  if (!encode) return;
+  const known = new Map<Cell, Cell>([[null, null]]);
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
+    const value = row[at]!;
     let told = known.get(value);
     if (told === undefined) known.set(value, (told = encode(value)));
-    out[r] = told;
+    row[at] = told;
   }
-  return out;
-};
-
-/** Columns as rows. */
-export const rowsOf = (columns: readonly (readonly Cell[])[], length: number): Cell[][] => {
-  const width = columns.length;
-  const rows = new Array<Cell[]>(length);
-  for (let r = 0; r < length; r++) {
-    const row = new Array<Cell>(width);
-    for (let c = 0; c < width; c++) row[c] = columns[c]![r] as Cell;
-    rows[r] = row;
-  }
-  return rows;
-};
-
-/** One column of rows. */
-export const columnOf = (rows: readonly (readonly Cell[])[], at: number): Cell[] => {
-  const column = new Array<Cell>(rows.length);
-  for (let r = 0; r < rows.length; r++) column[r] = rows[r]![at] as Cell;
-  return column;
 };

@@ -107,12 +107,12 @@ export const shapesOf = (
   const indexName = ({ place: { name } }: Placed, columns: readonly string[]): string =>
     nameIn(`${name} by ${columns.join(', ')}`);
 
-  /** An index that others begin with serves for theirs, too. */
+  /** What an index of more columns begins with needs none of its own. */
   const indexesIn = ({ indexes = [], joined = [] }: Table): readonly (readonly string[])[] => {
-    const all = flavor.joinsByIndex ? [...joined, ...indexes] : indexes;
-    const begins = (a: readonly string[], b: readonly string[]): boolean =>
-      a.length < b.length && a.every((name, i) => name === b[i]);
-    return flavor.joinsByIndex ? all.filter((one) => !joined.some((j) => begins(one, j))) : all;
+    if (!flavor.joinsByIndex) return indexes;
+    const begins = (few: readonly string[], many: readonly string[]): boolean =>
+      few.every((name, i) => name === many[i]);
+    return [...joined, ...indexes.filter((one) => !joined.some((more) => begins(one, more)))];
   };
   const indexesFor = (shape: Shape, there: ReadonlySet<string>): string[] =>
     indexesIn(shape.table).flatMap((columns) => {

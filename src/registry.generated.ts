@@ -19,6 +19,14 @@ import upstreamWarehousesEmbedded from './warehouses/embedded/index';
 import upstreamWarehousesMysql from './warehouses/mysql';
 import upstreamWarehousesPostgres from './warehouses/postgres';
 import upstreamWarehousesSqlserver from './warehouses/sqlserver';
+import upstreamReportsAssessments from './reports/assessments';
+import upstreamReportsAttendance from './reports/attendance';
+import upstreamReportsDataHealth from './reports/data_health';
+import upstreamReportsDiscipline from './reports/discipline';
+import upstreamReportsEnrollment from './reports/enrollment';
+import upstreamReportsLearningActivity from './reports/learning_activity';
+import upstreamReportsPrograms from './reports/programs';
+import upstreamReportsSiteComparison from './reports/site_comparison';
 
 export const upstream = Object.freeze({
   connectors: Object.freeze([
@@ -45,7 +53,16 @@ export const upstream = Object.freeze({
     upstreamWarehousesPostgres,
     upstreamWarehousesSqlserver,
   ] as const),
-  reports: Object.freeze([] as const),
+  reports: Object.freeze([
+    upstreamReportsAssessments,
+    upstreamReportsAttendance,
+    upstreamReportsDataHealth,
+    upstreamReportsDiscipline,
+    upstreamReportsEnrollment,
+    upstreamReportsLearningActivity,
+    upstreamReportsPrograms,
+    upstreamReportsSiteComparison,
+  ] as const),
 });
 
 // The school's own layer.

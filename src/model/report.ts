@@ -1,3 +1,4 @@
+import type { Field } from './field';
 import type { Conditions, Passport } from './question';
 
 /*
@@ -17,6 +18,20 @@ export interface Report {
   readonly charts: readonly Chart[];
   /** Numbers and words that the school chooses for itself: its cut-offs, its thresholds. */
   readonly settings?: readonly ReportSetting[];
+  /**
+   * The fields it needs of data sets that not every version has: whoever brings a system of this kind
+   * writes the data set so, and the report works. Of others their own contract tells.
+   */
+  readonly needs?: Readonly<Record<string, Need>>;
+}
+
+/** A data set's contract as far as a report relies on it. */
+export interface Need {
+  readonly title: string;
+  /** One row per … */
+  readonly grain: string;
+  readonly key: readonly string[];
+  readonly fields: readonly Field[];
 }
 
 /** Stands in conditions as `{id}`, in thresholds by its id. */
@@ -107,8 +122,15 @@ interface Measured {
 /** What is computed, without its words. Empty values count in `rows` alone. */
 export type Quantity =
   | { readonly of: 'rows'; readonly where?: Conditions }
+  /** Different values within a site, and within what else tells them apart: a number at its school. */
   | {
-      readonly of: 'distinct' | 'sum' | 'mean' | 'median' | 'min' | 'max';
+      readonly of: 'distinct';
+      readonly field: string;
+      readonly within?: readonly string[];
+      readonly where?: Conditions;
+    }
+  | {
+      readonly of: 'sum' | 'mean' | 'median' | 'min' | 'max';
       readonly field: string;
       readonly where?: Conditions;
     }

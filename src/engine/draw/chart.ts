@@ -59,7 +59,7 @@ const rowsOf = ({ chart, table, clock }: Drawing): Uint32Array => {
 
 const whoOf = (table: Table, people: People, rows: Uint32Array): [Who, Uint32Array] => {
   if (typeof people === 'string') {
-    const persons = coded(table.column(people));
+    const persons = table.identity(people);
     const who: Who = { is: 'person', codes: persons.codes, count: persons.keys.length };
     return [who, sortedBy(rows, persons)];
   }

@@ -34,6 +34,14 @@ export const coded = (
   return { codes, keys };
 };
 
+/** Several columns as one: rows are alike where all of them are. Its keys are numbers without a meaning. */
+export const combined = (columns: readonly Coded[]): Coded =>
+  columns.reduce((one, other) =>
+    one.keys.length === 1
+      ? other
+      : coded(Array.from(one.codes, (code, row) => code * other.keys.length + other.codes[row]!)),
+  );
+
 /** Rows in the order of their codes: those of one code stand together. */
 export const sortedBy = (rows: Uint32Array, { codes, keys }: Coded): Uint32Array => {
   const starts = new Uint32Array(keys.length + 1);

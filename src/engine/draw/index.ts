@@ -63,6 +63,7 @@ const fieldsOfQuantity = (q: Quantity): string[] => {
   return [
     ...where.flatMap((group) => group.map(({ field }) => field)),
     ...('field' in q ? [q.field] : []),
+    ...(q.of === 'distinct' ? (q.within ?? []) : []),
     ...(q.of === 'share' && q.distinct !== undefined ? [q.distinct] : []),
     ...(q.of === 'ratio' ? [...fieldsOfQuantity(q.above), ...fieldsOfQuantity(q.below)] : []),
   ];
@@ -101,8 +102,8 @@ const opener = (report: Report, board: Board): ((chart: Chart) => Table) => {
     if (known) return known;
     const names = report.charts.filter((c) => c.dataset === dataset).flatMap(fieldsOfChart);
     const source = board.shown(dataset);
-    const filters = ['site', 'school_id', 'school', 'grade_level'];
-    const table = openTable(source, [...names, ...(board.filters ? filters : [])]);
+    const filters = ['school_id', 'school', 'grade_level'];
+    const table = openTable(source, ['site', ...names, ...(board.filters ? filters : [])]);
     tables.set(dataset, table);
     return table;
   };

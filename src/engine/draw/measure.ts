@@ -1,5 +1,5 @@
 import type { Cell, Conditions, Quantity } from '../../model';
-import { coded } from './coded';
+import { coded, type Coded } from './coded';
 import type { Table } from './table';
 
 /** Rows that are looked at, and for each the group it belongs to. */
@@ -55,12 +55,10 @@ const rowsOf = ({ rows, groups, count }: Grouped, counts: Counts): Float64Array 
 };
 
 const distinctOf = (
-  table: Table,
-  field: string,
+  { codes, keys }: Coded,
   { rows, groups, count }: Grouped,
   counts: Counts,
 ): Float64Array => {
-  const { codes, keys } = coded(table.column(field));
   const seen = new Set<number>();
   const sums = new Float64Array(count);
   for (let i = 0; i < rows.length; i++) {
@@ -152,7 +150,9 @@ export const compute = (quantity: Quantity, table: Table, grouped: Grouped): Com
     case 'rows':
       return { values: [...rowsOf(grouped, used)] };
     case 'distinct':
-      return { values: [...distinctOf(table, quantity.field, grouped, used)] };
+      return {
+        values: [...distinctOf(table.identity(quantity.field, quantity.within), grouped, used)],
+      };
     case 'sum':
       return { values: numbers(quantity.field, sumOf) };
     case 'mean':
@@ -176,7 +176,7 @@ export const compute = (quantity: Quantity, table: Table, grouped: Grouped): Com
       const count = (counts: Counts): Float64Array =>
         distinct === undefined
           ? rowsOf(grouped, counts)
-          : distinctOf(table, distinct, grouped, counts);
+          : distinctOf(table.identity(distinct), grouped, counts);
       return { values: divided(count(both), count(used)) };
     }
     case 'top': {

@@ -1,6 +1,7 @@
 import { FailureError, type Cell, type Conditions, type Field } from '../../model';
 import { rowsAsked } from '../filter';
 import type { Shown } from '../shown';
+import { coded, combined, type Coded } from './coded';
 
 /** What of a published data set a chart looks at: `Shown` has it, and so have Homeroom's own records. */
 export type Source = Pick<Shown, 'dataset' | 'fields' | 'columns'> & {
@@ -14,6 +15,8 @@ export interface Table {
   field(name: string): Field;
   has(name: string): boolean;
   column(name: string): readonly Cell[];
+  /** What tells apart whom or what a field names: sites number by themselves. */
+  identity(field: string, within?: readonly string[]): Coded;
   /** For each row 1 where it meets the conditions; undefined: there are none. */
   mask(where: Conditions | undefined): Uint8Array | undefined;
 }
@@ -29,6 +32,7 @@ export const openTable = (source: Source, names: readonly string[]): Table => {
     read.set(name, known);
     return known;
   };
+  const identities = new Map<string, Coded>();
   const size = read.get(wanted[0] ?? '')?.length ?? 0;
   return {
     source,
@@ -44,6 +48,16 @@ export const openTable = (source: Source, names: readonly string[]): Table => {
       });
     },
     column,
+    identity: (field, within = []) => {
+      const names = [
+        ...['site', ...within].filter((name) => source.fields.some((f) => f.name === name)),
+        field,
+      ];
+      const known =
+        identities.get(names.join(' ')) ?? combined(names.map((name) => coded(column(name))));
+      identities.set(names.join(' '), known);
+      return known;
+    },
     mask: (where) => {
       if (!where || where.length === 0) return undefined;
       const key = JSON.stringify(where);

@@ -5,22 +5,17 @@ import type { Host } from '../host/host';
 import { knowWorkbook } from '../looker/workbooks';
 import { asWritten, sayIn, type Say } from '../messages';
 import type { Registry } from '../model';
-import { activity, runStory } from './activity';
 import { answer } from './answer';
 import type { ConsoleState, Spoken } from './api';
-import { promised, reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
+import { promised } from './check';
 import { consenting } from './consent';
-import { pauseConnection, saveConnection, testConnection } from './connections';
 import { databaseOf } from './database';
 import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
-import { removeConnection } from './removal';
 import { cancel, publishAnyway, refresh, setDestination, setSchedule, switchDataset } from './runs';
-import { saveSettings, settings } from './settings';
 import type * as Seldom from './seldom';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
-import { takeOver } from './takeover';
 import { tick, type TickEvent } from './tick';
 import { work } from './work';
 
@@ -31,7 +26,16 @@ interface Triggered {
   sweepSystemCheck(): void;
 }
 
-const seldom = ({ assets }: Host): typeof Seldom => assets.code('seldom') as typeof Seldom;
+type Rare = typeof Seldom;
+const seldom = ({ assets }: Host): Rare => assets.code('seldom') as Rare;
+/** What a rare command is given beside the host and the registry. */
+type Given<K extends keyof Rare> = Rare[K] extends (
+  host: Host,
+  registry: Registry<Host>,
+  ...args: infer A
+) => unknown
+  ? A
+  : never;
 
 /** The sidebar's commands over a host. `create` is called for each command, inside it. */
 export const createCommands = (
@@ -85,20 +89,24 @@ export const createCommands = (
       act(desk, ...args);
       return console(desk);
     });
+  const rare = <K extends keyof Rare>({ host, registry }: Desk, name: K, args: Given<K>) =>
+    (seldom(host)[name] as (...all: unknown[]) => unknown)(host, registry, ...args) as ReturnType<
+      Rare[K]
+    >;
+  const rarely = <K extends keyof Rare>(name: K) =>
+    asking((desk: Desk, ...args: Given<K>) => rare(desk, name, args));
+  const rarelyChanging = <K extends keyof Rare>(name: K) =>
+    changing((desk: Desk, ...args: Given<K>) => void rare(desk, name, args));
   return {
     consoleState: asking(({ host, registry }) => {
       knowWorkbook(host);
       return consoleState(host, registry, true);
     }),
     runState: glancing(({ host }) => runCard(host, snapshot(host))),
-    testConnection: asking(({ host, registry }, input) => testConnection(host, registry, input)),
-    saveConnection: changing(({ host, registry }, input) => saveConnection(host, registry, input)),
-    pauseConnection: changing(({ host, registry }, id, paused) =>
-      pauseConnection(host, registry, id, paused),
-    ),
-    removeConnection: changing(({ host, registry }, id, leftovers) =>
-      removeConnection(host, registry, id, leftovers),
-    ),
+    testConnection: rarely('testConnection'),
+    saveConnection: rarelyChanging('saveConnection'),
+    pauseConnection: rarelyChanging('pauseConnection'),
+    removeConnection: rarelyChanging('removeConnection'),
     switchDataset: changing(({ host, registry }, id, on) => switchDataset(host, registry, id, on)),
     setSchedule: changing(({ host, registry }, id, schedule) =>
       setSchedule(host, registry, id, schedule),
@@ -121,42 +129,39 @@ export const createCommands = (
       asking(({ host, registry }) => seldom(host).lookerLinks(host, registry, id, language))(
         language,
       ),
-    activity: asking(({ host, registry }, query) => activity(host, registry, query)),
-    runStory: asking(({ host, registry }, id) => runStory(host, registry, id)),
-    supportBundle: asking(({ host, registry }, run) =>
-      seldom(host).supportBundle(host, registry, run),
-    ),
-    settings: asking(({ host, registry }) => settings(host, registry)),
-    saveSettings: asking(({ host, registry }, input) => saveSettings(host, registry, input)),
-    warehouse: asking(({ host, registry }) => seldom(host).warehouse(host, registry)),
-    testWarehouse: asking(({ host, registry }, input) =>
-      seldom(host).testWarehouse(host, registry, input),
-    ),
-    saveWarehouse: asking(({ host, registry }, input) =>
-      seldom(host).saveWarehouse(host, registry, input),
-    ),
-    moveWarehouse: asking(({ host, registry }, input) =>
-      seldom(host).moveWarehouse(host, registry, input),
-    ),
-    cancelMove: asking(({ host, registry }) => seldom(host).cancelMove(host, registry)),
-    share: asking(({ host, registry }) => seldom(host).share(host, registry)),
-    makeToken: asking(({ host, registry }, input) => seldom(host).makeToken(host, registry, input)),
-    revokeToken: asking(({ host, registry }, id) => seldom(host).revokeToken(host, registry, id)),
-    openHook: asking(({ host, registry }, id) => seldom(host).openHook(host, registry, id)),
-    closeHook: asking(({ host, registry }, id) => seldom(host).closeHook(host, registry, id)),
-    takeOver: changing(({ host, registry }, secrets) => takeOver(host, registry, secrets)),
-    systemCheck: glancing(({ host, say }) => systemCheck(host, say)),
+    activity: rarely('activity'),
+    runStory: rarely('runStory'),
+    supportBundle: rarely('supportBundle'),
+    settings: rarely('settings'),
+    saveSettings: rarely('saveSettings'),
+    warehouse: rarely('warehouse'),
+    testWarehouse: rarely('testWarehouse'),
+    saveWarehouse: rarely('saveWarehouse'),
+    moveWarehouse: rarely('moveWarehouse'),
+    cancelMove: rarely('cancelMove'),
+    share: rarely('share'),
+    makeToken: rarely('makeToken'),
+    revokeToken: rarely('revokeToken'),
+    openHook: rarely('openHook'),
+    closeHook: rarely('closeHook'),
+    takeOver: rarelyChanging('takeOver'),
+    systemCheck: glancing(({ host, say }) => seldom(host).systemCheck(host, say)),
     runSystemCheck: async (language) => {
       const host = open();
-      await runSystemCheck(
+      await seldom(host).runSystemCheck(
         host,
         sayIn(language, (file) => host.assets.text(file)),
         databaseOf(host, whole(host)),
       );
     },
     promised,
-    reportPromise: asking(({ host, say }, arrived) => reportPromise(host, arrived, say)),
-    sweepSystemCheck: () => sweepSystemCheck(create()),
+    reportPromise: asking(({ host, say }, arrived) =>
+      seldom(host).reportPromise(host, arrived, say),
+    ),
+    sweepSystemCheck: () => {
+      const host = create();
+      seldom(host).sweepSystemCheck(host);
+    },
     work: async () => {
       const host = open();
       await work(host, whole(host));

@@ -2,8 +2,14 @@
  * What few executions need: it lies in a file of its own, beside the bundle, which every execution reads.
  * `scripts/build/code.mjs` writes it; `src/host/google/shared.ts` names what of the model it is handed.
  */
+export { activity, runStory } from './activity';
+export { reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
+export { pauseConnection, saveConnection, testConnection } from './connections';
 export { lookerLinks } from './looker';
 export { readsAhead } from './reads';
+export { removeConnection } from './removal';
+export { saveSettings, settings } from './settings';
 export { closeHook, makeToken, openHook, revokeToken, share } from './share';
 export { supportBundle } from './support';
+export { takeOver } from './takeover';
 export { cancelMove, moveWarehouse, saveWarehouse, testWarehouse, warehouse } from './warehouse';

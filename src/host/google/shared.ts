@@ -4,7 +4,10 @@
  * else of these modules: the build says what is missing here.
  */
 export {
+  catalog,
+  defineReport,
   discreet,
+  extend,
   factsOf,
   FailureError,
   failureOf,
@@ -20,6 +23,7 @@ export {
   refsOf,
   sized,
   tell,
+  TICK_MINUTES,
   unquoted,
   VERSION,
 } from '../../model';

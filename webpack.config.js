@@ -56,6 +56,15 @@ module.exports = {
         enforce: 'pre',
         loader: path.resolve(__dirname, 'scripts/build/elsewhere-loader.cjs'),
       },
+      {
+        test: /reports\/(?!_)[^/]+(\.ts|\/index\.ts)$/,
+        include: [
+          path.resolve(__dirname, 'src/reports'),
+          path.resolve(__dirname, 'src/org/reports'),
+        ],
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/report-loader.cjs'),
+      },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },

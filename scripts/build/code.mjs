@@ -71,6 +71,33 @@ export const buildDatabases = () =>
 export const buildMails = (language) =>
   writeCode(`mails-${language}`, `export { mails } from './messages/${language}';`);
 
+/** Files of a layer's reports: one file, or one folder with an `index.ts`, each. */
+const reportFiles = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter(({ name }) => !/^[_.]|\.md$/.test(name))
+        .map((entry) => join(folder, entry.name, entry.isDirectory() ? 'index.ts' : '.'))
+        .filter((path) => existsSync(path))
+        .sort()
+    : [];
+
+/** Reports with their charts, upstream's and then the school's own, and how they are drawn. */
+export const buildReports = () => {
+  const layers = ['src/reports', 'src/org/reports'].map((folder) => reportFiles(at(folder)));
+  const name = (layer, i) => `report${layer}_${i}`;
+  const imports = layers.flatMap((files, layer) =>
+    files.map((file, i) => `import ${name(layer, i)} from ${JSON.stringify(file)};`),
+  );
+  const lists = layers.map((files, layer) => `[${files.map((_, i) => name(layer, i)).join(', ')}]`);
+  return writeCode(
+    'reports',
+    `${imports.join('\n')}
+    import { catalog } from './model';
+    export * from './engine/draw';
+    export const reports = catalog('report', ${lists.join(', ')});`,
+  );
+};
+
 /** What few executions do. */
 export const buildSeldom = () => writeCode('seldom', `export * from './app/seldom';`);
 

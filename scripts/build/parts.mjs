@@ -56,6 +56,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildWarehouses(),
   },
   {
+    name: 'reports',
+    needs: 'src/reports',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/reports.html'],
+    make: async () => (await import('./code.mjs')).buildReports(),
+  },
+  {
     name: 'databases',
     needs: 'src/host/google/sql.ts',
     inputs: [...shared, 'src'],

@@ -64,6 +64,7 @@ export const LATENCY: Readonly<Record<string, Latency>> = {
   Session: { base: 30 },
   MailApp: { base: 400, perKB: 0.1 },
   HtmlService: { base: 20, perKB: 0.02 },
+  DataStudioApp: { base: 1 },
 };
 
 /** Of one more wave of requests in a `fetchAll`, as `UrlFetchApp` above. */

@@ -35,6 +35,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'Session.getEffectiveUser': { mode: 'LIMITED', scopes: ['userinfo.email'] },
   // What a mode allows of the workbook is decided in spreadsheet/; here are only its scopes.
   SpreadsheetApp: { mode: 'NONE', scopes: ['spreadsheets', 'spreadsheets.currentonly'] },
+  // `currentonly` is for the script's own document.
+  'SpreadsheetApp.openById': { mode: 'FULL', scopes: ['spreadsheets'] },
   'SpreadsheetApp.getUi': { mode: 'NONE' },
   'SpreadsheetApp.Ui.addMenu': { mode: 'NONE' },
   'SpreadsheetApp.Ui.showSidebar': { mode: 'NONE', scopes: ['script.container.ui'] },

@@ -7,7 +7,7 @@ import {
   CACHE_VALUE_BYTES,
 } from '../limits';
 import { keyOf, type Owner } from './owner';
-import type { Call, Part } from './service';
+import { hasContainer, type Call, type Part } from './service';
 
 interface Item {
   readonly value: string;
@@ -47,6 +47,8 @@ export function createCache(): Part & { forget(): void } {
 
   return {
     service: {
+      // Google's reference: null without a container.
+      'CacheService.getDocumentCache': hasContainer,
       'CacheService.get': get,
       'CacheService.getAll': (call, name: Owner, keys: string[]) =>
         Object.fromEntries(

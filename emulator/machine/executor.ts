@@ -31,6 +31,13 @@ const LONGEST_COMPUTATION = 30 * 60_000;
 export const TOO_MANY =
   'There are too many scripts running simultaneously for this Google user account.';
 
+/** By what started an execution: what its function has to hand back. */
+const RETURNS: Readonly<Partial<Record<ExecutionInfo['kind'], RunMessage['returns']>>> = {
+  card: 'card',
+  visit: 'web',
+  studio: 'studio',
+};
+
 export interface Executor {
   /** `privateToo`: also a function whose name ends in `_`. Never rejects for what the script does. */
   execute(info: ExecutionInfo, args: readonly unknown[], privateToo: boolean): Promise<CallAnswer>;
@@ -98,7 +105,7 @@ export function createExecutor(means: Means): Executor {
       cpuScale: settings.cpuScale,
       now: execution.start,
       privateToo,
-      card: info.kind === 'card',
+      returns: RETURNS[info.kind] ?? 'value',
     };
     return new Promise((resolve) => {
       const thread = pool.take();
@@ -151,7 +158,13 @@ export function createExecutor(means: Means): Executor {
     if (outcome === 'timed-out') return TIMED_OUT;
     if (outcome === 'killed')
       return { message: "We're sorry, a server error occurred. Please wait a bit and try again." };
-    return error && { message: error.message, name: error.name };
+    return (
+      error && {
+        message: error.message,
+        name: error.name,
+        ...(error.studio && { studio: error.studio }),
+      }
+    );
   }
 
   return {

@@ -3,7 +3,7 @@
  * ends, or its patience is over. facts: V8 runtime. A lock is released at the end of its execution.
  */
 import { keyOf, type Owner } from './owner';
-import type { Call, Service } from './service';
+import { hasContainer, type Call, type Service } from './service';
 
 interface Waiter {
   readonly call: Call;
@@ -80,7 +80,7 @@ export function createLocks(scheduler: {
 
   return {
     service: {
-      'LockService.getDocumentLock': ({ settings }) => settings.container,
+      'LockService.getDocumentLock': hasContainer,
       'LockService.tryLock': tryLock,
       'LockService.waitLock': async (call, name: Owner, ms: number) => {
         const granted = await tryLock(call, name, ms);

@@ -13,13 +13,15 @@ import { createLocks } from './lock';
 import { createParts } from './parts';
 import { createPeople } from './people';
 import { createQuotas } from './quotas';
-import { FIRST_WORKBOOK } from './owner';
+import { FIRST_WORKBOOK, NO_WORKBOOK } from './owner';
 import { createRandom } from './random';
 import { createScheduler } from './scheduler';
 import { settle, type MachineOptions, type Settings } from './settings';
 import type { AuthMode, ExecutionInfo } from './service';
 import { createStorage } from './storage';
+import { createStudio } from './studio';
 import { illegalValue } from './values';
+import { createVisits } from './web-app';
 import { createPool } from './workers';
 
 export type { CallAnswer };
@@ -107,7 +109,9 @@ export async function createMachine(options: MachineOptions = {}) {
       kind = 'call',
     } = options;
     parts.workbooks.of(workbook);
-    const info: ExecutionInfo = { id: nextId(), function: name, user, workbook, mode, kind };
+    // Looker Studio calls without any document
+    const place = kind === 'studio' ? NO_WORKBOOK : workbook;
+    const info: ExecutionInfo = { id: nextId(), function: name, user, workbook: place, mode, kind };
     const refused = refusal(info, args);
     // the first use in a document enables an add-on there
     if (refused === null && (kind === 'call' || kind === 'card') && mode === 'FULL')
@@ -116,7 +120,7 @@ export async function createMachine(options: MachineOptions = {}) {
       const error = { message: refused, name: 'ScriptError' };
       return { error, execution: report(startExecution(info, clock.now()), error) };
     }
-    return executor.execute(info, args, kind !== 'call');
+    return executor.execute(info, args, kind !== 'call' && kind !== 'page');
   }
   function refusal({ user, kind, mode }: ExecutionInfo, args: readonly unknown[]): string | null {
     const wrong = illegalValue(args);
@@ -253,6 +257,13 @@ export async function createMachine(options: MachineOptions = {}) {
     quotas: () => ({ used: quotas.view(), limits: DAILY }),
     changed,
     ...createLife({ ...parts, settings, clock, people, call, changed }),
+    ...createVisits({ ...parts, call, changed }),
+    ...createStudio({ call }),
+    /** Who may open a workbook, by its id or in the editor; null: everybody. */
+    share: (users: readonly string[] | null, workbook: string = FIRST_WORKBOOK): void => {
+      parts.workbooks.share(workbook, users);
+      changed();
+    },
     people: people.list,
     /** Adds a person, or changes what one has granted (null: all that is asked for). */
     grant: (user: string, granted: readonly string[] | null): void => {

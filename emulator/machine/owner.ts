@@ -6,6 +6,9 @@ export type Owner = 'document' | 'script' | 'user';
 /** The workbook that is there from the start. */
 export const FIRST_WORKBOOK = '1HomeroomEmulatedWorkbook0000000000000000000';
 
+/** Where an execution has no document around it. */
+export const NO_WORKBOOK = '';
+
 export const documentKey = (workbook: string): string =>
   workbook === FIRST_WORKBOOK ? 'document' : `document:${workbook}`;
 

@@ -16,6 +16,7 @@ import { createProperties } from './properties';
 import type { Quotas } from './quotas';
 import type { Random } from './random';
 import { sessionService } from './session';
+import { studioService } from './studio';
 import type { Part, Service } from './service';
 import type { Settings } from './settings';
 import type { Spreadsheet } from './spreadsheet';
@@ -23,6 +24,7 @@ import { createMinuteQuota } from './spreadsheet/minute-quota';
 import { createTriggers } from './triggers';
 import { urlFetchService } from './urlfetch';
 import { utilitiesService } from './utilities';
+import { createWebApp } from './web-app';
 import { createWorkbooks } from './workbooks';
 
 export interface Means {
@@ -57,14 +59,29 @@ export function createParts(means: Means) {
   const workbook = workbooks.first;
   const jdbc = createJdbc(settings.runtime, faults);
 
+  const webApp = createWebApp(settings, workbooks);
+
   const { copies } = workbooks;
   const stateful = {
-    ...{ properties, cache, triggers, mail, logs, drive, bigquery, workbook, copies, people },
+    ...{
+      properties,
+      cache,
+      triggers,
+      mail,
+      logs,
+      drive,
+      bigquery,
+      workbook,
+      copies,
+      people,
+      webApp,
+    },
   };
   const operations: Service = {
     ...blobService,
     ...htmlService,
     ...sessionService,
+    ...studioService,
     ...locks.service,
     ...utilitiesService(random),
     ...urlFetchService([drive, bigquery], faults.lateness),
@@ -86,6 +103,7 @@ export function createParts(means: Means) {
     bigquery,
     workbook,
     workbooks,
+    webApp,
     /** Connections to databases. What stands in a database is no part of this machine's state. */
     jdbc,
     /** What tells that a large part is as it was, without looking at all of it. */

@@ -1,6 +1,6 @@
 import { PROPERTY_STORE_BYTES, PROPERTY_VALUE_BYTES } from '../limits';
 import { documentKey, FIRST_WORKBOOK, keyOf, type Owner } from './owner';
-import type { Call, Part } from './service';
+import { hasContainer, type Call, type Part } from './service';
 
 type Store = Map<string, string>;
 export interface PropertiesView {
@@ -66,7 +66,7 @@ export function createProperties(): Properties {
 
   return {
     service: {
-      'PropertiesService.getDocumentProperties': ({ settings }) => settings.container,
+      'PropertiesService.getDocumentProperties': hasContainer,
       'PropertiesService.getScriptProperties': () => true,
       'PropertiesService.getUserProperties': () => true,
       'PropertiesService.getProperty': (call, name: Owner, key: string) => {

@@ -34,9 +34,19 @@ export interface ExecutionInfo {
   /** Id of the workbook it belongs to. */
   readonly workbook: string;
   readonly mode: AuthMode;
-  /** What started it. A `simple` trigger (`onOpen`) and a `card` action have 30 seconds. */
-  readonly kind: 'call' | 'simple' | 'trigger' | 'card';
+  /**
+   * What started it. A `simple` trigger (`onOpen`) and a `card` action have 30 seconds. `visit`: somebody
+   * came to the web app; `page`: a page of the web app called a function; `studio`: Looker Studio did.
+   */
+  readonly kind: 'call' | 'simple' | 'trigger' | 'card' | 'visit' | 'page' | 'studio';
 }
+
+/** facts: V8 runtime, Data Studio. Whether there is a document around the script. assumes: studio */
+export const hasContainer = ({
+  settings,
+  execution,
+}: Pick<Call, 'settings' | 'execution'>): boolean =>
+  settings.container && execution.kind !== 'studio';
 
 /** Bytes on the machine; the script holds the handle only. Handles end with their execution. */
 export interface BlobHandle {

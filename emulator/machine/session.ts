@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Service } from './service';
+import type { Call, Service } from './service';
+
+/** facts: web apps. Executed as whoever deployed it, it is not told who comes. assumes: web-app */
+const present = ({ user, execution }: Call): string =>
+  execution.kind === 'visit' || execution.kind === 'page' ? '' : user;
 
 export const sessionService: Service = {
-  'Session.getActiveUser': ({ user }) => user,
+  'Session.getActiveUser': present,
   'Session.getEffectiveUser': ({ user }) => user,
   'Session.getScriptTimeZone': ({ settings }) => settings.timeZone,
   'Session.getActiveUserLocale': ({ settings }) => settings.locale.slice(0, 2),

@@ -35,6 +35,8 @@ export interface Settings {
    * virtual time, or in turns chosen by a seed. The last two are repeatable.
    */
   readonly schedule: 'arrival' | 'time' | { readonly seed: number };
+  /** Where a web app's address begins. */
+  readonly address: string;
   /** Whether the script is bound to a document. Without one `getDocumentLock()` is null. */
   readonly container: boolean;
   /** Whether a card's button may open a sidebar or a dialog (not documented). assumes: card-windows */
@@ -82,6 +84,7 @@ export function settle(options: MachineOptions): Settings {
     syncWebAssembly: false,
     schedule: 'arrival',
     container: true,
+    address: 'https://script.google.com',
     windowsFromCards: false,
     timedUserTriggers: true,
     grantedScopes: null,

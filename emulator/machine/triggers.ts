@@ -162,7 +162,6 @@ export function createTriggers(random: Random, authorization: Authorization): Tr
       'ScriptApp.getOAuthToken': ({ user }) => tokenOf(user),
       'ScriptApp.getIdentityToken': ({ user }) => tokenOf(user),
       'ScriptApp.getScriptId': () => 'emulatedScript0000000000000000000000000000000000000000000',
-      'ScriptApp.getServiceUrl': () => null,
     },
     snapshot: () => triggers.slice(),
     restore: (snapshot) => {

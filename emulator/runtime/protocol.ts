@@ -21,9 +21,27 @@ export interface RunMessage {
   readonly now: number;
   /** Functions may also be called that a client may not name (triggers, menus). */
   readonly privateToo: boolean;
-  /** A card or the answer of a card's button is what the function has to hand back. */
-  readonly card: boolean;
+  /** What the function has to hand back: a value for a page of the script, or what another part of Google takes. */
+  readonly returns: 'value' | 'card' | 'web' | 'studio';
 }
+
+/** What `doGet` and `doPost` answer. */
+export type WebOutput =
+  | {
+      readonly is: 'text';
+      readonly text: string;
+      readonly type: string;
+      /** To be downloaded under this name. */
+      readonly file?: string;
+    }
+  | {
+      readonly is: 'page';
+      readonly html: string;
+      readonly title: string;
+      readonly meta: readonly (readonly [name: string, content: string])[];
+      /** Other sites may show it in a frame. */
+      readonly framed: boolean;
+    };
 
 /** A card of CardService, and what a card's button answers. Texts are HTML of a kind, as on the host. */
 export type CardView =
@@ -85,6 +103,8 @@ export interface Ending {
 }
 export interface ScriptError {
   readonly message: string;
+  /** Thrown for the person at Looker Studio, who reads the first; an admin of the connector both. */
+  readonly studio?: { readonly text: string; readonly debug: string };
   readonly name: string;
   readonly stack?: string;
 }

@@ -84,7 +84,7 @@ interface Runtime {
     args: string,
     promises: string,
     privateToo: boolean,
-    card: boolean,
+    returns: RunMessage['returns'],
   ): string | Promise<string>;
   ending(error: unknown): string;
 }
@@ -112,7 +112,7 @@ async function run(message: RunMessage): Promise<void> {
       message.args,
       message.promises,
       message.privateToo,
-      message.card,
+      message.returns,
     );
   } catch (error) {
     ending = runtime.ending(error); // thrown at the bundle's top level, or a syntax error

@@ -32,7 +32,7 @@ SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedAr
 decodeURI decodeURIComponent encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat
 parseInt undefined unescape`.split(/\s+/);
 const GOOGLE =
-  `CacheService CardService HtmlService Jdbc LockService Logger MailApp PropertiesService ScriptApp Session Sheets
+  `CacheService CardService ContentService DataStudioApp HtmlService Jdbc LockService Logger MailApp PropertiesService ScriptApp Session Sheets
 SpreadsheetApp UrlFetchApp Utilities WebAssembly console`.split(/\s+/);
 const OWN = SCRIPT.match(/(?<=^(async )?function )\w+/gm)!;
 

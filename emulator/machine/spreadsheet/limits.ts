@@ -13,6 +13,12 @@ export const MAX_CELL_CHARACTERS = 50_000;
 /** Columns of one tab (ZZZ). */
 export const MAX_COLUMNS = 18_278;
 
+/**
+ * Developer metadata, keys and values, of the workbook and again of each tab (guide to metadata: storage
+ * limits). assumes: metadata
+ */
+export const MAX_METADATA_CHARACTERS = 30_000;
+
 /** Characters of a tab's title. */
 export const MAX_TITLE = 100;
 

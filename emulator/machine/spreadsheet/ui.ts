@@ -69,6 +69,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
 /** By user: what a script shows, it shows to whom it runs for. */
 export type Screens = Readonly<Record<string, Screen>>;
 
+/** Nobody sits before the workbook. */
+const WITHOUT_EDITOR: readonly string[] = ['trigger', 'visit', 'page', 'studio'];
+
 export interface ScreenHolder {
   readonly service: Service;
   /** What this user sees. */
@@ -116,7 +119,7 @@ export function createScreen(): ScreenHolder {
 
   const service: Service = {
     'SpreadsheetApp.getUi': (call) => {
-      if (call.execution.kind === 'trigger')
+      if (WITHOUT_EDITOR.includes(call.execution.kind))
         call.fail('Cannot call SpreadsheetApp.getUi() from this context.');
       return null;
     },

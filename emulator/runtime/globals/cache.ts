@@ -16,7 +16,8 @@ const cache = (store: Store) =>
   });
 
 export const CacheService = emulated('CacheService', {
-  getDocumentCache: () => cache('document'),
+  getDocumentCache: () =>
+    host<boolean>('CacheService.getDocumentCache') ? cache('document') : null,
   getScriptCache: () => cache('script'),
   getUserCache: () => cache('user'),
 });

@@ -3,7 +3,10 @@
  * `google.script.run`: which functions may be named and which values pass.
  */
 import { cardOf } from './card';
-import type { Ending, ScriptError } from '../protocol';
+import { textOutputOf } from './content';
+import { htmlOutputOf } from './html';
+import { studioAnswer, userErrorOf } from './studio';
+import type { Ending, RunMessage, ScriptError } from '../protocol';
 
 let before = new Set<string>();
 
@@ -76,7 +79,13 @@ function describe(error: unknown): ScriptError {
     (typeof error === 'object' && error !== null && 'message' in error)
   ) {
     const { message, name, stack } = error as Error;
-    return { message: String(message), name: String(name ?? 'Error'), stack: ownLines(stack) };
+    const studio = userErrorOf(error);
+    return {
+      message: String(message),
+      name: String(name ?? 'Error'),
+      stack: ownLines(stack),
+      ...(studio && { studio }),
+    };
   }
   return { message: String(error), name: 'Error' };
 }
@@ -101,16 +110,36 @@ function shown(value: unknown): unknown {
   );
 }
 
+/** Of a web app the host takes an HtmlOutput or a TextOutput; its own sentences otherwise. */
+function visited(value: unknown): unknown {
+  if (value === undefined || value === null)
+    throw new Error('The script completed but did not return anything.');
+  const output = typeof value === 'object' ? (htmlOutputOf(value) ?? textOutputOf(value)) : null;
+  if (output) return output;
+  throw new TypeError(
+    'The script completed but the returned value is not a supported return type.',
+  );
+}
+
+const HANDED: Readonly<
+  Record<Exclude<RunMessage['returns'], 'value'>, (value: unknown) => unknown>
+> = {
+  card: shown,
+  web: visited,
+  studio: (value) => transportable(studioAnswer(value), 'result'),
+};
+
 export function call(
   name: string,
   args: string,
   promises: 'lost' | 'awaited',
   privateToo: boolean,
-  card: boolean,
+  returns: RunMessage['returns'],
 ): string | Promise<string> {
   try {
     const value = find(name, privateToo)(...(JSON.parse(args) as unknown[]));
-    if (card) return JSON.stringify({ result: shown(value) } satisfies Ending);
+    if (returns !== 'value')
+      return JSON.stringify({ result: HANDED[returns](value) } satisfies Ending);
     if (typeof (value as PromiseLike<unknown> | null | undefined)?.then !== 'function')
       return succeed(value);
     // facts: V8 runtime. It is not documented that the value of a promise reaches the client.

@@ -1,12 +1,33 @@
 import { handleOf } from './blob';
 import { emulated } from './emulated';
 import { host } from './host';
+import type { WebOutput } from '../protocol';
 
 const XFrameOptionsMode = { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' };
 const SandboxMode = { IFRAME: 'IFRAME', NATIVE: 'NATIVE', EMULATED: 'EMULATED' };
 
+/** Google's reference of HtmlOutput.addMetaTag: these and no others. */
+const META = [
+  'apple-mobile-web-app-capable',
+  'apple-mobile-web-app-status-bar-style',
+  'google-site-verification',
+  'mobile-web-app-capable',
+  'viewport',
+];
+
+const outputs = new WeakMap<object, () => WebOutput>();
+/** What a web app answers as a page; null: it is none. */
+export const htmlOutputOf = (value: object): WebOutput | null => outputs.get(value)?.() ?? null;
+
 function output(content: string) {
-  const state = { content, title: '', width: null as number | null, height: null as number | null };
+  const state = {
+    content,
+    title: '',
+    width: null as number | null,
+    height: null as number | null,
+    meta: [] as readonly (readonly [string, string])[],
+    framed: false,
+  };
   const self = emulated('HtmlOutput', {
     getContent: () => state.content,
     setContent: (text: string) => set({ content: text }),
@@ -18,15 +39,27 @@ function output(content: string) {
     setWidth: (width: number) => set({ width }),
     getHeight: () => state.height,
     setHeight: (height: number) => set({ height }),
-    addMetaTag: () => set({}),
+    addMetaTag: (name: string, text: string) => {
+      if (!META.includes(name))
+        throw new Error(`The meta tag you specified is not allowed in this context.`);
+      return set({ meta: [...state.meta, [name, text]] });
+    },
     setFaviconUrl: () => set({}),
     setSandboxMode: () => set({}),
-    setXFrameOptionsMode: () => set({}),
+    setXFrameOptionsMode: (mode: string) => {
+      if (mode !== XFrameOptionsMode.ALLOWALL && mode !== XFrameOptionsMode.DEFAULT)
+        throw new Error('Invalid argument: mode');
+      return set({ framed: mode === XFrameOptionsMode.ALLOWALL });
+    },
   });
   const set = (more: Partial<typeof state>): typeof self => {
     Object.assign(state, more);
     return self;
   };
+  outputs.set(self, () => {
+    const { content: html, title, meta, framed } = state;
+    return { is: 'page', html, title, meta, framed };
+  });
   return self;
 }
 

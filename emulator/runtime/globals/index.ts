@@ -6,6 +6,7 @@
 import { CacheService } from './cache';
 import { call, ending, seal } from './call';
 import { Logger, virtualConsole } from './console';
+import { ContentService } from './content';
 import { virtualDate } from './date';
 import { HtmlService } from './html';
 import { CardService } from './card';
@@ -15,6 +16,7 @@ import { MailApp } from './mail';
 import { PropertiesService } from './properties';
 import { ScriptApp } from './scriptapp';
 import { Session } from './session';
+import { DataStudioApp } from './studio';
 import * as spreadsheet from './spreadsheet';
 import { UrlFetchApp } from './urlfetch';
 import { Utilities } from './utilities';
@@ -23,6 +25,8 @@ import { limitWebAssembly } from './webassembly';
 const services = {
   CacheService,
   CardService,
+  ContentService,
+  DataStudioApp,
   console: virtualConsole,
   Date: virtualDate(),
   HtmlService,

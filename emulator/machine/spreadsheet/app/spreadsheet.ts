@@ -8,10 +8,11 @@ import { tabOf, type Methods } from './target';
 
 /** `person` says whose e-mail stands for the owner and the editors. */
 export const spreadsheetMethods = (book: Book, person: (user: string) => string): Methods => ({
+  // Which workbook is meant is decided in workbooks.ts.
   getActiveSpreadsheet: () => book.state.id,
   openById: (call: Call, id: string) =>
     id === book.state.id
-      ? id
+      ? { id, own: true }
       : call.fail(
           `Document ${id} is missing (perhaps it was deleted, or you don't have read access?)`,
         ),

@@ -16,12 +16,15 @@ import {
   insertDimension,
   updateDimensionProperties,
 } from './grid';
+import {
+  createDeveloperMetadata,
+  deleteDeveloperMetadata,
+  updateDeveloperMetadata,
+} from './metadata';
 import { copyPaste, sortRange } from './move';
 import {
   addProtectedRange,
   clearBasicFilter,
-  createDeveloperMetadata,
-  deleteDeveloperMetadata,
   deleteProtectedRange,
   setBasicFilter,
   updateProtectedRange,
@@ -51,6 +54,7 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   sortRange,
   updateCells,
   updateChartSpec,
+  updateDeveloperMetadata,
   updateDimensionProperties,
   updateEmbeddedObjectPosition,
   updateProtectedRange,

@@ -1,11 +1,9 @@
-/** Requests of batchUpdate about protections, filters and developer metadata. */
-import type { Book, Filter, GridRange, Metadata, Protection, Tab } from '../book';
+/** Requests of batchUpdate about protections and filters. */
+import type { Book, Filter, GridRange, Protection, Tab } from '../book';
 import { paths } from '../fields';
 import { checkTabEditable } from '../protection';
 import { askGrid, boxGrid, clip, gridBlock } from '../range';
 import { refuse } from '../refusal';
-import { metadataResource } from '../resource';
-import { span, type DimensionRange } from './grid';
 import { needTab } from './tabs';
 
 const tabOf = (book: Book, protectedRangeId: unknown): Tab =>
@@ -13,7 +11,7 @@ const tabOf = (book: Book, protectedRangeId: unknown): Tab =>
     tab.protections.some((one) => one.protectedRangeId === protectedRangeId),
   ) ?? refuse(`No protected range with id: ${String(protectedRangeId)}`);
 
-const nextId = (held: readonly number[]): number => 1 + Math.max(100_000, ...held);
+export const nextId = (held: readonly number[]): number => 1 + Math.max(100_000, ...held);
 
 /** Open bounds stay open: a protection of a whole tab grows with it. */
 function protectable(book: Book, range: Partial<GridRange> | undefined): GridRange {
@@ -100,80 +98,4 @@ export function clearBasicFilter(book: Book, body: { sheetId?: number }): unknow
   checkTabEditable(tab);
   tab.filter = null;
   return {};
-}
-
-interface GivenMetadata {
-  readonly metadataId?: number;
-  readonly metadataKey?: string;
-  readonly metadataValue?: string;
-  readonly visibility?: string;
-  readonly location?: {
-    readonly spreadsheet?: boolean;
-    readonly sheetId?: number;
-    readonly dimensionRange?: DimensionRange;
-  };
-}
-
-export function createDeveloperMetadata(
-  book: Book,
-  body: { developerMetadata?: GivenMetadata },
-): unknown {
-  const given = body.developerMetadata ?? {};
-  const held = book.state.metadata.map((one) => one.metadataId);
-  const metadataId = given.metadataId ?? nextId(held);
-  if (held.includes(metadataId)) refuse(`Developer metadata with id ${metadataId} already exists.`);
-  if (!given.metadataKey) refuse('Developer metadata must have a key.');
-  if (given.visibility !== 'DOCUMENT' && given.visibility !== 'PROJECT')
-    refuse('Developer metadata must have a visibility: DOCUMENT or PROJECT.');
-  const made: Metadata = {
-    metadataId,
-    metadataKey: given.metadataKey!,
-    ...(given.metadataValue !== undefined && { metadataValue: given.metadataValue }),
-    visibility: given.visibility as 'DOCUMENT',
-    location: locate(book, given.location),
-  };
-  book.state.metadata = [...book.state.metadata, made];
-  return { createDeveloperMetadata: { developerMetadata: metadataResource(made) } };
-}
-
-function locate(book: Book, location: GivenMetadata['location']): Metadata['location'] {
-  if (location?.spreadsheet) return { spreadsheet: true };
-  if (location?.sheetId !== undefined) return { sheetId: needTab(book, location.sheetId).sheetId };
-  if (!location?.dimensionRange) return refuse('Developer metadata must have a location.');
-  const { tab, dimension, start, end } = span(book, location.dimensionRange);
-  if (end - start !== 1)
-    refuse('Developer metadata can be associated with one row or one column only.');
-  return { dimensionRange: { sheetId: tab.sheetId, dimension, startIndex: start, endIndex: end } };
-}
-
-interface Lookup {
-  readonly metadataId?: number;
-  readonly metadataKey?: string;
-  readonly metadataValue?: string;
-  readonly visibility?: string;
-  readonly metadataLocation?: { readonly spreadsheet?: boolean; readonly sheetId?: number };
-}
-
-export function deleteDeveloperMetadata(
-  book: Book,
-  body: { dataFilter?: { developerMetadataLookup?: Lookup } },
-): unknown {
-  const lookup = body.dataFilter?.developerMetadataLookup;
-  if (!lookup) return refuse('Must specify a developerMetadataLookup.');
-  const found = book.state.metadata.filter((one) => matches(one, lookup));
-  book.state.metadata = book.state.metadata.filter((one) => !found.includes(one));
-  return { deleteDeveloperMetadata: { deletedDeveloperMetadata: found.map(metadataResource) } };
-}
-
-export function matches(one: Metadata, lookup: Lookup): boolean {
-  const at = lookup.metadataLocation;
-  return (
-    (lookup.metadataId === undefined || lookup.metadataId === one.metadataId) &&
-    (lookup.metadataKey === undefined || lookup.metadataKey === one.metadataKey) &&
-    (lookup.metadataValue === undefined || lookup.metadataValue === one.metadataValue) &&
-    (lookup.visibility === undefined || lookup.visibility === one.visibility) &&
-    (!at?.spreadsheet || 'spreadsheet' in one.location) &&
-    (at?.sheetId === undefined ||
-      ('sheetId' in one.location && one.location.sheetId === at.sheetId))
-  );
 }

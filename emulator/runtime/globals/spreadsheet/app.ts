@@ -57,12 +57,32 @@ function spreadsheet(id: string) {
   return self;
 }
 
-const active = () => spreadsheet(host<string>('SpreadsheetApp.getActiveSpreadsheet'));
+/** One that is not the script's own, opened by its id: what can be asked of it here. */
+function opened(id: string) {
+  const ask = <T>(name: string): T =>
+    host<T>(`SpreadsheetApp.Spreadsheet.${name}`, { $workbook: id });
+  return emulated('Spreadsheet (of another document)', {
+    getId: () => id,
+    getName: () => ask<string>('getName'),
+    getUrl: () => ask<string>('getUrl'),
+    getSpreadsheetTimeZone: () => ask<string>('getSpreadsheetTimeZone'),
+    getSpreadsheetLocale: () => ask<string>('getSpreadsheetLocale'),
+  });
+}
+
+/** facts: V8 runtime. null without a container. */
+const active = () => {
+  const id = host<string | null>('SpreadsheetApp.getActiveSpreadsheet');
+  return id === null ? null : spreadsheet(id);
+};
 
 export const SpreadsheetApp = emulated('SpreadsheetApp', {
   getActiveSpreadsheet: active,
   getActive: active,
-  openById: (id: string) => spreadsheet(host<string>('SpreadsheetApp.openById', id)),
+  openById: (id: string) => {
+    const found = host<{ id: string; own: boolean }>('SpreadsheetApp.openById', String(id));
+    return found.own ? spreadsheet(found.id) : opened(found.id);
+  },
   flush: () => {
     host('SpreadsheetApp.flush');
   },

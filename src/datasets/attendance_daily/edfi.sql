@@ -192,7 +192,7 @@ classes as (
   from spells
 ),
 changes as (
-  select school_id, school_year, calendar, grade_level, begin_date as at_date, 0 as step, count(*) as change
+  select school_id, school_year, calendar, grade_level, begin_date as at_date, 0 as step, count(*) as difference
   from spells
   group by school_id, school_year, calendar, grade_level, begin_date
   union all
@@ -213,7 +213,7 @@ running as (
     grade_level,
     at_date,
     step,
-    sum(change) over (
+    sum(difference) over (
       partition by school_id, school_year, calendar, grade_level
       order by at_date, step
       rows between unbounded preceding and current row

@@ -79,6 +79,7 @@ export type Change =
       readonly column: number;
       readonly text: string;
     }
+  | Drawing
   /**
    * What a tab says of itself (null: the workbook), beside its cells; it goes with the tab. It replaces what
    * stood there under the key. At most 30,000 characters a tab, keys and values together.
@@ -90,6 +91,44 @@ export type Change =
       /** null: none any more. */
       readonly value: string | null;
     };
+
+/** What reports are drawn with. */
+export type Drawing =
+  /** Down a column; each begins with "=". Made of our own definitions alone, never of data. */
+  | {
+      readonly do: 'formulas';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly formulas: readonly string[];
+    }
+  | {
+      readonly do: 'hide_columns';
+      readonly sheetId: number;
+      readonly column: number;
+      readonly count: number;
+    }
+  /** Its values stand in columns, each beneath its title. */
+  | {
+      readonly do: 'add_chart';
+      readonly sheetId: number;
+      readonly chartId: number;
+      readonly at: { readonly row: number; readonly column: number };
+      /** In pixels. */
+      readonly width: number;
+      readonly height: number;
+      readonly title: string;
+      readonly description: string;
+      readonly kind: ChartKind | 'COMBO';
+      /** The first row of values, and how many there are. */
+      readonly row: number;
+      readonly rows: number;
+      readonly domain: number;
+      readonly series: readonly { readonly column: number; readonly kind: ChartKind }[];
+      readonly axes: { readonly bottom: string; readonly left: string };
+    }
+  | { readonly do: 'delete_chart'; readonly chartId: number };
+export type ChartKind = 'BAR' | 'COLUMN' | 'LINE' | 'AREA' | 'SCATTER';
 
 /** What this script has written beside the cells; whoever may see the workbook may read it. */
 export interface Metadata {
@@ -117,6 +156,8 @@ export interface Workbook {
   ): readonly (readonly Cell[])[];
   /** Of the workbook and of every tab, in one call; each key once a place. */
   metadata(): readonly Metadata[];
+  /** Native charts, ours and others'. */
+  charts(): readonly { readonly sheetId: number; readonly chartId: number }[];
   /** All or nothing, in one call. @throws workbook.full, workbook.locked, workbook.busy */
   change(changes: readonly Change[]): void;
   /** Many areas of one tab in one call; text stays text; null and '' empty the cell. */

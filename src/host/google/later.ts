@@ -2,6 +2,7 @@ import type { Assets, Host, Log } from '../host';
 import type { createBigQuery } from './bigquery';
 import type { createCache } from './cache';
 import type { readColumns } from './columns';
+import type { chartsIn, toDrawing } from './drawing';
 import type { Google } from './globals';
 import type { createProbes } from './probes';
 import type { createSql } from './sql';
@@ -14,6 +15,8 @@ interface Databases {
 export interface Reading {
   readonly createCache: typeof createCache;
   readonly readColumns: typeof readColumns;
+  readonly chartsIn: typeof chartsIn;
+  readonly toDrawing: typeof toDrawing;
 }
 interface Check {
   readonly createProbes: typeof createProbes;

@@ -48,7 +48,7 @@ const format = (change: Extract<Change, { do: 'format' }>): Request => {
   if (change.pattern !== undefined) {
     fields.push('userEnteredFormat.numberFormat');
     const { pattern } = change;
-    const type = pattern === '@' ? 'TEXT' : /y/.test(pattern) ? 'DATE' : 'NUMBER';
+    const type = pattern === '@' ? 'TEXT' : /[yd]/.test(pattern) ? 'DATE' : 'NUMBER';
     userEnteredFormat.numberFormat = { type, pattern };
   }
   if (change.bold !== undefined) {
@@ -87,7 +87,10 @@ const tabProperties = (change: Extract<Change, { do: 'set_tab' }>): Request => {
 };
 
 /** One step of a change as a request of the Sheets API. */
-export const toRequest = (change: Exclude<Change, { do: 'set_metadata' }>): Request => {
+/** Undefined for what few executions do: `drawing.ts` knows it. */
+export const toRequest = (
+  change: Exclude<Change, { do: 'set_metadata' }>,
+): Request | undefined => {
   switch (change.do) {
     case 'add_tab':
       // assumes: sheet-id
@@ -185,5 +188,7 @@ export const toRequest = (change: Exclude<Change, { do: 'set_metadata' }>): Requ
           fields: 'note',
         },
       };
+    default:
+      return undefined;
   }
 };

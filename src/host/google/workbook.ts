@@ -1,5 +1,5 @@
 import { FailureError, type Cell } from '../../model';
-import type { Area, Change, Tab, Workbook } from '../host';
+import type { Area, Change, Drawing, Tab, Workbook } from '../host';
 import { opening, type Book } from './book';
 import { hostError, repeatable } from './errors';
 import type { Google } from './globals';
@@ -42,7 +42,7 @@ export const busy = (error: unknown): FailureError => {
 /** @param bookId of the workbook meant; absent: the one the script belongs to. */
 export const createWorkbook = (
   g: Google,
-  reading: () => Pick<Reading, 'readColumns'>,
+  reading: () => Pick<Reading, 'chartsIn' | 'readColumns' | 'toDrawing'>,
   active: Book = opening(g),
   bookId?: string,
 ): Workbook => {
@@ -83,12 +83,15 @@ export const createWorkbook = (
       return rows;
     },
     readColumns: (tab, columns, from) => reading().readColumns(g, id(), tab, columns, from),
+    charts: () => reading().chartsIn(g, id()),
     metadata: () => metadataIn(withMetadata()),
     change: (changes: readonly Change[]) => {
       if (changes.length === 0) return;
       const there = changes.some((one) => one.do === 'set_metadata') ? placed(withMetadata()) : [];
       const requests = changes.flatMap((one) =>
-        one.do === 'set_metadata' ? metadataRequests(one, there) : toRequest(one),
+        one.do === 'set_metadata'
+          ? metadataRequests(one, there)
+          : (toRequest(one) ?? reading().toDrawing(one as Drawing)),
       );
       if (requests.length === 0) return;
       try {

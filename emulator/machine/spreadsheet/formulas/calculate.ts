@@ -64,7 +64,12 @@ const keyOf = (row: number, column: number): number => row * 32_768 + column;
 function spreads(node: Node): boolean {
   if (node.is === 'array') return true;
   if (node.is !== 'call') return false;
-  if (/^(ARRAYFORMULA|FILTER|UNIQUE|SORT|TRANSPOSE|SEQUENCE|INDEX)$/.test(node.name)) return true;
+  if (
+    /^(ARRAYFORMULA|FILTER|UNIQUE|SORT|TRANSPOSE|SEQUENCE|INDEX|VSTACK|ARRAY_CONSTRAIN)$/.test(
+      node.name,
+    )
+  )
+    return true;
   return /^(IF|IFS|IFERROR|IFNA|LET)$/.test(node.name) && node.of.some(spreads);
 }
 

@@ -9,6 +9,7 @@ import type { Tab } from '../book';
 import { FUNCTIONS } from './functions';
 import type { Node } from './parser';
 import {
+  columnOf,
   compare,
   Fault,
   isMatrix,
@@ -39,6 +40,17 @@ export interface Context {
 }
 
 export function evaluate(node: Node, context: Context): Value {
+  const key =
+    context.array && (node.is === 'binary' || node.is === 'call') ? keyOf(node, context) : null;
+  if (key === null) return worked(node, context);
+  const held = context.made.get(key);
+  if (held) return held;
+  const value = worked(node, context);
+  if (isMatrix(value)) context.made.set(key, value);
+  return value;
+}
+
+function worked(node: Node, context: Context): Value {
   switch (node.is) {
     case 'literal':
       return node.value;
@@ -100,6 +112,10 @@ export function each(
     const c = value.columns === 1 ? 0 : column;
     return r < value.rows && c < value.columns ? value.at(r, c) : new Fault('#N/A');
   };
+  if (width === 1)
+    return columnOf(
+      Array.from({ length: height }, (_, row) => work(values.map((value) => pick(value, row, 0)))),
+    );
   const rows: Scalar[][] = [];
   for (let row = 0; row < height; row += 1) {
     const line: Scalar[] = [];
@@ -130,32 +146,51 @@ function signed(operator: '-' | '+' | '%', value: Scalar): Scalar {
 
 function binary(node: Extract<Node, { is: 'binary' }>, context: Context): Value {
   const work = OPERATORS[node.operator]!;
-  const key = context.array ? keyOf(node, context) : null;
-  const held = key === null ? undefined : context.made.get(key);
-  if (held) return held;
   const values = [evaluate(node.left, context), evaluate(node.right, context)];
-  const value = each(values, context, ([left, right]) => {
+  return each(values, context, ([left, right]) => {
     if (left instanceof Fault) return left;
     if (right instanceof Fault) return right;
     return work(left!, right!);
   });
-  if (key !== null && isMatrix(value)) context.made.set(key, value);
-  return value;
 }
 
-/** Equal texts in one tab mean equal values, unless a LET gave a name its meaning. */
+/**
+ * What is made of whole ranges alone is made once: equal texts in one tab mean equal values. What has
+ * a single cell in it is different in each row, and a name means what its LET says.
+ */
 function keyOf(node: Node, context: Context): string | null {
-  const text = textOf(node);
-  return text === null ? null : `${context.tab.sheetId}:${text}`;
+  const text = keys.get(node) ?? textOf(node);
+  keys.set(node, text);
+  return text === '' ? null : `${context.tab.sheetId}:${text}`;
 }
 
-function textOf(node: Node): string | null {
-  if (node.is === 'range') return node.source;
-  if (node.is === 'literal' && !(node.value instanceof Fault)) return JSON.stringify(node.value);
-  if (node.is !== 'binary') return null;
-  const [left, right] = [textOf(node.left), textOf(node.right)];
-  return left === null || right === null ? null : `(${left}${node.operator}${right})`;
+const keys = new WeakMap<Node, string>();
+const REPEATABLE = /^(ROW|COLUMN|EXACT|NOT|IF|ISNUMBER|FIND|WEEKDAY|YEAR|MONTH|DAY|INT)$/;
+
+/** "" where the node is not repeatable. */
+function textOf(node: Node): string {
+  switch (node.is) {
+    case 'range':
+      return /:/.test(node.source) ? node.source : '';
+    case 'literal':
+      return node.value instanceof Fault ? '' : JSON.stringify(node.value);
+    case 'unary':
+      return joined([node.of], (of) => `${node.operator}(${of})`);
+    case 'binary':
+      return joined([node.left, node.right], (...of) => `(${of.join(node.operator)})`);
+    case 'call':
+      return REPEATABLE.test(node.name)
+        ? joined(node.of, (...of) => `${node.name}(${of.join()})`)
+        : '';
+    default:
+      return '';
+  }
 }
+
+const joined = (of: readonly Node[], write: (...texts: string[]) => string): string => {
+  const texts = of.map(textOf);
+  return texts.includes('') ? '' : write(...texts);
+};
 
 type Operator = (left: Exclude<Scalar, Fault>, right: Exclude<Scalar, Fault>) => Scalar;
 

@@ -1,5 +1,5 @@
-/** Functions that answer rectangles, and those that look into them. Sources: support.google.com/docs/answer/3093197 (FILTER), 3093198 (UNIQUE), 3093150 (SORT), 3093275 (ARRAYFORMULA), 3098242 (INDEX), 3093378 (MATCH), 3093318 (VLOOKUP), 9368244 (SEQUENCE). */
-import { evaluate, single, type Context } from '../evaluate';
+/** Functions that answer rectangles, and those that look into them. Sources: support.google.com/docs/answer/3093197 (FILTER), 3093198 (UNIQUE), 3093150 (SORT), 3093275 (ARRAYFORMULA), 3098242 (INDEX), 3093378 (MATCH), 3093318 (VLOOKUP), 9368244 (SEQUENCE), 3267036 (ARRAY_CONSTRAIN), 13190461 (VSTACK). */
+import { each, evaluate, single, type Context } from '../evaluate';
 import type { Node } from '../parser';
 import {
   compare,
@@ -148,15 +148,18 @@ function index(of: readonly Node[], context: Context): Value {
 const match: Known = {
   takes: [2, 3],
   run(of, context) {
-    const wanted = one(of[0]!, context);
+    const wanted = evaluate(of[0]!, context);
     if (isFault(wanted)) return wanted;
     const kind = of[2] ? one(of[2], context) : 1;
     if (kind !== 0) throw new Unsupported('MATCH in sorted data');
     const cells = rowsOf(asMatrix(evaluate(of[1]!, context))).flat();
-    const at = cells.findIndex((cell) => same(cell, wanted));
-    return at < 0
-      ? new Fault('#N/A', `Did not find value '${String(wanted)}' in MATCH evaluation.`)
-      : at + 1;
+    return each([wanted], context, ([one]) => {
+      if (isFault(one!)) return one;
+      const at = cells.findIndex((cell) => same(cell, one!));
+      return at < 0
+        ? new Fault('#N/A', `Did not find value '${String(one)}' in MATCH evaluation.`)
+        : at + 1;
+    });
   },
 };
 
@@ -186,6 +189,33 @@ export const ARRAYS: Readonly<Record<string, Known>> = {
   SORT: sort,
   INDEX: { takes: [1, 3], run: index },
   MATCH: match,
+  /** Rows beneath each other; a narrower one is filled with #N/A. */
+  VSTACK: whole(1, MANY, (values) => {
+    const fault = values.find(isFault);
+    if (fault) return fault;
+    const parts = values.map((value) => rowsOf(asMatrix(value)));
+    const width = Math.max(...parts.flat().map((row) => row.length));
+    const fill = () => new Fault('#N/A');
+    return matrixOf(
+      parts
+        .flat()
+        .map((row) =>
+          Array.from({ length: width }, (_, at) => row[at] ?? (at < row.length ? null : fill())),
+        ),
+    );
+  }),
+  /** The corner of an array, at most so many rows and columns. */
+  ARRAY_CONSTRAIN: whole(3, 3, ([value, ...sizes], context) => {
+    if (isFault(value!)) return value;
+    const [rows, columns] = sizes.map((size) => toNumber(single(size, context)));
+    if (isFault(rows!)) return rows;
+    if (isFault(columns!)) return columns;
+    return matrixOf(
+      rowsOf(asMatrix(value!))
+        .slice(0, rows)
+        .map((row) => row.slice(0, columns)),
+    );
+  }),
   VLOOKUP: vlookup,
   TRANSPOSE: whole(1, 1, ([value]) => {
     const rows = rowsOf(asMatrix(value!));

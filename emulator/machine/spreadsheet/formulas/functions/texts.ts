@@ -1,4 +1,4 @@
-/** Texts and dates. Sources: support.google.com/docs/answer/3094139 (TEXT), 3092969 (DATE), 3092985 (WEEKDAY), 3092984 (TODAY), 3092974 (EDATE), 3093044 (EOMONTH), 3094215 (SUBSTITUTE). */
+/** Texts and dates. Sources: support.google.com/docs/answer/3094139 (TEXT), 3092969 (DATE), 3092985 (WEEKDAY), 3092984 (TODAY), 3092974 (EDATE), 3093044 (EOMONTH), 3094215 (SUBSTITUTE), 3094126 (FIND). */
 import { display } from '../../display';
 import { serialOf, serialOfInstant, wallClock, type WallClock } from '../../serial';
 import { cellsOf, Fault, numberIn, toNumber, toText } from '../value';
@@ -59,6 +59,12 @@ export const TEXTS: Readonly<Record<string, Known>> = {
   LOWER: textual(1, 1, (one) => one.toLowerCase()),
   LEFT: cut((one, count) => one.slice(0, count)),
   RIGHT: cut((one, count) => (count > 0 ? one.slice(-count) : '')),
+  FIND: plain(2, 3, ([wanted, text, from = 1]) => {
+    const at = String(toText(text!)).indexOf(String(toText(wanted!)), Number(from) - 1);
+    return at < 0
+      ? new Fault('#VALUE!', `In FIND evaluation, cannot find '${String(wanted)}'.`)
+      : at + 1;
+  }),
   EXACT: textual(2, 2, (one, other) => one === other),
   SUBSTITUTE: textual(3, 3, (one, from, to) => (from === '' ? one : one.split(from).join(to))),
   HYPERLINK: textual(1, 2, (url, label) => label ?? url),

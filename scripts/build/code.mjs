@@ -122,8 +122,12 @@ export const buildReading = () =>
   writeCode(
     'reading',
     `export { createCache } from './host/google/cache';
-    export { readColumns } from './host/google/columns';`,
+    export { readColumns } from './host/google/columns';
+    export { chartsIn, toDrawing } from './host/google/drawing';`,
   );
+
+/** What is said and kept of published data sets. */
+export const buildPublished = () => writeCode('published', `export * from './engine/published';`);
 
 /** What the System check asks. */
 export const buildProbes = () =>

@@ -98,6 +98,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildLooker(),
   },
   {
+    name: 'published',
+    needs: 'src/engine/published.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/published.html'],
+    make: async () => (await import('./code.mjs')).buildPublished(),
+  },
+  {
     name: 'reading',
     needs: 'src/host/google/columns.ts',
     inputs: [...shared, 'src'],

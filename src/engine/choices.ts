@@ -1,4 +1,4 @@
-import type { Destination, Failure, Schedule, Subscription } from '../model';
+import type { Destination, Failure, PersonalChoice, Schedule, Subscription } from '../model';
 
 /**
  * What people want of a data set, beside what runs know of it. A run writes the subscription under the
@@ -12,6 +12,7 @@ export interface Choices {
   readonly approved?: Approved | undefined;
   readonly fed?: Fed | undefined;
   readonly to?: Placed | undefined;
+  readonly personal?: Hidden | undefined;
 }
 
 /** Written only where it changes something: what is on already goes on since then. */
@@ -42,6 +43,12 @@ export interface Placed {
   readonly at: string;
 }
 
+/** What of persons is not published as it is. It holds from the next refresh on. */
+export interface Hidden {
+  readonly fields: PersonalChoice;
+  readonly at: string;
+}
+
 const isOver = ({ code }: Failure, attemptedAt: string, { on, fed }: Choices): boolean => {
   const stoodStill = code === 'setup.paused' || code === 'setup.no_connection';
   return (on?.at ?? '') >= attemptedAt || (stoodStill && (fed?.at ?? '') >= attemptedAt);
@@ -55,7 +62,7 @@ const latest = (...times: readonly (string | undefined)[]): string | undefined =
  * last written, or what was wished before wishes were records: it counts where nothing newer was wished.
  */
 export const chosen = (known: Subscription, choices: Choices): Subscription => {
-  const { on, schedule, approved, fed, to } = choices;
+  const { on, schedule, approved, fed, to, personal } = choices;
   const { failure, tries, attemptedAt = '', ...rest } = known;
   const since = latest(known.since, on?.on ? on.at : undefined, schedule?.at, fed?.at);
   return {
@@ -64,6 +71,7 @@ export const chosen = (known: Subscription, choices: Choices): Subscription => {
     ...(on ? { on: on.on } : {}),
     ...(schedule ? { schedule: schedule.schedule } : {}),
     ...(to ? { to: to.to } : {}),
+    ...(personal ? { personal: personal.fields } : {}),
     ...(since === undefined ? {} : { since }),
     ...(approved && approved.of === known.version?.at ? { approved: approved.rows } : {}),
     ...(failure && !isOver(failure, attemptedAt, choices)

@@ -11,10 +11,12 @@ import { toCells } from './cells';
 import { check, hold, type Quarantine } from './check';
 import { findingsOf, type Warned } from './findings';
 import type { Job } from './job';
+import { besides, isNews, MOST_CELLS } from './kept';
 import { publishedTable } from './lasting';
 import { marksOf } from './look';
 import { markOf, markOfAll } from './marks';
 import { recall, remember } from './memory';
+import { hashedIn, publishedAs } from './personal';
 import type { Plan, Source } from './plan';
 import { publish } from './publish';
 import { keyedParts, publishTable, type Lasting } from './publish-table';
@@ -40,9 +42,18 @@ export const deliverOne = (
   const { host } = job;
   const { quarantine, warned } = check(scope, dataset);
   const to = lasting?.to ?? 'tab';
-  const cells = to === 'table' ? null : toCells(dataset, rowsOf(scope, dataset));
-  const { parts, rows } = countRows(scope, dataset, cells?.length, lasting);
   let subscription = snapshot(host).subscription(dataset.id);
+  const shown = publishedAs(dataset, subscription.personal);
+  const hashed = hashedIn(shown, subscription);
+  const read = (): Cell[][] => {
+    const found = rowsOf(scope, shown);
+    return toCells(
+      shown,
+      hashed.length > 0 ? besides(host).hide(host, shown, hashed, found) : found,
+    );
+  };
+  const cells = to === 'table' ? null : read();
+  const { parts, rows } = countRows(scope, dataset, cells?.length, lasting);
   const held = hold(dataset, subscription, rows, scope.sources);
   if (held) {
     job.refuse(dataset, held);
@@ -50,7 +61,7 @@ export const deliverOne = (
   }
   let [changed, hash] = [0, lasting?.making.hash ?? ''];
   if (cells) {
-    const tab = publishTab(job, dataset, subscription, cells);
+    const tab = publishTab(job, shown, subscription, cells);
     if (!tab) {
       job.endEarly();
       return;
@@ -63,6 +74,7 @@ export const deliverOne = (
   } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
 
   const titles = publishedFields(dataset).map((f) => f.title);
+  const before = subscription.version;
   const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
   const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
   tell(job, dataset, quarantine, warned);
@@ -78,15 +90,21 @@ export const deliverOne = (
     segments: Object.fromEntries(segments),
     parts,
   };
+  const own = publishedFields(shown).map((f) => f.title);
+  const now = published({ ...subscription, findings }, version, own, hashed, {
+    rows: out,
+    rules: quarantine.map(({ rule, rows: broken }) => ({ ...rule, rows: broken.length })),
+    ...(kept ? { file: kept } : {}),
+  });
   job.settle(
     dataset,
     { is: 'published', rows, changed, ...(out > 0 ? { setAside: out } : {}) },
-    published({ ...subscription, findings }, version, titles, {
-      rows: out,
-      rules: quarantine.map(({ rule, rows: broken }) => ({ ...rule, rows: broken.length })),
-      ...(kept ? { file: kept } : {}),
-    }),
+    now,
   );
+  if (now.version && isNews(before, now.version) && rows * own.length <= MOST_CELLS) {
+    const text = besides(host).pastText(shown, now.version, out, hashed, cells ?? read());
+    job.past.push({ dataset: dataset.id, number: now.version.number, text });
+  }
 };
 
 /** All rows, in the order of their key. */

@@ -12,11 +12,13 @@ import { checkSources } from './check';
 import { deliverOne } from './deliver-one';
 import type { Engines, Opened } from './engines';
 import type { Job } from './job';
-import { keysToBuild, makingOf, prune } from './keyed';
+import { besides } from './kept';
+import { keysToBuild, makingOf, prune, type Making } from './keyed';
 import { readManifests } from './land';
 import { publishedTable, workTable } from './lasting';
 import type { Ledger } from './ledger';
 import { load, rowsIn, type Load } from './load';
+import { markOf } from './marks';
 import { mergeIn } from './merge-in';
 import { keyedPlaces, placesOf } from './places';
 import type { Plan, Source } from './plan';
@@ -165,7 +167,7 @@ export const deliverAll = (
 
 /** How each data set is built and published in a warehouse that outlives the execution. */
 const lastingOf = (
-  { registry, today }: Job,
+  job: Job,
   ledger: Ledger,
   steps: Plan,
   { to }: Ways,
@@ -173,10 +175,15 @@ const lastingOf = (
   wanted: readonly Dataset[],
   sources: readonly Source[],
 ): ((dataset: Dataset) => Lasting) => {
+  const { subscription } = snapshot(job.host);
   const tables = ready.filter((dataset) => to(dataset) !== 'tab').map(publishedTable);
   const made = ledger.store.ensure(tables).map(({ name }) => name);
   return (dataset) => {
-    const making = makingOf({ registry, today }, ledger, dataset, steps, sources);
+    const { personal = {} } = subscription(dataset.id);
+    const isHidden = Object.keys(personal).length > 0;
+    const made0 = makingOf(job, ledger, dataset, steps, sources);
+    // Under another choice all rows are others.
+    const making = isHidden ? remarked(made0, JSON.stringify(personal)) : made0;
     const { incremental } = dataset;
     const stands = to(dataset) !== 'tab' && !made.includes(publishedTable(dataset).name);
     // What others are built from is needed whole.
@@ -184,15 +191,28 @@ const lastingOf = (
       (other) => other !== dataset && steps.standsOn(other.id, dataset.id),
     );
     const keyed =
-      incremental && stands && alone && keysToBuild(ledger, dataset, making, steps, sources);
+      incremental &&
+      stands &&
+      alone &&
+      !isHidden &&
+      keysToBuild(ledger, dataset, making, steps, sources);
     return {
       ledger,
       making,
       to: to(dataset),
       ...(keyed ? { keyed: { ...dataset, incremental } } : {}),
+      ...(isHidden
+        ? { hidden: { personal, pads: () => besides(job.host).sealsOf(job.host) } }
+        : {}),
     };
   };
 };
+
+const remarked = (making: Making, by: string): Making => ({
+  ...making,
+  mark: markOf([making.mark, by]).toString(36),
+  hash: markOf([making.hash, by]).toString(36),
+});
 
 /** Where values of another type than promised may lie. What is looked into outlives its rows: it is told. */
 const suspects = (

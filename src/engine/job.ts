@@ -12,6 +12,7 @@ import {
   type RunStatus,
   type Subscription,
 } from '../model';
+import type { Kept } from './kept';
 import { endedBefore } from './patience';
 import { decided, failed, record } from './record';
 import { asJson, keys, snapshot } from './store';
@@ -45,6 +46,8 @@ export interface Job {
   phase(phase: Phase): void;
   /** ISO time. */
   now(): string;
+  /** The rows of versions that were published and are to be kept. */
+  readonly past: Kept[];
 }
 
 type Waiting = Extract<RunStatus, { is: 'paused' }>;
@@ -128,6 +131,7 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
       since = host.clock.now();
     },
     now: () => new Date(host.clock.now()).toISOString(),
+    past: [],
   };
   return job;
 };

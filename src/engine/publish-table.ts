@@ -1,9 +1,11 @@
 import {
+  FailureError,
   publishedFields,
   publishedKey,
   type Cell,
   type Dataset,
   type Destination,
+  type PersonalChoice,
   type Step,
 } from '../model';
 import type { Quarantine } from './check';
@@ -20,6 +22,13 @@ export interface Lasting {
   readonly to: Destination;
   /** Only some keys are built anew: the rows of all others stay. */
   readonly keyed?: Keyed;
+  /** What is published of its fields that tell of persons. */
+  readonly hidden?: Hidden;
+}
+/** Fields without their values, and fields whose values become codes by SQL. */
+export interface Hidden {
+  readonly personal: PersonalChoice;
+  readonly pads: () => { readonly inner: string; readonly outer: string };
 }
 export type Keyed = Dataset & Required<Pick<Dataset, 'incremental'>>;
 
@@ -43,14 +52,19 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const published = publishedTable(dataset);
   const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
   const names = published.columns.map(({ name }) => quote(name));
-  const changed = countChanged(ledger, dataset, edition.keyed);
+  const from = edition.hidden ? hiddenSql(ledger, dataset, edition.hidden) : work;
+  const changed = countChanged(ledger, dataset, edition.keyed, from);
   const { incremental } = dataset;
   const rebuilt =
     edition.keyed && incremental
       ? ` WHERE ${isRebuilt(ledger, dataset, quote('_connection'), quote(incremental.field))}`
       : // GoogleSQL deletes nothing without a condition.
         ' WHERE 1 = 1';
-  const insert = dialect.insertSelect(published, names, `SELECT ${names.join(', ')} FROM ${work}`);
+  const insert = dialect.insertSelect(
+    published,
+    names,
+    `SELECT ${names.join(', ')} FROM ${from} AS v`,
+  );
   const exchange: Step[] =
     changed > 0
       ? [
@@ -75,6 +89,26 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
     { built: [dataset.id, { mark: again ? mark : '', day, origin, parts: edition.parts }] },
   );
   return changed;
+};
+
+/**
+ * The built rows as they are published: what is left out is null; what is hashed is its code.
+ * @throws warehouse.unknown where an engine cannot hash
+ */
+const hiddenSql = (ledger: Ledger, dataset: Dataset, { personal, pads }: Hidden): string => {
+  const { dialect } = ledger.engine;
+  const { quote, macros } = dialect;
+  const picked = publishedTable(dataset).columns.map(({ name, type }) => {
+    const [column, how] = [quote(name), personal[name]];
+    if (how === undefined || name === '_connection') return column;
+    if (how === 'hashed' && type === 'text') {
+      if (!macros['hmac']) throw new FailureError('warehouse.unknown', { engine: dialect.name });
+      const { inner, outer } = pads();
+      return `${macros['hmac'](column, inner, outer)} AS ${column}`;
+    }
+    return dataset.key.includes(name) ? column : `CASE WHEN 1 = 0 THEN ${column} END AS ${column}`;
+  });
+  return `(SELECT ${picked.join(', ')} FROM ${dialect.table(workTable(dataset))})`;
 };
 
 /** Keys of rows that were kept out: they are looked at each time. Null: such a row has none. */
@@ -103,12 +137,16 @@ const setAside = (
 };
 
 /** Rows that are another, new or gone; of a keyed build among its keys, for all others stay as they are. */
-const countChanged = (ledger: Ledger, dataset: Dataset, keyed: Keyed | undefined): number => {
+const countChanged = (
+  ledger: Ledger,
+  dataset: Dataset,
+  keyed: Keyed | undefined,
+  work: string,
+): number => {
   const { engine } = ledger;
   const { dialect } = engine;
   const { quote, macros } = dialect;
   const published = publishedTable(dataset);
-  const work = dialect.table(workTable(dataset));
   const before = keyed ? rebuiltRows(ledger, keyed) : dialect.table(published);
   const both = (name: string) => [`w.${quote(name)}`, `p.${quote(name)}`] as const;
   const key = ['_connection', ...publishedKey(dataset)];

@@ -43,6 +43,7 @@ export const published = (
   subscription: Subscription,
   version: Omit<Version, 'number' | 'changed'> & { readonly changed: number },
   columns: readonly string[],
+  hashed: readonly string[],
   quarantined: {
     readonly rows: number;
     readonly rules: readonly BrokenRule[];
@@ -61,8 +62,10 @@ export const published = (
       'quarantine',
       'rules',
       'writing',
+      'hashed',
     ),
     columns,
+    ...(hashed.length > 0 ? { hashed } : {}),
     version: {
       ...version,
       since: same ? (before.since ?? before.at) : version.at,
@@ -126,25 +129,6 @@ export const archive = (host: Host, run: Run, also: Readonly<Record<string, Json
     [keys.run]: asJson(run),
     ...also,
   });
-};
-
-/** The log of versions lies in the steward's Drive: what was published when, and from what. */
-export const logVersions = (host: Host, subscriptions: readonly Subscription[]): void => {
-  const known = host.records.get('versions') as FileId | undefined;
-  const [file] = known ? [known] : host.files.create(['versions']);
-  if (!file) throw new FailureError('storage.lost');
-  const text = known ? host.files.read([file])[0] : null;
-  const log = (text ? JSON.parse(text) : {}) as Record<string, Version[]>;
-  let changed = !known;
-  for (const { dataset, version } of subscriptions) {
-    const versions = log[dataset] ?? [];
-    if (!version || versions.some((v) => v.number === version.number)) continue;
-    log[dataset] = [...versions, version];
-    changed = true;
-  }
-  if (!changed) return;
-  host.files.write([{ id: file, text: JSON.stringify(log) }]);
-  if (!known) host.records.set('versions', file);
 };
 
 /** The tab's id is chosen and recorded before the tab is made, so that it is made once. */

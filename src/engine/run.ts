@@ -19,14 +19,14 @@ import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { enginesOf, type Engines } from './engines';
 import { openJob, type Job } from './job';
+import { tellPublished } from './kept';
 import { manifestKey, sweepSettled } from './land';
 import { endMove } from './move';
-import { writePassports } from './passports';
 import { hopeless, mostPauses } from './patience';
 import { groupsOf, refusedByPause } from './paused';
 import { plan, type Plan, type Source } from './plan';
 import { read } from './read';
-import { archive, logVersions } from './record';
+import { archive } from './record';
 import { withSql } from './sql';
 import { asJson, keys, snapshot } from './store';
 
@@ -258,13 +258,11 @@ const finish = (
     ...(run.status.is === 'paused' ? { until: run.status.until } : {}),
   });
   let also: Readonly<Record<string, Json>> = {};
-  tellOf(job, () => (also = writePassports(host, job.registry)));
+  tellOf(job, () => (also = tellPublished(job)));
   if (!isOver(run.status)) {
     host.records.setAll({ ...also, [keys.run]: asJson(run) });
     return run;
   }
-  const now = snapshot(host);
-  tellOf(job, () => logVersions(host, now.subscriptions));
   try {
     archive(host, run, also);
   } catch (error) {

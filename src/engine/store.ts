@@ -5,6 +5,7 @@ import {
   chosen,
   type Approved,
   type Fed,
+  type Hidden,
   type Placed,
   type Scheduled,
   type Switched,
@@ -55,6 +56,7 @@ export const keys = {
   approved: (dataset: string): string => `choice/approved/${dataset}`,
   fed: (dataset: string): string => `choice/fed/${dataset}`,
   placed: (dataset: string): string => `choice/to/${dataset}`,
+  personal: (dataset: string): string => `choice/personal/${dataset}`,
   wish: (id: string): string => `wish/${id}`,
   run: 'run/current',
   progress: 'run/progress',
@@ -84,6 +86,8 @@ export const keys = {
   lines: (id: string): string => `lines/${id}`,
   /** Of a connection, or of a warehouse: both have ids of their own. */
   secret: (connection: string): string => `secret/${connection}`,
+  /** The key under which values are published as codes; with the steward's secrets. */
+  hashing: 'hashing',
 } as const;
 
 /** Everything the workbook remembers, as it was when it was read: one host call. */
@@ -125,7 +129,14 @@ const subscriptionsOf = (
   const approved = new Map(within<Approved>(all, keys.approved('')));
   const fed = new Map(within<Fed>(all, keys.fed('')));
   const to = new Map(within<Placed>(all, keys.placed('')));
-  const ids = new Set([...known.keys(), ...on.keys(), ...schedule.keys(), ...to.keys()]);
+  const personal = new Map(within<Hidden>(all, keys.personal('')));
+  const ids = new Set([
+    ...known.keys(),
+    ...on.keys(),
+    ...schedule.keys(),
+    ...to.keys(),
+    ...personal.keys(),
+  ]);
   return new Map(
     [...ids].map((id): [string, Subscription] => {
       const choices = {
@@ -134,6 +145,7 @@ const subscriptionsOf = (
         approved: approved.get(id),
         fed: fed.get(id),
         to: to.get(id),
+        personal: personal.get(id),
       };
       return [id, chosen(known.get(id) ?? untouched(id), choices)];
     }),

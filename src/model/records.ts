@@ -1,6 +1,7 @@
 import type { Fact } from './connector';
 import type { Json } from './field';
 import type { Failure } from './failure';
+import type { PersonalChoice } from './question';
 
 declare const brand: unique symbol;
 type Brand<T, B> = T & { readonly [brand]: B };
@@ -134,6 +135,10 @@ export interface Subscription {
   readonly rules?: readonly BrokenRule[];
   readonly quarantine?: FileId;
   readonly findings?: readonly Finding[];
+  /** What a person wants of its fields that tell of persons. */
+  readonly personal?: PersonalChoice;
+  /** Fields that are published as codes. */
+  readonly hashed?: readonly string[];
   /** What its share of the last runs cost: milliseconds of execution, web requests; of how many runs. */
   readonly need?: { readonly ms: number; readonly fetches: number; readonly runs: number };
 }

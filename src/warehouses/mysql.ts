@@ -161,6 +161,9 @@ export const flavor: Flavor = {
       to_number: (text) =>
         `(CASE WHEN trim(${text}) REGEXP ${NUMBER} THEN CAST(trim(${text}) AS double) END)`,
       to_text: (value) => `CAST(${value} AS char)`,
+      hmac: (value, inner, outer) =>
+        `substr(sha2(concat(unhex('${outer}'), unhex(sha2(concat(unhex('${inner}'), ` +
+        `CAST(nullif(${value}, '') AS binary)), 256))), 256), 1, 16)`,
       share: (part, whole) => `(CAST(${part} AS double) / nullif(${whole}, 0))`,
       quotient: (part, whole) => `((${part}) DIV nullif(${whole}, 0))`,
     },

@@ -96,6 +96,9 @@ export const flavor: Flavor = {
       to_number: (value) =>
         `(CASE WHEN trim(${text(value)}) ~ ${NUMBER} THEN CAST(trim(${text(value)}) AS float8) END)`,
       to_text: (value) => text(value) + BINARY,
+      hmac: (value, inner, outer) =>
+        `substr(encode(sha256(decode('${outer}', 'hex') || sha256(decode('${inner}', 'hex') || ` +
+        `convert_to(nullif(${value}, ''), 'UTF8'))), 'hex'), 1, 16)${BINARY}`,
       greatest: (...values) => `greatest(${values.join(', ')})`,
       least: (...values) => `least(${values.join(', ')})`,
       share: (of, whole) => `(CAST(${of} AS float8) / nullif(${whole}, 0))`,

@@ -101,6 +101,9 @@ export const flavor: Flavor = {
     },
     macros: {
       ...MACROS,
+      hmac: (value, inner, outer) =>
+        `SUBSTRING(LOWER(CONVERT(varchar(64), HASHBYTES('SHA2_256', 0x${outer} + ` +
+        `HASHBYTES('SHA2_256', 0x${inner} + CAST(NULLIF(${value}, '') AS varbinary(max)))), 2)), 1, 16)`,
       descriptor: (uri) => `SUBSTRING(${uri}, CHARINDEX('#', ${uri}) + 1, 2147483647)`,
       days_between: (from, to) => `DATEDIFF(day, ${from}, ${to})`,
       year_of: (date) => `YEAR(${date})`,

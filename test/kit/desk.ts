@@ -1,5 +1,6 @@
 import { nodeDigest } from './digest';
 import { openLanding, readManifest } from '../../src/engine/land';
+import * as published from '../../src/engine/published';
 import { advance } from '../../src/engine/run';
 import { asJson, keys } from '../../src/engine/store';
 import type { Change, Host, Metadata } from '../../src/host/host';
@@ -122,6 +123,7 @@ export const openDesk = (
     lock: { tryAcquire: () => true, release: () => undefined },
     turn: { tryAcquire: () => true, release: () => undefined },
     digest: nodeDigest,
+    assets: { code: () => published },
     workbook: called('workbook', {
       id: () => 'workbook',
       tabs: () => [],

@@ -13,6 +13,7 @@ describe('dist/, which goes to Google', () => {
     'mails-fr.html',
     'main.js',
     'probes.html',
+    'published.html',
     'reading.html',
     'seldom.html',
     'sidebar-fr.html',

@@ -70,6 +70,9 @@ export const dialectOf = (project: string, own: string): Dialect => {
       days_between: (from: string, to: string) => `DATE_DIFF(${day(to)}, ${day(from)}, DAY)`,
       year_of: (date: string) => `EXTRACT(YEAR FROM ${day(date)})`,
       month_of: (date: string) => `EXTRACT(MONTH FROM ${day(date)})`,
+      hmac: (value: string, inner: string, outer: string) =>
+        `SUBSTR(TO_HEX(SHA256(CONCAT(FROM_HEX('${outer}'), SHA256(CONCAT(FROM_HEX('${inner}'), ` +
+        `CAST(NULLIF(${value}, '') AS BYTES)))))), 1, 16)`,
       weekday_of: (date: string) => cast(`FORMAT_DATE('%u', ${day(date)})`, 'INT64'),
       concat: (...texts: string[]) =>
         `CONCAT(${texts.map((value) => `COALESCE(${text(value)}, '')`).join(', ')})`,

@@ -1,4 +1,5 @@
 import type { Coded } from './coded';
+import { toldIn, type Line } from './told';
 
 /*
  * Which groups are not shown. A group of fewer persons than the school's threshold is not; nor are groups
@@ -57,9 +58,12 @@ export const settle = (
     }
     return linesOf(level, dimensions, strides, subset, cells);
   });
+  const lines = levels.flat();
   // A whole that has to be hidden late may open another line that was settled before.
   for (let again = true; again;)
-    again = levels.map((lines) => protect(lines, smallGroup)).some(Boolean);
+    again =
+      levels.map((level) => protect(level, smallGroup)).some(Boolean) ||
+      hideMore(lines, smallGroup);
 
   return {
     isHidden: (place) => cells.get(keyOf(place))?.hidden ?? false,
@@ -114,19 +118,13 @@ const countLevel = (
   }));
 };
 
-/** Groups that make up another one, along one axis. */
-interface Line {
-  readonly whole: Cell;
-  readonly parts: readonly Cell[];
-}
-
 const linesOf = (
   level: readonly Cell[],
   dimensions: readonly Dimension[],
   strides: readonly number[],
   subset: number,
   cells: ReadonlyMap<number, Cell>,
-): Line[] =>
+): Line<Cell>[] =>
   dimensions.flatMap((_, d) => {
     if (!(subset & (1 << d))) return [];
     const lines = new Map<number, Cell[]>();
@@ -149,7 +147,7 @@ const linesOf = (
  * Hides more where a hidden group is the only unknown of a line, or where all unknown groups of it together
  * are still too few. @returns whether anything changed.
  */
-const protect = (lines: readonly Line[], smallGroup: number): boolean => {
+const protect = (lines: readonly Line<Cell>[], smallGroup: number): boolean => {
   let changed = false;
   for (let again = true; again;) {
     again = false;
@@ -169,4 +167,27 @@ const protect = (lines: readonly Line[], smallGroup: number): boolean => {
     }
   }
   return changed;
+};
+
+/**
+ * Several lines together may tell what none of them tells alone: then the smallest group beside the one that
+ * is told is hidden too. @returns whether anything changed.
+ */
+const hideMore = (lines: readonly Line<Cell>[], smallGroup: number): boolean => {
+  let changed = false;
+  for (const { group, lines: near } of toldIn(lines)) {
+    if (group.people >= smallGroup) continue;
+    const own = near.filter(({ whole, parts }) => whole === group || parts.includes(group));
+    const next = smallestShown(own) ?? smallestShown(near);
+    if (next) next.hidden = changed = true;
+  }
+  return changed;
+};
+
+const smallestShown = (lines: readonly Line<Cell>[]): Cell | undefined => {
+  let found: Cell | undefined;
+  for (const { whole, parts } of lines)
+    for (const cell of [...parts, whole])
+      if (!cell.hidden && (!found || cell.people < found.people)) found = cell;
+  return found;
 };

@@ -26,11 +26,11 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 /**
- * Regular expressions that Looker Studio's engine (RE2), ours and databases read alike: letters, groups,
- * classes and repetitions, and the escapes of what would mean something.
+ * Regular expressions that Looker Studio's engine (RE2) and ours read alike: letters, groups, classes and
+ * repetitions, the escapes of what would mean something, and `(?i)` at the front.
  */
 const PLAIN_PATTERN =
-  /^(?:[^\\[\](){}]|\\[.\\/+*?^$|()[\]{}-]|\[\^?(?:[\w .,:;@&/%#-])+\]|\((?!\?)|\)|\{\d+(?:,\d*)?\})*$/;
+  /^(?:\(\?i\))?(?:[^\\[\](){}]|\\[dDwWb.\\/+*?^$|()[\]{}]|\[\^?(?:[\w .,:;@/%#-]|\\[dw])+\]|\((?:\?:)?(?!\?)|\)|\{\d+(?:,\d*)?\})*$/;
 
 const padded = (text: string, pattern: RegExp, shape: string): string | null => {
   const found = pattern.exec(text);

@@ -94,6 +94,7 @@ export const buildReports = () => {
     `${imports.join('\n')}
     import { catalog } from './model';
     export * from './engine/draw';
+    export * from './app/reports';
     export const reports = catalog('report', ${lists.join(', ')});`,
   );
 };

@@ -1,10 +1,15 @@
 import type {
+  Cell,
   Destination,
   Fact,
   Field,
+  FieldType,
+  Filters,
   Finding,
   Json,
+  Key,
   PersonalClass,
+  Picture,
   Progress,
   Schedule,
   Setting,
@@ -360,6 +365,67 @@ export interface HookSecret extends ShareCard {
   readonly secret: string;
 }
 
+/** What a report is drawn from: `waiting` is on and not published yet, `unknown` comes with no system here. */
+export interface ReportNeed {
+  readonly id: string;
+  readonly title: string;
+  readonly is: 'shown' | 'waiting' | 'off' | 'unknown';
+}
+export interface ReportCard {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly questions: readonly string[];
+  readonly needs: readonly ReportNeed[];
+  /** Of the school's own layer, or changed by it. */
+  readonly own?: true;
+}
+export interface GalleryCard {
+  readonly reports: readonly ReportCard[];
+  /** Groups of fewer people are shown nowhere. */
+  readonly smallGroup: number;
+  readonly workbook: string;
+  readonly timeZone: string;
+  readonly now: string;
+}
+/** A report drawn, with what it can be filtered by and what the school can choose of it. */
+export interface ReportView {
+  readonly card: ReportCard;
+  readonly pictures: readonly Picture[];
+  readonly choices: ReportChoices;
+  readonly settings: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly meaning: string;
+    readonly type: 'number' | 'percent' | 'text';
+    readonly value: string;
+    readonly default: string;
+  }[];
+  readonly filters: Filters;
+  readonly now: string;
+}
+export interface ReportChoices {
+  readonly site: readonly string[];
+  readonly school: readonly { readonly id: string; readonly name: string }[];
+  readonly grade: readonly string[];
+  readonly dates?: { readonly from: string; readonly to: string };
+}
+/** A point of a chart, by what it stands at. */
+export interface PointAt {
+  readonly x?: Key;
+  readonly series?: Key;
+}
+/** The rows behind a point: the first of them, and how many there are. */
+export interface BehindPoint {
+  readonly fields: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly type: FieldType;
+  }[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly count: number;
+}
+
 export interface SettingsInput {
   /** Who is mailed, and in which language; none: the steward. */
   readonly recipients: readonly { readonly email: string; readonly language: string }[];
@@ -478,7 +544,7 @@ export interface ConsoleState {
  * `fr` or `en-US`.
  */
 export type Spoken = {
-  readonly [K in keyof Commands]: (
+  readonly [K in Exclude<keyof Commands, 'showReports'>]: (
     language: string,
     ...args: Parameters<Commands[K]>
   ) => ReturnType<Commands[K]>;
@@ -547,6 +613,22 @@ export interface Commands {
   moveWarehouse(input: WarehouseInput): Answer<WarehouseCard>;
   /** Gives up the move in hand: data sets are built where they were. */
   cancelMove(): Answer<WarehouseCard>;
+  /** Every report there is. */
+  gallery(): Answer<GalleryCard>;
+  /** A report's pictures. @param only the first charts of it. */
+  report(id: string, filters: Filters, only?: number): Answer<ReportView>;
+  /** The rows behind a point of a chart. */
+  behind(id: string, chart: string, at: PointAt, filters: Filters): Answer<BehindPoint>;
+  /** Saves what the school chooses of a report; an empty text is its default again. */
+  saveReport(
+    id: string,
+    values: Readonly<Record<string, string>>,
+    filters: Filters,
+  ): Answer<ReportView>;
+  /** Groups of fewer people than this are shown nowhere. */
+  saveSmallGroup(people: number): Answer<GalleryCard>;
+  /** Shows the gallery beside the workbook, or one report, or what is shared, in a window above it. */
+  showReports(start: string): Answer<null>;
   /** What can be asked for from outside: tokens of the data API, and sources that push. */
   share(): Answer<ShareCard>;
   makeToken(input: TokenInput): Answer<TokenSecret>;

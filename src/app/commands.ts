@@ -14,6 +14,8 @@ import { datasetDetails } from './details';
 import { settleIdentity } from './identity';
 import { cancel, publishAnyway, refresh, setDestination, setSchedule, switchDataset } from './runs';
 import type * as Seldom from './seldom';
+import type * as Reporting from './reports';
+import type { ReportDesk } from './reports';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
 import { tick, type TickEvent } from './tick';
@@ -36,6 +38,9 @@ type Given<K extends keyof Rare> = Rare[K] extends (
 ) => unknown
   ? A
   : never;
+
+/** What is given beside the desk. */
+type Rest<F> = F extends (desk: ReportDesk, ...args: infer A) => unknown ? A : never;
 
 /** The sidebar's commands over a host. `create` is called for each command, inside it. */
 export const createCommands = (
@@ -95,6 +100,13 @@ export const createCommands = (
     >;
   const rarely = <K extends keyof Rare>(name: K) =>
     asking((desk: Desk, ...args: Given<K>) => rare(desk, name, args));
+  const reporting = <K extends keyof typeof Reporting>(name: K) =>
+    asking((desk: Desk, ...args: Rest<(typeof Reporting)[K]>) => {
+      const code = desk.host.assets.code('reports') as typeof Reporting &
+        Pick<ReportDesk, 'reports'>;
+      const act = code[name] as (...all: unknown[]) => unknown;
+      return act({ ...desk, reports: code.reports }, ...args) as ReturnType<(typeof Reporting)[K]>;
+    });
   const rarelyChanging = <K extends keyof Rare>(name: K) =>
     changing((desk: Desk, ...args: Given<K>) => void rare(desk, name, args));
   return {
@@ -139,6 +151,11 @@ export const createCommands = (
     saveWarehouse: rarely('saveWarehouse'),
     moveWarehouse: rarely('moveWarehouse'),
     cancelMove: rarely('cancelMove'),
+    gallery: reporting('gallery'),
+    report: reporting('report'),
+    behind: reporting('behind'),
+    saveReport: reporting('saveReport'),
+    saveSmallGroup: reporting('saveSmallGroup'),
     share: rarely('share'),
     makeToken: rarely('makeToken'),
     revokeToken: rarely('revokeToken'),

@@ -20,8 +20,8 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     return { language, ...addOnIn(language) };
   };
   /** Each language has a page of its own. */
-  const pageIn = (language: string): string =>
-    languageOf(language) === 'en' ? 'sidebar' : `sidebar-${languageOf(language)}`;
+  const pageIn = (language: string, page = 'sidebar'): string =>
+    languageOf(language) === 'en' ? page : `${page}-${languageOf(language)}`;
   const console = (addOn: AddOn, start?: string): void => {
     const { language, words } = spoken(addOn);
     addOn.sidebar(pageIn(language), words.title, start);
@@ -40,6 +40,7 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     const { words } = before ? addOnIn('en') : spoken(addOn);
     addOn.menu([
       { label: words.open, handler: 'showConsole' },
+      { label: words.reports, handler: 'showReports' },
       { label: words.refreshAll, handler: 'refreshAll' },
       'line',
       { label: words.check, handler: 'showSystemCheck' },
@@ -51,6 +52,15 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     onOpen,
     onInstall: onOpen,
     showConsole: (): void => console(create()),
+    /** `gallery` stands beside the workbook; a report, and what is shared, in a window above it. */
+    showReports: (_language?: string, start = 'gallery'): Answer<null> => {
+      const addOn = create();
+      const { language, words } = spoken(addOn);
+      const file = pageIn(language, 'gallery');
+      if (start === 'gallery') addOn.sidebar(file, words.reports, start);
+      else addOn.window(file, words.reports, start);
+      return { value: null };
+    },
     showSystemCheck: (): void => console(create(), 'check'),
     /** Queues a refresh of all that is on; the console, which opens, drives it and shows it. */
     refreshAll: (): void => {

@@ -8,6 +8,8 @@ export interface AddOn {
   menu(items: readonly (MenuItem | 'line')[]): void;
   /** Shows an HTML file of the script project beside the workbook. @param start where it begins. */
   sidebar(file: string, title: string, start?: string): void;
+  /** Shows an HTML file of the script project in a window above the workbook, which stays usable. */
+  window(file: string, title: string, start?: string): void;
   /** Shows a page above the workbook. @param html a whole document. */
   dialog(title: string, html: string, height: number): void;
   /** A card as Google wants it from an entry point. */

@@ -818,6 +818,7 @@ export const addOn = (f: Forms) => ({
   subtitle: 'Your school’s data in Sheets',
   open: 'Open Homeroom',
   refreshAll: 'Refresh all now',
+  reports: 'Reports',
   check: 'System check',
   help: 'Help',
   close: 'Close',

@@ -1108,6 +1108,9 @@ export const words: Readonly<Record<string, string>> = {
     'Cette version de Homeroom n’a pas de jeu de données « {dataset} ».',
   'The report begins to work when a system that has this is connected: see docs/reports.':
     'Le rapport fonctionnera dès qu’un système qui fournit ces données sera branché : voir docs/reports.',
+  'There is no report “{report}”.': 'Il n’y a pas de rapport « {report} ».',
+  'Go back to the gallery: it shows every report there is.':
+    'Revenez à la galerie : elle montre tous les rapports.',
   'The report {report} has no chart “{chart}”.':
     'Le rapport {report} n’a pas de graphique « {chart} ».',
   'Open the report anew: it may have changed.': 'Rouvrez le rapport : il a peut-être changé.',
@@ -1935,6 +1938,7 @@ export const addOn = (f: Forms): AddOnWords => ({
   subtitle: 'Les données de votre établissement dans Sheets',
   open: 'Ouvrir Homeroom',
   refreshAll: 'Tout actualiser maintenant',
+  reports: 'Rapports',
   check: 'Vérification du système',
   help: 'Aide',
   close: 'Fermer',

@@ -626,6 +626,12 @@ const table = {
     message: 'This version of Homeroom has no data set “{dataset}”.',
     next: 'The report begins to work when a system that has this is connected: see docs/reports.',
   },
+  'report.unknown': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'There is no report “{report}”.',
+    next: 'Go back to the gallery: it shows every report there is.',
+  },
   'report.chart': {
     recovery: 'fail',
     blame: 'setting',

@@ -3,10 +3,21 @@ import { once, repeatable } from './errors';
 import type { Google } from './globals';
 
 const DIALOG_WIDTH = 420;
+/** Of a report: as wide as most screens have it beside their own bars. */
+const WINDOW = { width: 1_040, height: 720 };
 
 /** The add-on's menu, windows and card. Nothing is touched before it is needed (facts: Triggers). */
 export const createAddOn = (g: Google): AddOn => {
   const sleep = (milliseconds: number): void => g.Utilities.sleep(milliseconds);
+  const pageOf = (file: string, start?: string): GoogleAppsScript.HTML.HtmlOutput => {
+    const page = repeatable('HtmlService', sleep, () =>
+      g.HtmlService.createHtmlOutputFromFile(file),
+    );
+    if (start === undefined) return page;
+    // A page knows nothing of how it came to be shown but what is written into it.
+    const mark = `<html data-start="${start.replace(/[^\w:.-]/g, '')}"`;
+    return g.HtmlService.createHtmlOutput(page.getContent().replace('<html', mark));
+  };
   return {
     language: () => {
       try {
@@ -23,19 +34,16 @@ export const createAddOn = (g: Google): AddOn => {
       made.addToUi();
     },
     sidebar: (file, title, start) =>
-      once('Sidebar', () => {
-        const page = repeatable('HtmlService', sleep, () =>
-          g.HtmlService.createHtmlOutputFromFile(file),
-        );
-        // A page knows nothing of how it came to be shown but what is written into it.
-        const marked =
-          start === undefined
-            ? page
-            : g.HtmlService.createHtmlOutput(
-                page.getContent().replace('<html', `<html data-start="${start}"`),
-              );
-        g.SpreadsheetApp.getUi().showSidebar(marked.setTitle(title));
-      }),
+      once('Sidebar', () =>
+        g.SpreadsheetApp.getUi().showSidebar(pageOf(file, start).setTitle(title)),
+      ),
+    window: (file, title, start) =>
+      once('Dialog', () =>
+        g.SpreadsheetApp.getUi().showModelessDialog(
+          pageOf(file, start).setWidth(WINDOW.width).setHeight(WINDOW.height),
+          title,
+        ),
+      ),
     dialog: (title, html, height) =>
       once('Dialog', () =>
         g.SpreadsheetApp.getUi().showModalDialog(

@@ -1,0 +1,222 @@
+import {
+  choicesOf,
+  drawReport,
+  drill,
+  settingsOf,
+  SMALL_GROUP,
+  type At,
+  type Board,
+  type Choices,
+} from '../engine/draw';
+import { openShown, passportsIn, type Shown } from '../engine/shown';
+import { asJson, snapshot } from '../engine/store';
+import type { Host } from '../host/host';
+import type { Say } from '../messages';
+import {
+  FailureError,
+  publishedFields,
+  type Catalog,
+  type Filters,
+  type Registry,
+  type Report,
+} from '../model';
+import type { BehindPoint, GalleryCard, ReportCard, ReportNeed, ReportView } from './api';
+import { recordsShown } from './records';
+
+/** What report commands work with. Reports come with their code, in a file of their own. */
+export interface ReportDesk {
+  readonly host: Host;
+  readonly registry: Registry<Host>;
+  readonly say: Say;
+  readonly reports: Catalog<Report>;
+}
+
+/** What the school has chosen for all its reports: a record of its own. */
+interface Chosen {
+  readonly v: 1;
+  readonly smallGroup?: number;
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+const KEY = 'reports';
+const chosen = (host: Host): Chosen =>
+  (host.records.get(KEY) as unknown as Chosen | undefined) ?? { v: 1 };
+
+const MOST_ROWS = 200;
+/** Below, a group tells of single persons; above, hardly anything would be shown. */
+const GROUPS = { from: 1, to: 100 };
+
+/** What a report is drawn from, and whether it is there. */
+const needsOf = ({ host, registry, say }: ReportDesk, report: Report): readonly ReportNeed[] => {
+  const now = snapshot(host);
+  return report.datasets.flatMap((id): ReportNeed[] => {
+    if (recordsShown(host, registry, id)) return [];
+    const dataset = registry.datasets.get(id);
+    if (!dataset) return [{ id, title: say(report.needs?.[id]?.title ?? id), is: 'unknown' }];
+    const { on, version } = now.subscription(id);
+    return [{ id, title: dataset.title, is: version ? 'shown' : on ? 'waiting' : 'off' }];
+  });
+};
+
+const cardOf = (desk: ReportDesk, report: Report): ReportCard => {
+  const { say, reports } = desk;
+  return {
+    id: report.id,
+    title: say(report.title),
+    description: say(report.description),
+    questions: report.questions.map((question) => say(question)),
+    needs: needsOf(desk, report),
+    ...(reports.own.includes(report.id) ? { own: true } : {}),
+  };
+};
+
+/** Every report there is. Pictures are asked for one by one. */
+export const gallery = (desk: ReportDesk): GalleryCard => {
+  const { host, reports } = desk;
+  return {
+    reports: reports.all.map((report) => cardOf(desk, report)),
+    smallGroup: chosen(host).smallGroup ?? SMALL_GROUP,
+    workbook: host.workbook.name(),
+    timeZone: host.clock.timeZone(),
+    now: new Date(host.clock.now()).toISOString(),
+  };
+};
+
+const reportOf = ({ reports }: ReportDesk, id: string): Report => {
+  const report = reports.get(id);
+  if (report) return report;
+  throw new FailureError('report.unknown', { report: id.slice(0, 100) });
+};
+
+/** Published data sets and Homeroom's own records, each opened once. */
+const opener = ({ host, registry }: ReportDesk): Board['shown'] => {
+  const open = new Map<string, ReturnType<Board['shown']>>();
+  return (id) => {
+    const known = open.get(id);
+    if (known) return known;
+    const opened: Shown | ReturnType<Board['shown']> =
+      recordsShown(host, registry, id) ?? openShown(host, registry, id);
+    open.set(id, opened);
+    return opened;
+  };
+};
+
+const boardOf = (desk: ReportDesk, report: Report, filters: Filters): Board => {
+  const { host, say } = desk;
+  const { smallGroup = SMALL_GROUP, settings = {} } = chosen(host);
+  return {
+    shown: opener(desk),
+    clock: host.clock,
+    smallGroup,
+    settings: settings[report.id] ?? {},
+    filters,
+    say,
+  };
+};
+
+/**
+ * A report's pictures, in the asker's language.
+ * @param only the first charts, for a small picture of it. @throws report.unknown
+ */
+export const report = (
+  desk: ReportDesk,
+  id: string,
+  filters: Filters,
+  only?: number,
+): ReportView => {
+  const { host, say } = desk;
+  const whole = reportOf(desk, id);
+  const some = only === undefined ? whole : { ...whole, charts: whole.charts.slice(0, only) };
+  const board = boardOf(desk, whole, filters);
+  const values = settingsOf(whole, board.settings);
+  const choices: Choices =
+    only === undefined ? choicesOf(whole, board) : { site: [], school: [], grade: [] };
+  return {
+    card: cardOf(desk, whole),
+    pictures: drawReport(some, board),
+    choices,
+    settings: (whole.settings ?? []).map((setting) => ({
+      id: setting.id,
+      title: say(setting.title),
+      meaning: say(setting.meaning),
+      type: setting.type,
+      value: values[setting.id] ?? setting.default,
+      default: setting.default,
+    })),
+    filters,
+    now: new Date(host.clock.now()).toISOString(),
+  };
+};
+
+/** The rows behind a point, as many as a person looks at. @throws report.suppressed */
+export const behind = (
+  desk: ReportDesk,
+  id: string,
+  chart: string,
+  at: At,
+  filters: Filters,
+): BehindPoint => {
+  const whole = reportOf(desk, id);
+  const { fields, rows, count } = drill(whole, chart, at, boardOf(desk, whole, filters), MOST_ROWS);
+  const dataset = whole.charts.find((one) => one.id === chart)?.dataset ?? '';
+  const known = desk.registry.datasets.get(dataset);
+  const titles = new Map(known ? publishedFields(known).map((f) => [f.name, f.title]) : []);
+  return {
+    fields: fields.map(({ name, title, type }) => ({
+      name,
+      title: titles.get(name) ?? title,
+      type,
+    })),
+    rows,
+    count,
+  };
+};
+
+/** Saves what the school has chosen for a report; an empty text is its default again. */
+export const saveReport = (
+  desk: ReportDesk,
+  id: string,
+  values: Readonly<Record<string, string>>,
+  filters: Filters,
+): ReportView => {
+  const { host } = desk;
+  const whole = reportOf(desk, id);
+  const kept: Record<string, string> = {};
+  for (const { id: name, type, title } of whole.settings ?? []) {
+    const value = (values[name] ?? '').trim();
+    if (value === '') continue;
+    if (type !== 'text' && !/^-?\d{1,9}(\.\d{1,9})?$/.test(value))
+      throw new FailureError('setup.bad_setting', {
+        setting: desk.say(title),
+        expected: 'a number',
+      });
+    kept[name] = value.slice(0, 100);
+  }
+  const before = chosen(host);
+  host.records.set(KEY, asJson({ ...before, settings: { ...before.settings, [id]: kept } }));
+  return report(desk, id, filters);
+};
+
+/** Groups of fewer people are shown nowhere. @throws setup.bad_setting */
+export const saveSmallGroup = (desk: ReportDesk, people: number): GalleryCard => {
+  if (!Number.isInteger(people) || people < GROUPS.from || people > GROUPS.to)
+    throw new FailureError('setup.bad_setting', {
+      setting: 'Smallest group',
+      expected: `a number from ${GROUPS.from} to ${GROUPS.to}`,
+    });
+  const { host } = desk;
+  host.records.set(KEY, asJson({ ...chosen(host), smallGroup: people }));
+  return gallery(desk);
+};
+
+/** What the live board watches: the versions of what a report is drawn from, in one call. */
+export const versionsOf = (
+  { host, reports }: ReportDesk,
+  id: string,
+): Readonly<Record<string, string>> => {
+  const wanted = reports.get(id)?.datasets ?? [];
+  return Object.fromEntries(
+    passportsIn(host)
+      .filter(({ dataset }) => wanted.includes(dataset))
+      .map(({ dataset, version }) => [dataset, `${version.number} ${version.hash}`]),
+  );
+};

@@ -1,0 +1,121 @@
+import type { Forms } from './forms';
+
+/** What the pages of reports say: gallery, report, live board, sharing. */
+export const gallery = (f: Forms) => ({
+  title: 'Reports',
+  intro: 'Ready-made pictures of your data sets. They stay as fresh as the data.',
+  opening: 'Opening the reports…',
+  drawing: 'Drawing…',
+  back: 'All reports',
+  console: 'Data sets',
+  open: 'Open report',
+  openWindow: 'Open in a window',
+  addTab: 'Add as a tab',
+  added: (tab: string) => `The tab “${tab}” is in the workbook.`,
+  print: 'Print',
+  retry: 'Try again',
+  noAnswer: 'Google did not answer. Nothing was changed.',
+  own: 'Your school’s own',
+  sample: 'Sample data: yours are not here yet',
+  needs: {
+    off: (titles: readonly string[]) =>
+      `Needs ${f.list(titles)}, which ${titles.length === 1 ? 'is' : 'are'} off.`,
+    unknown: (titles: readonly string[]) =>
+      `Needs ${f.list(titles)}, which no system connected here has.`,
+    waiting: (titles: readonly string[]) =>
+      `${f.list(titles)} will be here after the next refresh.`,
+    switchOn: f.count('Switch it on', 'Switch them on'),
+    switched: 'Switched on. The first rows come with the next refresh.',
+  },
+  filters: {
+    label: 'Show only',
+    site: 'Site',
+    school: 'School',
+    grade: 'Grade',
+    from: 'From',
+    to: 'Until',
+    all: 'All',
+    clear: 'Show all',
+  },
+  asOf: (when: string) => `As of ${when}`,
+  incomplete: 'A later refresh failed: this is the last good version.',
+  quarantined: f.count('# row was set aside by checks', '# rows were set aside by checks'),
+  hidden: (n: number, people: number) =>
+    f.plural(n, { one: '# value is not shown', other: '# values are not shown' }) +
+    `: fewer than ${f.number(people)} people.`,
+  suppressed: 'not shown',
+  none: 'none',
+  unnamed: '(empty)',
+  yes: 'Yes',
+  no: 'No',
+  table: 'The numbers',
+  people: 'People',
+  before: (year: string) => `In ${year}`,
+  change: 'Change',
+  changed: (by: string, year: string) => `${by} compared with ${year}`,
+  rows: {
+    show: (what: string) => `Show the rows behind ${what}`,
+    title: (what: string) => `Rows behind ${what}`,
+    count: (shown: number, all: number) =>
+      shown === all
+        ? f.plural(all, { one: '# row', other: '# rows' })
+        : `The first ${f.number(shown)} of ${f.number(all)} rows`,
+    close: 'Close',
+  },
+  settings: {
+    title: 'Your school’s own numbers',
+    save: 'Save',
+    saved: 'Saved.',
+    preset: (value: string) => `${value} unless you say otherwise`,
+    smallGroup: 'Smallest group',
+    smallGroupHelp: 'Values about fewer people than this are shown nowhere.',
+  },
+  live: {
+    on: 'Live',
+    off: 'Watch live',
+    stop: 'Stop watching',
+    age: (ms: number) => `${f.duration(ms)} old`,
+    asleep: 'Nobody was looking: it waits.',
+  },
+  share: {
+    title: 'Share',
+    intro:
+      'Other programs read what is published here with a token. It reaches what you choose, and nothing else.',
+    address: 'Address',
+    noAddress:
+      'This copy of Homeroom answers no requests: whoever looks after it deploys the script as a web app first.',
+    steward: 'Only the person who looks after this workbook makes tokens.',
+    none: 'There is no token yet.',
+    make: 'Make a token',
+    name: 'What it is for',
+    namePlaceholder: 'Dashboard in the staff room',
+    datasets: 'Data sets',
+    fields: (shown: number, all: number) =>
+      shown === all ? 'All fields' : `${f.number(shown)} of ${f.number(all)} fields`,
+    expires: 'Works until',
+    never: 'Until it is revoked',
+    daily: 'Requests a day',
+    create: 'Make the token',
+    cancel: 'Cancel',
+    once: 'Copy it now: it is shown only this once.',
+    copy: 'Copy',
+    copied: 'Copied',
+    revoke: 'Revoke',
+    revokeSure: 'Revoke it? Whoever uses it gets no more answers.',
+    used: (today: number, daily: number) =>
+      `${f.number(today)} of ${f.number(daily)} requests today`,
+    lastUsed: (when: string) => `last used ${when}`,
+    unused: 'never used',
+    until: (day: string) => `until ${day}`,
+    over: 'expired',
+    hooks: 'Sources that push',
+    hooksIntro: 'A source can send its changes here the moment they happen.',
+    hookOn: 'Let it push',
+    hookAnew: 'New secret',
+    hookOff: 'Stop',
+    secret: 'Secret',
+    waiting: f.count('# event waits for the next refresh', '# events wait for the next refresh'),
+  },
+});
+
+export type GalleryWords = ReturnType<typeof gallery>;

@@ -2,6 +2,7 @@ import { marksOf } from '../../src/engine/look';
 import type { Memory } from '../../src/engine/memory';
 import { publish, type Published } from '../../src/engine/publish';
 import { readColumns } from '../../src/host/google/columns';
+import { chartsIn, toDrawing } from '../../src/host/google/drawing';
 import { createWorkbook } from '../../src/host/google/workbook';
 import type { Google } from '../../src/host/google/globals';
 import type { Host } from '../../src/host/host';
@@ -71,7 +72,7 @@ export const createDesk = (dataset: () => Dataset): Desk => {
       },
     },
   } as unknown as Google;
-  const workbook = createWorkbook(google, () => ({ readColumns }));
+  const workbook = createWorkbook(google, () => ({ readColumns, chartsIn, toDrawing }));
   let written = 0;
   const cellsOf = (blocks: readonly { values: readonly (readonly Cell[])[] }[]): number =>
     blocks.reduce((n, { values }) => n + values.reduce((m, row) => m + row.length, 0), 0);

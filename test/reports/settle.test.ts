@@ -26,7 +26,7 @@ const determined = (equations: readonly ReadonlyMap<number, number>[]): Set<numb
     const factor = row.get(at);
     if (factor === undefined) return;
     for (const [column, value] of by) {
-      const left = (((row.get(column) ?? 0) - times(factor, value)) % PRIME + PRIME) % PRIME;
+      const left = ((((row.get(column) ?? 0) - times(factor, value)) % PRIME) + PRIME) % PRIME;
       if (left === 0) row.delete(column);
       else row.set(column, left);
     }
@@ -54,7 +54,8 @@ interface Group {
 
 const every = (sizes: readonly number[]): number[][] =>
   sizes.reduce<number[][]>(
-    (places, size) => places.flatMap((place) => [-1, ...Array(size).keys()].map((n) => [...place, n])),
+    (places, size) =>
+      places.flatMap((place) => [-1, ...Array(size).keys()].map((n) => [...place, n])),
     [[]],
   );
 
@@ -62,10 +63,21 @@ const every = (sizes: readonly number[]): number[][] =>
 const leaks = (sizes: readonly number[], people: readonly number[][], smallGroup: number) => {
   const rows = Uint32Array.from(people.keys());
   const dimensions = sizes.map((_, d) => {
-    const { codes } = coded(people.map((place) => place[d]!), (cell) => cell);
-    return { codes: Int32Array.from(people, (place) => place[d]!), keys: [...Array(sizes[d]).keys()], codes_: codes };
+    const { codes } = coded(
+      people.map((place) => place[d]!),
+      (cell) => cell,
+    );
+    return {
+      codes: Int32Array.from(people, (place) => place[d]!),
+      keys: [...Array(sizes[d]).keys()],
+      codes_: codes,
+    };
   });
-  const who = { is: 'person' as const, codes: Int32Array.from(people.keys()), count: people.length };
+  const who = {
+    is: 'person' as const,
+    codes: Int32Array.from(people.keys()),
+    count: people.length,
+  };
   const settled = settle(rows, dimensions, who, smallGroup);
   const fits = (place: readonly number[], one: readonly number[]): boolean =>
     place.every((at, d) => at < 0 || at === one[d]);
@@ -96,7 +108,9 @@ const leaks = (sizes: readonly number[], people: readonly number[][], smallGroup
     told: [...known].filter(small).map((at) => groups[at]!),
     hidden: groups.filter((group) => group.hidden).length,
     groups: groups.length,
-    people: groups.map((group) => [group.place, settled.people(group.place), group.people] as const),
+    people: groups.map(
+      (group) => [group.place, settled.people(group.place), group.people] as const,
+    ),
   };
 };
 
@@ -122,20 +136,31 @@ test.each(cases)('no group that is too small can be told: %s', (_, sizes, rounds
     const found = leaks(sizes, people, smallGroup);
     hidden += found.hidden;
     expect({ seed, shown: found.shown, told: found.told }).toEqual({ seed, shown: [], told: [] });
-    for (const [place, counted, really] of found.people) expect([place, counted]).toEqual([place, really]);
+    for (const [place, counted, really] of found.people)
+      expect([place, counted]).toEqual([place, really]);
   }
   expect(hidden).toBeGreaterThan(rounds);
 });
 
 test('what is large enough on every way is shown', () => {
-  const people = [0, 1, 2].flatMap((a) => [0, 1].flatMap((b) => Array.from({ length: 12 }, () => [a, b])));
+  const people = [0, 1, 2].flatMap((a) =>
+    [0, 1].flatMap((b) => Array.from({ length: 12 }, () => [a, b])),
+  );
   expect(leaks([3, 2], people, 10)).toMatchObject({ hidden: 0, groups: 12 });
 });
 
 test('one group that is too small takes the next smallest along, so that the whole can stay', () => {
-  const people = [...Array(4).fill([0]), ...Array(30).fill([1]), ...Array(20).fill([2])] as number[][];
+  const people = [
+    ...Array(4).fill([0]),
+    ...Array(30).fill([1]),
+    ...Array(20).fill([2]),
+  ] as number[][];
   const dimensions = [{ codes: Int32Array.from(people, ([at]) => at!), keys: [0, 1, 2] }];
-  const who = { is: 'person' as const, codes: Int32Array.from(people.keys()), count: people.length };
+  const who = {
+    is: 'person' as const,
+    codes: Int32Array.from(people.keys()),
+    count: people.length,
+  };
   const settled = settle(Uint32Array.from(people.keys()), dimensions, who, 10);
   expect([-1, 0, 1, 2].map((at) => settled.isHidden([at]))).toEqual([false, true, false, true]);
 });

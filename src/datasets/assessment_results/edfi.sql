@@ -65,6 +65,7 @@ select
   r.administration_date as administered_at,
   {{ descriptor(r.when_assessed_grade_level_descriptor) }} as grade_level,
   {{ to_text(r.reported_school_id) }} as school_id,
+  s.name_of_institution as school,
   coalesce(l.method, 'Not stated') as reporting_method,
   l.score_text as score,
   {{ to_number(l.score_text) }} as score_number,
@@ -75,6 +76,7 @@ left join result_lines l on l._parent = r.id
 left join {{ ref('edfi.students') }} p on p.student_unique_id = r.student_unique_id
 left join {{ ref('edfi.assessments') }} a
   on a.assessment_identifier = r.assessment_identifier and a.namespace = r.namespace
+left join {{ ref('edfi.schools') }} s on s.school_id = r.reported_school_id
 left join subjects u on u._parent = a.id
 left join {{ ref('edfi.objectiveAssessments') }} b
   on b.identification_code = l.objective

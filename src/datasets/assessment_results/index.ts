@@ -1,5 +1,5 @@
 import { defineDataset } from '../../model';
-import { firstName, lastName, schoolYear, studentId } from '../_fields';
+import { firstName, lastName, school, schoolYear, studentId } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -86,6 +86,7 @@ export default defineDataset({
       meaning: 'The number of the school that reported the result.',
       class: 'none',
     },
+    school,
     {
       name: 'reporting_method',
       title: 'Reporting Method',

@@ -7,6 +7,7 @@ import {
   list,
   number,
   personNames,
+  schoolNames,
   STUDENT,
   text,
   type Body,
@@ -19,6 +20,7 @@ const ASSESSMENT = ['assessmentIdentifier', 'namespace'];
 
 export const assessment_results: Expectation = (source) => {
   const person = personNames(source, 'students');
+  const schoolName = schoolNames(source);
   const assessments = finder(source.all('assessments'), ...ASSESSMENT);
   const objectives = finder(
     source.all('objectiveAssessments'),
@@ -60,6 +62,7 @@ export const assessment_results: Expectation = (source) => {
           administered_at: text(sitting, 'administrationDate'),
           grade_level: code(sitting, 'whenAssessedGradeLevelDescriptor'),
           school_id: text(sitting, 'reportedSchoolReference.schoolId'),
+          school: schoolName(text(sitting, 'reportedSchoolReference.schoolId')),
           reporting_method: method,
           score,
           score_number: score !== null && /^-?\d+(\.\d+)?$/.test(score) ? Number(score) : null,

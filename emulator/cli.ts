@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     districtSecret: given['district-secret'] ?? null,
   };
   const server = await listen(controlRoutes(machine, info), given.port);
+  Object.assign(machine.settings, { address: `http://127.0.0.1:${server.port}` });
   const stop = (): void => {
     void Promise.all([server.close(), machine.close()]).then(() => process.exit(0));
   };

@@ -5,11 +5,14 @@ import { readHtml } from '../machine/html';
 import type { Machine } from '../machine/machine';
 import type { AuthMode } from '../machine/service';
 import { Refusal as Refused, type Edit } from '../machine/spreadsheet';
+import { deploymentOf } from '../machine/web-app';
 import { districtRoutes } from './district';
 import { peopleRoutes, personOf, workbookOf } from './people';
 import { Refusal, type Asked, type Raw, type Routes } from './router';
 import { withClient } from './run-client';
 import { staticFile } from './static';
+import { studioRoutes } from './studio';
+import { webRoutes } from './web';
 
 export interface PageInfo {
   /** Folder of the built page. */
@@ -45,6 +48,13 @@ function call(machine: Machine, asked: Asked) {
   if (!Array.isArray(args)) throw new Refusal(400, "'args' must be an array.");
   if (!MODES.includes(mode)) throw new Refusal(400, "'mode' must be NONE, LIMITED or FULL.");
   if (kind !== 'call' && kind !== 'simple') throw new Refusal(400, "'kind' is call or simple.");
+  const deployment = text(asked, 'deployment');
+  if (deployment !== undefined) {
+    const place = machine.webApp.workbookOf(deployment);
+    const answer = place === null ? null : machine.pageCall(name, args, place);
+    if (answer === null) throw new Refusal(404, `There is no web app ${deployment}.`);
+    return answer;
+  }
   const user = personOf(machine, asked.body.user);
   const workbook = workbookOf(machine, asked.body.workbook);
   return machine.call(name, args, { user, workbook, mode: mode as AuthMode, kind });
@@ -117,6 +127,7 @@ function workbookRoutes(machine: Machine, info: PageInfo): Routes {
         mode: machine.settings.mode,
         account: machine.settings.account,
         enabled: machine.workbooks.enabled(id) ?? false,
+        webApp: machine.webApp.runsAs(id) === null ? null : `/macros/s/${deploymentOf(id)}/exec`,
         passing: machine.passing(),
         district,
         districtKey,
@@ -201,6 +212,8 @@ export function controlRoutes(machine: Machine, info: PageInfo): Routes {
     [`POST ${API}/drain`]: () => machine.drain(),
     ...peopleRoutes(machine),
     ...districtRoutes(machine, info.district),
+    ...webRoutes(machine),
+    ...studioRoutes(machine),
     ...panelRoutes(machine),
     'GET /': () => staticFile(info.page, ''),
     'GET /*': ({ rest }) => staticFile(path.normalize(info.page), rest),

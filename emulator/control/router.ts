@@ -6,12 +6,21 @@ export interface Asked {
   readonly rest: string;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The request as it came, for whoever takes other things than JSON. */
+  readonly sent: {
+    readonly method: string;
+    /** What stands behind the `?`. */
+    readonly search: string;
+    readonly bytes: Buffer;
+    readonly type: string | undefined;
+  };
 }
 /** An answer that is not JSON. */
 export interface Raw {
   readonly raw: Buffer | string;
   readonly type: string;
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 export type Handler = (asked: Asked) => unknown;
 /** `GET /path` or `GET /path/*`. */
@@ -29,7 +38,10 @@ export class Refusal extends Error {
 
 const LARGEST_BODY = 100 * 1024 * 1024;
 
-async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+/** What is meant for the script is the script's to read. */
+const FOR_THE_SCRIPT = '/macros/';
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -37,7 +49,11 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
     if (size > LARGEST_BODY) throw new Refusal(413, 'The body is larger than 100 MB.');
     parts.push(part);
   }
-  const text = Buffer.concat(parts).toString('utf8').trim();
+  return Buffer.concat(parts);
+}
+
+function jsonIn(bytes: Buffer): Record<string, unknown> {
+  const text = bytes.toString('utf8').trim();
   if (text === '') return {};
   try {
     const body: unknown = JSON.parse(text);
@@ -68,8 +84,14 @@ function find(routes: Routes, method: string, pathname: string) {
   return null;
 }
 
-function write(response: ServerResponse, status: number, type: string, content: string | Buffer) {
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+function write(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  content: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
   response.end(content);
 }
 
@@ -77,11 +99,21 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   const url = new URL(request.url ?? '/', 'http://emulator');
   const found = find(routes, request.method ?? 'GET', url.pathname);
   if (!found) throw new Refusal(404, `There is nothing at ${request.method} ${url.pathname}.`);
-  const body = await readBody(request);
-  const result = await found.handler({ rest: found.rest, query: url.searchParams, body });
+  const bytes = await readBytes(request);
+  const result = await found.handler({
+    rest: found.rest,
+    query: url.searchParams,
+    body: url.pathname.startsWith(FOR_THE_SCRIPT) ? {} : jsonIn(bytes),
+    sent: {
+      method: request.method ?? 'GET',
+      search: url.search.slice(1),
+      bytes,
+      type: request.headers['content-type'],
+    },
+  });
   if (typeof result === 'object' && result !== null && 'raw' in result) {
-    const { raw, type, status = 200 } = result as Raw;
-    return write(response, status, type, raw);
+    const { raw, type, status = 200, headers } = result as Raw;
+    return write(response, status, type, raw, headers);
   }
   write(response, 200, 'application/json; charset=utf-8', JSON.stringify(result ?? {}));
 }

@@ -7,6 +7,10 @@
 export interface Caller {
   readonly user?: string;
   readonly workbook?: string;
+  /** A page of the web app: its functions run as whoever has deployed it. */
+  readonly deployment?: string;
+  /** What stood in the address of such a page. */
+  readonly location?: object;
 }
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- a browser's globals, which this program lacks */
@@ -100,16 +104,20 @@ function client(caller: Caller): void {
   window.google = {
     script: {
       run: runner(null, null, undefined),
-      host: {
-        origin: window.location.origin,
-        close: () => tell('close'),
-        setHeight: (height: number) => tell('setHeight', height),
-        setWidth: (width: number) => tell('setWidth', width),
-        editor: { focus: () => tell('focus') },
-      },
+      // a page of the web app has no editor around it
+      host:
+        caller.deployment === undefined
+          ? {
+              origin: window.location.origin,
+              close: () => tell('close'),
+              setHeight: (height: number) => tell('setHeight', height),
+              setWidth: (width: number) => tell('setWidth', width),
+              editor: { focus: () => tell('focus') },
+            }
+          : { origin: window.location.origin },
       url: {
         getLocation: (use: (location: object) => void) =>
-          use({ hash: '', parameter: {}, parameters: {} }),
+          use({ hash: '', parameter: {}, parameters: {}, ...caller.location }),
       },
     },
   };

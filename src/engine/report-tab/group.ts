@@ -1,0 +1,135 @@
+import type { Encoding } from '../../model';
+import { filtered, NotPlain, textLiteral } from './condition';
+import type { Source } from './source';
+
+/** What values stand beside each other. */
+export interface Groups {
+  readonly title: string;
+  /** A formula that spills the labels, in order, at most `most` of them. */
+  labels(conditions: readonly string[], most: number): string;
+  /** How many there are now. */
+  count(conditions: readonly string[]): string;
+  /** A condition of FILTER: the rows of the label in a cell. */
+  rowsOf(cell: string): string;
+  /** How the labels' cells look. */
+  readonly pattern: string;
+}
+
+const GRADES = [
+  ...['Infant/toddler', 'Early Education', 'Preschool/Prekindergarten', 'Pre-K', 'PK'],
+  ...['Transitional Kindergarten', 'TK', 'Kindergarten', 'K', 'KG'],
+  ...[
+    ...['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth'],
+    ...['Tenth', 'Eleventh', 'Twelfth'],
+  ].flatMap((word, at) => [
+    `${word} grade`,
+    String(at + 1),
+    ...(at < 9 ? [`0${at + 1}`] : []),
+    `Grade ${at + 1}`,
+  ]),
+  'Grade 13',
+];
+
+const MOST_LISTED = 99;
+
+/** Numbers by size, texts by alphabet, or by a list that the definition gives. */
+const sorted = (labels: string, order: Encoding['order']): string => {
+  if (order === undefined) return `SORT(${labels})`;
+  const list = (order === 'grade' ? GRADES : order).map(textLiteral).join(';');
+  return `LET(found,${labels},SORT(found,IFNA(MATCH(found,{${list}},0),${MOST_LISTED}),TRUE,found,TRUE))`;
+};
+
+/** From a column to what its values are grouped by, and a label's rows. */
+interface Binning {
+  readonly of: (column: string) => string;
+  readonly rows: (column: string, cell: string) => string;
+  readonly pattern: string;
+}
+
+const between = (column: string, from: string, to: string): string =>
+  `(${column}<>"")*(${column}>=${from})*(${column}<${to})`;
+
+const DATES: Readonly<Record<string, Binning>> = {
+  day: {
+    of: (column) => column,
+    rows: (column, cell) => `${column}=${cell}`,
+    pattern: 'yyyy-mm-dd',
+  },
+  week: {
+    of: (column) => `${column}-WEEKDAY(${column},2)+1`,
+    rows: (column, cell) => between(column, cell, `${cell}+7`),
+    pattern: 'yyyy-mm-dd',
+  },
+  month: {
+    of: (column) => `${column}-DAY(${column})+1`,
+    rows: (column, cell) => between(column, cell, `EDATE(${cell},1)`),
+    pattern: 'mmm yyyy',
+  },
+  weekday: {
+    of: (column) => `WEEKDAY(${column},2)+1`,
+    rows: (column, cell) => `(${column}<>"")*(WEEKDAY(${column},2)+1=${cell})`,
+    // The second day of Sheets' calendar is a Monday.
+    pattern: 'dddd',
+  },
+  school_year: {
+    of: (column) => `YEAR(${column})+(MONTH(${column})>=7)`,
+    rows: (column, cell) => between(column, `DATE(${cell}-1,7,1)`, `DATE(${cell},7,1)`),
+    pattern: '0',
+  },
+};
+
+const TENS: Binning = {
+  of: (column) => `INT(${column}/10)*10`,
+  rows: (column, cell) => between(column, cell, `${cell}+10`),
+  pattern: '0"+"',
+};
+
+const binningOf = (source: Source, { field: name, as = 'value' }: Encoding): Binning => {
+  const field = source.field(name);
+  const isText = field.type === 'text' || field.type === 'json';
+  if (as === 'tens') return TENS;
+  if (as === 'value' && field.type !== 'timestamp')
+    return {
+      of: (column) => column,
+      rows: (column, cell) =>
+        isText ? `EXACT(${column},${cell})` : `(${column}<>"")*(${column}=${cell})`,
+      pattern: field.type === 'date' ? 'yyyy-mm-dd' : '',
+    };
+  // Moments stand in the tab in UTC: which day they are in the school's zone no plain formula says.
+  if (field.type !== 'date') throw new NotPlain();
+  return DATES[as] ?? notPlain();
+};
+
+const notPlain = (): never => {
+  throw new NotPlain();
+};
+
+/** @param unstated what rows are called that say nothing. */
+export const groupsOf = (source: Source, encoding: Encoding, unstated: string): Groups => {
+  const field = source.field(encoding.field);
+  const column = source.column(encoding.field);
+  const { of, rows, pattern } = binningOf(source, encoding);
+  const word = textLiteral(unstated);
+  const found = (conditions: readonly string[]): string => {
+    const values = filtered(column, [...conditions, `${column}<>""`]);
+    // FILTER first: what is not a date, the header among it, must not be taken apart.
+    return of(column) === column
+      ? `UNIQUE(${values})`
+      : `LET(all,${values},UNIQUE(ARRAYFORMULA(${of('all')})))`;
+  };
+  const isSure = field.required === true || source.dataset.key.includes(field.name);
+  const empty = (conditions: readonly string[]): string =>
+    `IFNA(ROWS(${filtered(column, [...conditions, `${column}=""`])}),0)`;
+  const labels = (conditions: readonly string[]): string => {
+    const stated = sorted(found(conditions), encoding.order);
+    return isSure ? stated : `VSTACK(${stated},IF(${empty(conditions)}=0,,${word}))`;
+  };
+  return {
+    title: encoding.title ?? field.title,
+    labels: (conditions, most) => `IFNA(ARRAY_CONSTRAIN(${labels(conditions)},${most},1))`,
+    count: (conditions) => `IFNA(ROWS(${found(conditions)}),0)`,
+    rowsOf: (cell) =>
+      isSure ? rows(column, cell) : `IF(${column}="",${cell}=${word},${rows(column, cell)})`,
+    pattern,
+  };
+};

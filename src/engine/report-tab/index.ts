@@ -1,0 +1,2 @@
+export { renderReportTab } from './render';
+export { TAB_WORDS } from './tab';

@@ -1,0 +1,202 @@
+import type { Change, Host, Tab } from '../../host/host';
+import type { Cell, Chart, Encoding, Registry, Report } from '../../model';
+import type { Say } from '../../messages';
+import { binOf } from '../draw/bins';
+import { SMALL_GROUP } from '../draw';
+import { openShown, type Shown } from '../shown';
+import { freeTitle } from '../tab';
+import { sourceOf, type Source } from './source';
+import { layOut, type Layout } from './tab';
+
+/** Beside a tab's cells: which report it is, and what of it is ours. */
+const REPORT_TAB = 'homeroom.report';
+
+/** What a report's tab says of itself. */
+interface Made {
+  readonly v: 1;
+  readonly report: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly charts: readonly number[];
+  readonly kept: Layout['kept'];
+}
+
+/** In the last of our cells: whoever put rows or columns between ours finds it elsewhere. */
+const LAST_CELL = 'Homeroom: end of the report';
+const FIRST_WIDTH = 220;
+
+/**
+ * Makes the report's tab, or writes it anew where it is still as it was made. What stands beneath and to
+ * the right of it is left alone, and so are the cells a school may change. Where somebody has put rows or
+ * columns between ours, that tab is theirs now: another one is made. One change, so that it is whole or not
+ * there at all.
+ * @returns the tab's sheet.
+ * @throws workbook.* and what opening the report's data sets throws
+ */
+export const renderReportTab = (
+  host: Host,
+  registry: Registry<Host>,
+  report: Report,
+  say: Say,
+  smallGroup = SMALL_GROUP,
+): number => {
+  const { workbook } = host;
+  const tabs = workbook.tabs();
+  const before = madeBefore(host, tabs, report);
+  const opened = opener(host, registry, tabs);
+  const layout = layOut({
+    report,
+    say,
+    smallGroup,
+    chosen: before ? chosenIn(host, before.tab, before.made) : {},
+    source: (dataset) => opened(dataset).source,
+    size: sizes(host, opened),
+  });
+  const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
+  workbook.change([
+    ...(before
+      ? roomIn(before.tab, before.made, layout)
+      : newTab(sheetId, tabs, say(report.title), layout)),
+    ...(before ? gone(host, before.made) : []),
+    ...drawn(host, sheetId, layout, report, before?.made),
+  ]);
+  return sheetId;
+};
+
+interface Before {
+  readonly tab: Tab;
+  readonly made: Made;
+}
+
+/** The tab made of this report, as long as its last cell is where it was left. */
+const madeBefore = (host: Host, tabs: readonly Tab[], report: Report): Before | undefined => {
+  for (const { sheetId, key, value } of host.workbook.metadata()) {
+    const tab = tabs.find((one) => one.sheetId === sheetId);
+    if (key !== REPORT_TAB || !tab) continue;
+    const made = JSON.parse(value) as Made;
+    if (made.report !== report.id || tab.rows < made.rows || tab.columns < made.columns) continue;
+    const corner = { row: made.rows, column: made.columns, rows: 1, columns: 1 };
+    if (host.workbook.read(tab, corner)[0]?.[0] === LAST_CELL) return { tab, made };
+  }
+  return undefined;
+};
+
+const chosenIn = ({ workbook }: Host, tab: Tab, made: Made): Record<string, Cell> =>
+  Object.fromEntries(
+    Object.entries(made.kept).flatMap(([id, at]) => {
+      const [[cell = null] = []] = workbook.read(tab, { ...at, rows: 1, columns: 1 });
+      return cell === null || cell === '' ? [] : [[id, cell]];
+    }),
+  );
+
+const opener = (host: Host, registry: Registry<Host>, tabs: readonly Tab[]) => {
+  const known = new Map<string, { shown: Shown; source: Source }>();
+  return (dataset: string): { shown: Shown; source: Source } => {
+    const found = known.get(dataset);
+    if (found) return found;
+    const shown = openShown(host, registry, dataset, { from: 'tab' });
+    const made = { shown, source: sourceOf(host, tabs, shown) };
+    known.set(dataset, made);
+    return made;
+  };
+};
+
+/** How many labels there are now: the tables get room for some more. */
+const sizes = (host: Host, opened: ReturnType<typeof opener>) => {
+  const known = new Map<string, number>();
+  const count = (dataset: string, encoding: Encoding | undefined): number => {
+    if (!encoding) return 0;
+    const { field, as = 'value' } = encoding;
+    const key = `${dataset} ${field} ${as}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const { shown } = opened(dataset);
+    const of = shown.fields.find(({ name }) => name === field);
+    const bin = of ? binOf(of, as, host.clock) : (cell: Cell) => cell;
+    const made = of ? new Set((shown.columns([field])[0] ?? []).map(bin)).size : 0;
+    known.set(key, made);
+    return made;
+  };
+  return (chart: Chart) => {
+    try {
+      return { x: count(chart.dataset, chart.x), series: count(chart.dataset, chart.series) };
+    } catch {
+      // A data set that is off is said where its chart would be.
+      return { x: 0, series: 0 };
+    }
+  };
+};
+
+/** As `freeTitle`: none that is there. */
+const freeSheet = (host: Host, tabs: readonly Tab[]): number => {
+  const chosen = 100_000_000 + (parseInt(host.person.uuid().slice(0, 8), 16) % 900_000_000);
+  return tabs.some(({ sheetId }) => sheetId === chosen) ? freeSheet(host, tabs) : chosen;
+};
+
+const newTab = (
+  sheetId: number,
+  tabs: readonly Tab[],
+  title: string,
+  { rows, columns, helpers, hidden }: Layout,
+): Change[] => [
+  {
+    do: 'add_tab',
+    sheetId,
+    title: freeTitle(tabs, title),
+    rows: rows + 20,
+    columns: columns + 6,
+    hidden: false,
+  },
+  { do: 'set_width', sheetId, column: 1, pixels: FIRST_WIDTH },
+  { do: 'hide_columns', sheetId, column: helpers, count: hidden },
+];
+
+/** A longer report pushes down what stands beneath it, a wider one what stands beside it. */
+const roomIn = (
+  { sheetId }: Tab,
+  made: Made,
+  { rows, columns, helpers, hidden }: Layout,
+): Change[] => [
+  ...(rows > made.rows
+    ? [{ do: 'insert_rows' as const, sheetId, at: made.rows, count: rows - made.rows }]
+    : []),
+  ...(columns > made.columns
+    ? [{ do: 'insert_columns' as const, sheetId, at: made.columns, count: columns - made.columns }]
+    : []),
+  { do: 'hide_columns', sheetId, column: helpers, count: hidden },
+];
+
+/** Charts of ours that are still there. */
+const gone = ({ workbook }: Host, made: Made): Change[] => {
+  const there = workbook.charts().map(({ chartId }) => chartId);
+  return made.charts
+    .filter((chartId) => there.includes(chartId))
+    .map((chartId) => ({ do: 'delete_chart', chartId }));
+};
+
+const drawn = (
+  host: Host,
+  sheetId: number,
+  layout: Layout,
+  report: Report,
+  made: Made | undefined,
+): Change[] => {
+  const rows = Math.max(layout.rows, made?.rows ?? 0);
+  const columns = Math.max(layout.columns, made?.columns ?? 0);
+  layout.paper.value({ row: rows, column: columns }, LAST_CELL);
+  const first = 1 + (parseInt(host.person.uuid().slice(0, 7), 16) % 2_000_000_000);
+  const charts = layout.charts.map((chart, at) => ({ ...chart, chartId: first + at }));
+  const said: Made = {
+    v: 1,
+    report: report.id,
+    rows,
+    columns,
+    charts: charts.map(({ chartId }) => chartId),
+    kept: layout.kept,
+  };
+  return [
+    ...layout.paper.changes(sheetId, rows, columns),
+    ...charts.map((chart): Change => ({ do: 'add_chart', sheetId, ...chart })),
+    { do: 'set_metadata', sheetId, key: REPORT_TAB, value: JSON.stringify(said) },
+  ];
+};

@@ -1,0 +1,147 @@
+import { FailureError, failureOf, tell, type Cell, type Chart, type Report } from '../../model';
+import type { Say } from '../../messages';
+import { BLOCK_WORDS, HEAD, MOST_SERIES, writeBlock, type Writing } from './block';
+import type { SettingCells } from './condition';
+import { openPaper, type ChartOf, type Paper } from './sheet';
+import { letters, type Source } from './source';
+
+const SMALL_GROUPS = 'Groups of fewer people than this are not shown (you may change it):';
+const MADE_OF = 'Made of';
+const VERSION = 'version';
+const ROWS_THEN = 'rows when this tab was made; rows now:';
+const YOURS =
+  'The numbers are plain formulas and follow the data. What you add beneath or to the right stays.';
+
+export const TAB_WORDS = [SMALL_GROUPS, MADE_OF, VERSION, ROWS_THEN, YOURS, ...BLOCK_WORDS];
+
+/** Columns that nobody needs to see. */
+const HELPERS = 20;
+const CHART_COLUMNS = 7;
+
+/** A report laid out as a tab. */
+export interface Layout {
+  readonly paper: Paper;
+  readonly charts: readonly ChartOf[];
+  readonly rows: number;
+  readonly columns: number;
+  /** The first hidden column, and how many there are. */
+  readonly helpers: number;
+  readonly hidden: number;
+  /** The cells a school may change, by id; `people` is how many are too few. */
+  readonly kept: Readonly<Record<string, { readonly row: number; readonly column: number }>>;
+}
+
+export interface LayingOut {
+  readonly report: Report;
+  readonly say: Say;
+  readonly smallGroup: number;
+  /** What the school wrote into the cells it may change. */
+  readonly chosen: Readonly<Record<string, Cell>>;
+  /** @throws shown.missing and others of its kind */
+  readonly source: (dataset: string) => Source;
+  readonly size: Writing['size'];
+}
+
+const isCrossed = (chart: Chart): boolean => chart.x !== undefined && chart.series !== undefined;
+
+/** Columns a chart's table takes, lines included. */
+const widthOf = (chart: Chart, size: Writing['size']): number =>
+  1 +
+  (isCrossed(chart)
+    ? Math.min(MOST_SERIES, size(chart).series + 2)
+    : 1 + (chart.also?.length ?? 0) + (chart.compare ? 2 : 0)) +
+  (chart.thresholds?.length ?? 0);
+
+export const layOut = (laying: LayingOut): Layout => {
+  const { report, say, source, size } = laying;
+  const paper = openPaper();
+  const chartColumn = Math.max(...report.charts.map((chart) => widthOf(chart, size))) + 2;
+  const helpers = chartColumn + CHART_COLUMNS;
+  const { kept, settings, row: below } = writeHead(paper, laying);
+  const people = kept['people']!;
+  const writing: Writing = {
+    paper,
+    say,
+    settings,
+    threshold: `$${letters(people.column)}$${people.row}`,
+    helpers,
+    chartColumn,
+    size,
+  };
+  let row = below;
+  for (const chart of report.charts) {
+    try {
+      row = writeBlock(chart, source(chart.dataset), writing, row);
+    } catch (error) {
+      // One chart whose data set is off leaves the others.
+      if (!(error instanceof FailureError)) throw error;
+      const { message, next } = tell(failureOf(error), say);
+      paper.text({ row, column: 1 }, say(chart.question));
+      paper.look({ row, column: 1 }, 1, 1, { bold: true });
+      paper.text({ row: row + 1, column: 1 }, `${message} ${next}`);
+      row += 3;
+    }
+  }
+  const columns = helpers + HELPERS;
+  return {
+    paper,
+    charts: paper.charts,
+    rows: paper.end + 1,
+    columns,
+    helpers,
+    hidden: HELPERS,
+    kept,
+  };
+};
+
+/** Title, what the school may change, and what it is made of. @returns the first row of the charts. */
+const writeHead = (
+  paper: Paper,
+  { report, say, chosen, smallGroup, source }: LayingOut,
+): { readonly kept: Layout['kept']; readonly settings: SettingCells; readonly row: number } => {
+  paper.text({ row: 1, column: 1 }, say(report.title));
+  paper.look({ row: 1, column: 1 }, 1, 4, { bold: true, background: HEAD });
+  paper.text({ row: 2, column: 1 }, say(report.description));
+  paper.text({ row: 3, column: 1 }, say(YOURS));
+  const kept: Record<string, { row: number; column: number }> = {};
+  const settings: Record<string, string> = {};
+  let row = 4;
+  const choice = (id: string, title: string, value: Cell): void => {
+    paper.text({ row, column: 4 }, title);
+    paper.value({ row, column: 3 }, value);
+    paper.look({ row, column: 3 }, 1, 1, { bold: true, background: '#fff8e1' });
+    kept[id] = { row, column: 3 };
+    settings[id] = `$C$${row}`;
+    row += 1;
+  };
+  choice('people', say(SMALL_GROUPS), chosen['people'] ?? smallGroup);
+  for (const { id, title, meaning, type, default: otherwise } of report.settings ?? []) {
+    const value = type === 'text' ? otherwise : Number(otherwise);
+    choice(id, `${say(title)}: ${say(meaning)}`, chosen[id] ?? value);
+    if (type === 'percent') paper.look({ row: row - 1, column: 3 }, 1, 1, { pattern: '0.0%' });
+  }
+  for (const id of report.datasets) {
+    const made = madeOf(id, source);
+    if (!made) continue;
+    const { passport, column } = made;
+    const { number, at, rows } = passport.version;
+    const when = at.slice(0, 16).replace('T', ' ');
+    paper.text(
+      { row, column: 4 },
+      `${say(MADE_OF)} ${made.dataset.title}, ${say(VERSION)} ${number} (${when} UTC), ${rows} ${say(ROWS_THEN)}`,
+    );
+    paper.formula({ row, column: 3 }, `=COUNTA(${column(made.dataset.key[0]!)})-1`);
+    paper.look({ row, column: 3 }, 1, 1, { pattern: '#,##0' });
+    row += 1;
+  }
+  return { kept, settings, row: row + 1 };
+};
+
+const madeOf = (id: string, source: LayingOut['source']): Source | null => {
+  try {
+    return source(id);
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
+};

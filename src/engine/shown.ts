@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import {
   FailureError,
+  failureOf,
   publishedFields,
   type Cell,
   type Cursor,
@@ -9,12 +10,15 @@ import {
   type Passport,
   type Question,
   type Registry,
-  type Version,
 } from '../model';
-import { answer, type Asked } from './answer';
+import { answer, type Asked, type Held } from './answer';
+import { placeOf } from './filter';
+import { sealsOf } from './hide';
 import { PASSPORT, tablePassport, type Place } from './passports';
+import { readLog, readPast, type Logged } from './past';
 import { heldInTable } from './shown-table';
 import { heldInTab } from './shown-tab';
+import { snapshot } from './store';
 
 /** A data set as it is published, opened for reading: its tab, its table, or a past version. */
 export interface Shown {
@@ -82,8 +86,9 @@ export const openShown = (
   if (!said || !contract)
     throw new FailureError('shown.missing', { dataset: contract?.title ?? dataset });
   const { passport } = said;
-  if (options.asOf !== undefined)
-    throw new FailureError('shown.past', { dataset: contract.title, asOf: String(options.asOf) });
+  const { asOf } = options;
+  if (asOf !== undefined && asOf !== passport.version.number)
+    return past(host, contract, passport, asOf) ?? openShown(host, registry, dataset);
   const fields = publishedFields(contract).filter(({ name }) => passport.fields.includes(name));
   const shown = {
     ...contract,
@@ -113,5 +118,70 @@ const opened = (
   return { ...held, ask: (question) => answer(held, dataset, fields, question) };
 };
 
-/** Versions whose rows are kept, the newest first. */
-export const pastVersions = (_host: Host, _dataset: string): readonly Version[] => [];
+/**
+ * A past version, as the school's choices of today let it be seen. Null: the present one was there then.
+ * @throws shown.past
+ */
+const past = (
+  host: Host,
+  contract: Dataset,
+  passport: Passport,
+  asOf: number | string,
+): Shown | null => {
+  const refuse = (): never => {
+    throw new FailureError('shown.past', { dataset: contract.title, asOf: String(asOf) });
+  };
+  const time = typeof asOf === 'string' ? Date.parse(asOf) : NaN;
+  if (typeof asOf === 'string' && Number.isNaN(time)) return refuse();
+  // By its number: at the time of the present version and later it is the present one.
+  if (time >= Date.parse(passport.version.at)) return null;
+  const kept = reachable(() => pastVersions(host, contract.id)) ?? refuse();
+  const version = kept.find(({ number, at, since = at }) =>
+    typeof asOf === 'number' ? number === asOf : Date.parse(since) <= time,
+  );
+  const { personal = {} } = snapshot(host).subscription(contract.id);
+  const rows = version && readPast(host, version, personal, (text) => sealsOf(host).of(text));
+  if (!version || !rows) return refuse();
+  const { head, column } = rows;
+  const isShown = ({ name }: Field): boolean => head.fields.includes(name);
+  const fields = publishedFields(contract).filter(isShown);
+  const dataset = { ...contract, fields: contract.fields.filter(isShown) };
+  const { number, at, since = at, rows: count, hash } = version;
+  const held: Held = {
+    columns: (names) => {
+      for (const name of names) placeOf(fields, name, contract.title);
+      return names.map(column);
+    },
+  };
+  return {
+    passport: {
+      v: 1,
+      dataset: contract.id,
+      title: contract.title,
+      version: { number, at: since, rows: count, hash },
+      checkedAt: at,
+      complete: true,
+      quarantined: head.quarantined,
+      columns: fields.map(({ title }) => title),
+      fields: fields.map(({ name }) => name),
+    },
+    dataset,
+    fields,
+    columns: held.columns,
+    ask: (question) => answer(held, dataset, fields, question),
+  };
+};
+
+/** What of records and files: outside of the workbook there are none. */
+const reachable = <T>(look: () => T): T | null => {
+  try {
+    return look();
+  } catch (error) {
+    if (failureOf(error).code !== 'workbook.unreachable') throw error;
+    return null;
+  }
+};
+
+/** Versions whose rows are kept, the newest first. Only the steward finds any. */
+export const pastVersions = (host: Host, dataset: string): readonly Logged[] =>
+  (readLog(host)[dataset] ?? []).filter(({ file }) => file).reverse();

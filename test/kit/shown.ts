@@ -1,0 +1,112 @@
+import { openShown, type Opening, type Shown } from '../../src/engine/shown';
+import { PASSPORT, passportOf } from '../../src/engine/passports';
+import { publishedAs } from '../../src/engine/personal';
+import { toCells } from '../../src/engine/cells';
+import { readColumns } from '../../src/host/google/columns';
+import type { Google } from '../../src/host/google/globals';
+import { createWorkbook } from '../../src/host/google/workbook';
+import type { Host } from '../../src/host/host';
+import {
+  publishedFields,
+  type Cell,
+  type Dataset,
+  type Registry,
+  type Subscription,
+} from '../../src/model';
+import { ID } from '../emulator/spreadsheet-kit';
+import { createDesk, SHEET, type Desk } from '../truth/_desk';
+
+/** A tab on the emulator's spreadsheet, published and read by the engine, and what reading it costs. */
+export interface Reader {
+  readonly desk: Desk;
+  readonly host: Host;
+  /** Publishes rows as a warehouse gives them and says so. */
+  publish(rows: readonly (readonly Cell[])[], until?: number): void;
+  open(options?: Opening): Shown;
+  /** Calls of the spreadsheet since the last look. */
+  calls(): Readonly<Record<string, number>>;
+  /** Texts of the cache; a person's executions share them. */
+  readonly cached: Map<string, string>;
+}
+
+export const openReader = (contract: () => Dataset): Reader => {
+  const desk = createDesk(contract);
+  let calls: Record<string, number> = {};
+  const run =
+    (op: string) =>
+    (...args: unknown[]): unknown => {
+      calls[op] = (calls[op] ?? 0) + 1;
+      desk.kit.clock += 1_000;
+      return desk.kit.run(`Sheets.Spreadsheets.${op}`, ...args);
+    };
+  const google = {
+    Utilities: { sleep: () => undefined },
+    SpreadsheetApp: { getActiveSpreadsheet: () => ({ getId: () => ID }) },
+    Sheets: {
+      Spreadsheets: {
+        get: run('get'),
+        batchUpdate: run('batchUpdate'),
+        Values: {
+          get: run('Values.get'),
+          batchGet: run('Values.batchGet'),
+          batchUpdate: run('Values.batchUpdate'),
+        },
+      },
+    },
+  } as unknown as Google;
+  const cached = new Map<string, string>();
+  const host = {
+    workbook: createWorkbook(google, () => ({ readColumns }) as never),
+    cache: {
+      getAll: (keys: readonly string[]) =>
+        Object.fromEntries(
+          keys.flatMap((key) => (cached.has(key) ? [[key, cached.get(key)]] : [])),
+        ),
+      putAll: (values: Record<string, string>) => {
+        for (const [key, text] of Object.entries(values)) {
+          if (key.length > 200) throw new Error(`The key ${key} is too long.`);
+          cached.set(key, text);
+        }
+      },
+      removeAll: (keys: readonly string[]) => keys.forEach((key) => cached.delete(key)),
+    },
+    records: { get: () => undefined, all: () => ({}) },
+  } as unknown as Host;
+  let number = 0;
+  const registry = {
+    datasets: { get: (id: string) => (id === contract().id ? contract() : undefined) },
+  } as unknown as Registry<Host>;
+  return {
+    desk,
+    host,
+    publish: (rows, until) => {
+      number += 1;
+      const dataset = publishedAs(contract());
+      const cells = toCells(
+        dataset,
+        rows.map((row) => [...row]),
+      );
+      const done = desk.publish(cells, until);
+      if (!done.finished) return;
+      const at = new Date(desk.kit.clock).toISOString();
+      const subscription = {
+        v: 1,
+        dataset: dataset.id,
+        on: true,
+        schedule: { every: 'never' },
+        sheetId: SHEET,
+        columns: publishedFields(dataset).map(({ title }) => title),
+        version: { number, at, since: at, rows: rows.length, hash: `h${number}` },
+      } as unknown as Subscription;
+      const value = JSON.stringify(passportOf(dataset, subscription, undefined));
+      host.workbook.change([{ do: 'set_metadata', sheetId: SHEET, key: PASSPORT, value }]);
+    },
+    open: (options) => openShown(host, registry, contract().id, options),
+    calls: () => {
+      const seen = calls;
+      calls = {};
+      return seen;
+    },
+    cached,
+  };
+};

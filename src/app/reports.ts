@@ -88,13 +88,13 @@ const reportOf = ({ reports }: ReportDesk, id: string): Report => {
 };
 
 /** Published data sets and Homeroom's own records, each opened once. */
-const opener = ({ host, registry }: ReportDesk): Board['shown'] => {
+const opener = ({ host, registry, say }: ReportDesk): Board['shown'] => {
   const open = new Map<string, ReturnType<Board['shown']>>();
   return (id) => {
     const known = open.get(id);
     if (known) return known;
     const opened: Shown | ReturnType<Board['shown']> =
-      recordsShown(host, registry, id) ?? openShown(host, registry, id);
+      recordsShown(host, registry, id, say) ?? openShown(host, registry, id);
     open.set(id, opened);
     return opened;
   };

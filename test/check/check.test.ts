@@ -13,6 +13,7 @@ const UNASKED = [
     'fetch-limits',
     'request-size',
   ],
+  ...['web-app', 'metadata-elsewhere', 'studio'],
   ...['jdbc-tls', 'jdbc-cloud-sql'],
   ...['bigquery-api', 'bigquery-upload', 'bigquery-latency'],
   // Only where data sets are built in a database: test/check/database.test.ts.

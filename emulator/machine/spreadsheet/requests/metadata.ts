@@ -92,7 +92,7 @@ interface DataFilter {
 
 /**
  * What becomes of a filter that finds nothing is not documented: it is refused here, so that nobody relies
- * on the contrary.
+ * on the contrary. assumes: metadata
  */
 function matched(book: Book, filters: readonly (DataFilter | undefined)[]): readonly Metadata[] {
   const lookups = filters.map(

@@ -1,6 +1,7 @@
 import type { Asked, Probes } from '../../host';
 import { hostError } from '../errors';
 import type { Google } from '../globals';
+import { doors } from './doors';
 import { drive } from './drive';
 import { sweep } from './lab';
 import { jdbc } from './jdbc';
@@ -22,7 +23,7 @@ import { web } from './web';
 export const createProbes = (g: Google, entered = Date.now()): Probes => {
   const all: readonly Question[] = [
     ...[...runtime, loading(entered), ...sheets, ...drive, ...stores, ...triggers],
-    ...[...web, ...utilities, ...latency, ...jdbc, ...toLookAt],
+    ...[...web, ...utilities, ...latency, ...jdbc, ...doors, ...toLookAt],
   ];
   return {
     all,

@@ -39,6 +39,7 @@ global.cancel = commands.cancel;
 global.publishAnyway = commands.publishAnyway;
 global.openTab = commands.openTab;
 global.lookerLinks = commands.lookerLinks;
+global.setPersonal = commands.setPersonal;
 global.activity = commands.activity;
 global.runStory = commands.runStory;
 global.supportBundle = commands.supportBundle;

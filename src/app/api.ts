@@ -8,6 +8,7 @@ import type {
   Finding,
   Json,
   Key,
+  PersonalChoice,
   PersonalClass,
   Picture,
   Progress,
@@ -137,6 +138,8 @@ export interface DatasetDetails {
   readonly setAside?: readonly { readonly rule: string; readonly rows: number }[];
   /** Where those rows lie, for the steward alone: it is that account's Drive. */
   readonly keptRows?: string;
+  /** What is published of its fields that tell of persons; absent: all of them as they are. */
+  readonly personal?: PersonalChoice;
   /** What a refresh is expected to cost, once one has been seen. */
   readonly need?: Need;
   /** What building it would read, for the steward, where that is what a warehouse charges by. */
@@ -573,6 +576,11 @@ export interface Commands {
   setSchedule(id: string, schedule: Schedule): Answer<ConsoleState>;
   /** Where the data set is published from its next refresh on: a tab, a table, or both. */
   setDestination(id: string, to: Destination): Answer<ConsoleState>;
+  /**
+   * Which of a data set's fields are published as codes or not at all, from its next refresh on: the whole
+   * choice, all others are published as they are. The steward's to decide.
+   */
+  setPersonal(id: string, fields: PersonalChoice): Answer<ConsoleState>;
   /** What is asked for when a data set is opened in the list. */
   datasetDetails(id: string): Answer<DatasetDetails>;
   /** Queues a run of these data sets, or of all that are on. `work` then drives it. */

@@ -126,6 +126,7 @@ export const createCommands = (
     setDestination: changing(({ host, registry }, id, to) =>
       setDestination(host, registry, id, to),
     ),
+    setPersonal: rarelyChanging('setPersonal'),
     datasetDetails: asking(({ host, registry, say }, id) =>
       datasetDetails(host, registry, id, say),
     ),

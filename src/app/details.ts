@@ -35,7 +35,7 @@ export const datasetDetails = (
   const dataset = registry.datasets.get(id);
   if (!dataset) throw new FailureError('setup.unknown_dataset', { dataset: id });
   const now = snapshot(host);
-  const { sheetId, findings = [], need, rules, quarantine } = now.subscription(id);
+  const { sheetId, findings = [], need, rules, quarantine, personal } = now.subscription(id);
   const table = tableOf(registry, now, id);
   const reads = registry.warehouses.get(warehouseOf(now).engine)?.charges
     ? (host.assets.code('seldom') as typeof Seldom).readsAhead(host, registry, now, id)
@@ -61,6 +61,7 @@ export const datasetDetails = (
       : {}),
     ...(tab === undefined ? {} : { tab }),
     ...(table === null ? {} : { table, to: now.subscription(id).to ?? 'both' }),
+    ...(personal ? { personal } : {}),
     ...(need ? { need } : {}),
     ...(reads ? { reads } : {}),
   };

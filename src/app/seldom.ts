@@ -6,6 +6,7 @@ export { activity, runStory } from './activity';
 export { reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
 export { pauseConnection, saveConnection, testConnection } from './connections';
 export { lookerLinks } from './looker';
+export { setPersonal } from './personal';
 export { readsAhead } from './reads';
 export { removeConnection } from './removal';
 export { saveSettings, settings } from './settings';

@@ -708,6 +708,11 @@ export const words: Readonly<Record<string, string>> = {
   'as it is or left out: only text becomes a code':
     'tel quel ou omis : seul un texte devient un code',
   'as it is, as a code or left out': 'tel quel, sous forme de code ou omis',
+  'as it is or as a code: rows are told apart by it':
+    'tel quel ou sous forme de code : il distingue les lignes',
+  'as it is or left out: only text becomes a code':
+    'tel quel ou omis : seul un texte devient un code',
+  'as it is, as a code or left out': 'tel quel, sous forme de code ou omis',
   '{dataset} has no field “{field}” here.': 'Ici, {dataset} n’a pas de champ « {field} ».',
   'Ask for some of these: {fields}.': 'Demandez-en parmi ceux-ci : {fields}.',
   'The condition “{operator}” on {field} does not take “{value}”.':

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host';
 import {
+  failureOf,
   publishedFields,
   type Cell,
   type Dataset,
@@ -108,7 +109,10 @@ export const logVersions = (
     ...kept.map((one) => ({ id: files.of(one.dataset), text: one.text })),
     { id: files.log ?? known!, text },
   ]);
-  if (files.log) host.records.set('versions', files.log);
+  if (files.log) {
+    host.secrets.set(logKey(host), files.log);
+    host.records.set('versions', files.log);
+  }
   if (old.length > 0) host.files.remove(old);
 };
 
@@ -135,10 +139,24 @@ const filesFor = (
 
 const logIn = (text: string | null | undefined): Log => (text ? (JSON.parse(text) as Log) : {});
 
+/** What of records: outside of the workbook there are none. */
+export const reachable = <T>(look: () => T): T | null => {
+  try {
+    return look();
+  } catch (error) {
+    if (failureOf(error).code !== 'workbook.unreachable') throw error;
+    return null;
+  }
+};
+
+/** With the steward, too: a connector of Looker Studio has no records, and the steward's properties. */
+const logKey = ({ workbook }: Pick<Host, 'workbook'>): string => `versions/${workbook.id()}`;
+
 /** The log, as far as this person may see it. */
-export const readLog = ({ records, files }: Pick<Host, 'records' | 'files'>): Log => {
-  const id = records.get('versions') as FileId | undefined;
-  return id ? logIn(files.read([id])[0]) : {};
+export const readLog = (host: Pick<Host, 'records' | 'files' | 'secrets' | 'workbook'>): Log => {
+  const recorded = reachable(() => ({ id: host.records.get('versions') }));
+  const id = (recorded ? recorded.id : host.secrets.get(logKey(host))) as FileId | undefined;
+  return id ? logIn(host.files.read([id])[0]) : {};
 };
 
 /** The past versions of these data sets are deleted; what was published when stays in the log. */

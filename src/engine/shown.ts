@@ -1,13 +1,13 @@
 import type { Host } from '../host/host';
 import {
   FailureError,
-  failureOf,
   publishedFields,
   type Cell,
   type Cursor,
   type Dataset,
   type Field,
   type Passport,
+  type PersonalChoice,
   type Question,
   type Registry,
 } from '../model';
@@ -15,7 +15,7 @@ import { answer, type Asked, type Held } from './answer';
 import { placeOf } from './filter';
 import { sealsOf } from './hide';
 import { PASSPORT, tablePassport, type Place } from './passports';
-import { readLog, readPast, type Logged } from './past';
+import { reachable, readLog, readPast, type Logged } from './past';
 import { heldInTable } from './shown-table';
 import { heldInTab } from './shown-tab';
 import { snapshot } from './store';
@@ -139,7 +139,9 @@ const past = (
   const version = kept.find(({ number, at, since = at }) =>
     typeof asOf === 'number' ? number === asOf : Date.parse(since) <= time,
   );
-  const { personal = {} } = snapshot(host).subscription(contract.id);
+  const personal =
+    reachable(() => snapshot(host).subscription(contract.id).personal ?? {}) ??
+    choiceSaid(contract, passport);
   const rows = version && readPast(host, version, personal, (text) => sealsOf(host).of(text));
   if (!version || !rows) return refuse();
   const { head, column } = rows;
@@ -172,15 +174,18 @@ const past = (
   };
 };
 
-/** What of records and files: outside of the workbook there are none. */
-const reachable = <T>(look: () => T): T | null => {
-  try {
-    return look();
-  } catch (error) {
-    if (failureOf(error).code !== 'workbook.unreachable') throw error;
-    return null;
-  }
-};
+/** The school's choices as what is published says them. */
+const choiceSaid = (
+  { fields }: Dataset,
+  { fields: names, hashed = [] }: Passport,
+): PersonalChoice => ({
+  ...Object.fromEntries(
+    fields
+      .filter(({ name }) => !names.includes(name))
+      .map(({ name }) => [name, 'left_out' as const]),
+  ),
+  ...Object.fromEntries(hashed.map((name) => [name, 'hashed' as const])),
+});
 
 /** Versions whose rows are kept, the newest first. Only the steward finds any. */
 export const pastVersions = (host: Host, dataset: string): readonly Logged[] =>

@@ -49,6 +49,7 @@ global.warehouse = commands.warehouse;
 global.testWarehouse = commands.testWarehouse;
 global.saveWarehouse = commands.saveWarehouse;
 global.moveWarehouse = commands.moveWarehouse;
+global.clearOldPlace = commands.clearOldPlace;
 global.cancelMove = commands.cancelMove;
 global.gallery = commands.gallery;
 global.report = commands.report;

@@ -107,6 +107,29 @@ const stay = async (session: Session): Promise<void> => {
   await reload(session);
 };
 
+/** Tables hold students' data; nobody can bring back what was written into them by others. */
+export const askToClear = (session: Session, { told }: NonNullable<WarehouseCard['old']>): void =>
+  session.store.set({
+    question: {
+      title: t.warehouse.clear,
+      body: told.next,
+      yes: t.warehouse.clear,
+      no: t.confirm.no,
+      danger: true,
+      act: () => void clear(session),
+    },
+  });
+
+const clear = async (session: Session): Promise<void> => {
+  const card = await call(
+    session,
+    'clear',
+    () => session.client.clearOldPlace(),
+    () => void clear(session),
+  );
+  if (card) take(session, card);
+};
+
 /** What tells that the run that moves has come on. */
 export const markOfMove = ({
   run,

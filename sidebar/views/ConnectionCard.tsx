@@ -7,6 +7,8 @@ import { showForm } from '../state/actions';
 import { daysUntil, pauseConnection, removeConnection, SOON_DAYS } from '../state/connections';
 import { useBusy, useSelect, useSession } from '../state/hooks';
 import { Facts } from './Facts';
+import { Dot } from '../parts/Dot';
+import { Soft } from '../parts/Soft';
 
 interface CardProps {
   readonly connection: Card;
@@ -26,12 +28,12 @@ export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
         <h3>{site}</h3>
         {paused && (
           <span class="status paused">
-            <i class="dot" aria-hidden="true" />
+            <Dot />
             {t.connections.paused}
           </span>
         )}
       </div>
-      {site !== title && <p class="soft">{title}</p>}
+      {site !== title && <Soft>{title}</Soft>}
       {address && <p class="soft address">{connection.settings[address.name]}</p>}
       {about && <Facts facts={about} />}
       <Key connection={connection} />

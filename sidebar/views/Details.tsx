@@ -16,6 +16,7 @@ import { Findings } from './Findings';
 import { LastRuns } from './LastRuns';
 import { PublishedTo } from './PublishedTo';
 import { ScheduleEditor } from './Schedule';
+import { Soft } from '../parts/Soft';
 
 /**
  * A data set, opened. What the server is asked for on opening has its place from the beginning: nothing
@@ -93,7 +94,7 @@ const Count = ({ n }: { n: number }) => (
 );
 
 const Waiting = ({ details }: { details: Loaded<DatasetDetails> }) => (
-  <p class="soft">{details.is === 'failed' ? t.details.notHere : t.details.loading}</p>
+  <Soft>{details.is === 'failed' ? t.details.notHere : t.details.loading}</Soft>
 );
 
 const Facts = ({ dataset, details }: { dataset: DatasetCard; details: Loaded<DatasetDetails> }) => {

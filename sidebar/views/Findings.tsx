@@ -1,6 +1,7 @@
 import type { Finding } from '../../src/model';
 import { t } from '../messages';
 import { useClock, useSelect } from '../state/hooks';
+import { Soft } from '../parts/Soft';
 
 /** What checks and the source's shape have to tell; nothing was stopped by it. */
 export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
@@ -8,20 +9,20 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
   const connections = useSelect(({ console }) => console!.connections);
   const siteOf = ({ params }: Finding): string =>
     connections.find(({ id }) => id === params['connection'])?.site ?? t.details.theSource;
-  if (findings.length === 0) return <p class="soft">{t.details.noFindings}</p>;
+  if (findings.length === 0) return <Soft>{t.details.noFindings}</Soft>;
   return (
     <>
-      <p class="soft">{t.details.stopped}</p>
+      <Soft>{t.details.stopped}</Soft>
       <ul class="findings">
         {findings.map((finding) => (
           <li
             key={`${finding.kind}/${finding.about}/${finding.params['connection']}/${finding.params['how']}`}
           >
             <p>{wordsOf(finding, siteOf(finding))}</p>
-            <p class="soft">
+            <Soft>
               {t.details.since(finding.since, now, timeZone)}{' '}
               {finding.kind === 'schema' && <span class="tag">{finding.about}</span>}
-            </p>
+            </Soft>
           </li>
         ))}
       </ul>

@@ -2,13 +2,15 @@ import type { RunLine, RunLineDataset } from '../../src/app/api';
 import { t } from '../messages';
 import { openRun } from '../state/activity';
 import { useClock, useSelect, useSession } from '../state/hooks';
+import { Dot } from '../parts/Dot';
+import { Soft } from '../parts/Soft';
 
 /** The last runs a data set was in, newest first: how each ended for it. */
 export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly RunLine[] }) => {
   const session = useSession();
   const { now, timeZone } = useClock();
   const you = useSelect(({ console }) => console!.you);
-  if (runs.length === 0) return <p class="soft">{t.details.noRuns}</p>;
+  if (runs.length === 0) return <Soft>{t.details.noRuns}</Soft>;
   return (
     <ol class="last-runs">
       {runs.map((run) => {
@@ -34,7 +36,7 @@ const DOTS = { published: 'fresh', failed: 'failed', held: 'held', left: 'off' }
 
 const Outcome = ({ is }: { is: RunLineDataset['is'] }) => (
   <span class={`status ${DOTS[is]}`}>
-    <i class="dot" aria-hidden="true" />
+    <Dot />
     {t.details.outcomes[is]}
   </span>
 );

@@ -46,7 +46,7 @@ export const Notices = () => {
   );
 };
 
-const CALM: readonly Banner['kind'][] = ['quota', 'key_expires', 'paused'];
+const CALM: readonly Banner['kind'][] = ['quota', 'key_expires', 'paused', 'clearing'];
 
 export const NoticeNote = ({ banner }: { banner: Banner }) => (
   <Note tone={CALM.includes(banner.kind) ? 'info' : 'warn'}>
@@ -87,6 +87,7 @@ const Act = ({ banner }: { banner: Banner }) => {
         </a>
       </p>
     );
+  if (kind === 'clearing') return null;
   if (kind === 'warehouse')
     return button(t.notices.act[kind], () => showPage(session, { is: 'warehouse' }));
   return button(t.notices.act[kind], () => showTab(session, 'settings'));

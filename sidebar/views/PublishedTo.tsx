@@ -8,6 +8,7 @@ import { focusNext } from '../parts/focus';
 import { SelectField } from '../parts/SelectField';
 import { setDestination } from '../state/details';
 import { useBusy, useSession } from '../state/hooks';
+import { Soft } from '../parts/Soft';
 
 const ALL: readonly Destination[] = ['both', 'tab', 'table'];
 
@@ -34,7 +35,7 @@ export const PublishedTo = (props: {
         options={ALL.map((one) => ({ value: one, text: t.to.kinds[one] }))}
         onChange={setDraft}
       />
-      <p class="soft">{t.to.means[draft]}</p>
+      <Soft>{t.to.means[draft]}</Soft>
       {draft !== to && (
         <div class="acts">
           <Button kind="link" busy={saving} onClick={() => void save()}>

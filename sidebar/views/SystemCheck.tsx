@@ -11,6 +11,8 @@ import { showPage } from '../state/actions';
 import { countsOf, groupsOf, loadCheck, runCheck, type Checked } from '../state/check';
 import { useSelect, useSession } from '../state/hooks';
 import { Screen } from './Screen';
+import { Dot } from '../parts/Dot';
+import { Soft } from '../parts/Soft';
 
 /** The host, asked by itself: what Homeroom relies on and what was found. */
 export const SystemCheck = () => {
@@ -79,7 +81,7 @@ const Report = ({ report }: { report: CheckReport }) => {
   return (
     <>
       <h3 class="check-sum">{t.check.summary(countsOf(report))}</h3>
-      {!report.running && <p class="soft">{t.check.at(t.clock(report.at, now, timeZone))}</p>}
+      {!report.running && <Soft>{t.check.at(t.clock(report.at, now, timeZone))}</Soft>}
       {report.trouble && (
         <Note tone="warn">
           <p>
@@ -104,7 +106,7 @@ const Report = ({ report }: { report: CheckReport }) => {
 
 const Verdict = ({ is, count }: { is: Checked['is']; count: number }) => (
   <h4 class={`status ${STATUS[is]}`}>
-    <i class="dot" aria-hidden="true" />
+    <Dot />
     {t.check.group(t.check.is[is], count)}
   </h4>
 );

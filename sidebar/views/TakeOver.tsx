@@ -14,6 +14,7 @@ import {
   type Secrets,
 } from '../state/takeOver';
 import { Screen } from './Screen';
+import { Soft } from '../parts/Soft';
 
 /** What it means to look after the workbook, and each key anew. */
 export const TakeOver = () => {
@@ -83,7 +84,7 @@ export const TakeOver = () => {
         ))}
       </ol>
       {asked.length === 0 ? (
-        <p class="soft">{t.takeOver.noKeys}</p>
+        <Soft>{t.takeOver.noKeys}</Soft>
       ) : (
         <>
           <h3 class="group-title">{t.takeOver.keys(asked.length)}</h3>
@@ -101,7 +102,7 @@ export const TakeOver = () => {
         {asked.map(({ connection: { id, site }, of, secrets: wanted }) => (
           <fieldset key={id} class="keys" tabIndex={errors[id] ? -1 : undefined}>
             <legend>{site}</legend>
-            {of !== site && <p class="soft">{of}</p>}
+            {of !== site && <Soft>{of}</Soft>}
             {errors[id] && (
               <Note tone="bad">
                 <p role="alert">{errors[id]}</p>

@@ -256,6 +256,17 @@ export interface WarehouseCard {
   readonly move?: MoveCard;
   /** Why the last move came to nothing, until the next run. */
   readonly stopped?: Trouble;
+  /** The place before, whose tables still stand there. */
+  readonly old?: OldPlaceCard;
+}
+export interface OldPlaceCard {
+  readonly title: string;
+  /** What stands there and what can be done. */
+  readonly told: Trouble;
+  /** Somebody wants its tables gone: it is being done. */
+  readonly clearing: boolean;
+  /** Why that could not be done yet. */
+  readonly trouble?: Trouble;
 }
 export interface MoveCard {
   readonly engine: string;
@@ -298,7 +309,8 @@ export interface Notice {
     | 'quota'
     | 'key_refused'
     | 'key_expires'
-    | 'warehouse';
+    | 'warehouse'
+    | 'clearing';
   /** With `params`, what the words are made of: a failure's code. */
   readonly code?: string;
   readonly params?: Readonly<Record<string, string | number>>;
@@ -619,6 +631,8 @@ export interface Commands {
    * when all agree they are published from there. `work` then drives it.
    */
   moveWarehouse(input: WarehouseInput): Answer<WarehouseCard>;
+  /** Has the tables of the place before deleted: the steward's next execution does it. */
+  clearOldPlace(): Answer<WarehouseCard>;
   /** Gives up the move in hand: data sets are built where they were. */
   cancelMove(): Answer<WarehouseCard>;
   /** Every report there is. */

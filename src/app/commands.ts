@@ -6,6 +6,7 @@ import { knowWorkbook } from '../looker/workbooks';
 import { asWritten, sayIn, type Say } from '../messages';
 import type { Registry } from '../model';
 import { answer } from './answer';
+import { seldom } from './apart';
 import type { ConsoleState, Spoken } from './api';
 import { promised } from './check';
 import { consenting } from './consent';
@@ -29,7 +30,6 @@ interface Triggered {
 }
 
 type Rare = typeof Seldom;
-const seldom = ({ assets }: Host): Rare => assets.code('seldom') as Rare;
 /** What a rare command is given beside the host and the registry. */
 type Given<K extends keyof Rare> = Rare[K] extends (
   host: Host,
@@ -151,6 +151,7 @@ export const createCommands = (
     testWarehouse: rarely('testWarehouse'),
     saveWarehouse: rarely('saveWarehouse'),
     moveWarehouse: rarely('moveWarehouse'),
+    clearOldPlace: rarely('clearOldPlace'),
     cancelMove: rarely('cancelMove'),
     gallery: reporting('gallery'),
     report: reporting('report'),

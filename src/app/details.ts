@@ -11,8 +11,8 @@ import {
   type Registry,
 } from '../model';
 import { lastRuns } from './activity';
+import { seldom } from './apart';
 import type { DatasetDetails } from './api';
-import type * as Seldom from './seldom';
 import { isSteward } from './steward';
 import { tableOf } from './place';
 
@@ -38,7 +38,7 @@ export const datasetDetails = (
   const { sheetId, findings = [], need, rules, quarantine, personal } = now.subscription(id);
   const table = tableOf(registry, now, id);
   const reads = registry.warehouses.get(warehouseOf(now).engine)?.charges
-    ? (host.assets.code('seldom') as typeof Seldom).readsAhead(host, registry, now, id)
+    ? seldom(host).readsAhead(host, registry, now, id)
     : null;
   const tab = host.workbook.tabs().find((t) => t.sheetId === sheetId)?.title;
   return {

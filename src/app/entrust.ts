@@ -34,14 +34,14 @@ export const triedWarehouse = (
 
 /**
  * The place in the new steward's hands: without its secrets nothing is built until they are given. A move
- * in hand is given up: its secrets are in the other account.
+ * in hand is given up, and the place before is forgotten: their secrets are in the other account.
  */
 export const entrustedWarehouse = (
   now: Snapshot,
   about: readonly Fact[] | null,
   at: string,
 ): Record<string, Json> => {
-  const { next: _, credential: __, ...here } = warehouseOf(now);
+  const { next: _, old: __, credential: ___, ...here } = warehouseOf(now);
   if (now.get(keys.warehouse) === undefined) return {};
   const kept: WarehouseRecord = about ? { ...here, about, credential: { since: at } } : here;
   return { [keys.warehouse]: asJson(kept) };
@@ -49,6 +49,6 @@ export const entrustedWarehouse = (
 
 /** Ids under which secrets of places lie. */
 export const placesOf = (now: Snapshot): readonly string[] => {
-  const { id, next } = warehouseOf(now);
-  return [id, next?.id ?? ''].filter((one) => one !== '');
+  const { id, next, old } = warehouseOf(now);
+  return [id, next?.id ?? '', old?.id ?? ''].filter((one) => one !== '');
 };

@@ -1,4 +1,5 @@
 import { expiring } from '../engine/credentials';
+import { warehouseOf } from '../engine/site';
 import { keys, type Identity, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import type { Failure, Registry, TickMinutes } from '../model';
@@ -50,7 +51,23 @@ export const quotaNotices = (host: Host, now: Snapshot): readonly Notice[] => {
 /** Why nothing can be built, told once for all data sets. */
 export const warehouseNotices = (registry: Registry<Host>, now: Snapshot): readonly Notice[] => {
   const why = warehouseTrouble(registry, now);
-  return why ? [noticeOf('warehouse', why)] : [];
+  return [...(why ? [noticeOf('warehouse', why)] : []), ...clearingNotices(registry, now)];
+};
+
+/** What of removed connections still stands in a warehouse, and why where it was tried in vain. */
+const clearingNotices = (registry: Registry<Host>, now: Snapshot): Notice[] => {
+  const { old, ...here } = warehouseOf(now);
+  return Object.values(now.clearings).flatMap(({ place, connection, failure }) => {
+    const name = [here, old].find((one) => one?.id === place)?.engine;
+    if (!connection || name === undefined) return [];
+    const { id, site } = connection;
+    const params = { site, engine: registry.warehouses.get(name)?.title ?? name };
+    const code = failure ? 'warehouse.uncleared' : 'warehouse.clearing';
+    return [
+      noticeOf('clearing', { code, params }, `${place} ${id}`),
+      ...(failure ? [noticeOf('warehouse', failure, `${place} ${id}`)] : []),
+    ];
+  });
 };
 
 /** What everybody should see of who looks after the workbook and of its keys. */

@@ -15,6 +15,7 @@ import {
   type Subscription,
 } from '../model';
 import type { Leftovers } from './api';
+import { clearingsOf } from './clearing';
 import { requireSteward, undisturbed } from './steward';
 
 const PATIENCE_MS = 5_000;
@@ -34,8 +35,8 @@ export const dependsOn = (
 
 /**
  * Forgets a connection, its secrets and its raw data. `delete` also switches off the data sets that
- * nothing else feeds and deletes their tabs; `keep` leaves them as they are. The connection itself goes
- * last: killed on the way, it is still there to be removed again.
+ * nothing else feeds and deletes their tabs; `keep` leaves them as they are. Its rows in a warehouse are
+ * deleted by the steward's next executions. The connection itself goes last: killed on the way, it is still there to be removed again.
  */
 export const removeConnection = (
   host: Host,
@@ -48,7 +49,11 @@ export const removeConnection = (
     const now = snapshot(host);
     const found = now.connections.find((c) => c.id === id);
     if (!found) return;
-    if (leftovers === 'delete') deleteDatasets(host, now, dependsOn(registry, now, found));
+    const doomed = leftovers === 'delete' ? dependsOn(registry, now, found) : undefined;
+    // Noted before anything goes: what stands in a warehouse is deleted once the connection is no more.
+    const clearings = clearingsOf(host, registry, now, found, doomed);
+    if (Object.keys(clearings).length > 0) host.records.setAll(clearings);
+    if (doomed) deleteDatasets(host, now, doomed);
     // By name: also what an execution left that died. Where nothing was ever read there is no folder.
     if (now.get('folder') !== undefined)
       host.files.remove(host.files.list(`${id} `).map((file) => file.id));

@@ -4,6 +4,7 @@
  */
 export { activity, runStory } from './activity';
 export { reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
+export { clearAway } from './clearing';
 export { pauseConnection, saveConnection, testConnection } from './connections';
 export { lookerLinks } from './looker';
 export { setPersonal } from './personal';
@@ -13,4 +14,11 @@ export { saveSettings, settings } from './settings';
 export { closeHook, makeToken, openHook, revokeToken, share } from './share';
 export { supportBundle } from './support';
 export { takeOver } from './takeover';
-export { cancelMove, moveWarehouse, saveWarehouse, testWarehouse, warehouse } from './warehouse';
+export {
+  cancelMove,
+  clearOldPlace,
+  moveWarehouse,
+  saveWarehouse,
+  testWarehouse,
+  warehouse,
+} from './warehouse';

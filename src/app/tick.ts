@@ -26,7 +26,14 @@ export interface TickEvent {
 const LOOK_MS = 55 * 60_000;
 
 /** All that the next moment of work depends on, as a mark: whoever changes any of it needs tell nobody. */
-const markOfState = ({ subscriptions, connections, wishes, run, get }: Snapshot): string =>
+const markOfState = ({
+  subscriptions,
+  connections,
+  wishes,
+  clearings,
+  run,
+  get,
+}: Snapshot): string =>
   markOf([
     JSON.stringify([
       subscriptions.map((s) => [
@@ -39,6 +46,7 @@ const markOfState = ({ subscriptions, connections, wishes, run, get }: Snapshot)
       ]),
       connections.map(({ id, connector, paused }) => [id, connector, paused]),
       Object.keys(wishes),
+      Object.entries(clearings).map(([key, { next }]) => [key, next]),
       run && [run.id, run.status],
       [keys.settings, keys.trigger, keys.steward, keys.waits, keys.handover].map((key) => get(key)),
     ]),
@@ -79,7 +87,8 @@ const wakeOf = (host: Host, registry: Registry<Host>, now: Snapshot): number => 
         ? Math.max(next, Date.parse(waits.until))
         : next;
     });
-  return Math.min(at + LOOK_MS, ...due);
+  const unwanted = Object.values(now.clearings).map(({ next }) => (next ? Date.parse(next) : at));
+  return Math.min(at + LOOK_MS, ...due, ...unwanted);
 };
 
 /** Two records in one write: that the trigger is at work, and what it needs to know next time. */

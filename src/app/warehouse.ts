@@ -1,6 +1,6 @@
 import { beginMove, cancelMove as stay, movingTo } from '../engine/move';
 import { engineOf, isLasting, secretsOf, warehouseOf } from '../engine/site';
-import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
+import { asJson, keys, snapshot, type Clearing, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
   FailureError,
@@ -8,6 +8,7 @@ import {
   type Fact,
   type Registry,
   type Warehouse,
+  type WarehouseRecord,
   type WarehouseSite,
 } from '../model';
 import { troubleOf } from './answer';
@@ -39,6 +40,28 @@ export const warehouse = (host: Host, registry: Registry<Host>): WarehouseCard =
     ...(why ? { trouble: troubleOf(why) } : {}),
     ...(move ? { move } : {}),
     ...(stopped ? { stopped: troubleOf(stopped) } : {}),
+    ...oldPlace(registry, now, here),
+  };
+};
+
+/** The place before, as long as its tables stand there and the way to them is known. */
+const oldPlace = (
+  registry: Registry<Host>,
+  { clearings }: Snapshot,
+  { old }: WarehouseRecord,
+): Pick<WarehouseCard, 'old'> => {
+  if (!old) return {};
+  const title = registry.warehouses.get(old.engine)?.title ?? old.engine;
+  const clearing = clearings[keys.clearing(old.id)];
+  const code = clearing ? 'warehouse.leaving' : 'warehouse.left';
+  const { failure } = clearing ?? {};
+  return {
+    old: {
+      title,
+      told: troubleOf({ code, params: { engine: title } }),
+      clearing: clearing !== undefined,
+      ...(failure ? { trouble: troubleOf(failure) } : {}),
+    },
   };
 };
 
@@ -186,6 +209,17 @@ export const moveWarehouse = (
     if (old) host.secrets.remove(keys.secret(old.id));
     host.log.write('warehouse.moving', { engine: draft.engine.id });
   });
+  return warehouse(host, registry);
+};
+
+/** The tables of the place before go, as soon as an execution works. */
+export const clearOldPlace = (host: Host, registry: Registry<Host>): WarehouseCard => {
+  const now = snapshot(host);
+  requireSteward(host, now);
+  const { old } = warehouseOf(now);
+  const at = new Date(host.clock.now()).toISOString();
+  if (old)
+    host.records.set(keys.clearing(old.id), asJson({ v: 1, at, place: old.id } satisfies Clearing));
   return warehouse(host, registry);
 };
 

@@ -14,6 +14,7 @@ import {
   type Registry,
   type Run,
 } from '../model';
+import { seldom } from './apart';
 import { measured } from './forecast';
 import { beat } from './heartbeat';
 import { nextRun } from './next';
@@ -61,6 +62,8 @@ export const work = async (
     beat(host, begun);
     if (begun.get(keys.handover) !== undefined) finishHandover(host);
     const until = host.clock.now() - host.clock.elapsed() + BUDGET_MS;
+    if (Object.keys(begun.clearings).length > 0)
+      await seldom(host).clearAway(host, registry, until);
     for (let first = true; until - host.clock.now() > TOO_SHORT_MS; first = false) {
       const run = nextRun(host, registry, snapshot(host), account, trigger);
       if (!run) break;

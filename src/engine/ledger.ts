@@ -25,7 +25,7 @@ const table = (
   ...more,
 });
 
-const TURN = table(
+export const TURN = table(
   'turn',
   ['one'],
   { one: 'integer', turn: 'integer', by: 'text' },
@@ -80,7 +80,8 @@ export const REBUILD = table('rebuild', ['dataset', 'connection', 'value'], {
 });
 const VIEWS = table('views', ['name'], { name: 'text', mark: 'text' });
 
-const LEDGER = [TURN, LOADED, CHANGED, TOUCHED, BUILT, REBUILD, VIEWS];
+/** All tables of it. */
+export const LEDGER = [TURN, LOADED, CHANGED, TOUCHED, BUILT, REBUILD, VIEWS];
 
 /** Rows of one collection under one epoch. */
 export interface Loaded {

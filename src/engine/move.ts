@@ -40,11 +40,17 @@ export const cancelMove = (host: Host): void => {
 
 /** From here on data sets are built there. What was published here stays as it is and is no longer looked at. */
 export const switchTo = (host: Host, next: NonNullable<WarehouseRecord['next']>): void => {
-  const { id: old } = warehouseOf(snapshot(host));
+  const before = warehouseOf(snapshot(host));
+  const { id, engine, settings, credential } = before;
   const { by: _, built: __, since: ___, ...site } = next;
   const since = new Date(host.clock.now()).toISOString();
-  host.records.set(keys.warehouse, asJson({ v: 1, ...site, since } satisfies WarehouseRecord));
-  if (old !== '' && old !== next.id) host.secrets.remove(keys.secret(old));
+  // Its tables stay until a person wants them gone, and with them the way there.
+  const stays = Object.keys(settings).length > 0;
+  const old = { id, engine, settings, ...(credential ? { credential } : {}), since };
+  const record: WarehouseRecord = { v: 1, ...site, since, ...(stays ? { old } : {}) };
+  host.records.set(keys.warehouse, asJson(record));
+  const forgotten = [before.old?.id, stays ? undefined : id];
+  for (const one of forgotten) if (one && one !== next.id) host.secrets.remove(keys.secret(one));
   host.log.write('warehouse.moved', { engine: next.engine });
 };
 

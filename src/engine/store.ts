@@ -1,5 +1,5 @@
 import type { Host } from '../host/host';
-import type { Connection, Json, Run, Subscription } from '../model';
+import type { Connection, Failure, Json, Run, Subscription } from '../model';
 import { calendarOf, type Calendar } from './calendar';
 import {
   chosen,
@@ -39,6 +39,22 @@ export interface Leftover {
   readonly folder?: string;
 }
 
+/** What nobody wants any more in a warehouse; the steward's executions delete it. */
+export interface Clearing {
+  readonly v: 1;
+  readonly at: string;
+  /** The warehouse, by its id. */
+  readonly place: string;
+  /** All rows of this connection go; absent: all tables. */
+  readonly connection?: { readonly id: string; readonly site: string };
+  /** Published rows of the connection go, too, and the tables of these data sets. */
+  readonly datasets?: readonly string[];
+  /** Attempts that failed, the failure of the last, and when the next is made. */
+  readonly tries?: number;
+  readonly failure?: Failure;
+  readonly next?: string;
+}
+
 /** Somebody wants data sets refreshed; the steward's executions turn wishes into runs. */
 export interface Wish {
   readonly at: string;
@@ -71,6 +87,7 @@ export const keys = {
   /** The steward has changed and the old landing is not cleared away yet. */
   handover: 'handover',
   leftover: (email: string): string => `leftover/${email}`,
+  clearing: (place: string, connection = ''): string => `clear/${place}/${connection}`,
   alerts: 'alerts',
   settings: 'settings',
   /** What was last written of what tabs and tables say of themselves. */
@@ -100,6 +117,8 @@ export interface Snapshot {
   readonly wishes: Readonly<Record<string, Wish>>;
   /** The data sets somebody waits for. */
   readonly wished: readonly string[];
+  /** By their keys; without those of connections that are still there. */
+  readonly clearings: Readonly<Record<string, Clearing>>;
   readonly run: Run | null;
   readonly steward: Steward | null;
   readonly calendar: Calendar;
@@ -152,6 +171,14 @@ const subscriptionsOf = (
   );
 };
 
+/** A connection whose removal was ended on the way is there to be removed again. */
+const clearingsOf = (all: Readonly<Record<string, Json>>): Snapshot['clearings'] =>
+  Object.fromEntries(
+    within<Clearing>(all, 'clear/')
+      .filter(([, { connection }]) => !connection || !(keys.connection(connection.id) in all))
+      .map(([rest, clearing]) => [`clear/${rest}`, clearing]),
+  );
+
 export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
   const all = host.records.all('');
   const subscriptions = subscriptionsOf(all);
@@ -164,6 +191,7 @@ export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
     subscriptions: [...subscriptions.values()],
     wishes,
     wished: [...new Set(Object.values(wishes).flatMap((wish) => wish.datasets))].sort(),
+    clearings: clearingsOf(all),
     run: (all[keys.run] as unknown as Run | undefined) ?? null,
     steward: (all[keys.steward] as unknown as Steward | undefined) ?? null,
     calendar: calendarOf(all),

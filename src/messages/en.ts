@@ -5,7 +5,7 @@ import type { Forms } from './forms';
 export type RunEvent = Exclude<
   EventName,
   | `${'api' | 'connection' | 'steward' | 'work' | 'workbook'}.${string}`
-  | `warehouse.${'saved' | 'moving'}`
+  | `warehouse.${'saved' | 'moving' | 'cleared' | 'uncleared'}`
   | 'push.taken'
 >;
 
@@ -719,6 +719,7 @@ export const console = (f: Forms) => ({
     stopping: 'Stopping…',
     stopTitle: 'Stop moving?',
     stopBody: 'Data sets stay where they are. What is built in the new place already stays there.',
+    clear: 'Delete the tables in the old place',
     goOn: 'Go on',
     stopped: 'Nothing was moved',
     ended: 'The move came to nothing: data sets are built where they were.',

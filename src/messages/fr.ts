@@ -545,6 +545,21 @@ export const words: Readonly<Record<string, string>> = {
     'BigQuery n’est pas activé pour le projet Google Cloud du script.',
   'Ask the project’s owner to enable the BigQuery API there; it takes some minutes.':
     'Demandez au propriétaire du projet d’y activer l’API BigQuery ; cela prend quelques minutes.',
+  'What was read from {site} still stands in {engine}. It is deleted within the hour.':
+    'Ce qui a été lu de {site} se trouve encore dans {engine}. Ce sera supprimé dans l’heure.',
+  'There is nothing to do. Backups of the database are its keeper’s.':
+    'Rien à faire. Les sauvegardes de la base de données sont l’affaire de qui la gère.',
+  'What was read from {site} could not be deleted in {engine} yet.':
+    'Ce qui a été lu de {site} n’a pas encore pu être supprimé dans {engine}.',
+  'It is tried again, at least once a day, as long as data sets are built there.':
+    'Nouvel essai au moins une fois par jour, tant que les jeux de données y sont préparés.',
+  'Homeroom’s tables still stand in {engine}, where data sets were built before.':
+    'Les tables de Homeroom se trouvent encore dans {engine}, où les jeux de données étaient préparés avant.',
+  'They hold students’ data and are no longer refreshed. Delete them there if nobody reads them any more: your tabs and what was read stay.':
+    'Elles contiennent des données d’élèves et ne sont plus actualisées. Supprimez-les là-bas si plus personne ne les lit : vos onglets et ce qui a été lu restent.',
+  'Homeroom’s tables in {engine} are being deleted.':
+    'Les tables de Homeroom dans {engine} sont en cours de suppression.',
+  'It goes on by itself, within the hour.': 'Cela continue tout seul, dans l’heure.',
   'BigQuery keeps the data set {dataset} in {found}, and Settings say {wanted}.':
     'BigQuery garde l’ensemble de données {dataset} dans {found}, et les Réglages disent {wanted}.',
   'Correct the location in Settings, “Where data sets are built”, or choose another name for the data set.':
@@ -2200,6 +2215,7 @@ export const console = (f: Forms): ConsoleWords => ({
     stopTitle: 'Arrêter le déménagement ?',
     stopBody:
       'Les données restent où elles sont. Ce qui est déjà préparé au nouvel endroit y reste.',
+    clear: 'Supprimer les tables de l’ancien endroit',
     goOn: 'Continuer',
     stopped: 'Rien n’a déménagé',
     ended: 'Le déménagement n’a pas abouti : rien n’a changé.',

@@ -207,6 +207,14 @@ const table = {
   'warehouse.moved': info('All counts agreed: data sets are built in another engine now.', [
     'engine',
   ]),
+  'warehouse.cleared': info(
+    'What nobody wants any more was deleted in a warehouse: a removed connection’s rows, or all tables.',
+    ['engine', 'connection'],
+  ),
+  'warehouse.uncleared': warning(
+    'What nobody wants any more could not be deleted in a warehouse; it is tried again.',
+    ['connection', 'code', 'params'],
+  ),
   'database.slow': warning(
     'Google offers no call for many rows of a database here: each value is a call of its own, which is slow.',
     ['host'],

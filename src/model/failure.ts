@@ -334,6 +334,30 @@ const table = {
     message: 'BigQuery keeps the data set {dataset} in {found}, and Settings say {wanted}.',
     next: 'Correct the location in Settings, “Where data sets are built”, or choose another name for the data set.',
   },
+  'warehouse.clearing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'What was read from {site} still stands in {engine}. It is deleted within the hour.',
+    next: 'There is nothing to do. Backups of the database are its keeper’s.',
+  },
+  'warehouse.uncleared': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'What was read from {site} could not be deleted in {engine} yet.',
+    next: 'It is tried again, at least once a day, as long as data sets are built there.',
+  },
+  'warehouse.left': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Homeroom’s tables still stand in {engine}, where data sets were built before.',
+    next: 'They hold students’ data and are no longer refreshed. Delete them there if nobody reads them any more: your tabs and what was read stay.',
+  },
+  'warehouse.leaving': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Homeroom’s tables in {engine} are being deleted.',
+    next: 'It goes on by itself, within the hour.',
+  },
   'warehouse.differs': {
     recovery: 'fail',
     blame: 'data',

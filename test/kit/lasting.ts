@@ -130,7 +130,13 @@ export const startServer = async (): Promise<Server> => {
           }),
         drop: (tables) =>
           told('drop', () => {
-            for (const table of tables) database.run(`DROP TABLE IF EXISTS ${place(table)}`);
+            for (const table of tables) {
+              const name = place(table).slice(1, -1).replace(/""/g, '"');
+              const kind = database.select(
+                `SELECT type FROM sqlite_master WHERE name = ${dialect.literal(name)} AND type IN ('table', 'view')`,
+              )[0]?.[0];
+              if (kind) database.run(`DROP ${String(kind)} ${place(table)}`);
+            }
           }),
         commit: (steps) => {
           database.run('BEGIN');

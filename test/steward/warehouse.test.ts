@@ -94,7 +94,8 @@ describe('a place where data sets are built', () => {
   it('is the steward’s to choose', async () => {
     for (const name of ['testWarehouse', 'saveWarehouse', 'moveWarehouse'] as const)
       expect(await colleague.trouble(name, PLACE)).toBe('setup.not_steward');
-    expect(await colleague.trouble('cancelMove')).toBe('setup.not_steward');
+    for (const name of ['cancelMove', 'clearOldPlace'] as const)
+      expect(await colleague.trouble(name)).toBe('setup.not_steward');
   });
 
   it('is moved to under an id of its own, and the move can be given up', async () => {

@@ -11,6 +11,7 @@ import { isActive } from '../../state/run';
 import { Screen } from '../Screen';
 import { Filter } from './Filter';
 import { RunRow } from './RunRow';
+import { Soft } from '../../parts/Soft';
 
 const BARS = 24;
 const BONES = ['chart', 'title', 'run', 'run', 'run', 'run', 'run'];
@@ -61,7 +62,7 @@ const Runs = ({ page }: { page: ActivityPage }) => {
       <figure class="chart">
         <figcaption>{t.activity.bars(bars.length)}</figcaption>
         <RunBars bars={bars} most={BARS} label={t.activity.barsSaid(good, bars.length - good)} />
-        <p class="soft">{t.activity.barsLegend}</p>
+        <Soft>{t.activity.barsLegend}</Soft>
       </figure>
       {days.map(({ at, title, runs }) => (
         <section key={at} aria-label={title}>

@@ -4,6 +4,7 @@ import { Chevron } from '../../parts/Icons';
 import { useSelect } from '../../state/hooks';
 import { factsOf, titlesIn } from '../../state/facts';
 import { isMine } from '../../state/run';
+import { Soft } from '../../parts/Soft';
 
 /** The lines behind the story: quiet, one below the other. Open at once where something failed. */
 export const Log = ({ story: { log, is } }: { story: RunStory }) => {
@@ -13,9 +14,9 @@ export const Log = ({ story: { log, is } }: { story: RunStory }) => {
     return (
       <>
         <h3 class="group-title">{t.story.log}</h3>
-        <p class="soft">
+        <Soft>
           {mine ? t.story.logGone : steward ? t.story.noLog(steward.email) : t.story.noLogAnybody}
-        </p>
+        </Soft>
       </>
     );
   return (

@@ -6,6 +6,7 @@ import { openRun } from '../../state/activity';
 import { useSession } from '../../state/hooks';
 import { changedBy, outcomeOf } from '../../state/past';
 import { causeOf, headlineOf, titlesOf } from './words';
+import { Dot } from '../../parts/Dot';
 
 interface RunRowProps {
   readonly run: RunLine;
@@ -31,7 +32,7 @@ export const RunRow = memo(({ run, timeZone, you }: RunRowProps) => {
         class={`run-row ${outcomeOf(run)}`}
         onClick={() => openRun(session, run.id)}
       >
-        <i class="dot" aria-hidden="true" />
+        <Dot />
         <span class="headline">{headlineOf(run)}</span>
         <time class="when" dateTime={run.at}>
           {t.activity.time(run.at, timeZone)}

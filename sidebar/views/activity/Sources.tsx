@@ -1,6 +1,7 @@
 import type { RunStory } from '../../../src/app/api';
 import { t } from '../../messages';
 import { useSelect } from '../../state/hooks';
+import { Soft } from '../../parts/Soft';
 
 /** What was read from whom; the bar is each source's share of the time reading took. */
 export const Sources = ({ sources }: Pick<RunStory, 'sources'>) => {
@@ -15,7 +16,7 @@ export const Sources = ({ sources }: Pick<RunStory, 'sources'>) => {
     <>
       <h3 class="group-title">{t.story.sources}</h3>
       {sources.length === 0 ? (
-        <p class="soft">{t.story.noSources}</p>
+        <Soft>{t.story.noSources}</Soft>
       ) : (
         <ul class="sources">
           {sources.map((source) => (

@@ -15,6 +15,8 @@ import { Log } from './Log';
 import { Sources } from './Sources';
 import { Support } from './Support';
 import { causeOf, headlineOf } from './words';
+import { Dot } from '../../parts/Dot';
+import { Soft } from '../../parts/Soft';
 
 const BONES = ['head', 'facts', 'title', 'run', 'title', 'run', 'run'];
 
@@ -56,7 +58,7 @@ const Told = ({ story }: { story: RunStory }) => {
   return (
     <>
       <h2 class={`view-title story-title ${outcomeOf(story)}`}>
-        <i class="dot" aria-hidden="true" />
+        <Dot />
         <span>{headlineOf(story)}</span>
       </h2>
       <p class="soft pair story-when">
@@ -80,12 +82,12 @@ const Told = ({ story }: { story: RunStory }) => {
             <p class="end">
               <span class="name">{dataset.title}</span>
               <span class={`status ${STATUS[dataset.is]}`}>
-                <i class="dot" aria-hidden="true" />
+                <Dot />
                 {t.story.outcomes[dataset.is]}
               </span>
             </p>
             {dataset.is === 'published' && dataset.rows !== undefined && (
-              <p class="soft">{t.story.published(dataset.rows, dataset.changed ?? 0)}</p>
+              <Soft>{t.story.published(dataset.rows, dataset.changed ?? 0)}</Soft>
             )}
             {dataset.setAside && <p class="warn">{t.story.setAside(dataset.setAside)}</p>}
             {dataset.trouble && (

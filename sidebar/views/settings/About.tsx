@@ -4,6 +4,7 @@ import { Button } from '../../parts/Button';
 import { showPage } from '../../state/actions';
 import { useSession } from '../../state/hooks';
 import { Support } from '../activity/Support';
+import { Soft } from '../../parts/Soft';
 
 /** Which Homeroom this is, what the school has changed in it, and whether the host does its part. */
 export const About = ({ card: { about } }: { card: SettingsCard }) => {
@@ -14,10 +15,10 @@ export const About = ({ card: { about } }: { card: SettingsCard }) => {
       <h3>{t.settings.about}</h3>
       <p>{t.settings.version(version)}</p>
       {own.length === 0 ? (
-        <p class="soft">{t.settings.noOwn}</p>
+        <Soft>{t.settings.noOwn}</Soft>
       ) : (
         <>
-          <p class="soft">{t.settings.own(own.length)}</p>
+          <Soft>{t.settings.own(own.length)}</Soft>
           <ul class="own">
             {own.map((id) => (
               <li key={id}>

@@ -4,6 +4,7 @@ import { TextField } from '../../parts/TextField';
 import { useSession } from '../../state/hooks';
 import { edit } from '../../state/settings';
 import type { SectionProps } from './section';
+import { Soft } from '../../parts/Soft';
 
 const DAYS = [7, 14, 30, 60, 90];
 
@@ -24,7 +25,7 @@ export const Kept = ({ card, draft, errors, mine }: SectionProps) => {
               {t.settings.folderOpen} <span aria-hidden="true">↗</span>
             </a>
           ) : (
-            <p class="soft">{t.settings.folderNone}</p>
+            <Soft>{t.settings.folderNone}</Soft>
           )}
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { QuotaCard, SettingsCard } from '../../../src/app/api';
 import { t } from '../../messages';
 import { useSelect } from '../../state/hooks';
+import { Soft } from '../../parts/Soft';
 
 const MINUTE = 60_000;
 
@@ -31,13 +32,13 @@ const Quota = ({ quota }: { quota: QuotaCard }) => {
         <i class="used" style={{ width: share(used) }} />
         <i class="to-come" style={{ width: share(Math.min(forecast, left)) }} />
       </div>
-      <p class="soft">
+      <Soft>
         {left === 0
           ? t.settings.spent(until)
           : forecast > 0
             ? t.settings.forecast(Math.ceil(name === 'triggerMs' ? forecast / MINUTE : forecast))
             : quota.forecast === 0 && t.settings.noForecast}
-      </p>
+      </Soft>
       {left > 0 && tight && <p class="warn">{t.settings.tooMuch(until)}</p>}
     </li>
   );

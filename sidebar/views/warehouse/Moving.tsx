@@ -3,6 +3,8 @@ import { Told } from '../../parts/Told';
 import { t } from '../../messages';
 import { Note } from '../../parts/Note';
 import { useSelect } from '../../state/hooks';
+import { Dot } from '../../parts/Dot';
+import { Soft } from '../../parts/Soft';
 
 /** A move in hand: data set by data set, with what was counted here and there. */
 export const Moving = ({ card, move }: { card: WarehouseCard; move: MoveCard }) => {
@@ -13,7 +15,7 @@ export const Moving = ({ card, move }: { card: WarehouseCard; move: MoveCard }) 
   return (
     <>
       <p class="intro">{t.warehouse.moving(card.title, move.title)}</p>
-      <p class="soft">{t.warehouse.stays}</p>
+      <Soft>{t.warehouse.stays}</Soft>
       {run?.trouble && (
         <Note tone={run.is === 'paused' ? 'info' : 'bad'}>
           <Told of={run.trouble} />
@@ -40,15 +42,15 @@ const Line = ({ line, now }: { line: MoveLine; now: boolean }) => {
       <p class="end">
         <span class="name">{title}</span>
         <span class={`status ${STATUS[is]}`}>
-          <i class="dot" aria-hidden="true" />
+          <Dot />
           {t.warehouse.is[is]}
         </span>
       </p>
-      {before !== undefined && <p class="soft">{t.warehouse.counts(before, after)}</p>}
+      {before !== undefined && <Soft>{t.warehouse.counts(before, after)}</Soft>}
       {trouble && (
-        <p class="soft">
+        <Soft>
           {trouble.message} {trouble.next}
-        </p>
+        </Soft>
       )}
     </li>
   );

@@ -8,12 +8,20 @@ import { Awaited } from '../../parts/Waiting';
 import { showPage } from '../../state/actions';
 import { useBusy, useSelect, useSession } from '../../state/hooks';
 import { isActive, isMine } from '../../state/run';
-import { askToStay, goOn, loadWarehouse, markOfMove, openEngine } from '../../state/warehouse';
+import {
+  askToClear,
+  askToStay,
+  goOn,
+  loadWarehouse,
+  markOfMove,
+  openEngine,
+} from '../../state/warehouse';
 import { Facts } from '../Facts';
 import { Bar, Texts } from '../RunBar';
 import { Screen } from '../Screen';
 import { EngineForm } from './EngineForm';
 import { Moving } from './Moving';
+import { Soft } from '../../parts/Soft';
 
 const BONES = ['title', 'field', 'title', 'field', 'field'];
 
@@ -78,8 +86,9 @@ const Place = ({ card }: { card: WarehouseCard }) => {
   const mine = useSelect(({ console }) => isMine(console));
   const steward = useSelect(({ console }) => console?.steward?.email);
   const there = useSelect(({ rooms }) => rooms.warehouse.move?.is === 'there');
+  const clearing = useBusy('clear');
   const { timeZone } = useSelect(({ console }) => console)!;
-  const { engine, title, lasting, since, about, trouble, stopped, engines } = card;
+  const { engine, title, lasting, since, about, trouble, stopped, engines, old } = card;
   const open = (id: string, edits: boolean) => openEngine(session, { engine: id, edits });
   return (
     <>
@@ -100,7 +109,7 @@ const Place = ({ card }: { card: WarehouseCard }) => {
           {since && <span class="soft">{t.settings.since(t.settings.date(since, timeZone))}</span>}
         </p>
         {about && <Facts facts={about} />}
-        <p class="soft">{lasting ? t.warehouse.lasting : t.warehouse.passing}</p>
+        <Soft>{lasting ? t.warehouse.lasting : t.warehouse.passing}</Soft>
         {trouble && (
           <Note tone="bad">
             <Told of={trouble} />
@@ -112,7 +121,20 @@ const Place = ({ card }: { card: WarehouseCard }) => {
           </p>
         )}
       </div>
-      {!mine && steward && <p class="soft">{t.warehouse.ask(steward)}</p>}
+      {old && (
+        <Note tone="info">
+          <Told of={old.told} />
+          {old.trouble && <Told of={old.trouble} />}
+          {mine && !old.clearing && (
+            <p>
+              <Button kind="link" busy={clearing} onClick={() => askToClear(session, old)}>
+                {t.warehouse.clear}
+              </Button>
+            </p>
+          )}
+        </Note>
+      )}
+      {!mine && steward && <Soft>{t.warehouse.ask(steward)}</Soft>}
       {mine && (
         <>
           <h3 class="check-sum">{t.warehouse.others}</h3>

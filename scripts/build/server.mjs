@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import webpack from 'webpack';
 import config from '../../webpack.config.js';
-import { at } from '../lib/paths.mjs';
+import { at, root } from '../lib/paths.mjs';
 import { scopesOf } from '../generate.mjs';
 
 const bundle = (options) =>
@@ -44,9 +44,9 @@ export const buildSchool = async (registry, folder) => {
 };
 
 /** The manifest with the permissions that this school's copy asks for beside everybody's. */
-const manifest = () => {
+export const manifest = (folder = root) => {
   const text = readFileSync(at('appsscript.json'), 'utf8');
-  const more = scopesOf().map((scope) => `https://www.googleapis.com/auth/${scope}`);
+  const more = scopesOf(folder).map((scope) => `https://www.googleapis.com/auth/${scope}`);
   if (more.length === 0) return text;
   const { oauthScopes, ...rest } = JSON.parse(text);
   const whole = { ...rest, oauthScopes: [...new Set([...oauthScopes, ...more])] };

@@ -35,6 +35,17 @@ export const parts = Object.freeze([
     },
   },
   {
+    name: 'gallery',
+    needs: 'gallery/main.tsx',
+    inputs: [...shared, 'src', 'sidebar', 'gallery'],
+    outputs: ['dist/gallery.html', 'dist/gallery-fr.html'],
+    make: async () => {
+      const { buildSidebar } = await import('./sidebar.mjs');
+      await buildSidebar(at('gallery'), at('dist/gallery.html'));
+      await buildSidebar(at('gallery'), at('dist/gallery-fr.html'), 'fr');
+    },
+  },
+  {
     name: 'sqlite',
     needs: 'node_modules/sql.js/dist/sql-wasm.wasm',
     inputs: [...shared, 'node_modules/sql.js/dist/sql-wasm.wasm'],

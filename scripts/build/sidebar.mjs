@@ -13,10 +13,17 @@ const before = (page, tag, text) => {
 /** Puts a language's words in the place of the English ones. */
 const speaking = (language) => ({
   name: 'language',
-  setup: ({ onResolve }) =>
+  setup: ({ onResolve }) => {
     onResolve({ filter: /\/src\/messages\/en$/ }, () => ({
       path: at(`src/messages/${language}.ts`),
-    })),
+    }));
+    if (language !== 'en')
+      onResolve({ filter: /\/src\/messages\/gallery$/ }, ({ importer }) =>
+        importer.includes('src/messages')
+          ? undefined
+          : { path: at(`src/messages/gallery-${language}.ts`) },
+      );
+  },
 });
 
 /** Colours and sizes have names for whoever writes the style; the page is smaller with a letter for each. */

@@ -418,6 +418,7 @@ export interface ReportView {
   }[];
   readonly filters: Filters;
   readonly now: string;
+  readonly timeZone: string;
 }
 export interface ReportChoices {
   readonly site: readonly string[];

@@ -144,6 +144,7 @@ export const report = (
     })),
     filters,
     now: new Date(host.clock.now()).toISOString(),
+    timeZone: host.clock.timeZone(),
   };
 };
 

@@ -1,0 +1,112 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Picture, Point } from '../../src/model';
+import { forms, w } from '../words';
+import { Bars } from './Bars';
+import { Dots } from './Dots';
+import { Heat } from './Heat';
+import { Lines } from './Lines';
+import { BigNumber } from './Number';
+import { Numbers } from './Numbers';
+import type { ChartProps } from './mark';
+
+/** More bars than these are a wall: the table has them all. */
+const MOST_BARS = 40;
+
+/** How wide there is room to draw. Before that is known nothing is drawn: nothing then moves. */
+const useWidth = () => {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const box = ref.current;
+    if (!box) return undefined;
+    const measure = (): void => setWidth(Math.floor(box.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width] as const;
+};
+
+export const Drawing = (props: ChartProps) => {
+  const { chart, x } = props.picture;
+  switch (chart.mark) {
+    case 'line':
+    case 'area':
+      return <Lines {...props} />;
+    case 'point':
+      return <Dots {...props} />;
+    case 'heat':
+      return <Heat {...props} />;
+    case 'bar':
+      return x && x.kind !== 'category' ? <Lines {...props} /> : <Bars {...props} />;
+    default:
+      return null;
+  }
+};
+
+/** The first bars, in the order they have. */
+const firstOf = (picture: Picture): Picture =>
+  picture.x && picture.x.kind === 'category' && picture.x.values.length > MOST_BARS
+    ? { ...picture, x: { ...picture.x, values: picture.x.values.slice(0, MOST_BARS) } }
+    : picture;
+
+/** A chart with its question, what is not shown of it, how old it is, and its numbers. */
+export const Figure = (props: {
+  readonly picture: Picture;
+  readonly timeZone: string;
+  readonly now: string;
+  readonly open: ((point: Point, name: string) => void) | undefined;
+}) => {
+  const { picture, open, now, timeZone } = props;
+  const { chart, points } = picture;
+  const id = useId();
+  const [ref, width] = useWidth();
+  const few = chart.mark === 'number';
+  const drawn = !few && chart.mark !== 'table';
+  return (
+    <figure
+      class={`figure-box ${chart.mark}`}
+      aria-labelledby={`${id}t`}
+      aria-describedby={`${id}q`}
+    >
+      <figcaption>
+        <h3 id={`${id}t`}>{chart.title}</h3>
+        <p id={`${id}q`} class={few ? 'unseen' : 'soft'}>
+          {chart.question}
+        </p>
+      </figcaption>
+      {picture.empty !== undefined ? (
+        <p class="nothing-here">{picture.empty}</p>
+      ) : (
+        <>
+          {few && <BigNumber picture={picture} open={open} />}
+          {drawn && (
+            <div ref={ref} class="drawing">
+              {width > 0 && <Drawing picture={firstOf(picture)} width={width} open={open} />}
+            </div>
+          )}
+          {chart.mark === 'table' && <Numbers picture={picture} open={open} />}
+        </>
+      )}
+      <div class="beneath soft">
+        {chart.note !== undefined && <p>{chart.note}</p>}
+        {picture.notApplied.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {picture.suppressed > 0 && <p>{w.hidden(picture.suppressed, picture.smallGroup)}</p>}
+        {picture.quarantined > 0 && !few && <p>{w.quarantined(picture.quarantined)}</p>}
+        {picture.version && !picture.complete && <p class="late">{w.incomplete}</p>}
+        {picture.version && !few && (
+          <p>{w.asOf(forms.clock(picture.checkedAt ?? picture.version.at, now, timeZone))}</p>
+        )}
+      </div>
+      {drawn && points.length > 0 && (
+        <details class="numbers-fold">
+          <summary>{w.table}</summary>
+          <Numbers picture={picture} open={open} />
+        </details>
+      )}
+    </figure>
+  );
+};

@@ -1,0 +1,81 @@
+import { bare } from '../words';
+import { Openable, type ChartProps } from './mark';
+import { fitted, rowsBySeries, widthOf } from './scale';
+
+const CELL = 30;
+const TOP = 22;
+
+/** From paper to deep blue, with letters that stay legible on each. */
+const shade = (share: number): { readonly fill: string; readonly dark: boolean } => {
+  const mix = (from: number, to: number): number => Math.round(from + (to - from) * share);
+  return {
+    fill: `rgb(${mix(240, 8)},${mix(245, 66)},${mix(254, 160)})`,
+    dark: share > 0.55,
+  };
+};
+
+/** A table whose cells are coloured by their value. */
+export const Heat = ({ picture, width, open }: ChartProps) => {
+  const rows = rowsBySeries(picture);
+  const names = picture.series?.values ?? [];
+  const columns = picture.x?.values ?? [];
+  const values = picture.points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low || 1;
+  const left = Math.min(width * 0.36, Math.max(40, ...names.map(({ text }) => widthOf(text))) + 8);
+  const wide = (width - left) / Math.max(1, columns.length);
+  const told = wide >= 30;
+  const height = TOP + rows.length * CELL;
+  return (
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      {columns.map(({ key, text }, i) => (
+        <text
+          key={String(key)}
+          class="tick"
+          x={left + (i + 0.5) * wide}
+          y={14}
+          text-anchor="middle"
+        >
+          {fitted(text, wide - 2)}
+          <title>{text}</title>
+        </text>
+      ))}
+      {rows.map((points, r) => (
+        <g key={r}>
+          <text class="tick" x={left - 8} y={TOP + r * CELL + CELL / 2 + 4} text-anchor="end">
+            {fitted(names[r]?.text ?? '', left - 8)}
+          </text>
+          {points.map((point, i) => {
+            if (!point) return null;
+            const { fill, dark } =
+              point.value === null
+                ? { fill: '#f6f8fa', dark: false }
+                : shade((point.value - low) / span);
+            return (
+              <Openable key={i} picture={picture} point={point} open={open}>
+                <rect
+                  x={left + i * wide + 1}
+                  y={TOP + r * CELL + 1}
+                  width={Math.max(1, wide - 2)}
+                  height={CELL - 2}
+                  rx={3}
+                  fill={fill}
+                />
+                {told && (
+                  <text
+                    x={left + (i + 0.5) * wide}
+                    y={TOP + r * CELL + CELL / 2 + 4}
+                    text-anchor="middle"
+                    class={dark ? 'on-dark' : 'value'}
+                  >
+                    {point.value === null ? '·' : bare(point.value, picture.y.format)}
+                  </text>
+                )}
+              </Openable>
+            );
+          })}
+        </g>
+      ))}
+    </svg>
+  );
+};

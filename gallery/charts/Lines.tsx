@@ -1,0 +1,202 @@
+import type { Axis, Point } from '../../src/model';
+import { bare } from '../words';
+import { Legend, Openable, type ChartProps } from './mark';
+import {
+  colorOf,
+  fitted,
+  placeIn,
+  rowsBySeries,
+  ticksFor,
+  ticksOf,
+  widthOf,
+  type Ticks,
+} from './scale';
+
+const HEIGHT = 210;
+const TOP = 18;
+const BOTTOM = 24;
+
+/** Where the values of x stand: moments by their distance, everything else in equal steps. */
+const placesOf = (axis: Axis | undefined, left: number, right: number): readonly number[] => {
+  const keys = axis?.values ?? [];
+  const times = keys.map(({ key }) => Date.parse(String(key)));
+  const byTime = axis?.kind === 'time' && times.every((time) => !Number.isNaN(time));
+  const from = Math.min(...times);
+  const span = Math.max(...times) - from || 1;
+  return keys.map((_, i) =>
+    byTime && keys.length > 1
+      ? left + ((times[i]! - from) / span) * (right - left)
+      : left + ((i + 0.5) / keys.length) * (right - left),
+  );
+};
+
+/** Lines, areas, and columns over time: what stands beside each other is read from left to right. */
+export const Lines = ({ picture, width, open }: ChartProps) => {
+  const { chart, x } = picture;
+  const rows = rowsBySeries(picture);
+  const columns = chart.mark === 'bar';
+  const stacked = columns && rows.length > 1 && picture.y.format !== 'percent';
+  const sums = (x?.values ?? []).map((_, i) =>
+    rows.reduce((sum, points) => sum + (points[i]?.value ?? 0), 0),
+  );
+  const ticks: Ticks = stacked ? ticksOf(sums) : ticksFor(picture);
+  const marks = ticks.at.map((tick) => bare(tick, picture.y.format));
+  const left = Math.max(...marks.map(widthOf)) + 8;
+  const right = width - 10;
+  const at = placeIn(ticks, HEIGHT - BOTTOM, TOP);
+  const slot = (right - left) / Math.max(1, x?.values.length ?? 1);
+  const half = columns ? Math.min(slot, 40) / 2 : 0;
+  const places = placesOf(x, left + half + 2, right - half - 2);
+  return (
+    <>
+      <Legend picture={picture} colors={colorOf} />
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`}>
+        {ticks.at.map((tick, i) => (
+          <g key={tick} class="grid">
+            <line x1={left} x2={right} y1={at(tick)} y2={at(tick)} />
+            <text x={left - 6} y={at(tick) + 4} text-anchor="end">
+              {marks[i]}
+            </text>
+          </g>
+        ))}
+        <Names axis={x} places={places} left={left} right={right} />
+        {columns
+          ? rows.map((points, s) =>
+              points.map((point, i) => {
+                if (!point || point.value === null) return null;
+                const below = stacked
+                  ? rows.slice(0, s).reduce((sum, other) => sum + (other[i]?.value ?? 0), 0)
+                  : 0;
+                const wide = Math.max(2, Math.min(slot * 0.8, 34) / (stacked ? 1 : rows.length));
+                const from =
+                  places[i]! - (stacked ? wide : wide * rows.length) / 2 + (stacked ? 0 : s * wide);
+                return (
+                  <Openable key={`${s} ${i}`} picture={picture} point={point} open={open}>
+                    <rect
+                      x={from}
+                      width={wide}
+                      y={at(below + point.value)}
+                      height={Math.max(
+                        point.value === 0 ? 0 : 1,
+                        at(below) - at(below + point.value),
+                      )}
+                      fill={colorOf(s)}
+                    />
+                  </Openable>
+                );
+              }),
+            )
+          : rows.map((points, s) => (
+              <g key={s}>
+                {chart.mark === 'area' && rows.length === 1 && (
+                  <path
+                    d={areaOf(points, places, at, at(ticks.from))}
+                    fill={colorOf(s)}
+                    class="area"
+                  />
+                )}
+                <path d={lineOf(points, places, at)} stroke={colorOf(s)} class="line" />
+                {points.map((point, i) =>
+                  !point || point.value === null ? null : (
+                    <Openable key={i} picture={picture} point={point} open={open}>
+                      <circle
+                        cx={places[i]}
+                        cy={at(point.value)}
+                        r={points.length > 40 ? 1.8 : 3}
+                        fill={colorOf(s)}
+                      />
+                    </Openable>
+                  ),
+                )}
+              </g>
+            ))}
+        {picture.thresholds.map(({ value, label, tone }) => (
+          <g key={label} class={`threshold ${tone}`}>
+            <line x1={left} x2={right} y1={at(value)} y2={at(value)} />
+            <text x={right} y={at(value) - 4} text-anchor="end">
+              {label}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </>
+  );
+};
+
+/** A line is broken where there is nothing: what is not known is not drawn. */
+const lineOf = (
+  points: readonly (Point | null)[],
+  places: readonly number[],
+  at: (value: number) => number,
+): string => {
+  let pen = false;
+  return points
+    .map((point, i) => {
+      if (!point || point.value === null) {
+        pen = false;
+        return '';
+      }
+      const step = `${pen ? 'L' : 'M'}${places[i]!.toFixed(1)} ${at(point.value).toFixed(1)}`;
+      pen = true;
+      return step;
+    })
+    .join('');
+};
+
+const areaOf = (
+  points: readonly (Point | null)[],
+  places: readonly number[],
+  at: (value: number) => number,
+  ground: number,
+): string => {
+  const parts: string[] = [];
+  let run: number[] = [];
+  const close = (): void => {
+    if (run.length > 1) {
+      const path = run.map((i) => `L${places[i]!.toFixed(1)} ${at(points[i]!.value!).toFixed(1)}`);
+      const last = run[run.length - 1]!;
+      parts.push(
+        `M${places[run[0]!]!.toFixed(1)} ${ground}${path.join('')}L${places[last]!.toFixed(1)} ${ground}Z`,
+      );
+    }
+    run = [];
+  };
+  points.forEach((point, i) => (point && point.value !== null ? run.push(i) : close()));
+  close();
+  return parts.join('');
+};
+
+/** As many names as there is room for, the first and the last among them. */
+const Names = (props: {
+  readonly axis: Axis | undefined;
+  readonly places: readonly number[];
+  readonly left: number;
+  readonly right: number;
+}) => {
+  const { axis, places, left, right } = props;
+  const values = axis?.values ?? [];
+  const widest = Math.min(80, Math.max(24, ...values.map(({ text }) => widthOf(text)))) + 10;
+  const every = Math.max(
+    1,
+    Math.ceil(values.length / Math.max(1, Math.floor((right - left) / widest))),
+  );
+  return (
+    <>
+      {values.map(({ key, text }, i) =>
+        i % every !== 0 ? null : (
+          <text
+            key={String(key)}
+            class="tick"
+            x={Math.min(Math.max(places[i]!, left + 8), right - 8)}
+            y={HEIGHT - 6}
+            text-anchor={
+              places[i]! > right - 20 ? 'end' : places[i]! < left + 16 ? 'start' : 'middle'
+            }
+          >
+            {fitted(text, 80)}
+          </text>
+        ),
+      )}
+    </>
+  );
+};

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact';
+import type { Picture, Point } from '../../src/model';
+import { bare, said, w } from '../words';
+
+/** What every chart is drawn with. */
+export interface ChartProps {
+  readonly picture: Picture;
+  /** Pixels. */
+  readonly width: number;
+  /** Shows the rows behind a point; absent: there are none to be shown. */
+  readonly open: ((point: Point, name: string) => void) | undefined;
+}
+
+/** A point's name: what it stands at, and of which series. */
+export const nameOf = ({ x, series }: Picture, point: Point): string =>
+  [
+    x?.values.find(({ key }) => key === point.x)?.text,
+    series?.values.find(({ key }) => key === point.series)?.text,
+  ]
+    .filter((text) => text !== undefined)
+    .join(', ');
+
+export const valueText = ({ y }: Picture, point: Point): string => {
+  if (point.suppressed) return w.suppressed;
+  if (point.text !== undefined)
+    return point.value === null ? point.text : `${point.text} (${bare(point.value, y.format)})`;
+  return point.value === null ? w.none : said(point.value, y);
+};
+
+/** A shape that can be opened, with the mouse and the keyboard; its name and value are its label. */
+export const Openable = (
+  props: Pick<ChartProps, 'picture' | 'open'> & {
+    readonly point: Point;
+    readonly children: ComponentChildren;
+  },
+) => {
+  const { picture, point, open, children } = props;
+  const name = nameOf(picture, point);
+  const label = `${name === '' ? picture.chart.title : name}: ${valueText(picture, point)}`;
+  if (!open || point.suppressed || point.people === 0)
+    return (
+      <g>
+        <title>{label}</title>
+        {children}
+      </g>
+    );
+  const act = () => open(point, name === '' ? picture.chart.title : name);
+  return (
+    <g
+      class="openable"
+      role="button"
+      tabIndex={0}
+      aria-label={label}
+      onClick={act}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        act();
+      }}
+    >
+      <title>{label}</title>
+      {children}
+    </g>
+  );
+};
+
+/** The names of the series with their colours; a single one needs none. */
+export const Legend = ({
+  picture,
+  colors,
+}: {
+  readonly picture: Picture;
+  readonly colors: (i: number) => string;
+}) =>
+  !picture.series || picture.series.values.length < 2 ? null : (
+    <ul class="legend">
+      {picture.series.values.map(({ text }, i) => (
+        <li key={text}>
+          <i style={{ background: colors(i) }} />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );

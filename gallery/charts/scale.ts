@@ -1,0 +1,69 @@
+import type { Picture, Point } from '../../src/model';
+
+/* Numbers as places: pixels from the left and from the top. */
+
+/** Steps of 1, 2, 2.5 or 5 times a power of ten that cover the values, from zero on. */
+export interface Ticks {
+  readonly from: number;
+  readonly to: number;
+  readonly at: readonly number[];
+}
+
+export const ticksOf = (values: readonly number[], wanted = 4, fromZero = true): Ticks => {
+  const finite = values.filter((value) => Number.isFinite(value));
+  const low = Math.min(fromZero ? 0 : Infinity, ...finite);
+  const high = Math.max(fromZero ? 0 : -Infinity, ...finite);
+  const least = Number.isFinite(low) ? low : 0;
+  const span = Number.isFinite(high) && high > least ? high - least : Math.abs(least) || 1;
+  const raw = span / wanted;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= raw * 0.999) ?? raw;
+  const from = Math.floor(least / step + 1e-9) * step;
+  const count = Math.max(1, Math.ceil((least + span - from) / step - 1e-9));
+  const at = Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(12)));
+  return { from, to: at[at.length - 1]!, at };
+};
+
+/** A share never needs more than all of it. */
+export const ticksFor = (picture: Picture, wanted = 4): Ticks => {
+  const values = picture.points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const lines = picture.thresholds.map(({ value }) => value);
+  const ticks = ticksOf([...values, ...lines], wanted);
+  const most = Math.max(0, ...values, ...lines);
+  if (picture.y.format !== 'percent' || most > 1 || ticks.to <= 1) return ticks;
+  const at = ticks.at.filter((tick) => tick <= 1);
+  return { ...ticks, to: 1, at: at.includes(1) ? at : [...at, 1] };
+};
+
+export const placeIn =
+  ({ from, to }: Pick<Ticks, 'from' | 'to'>, start: number, end: number) =>
+  (value: number): number =>
+    start + ((value - from) / (to - from || 1)) * (end - start);
+
+const CHAR = 6.4;
+/** Shortened to what fits: the whole text stands in its tip. */
+export const fitted = (text: string, pixels: number): string => {
+  const chars = Math.max(3, Math.floor(pixels / CHAR));
+  return text.length <= chars ? text : `${text.slice(0, chars - 1).trimEnd()}…`;
+};
+export const widthOf = (text: string): number => text.length * CHAR;
+
+export const COLORS = [
+  ...['#0b57d0', '#b45309', '#0f766e', '#9333ea', '#be123c', '#4d7c0f', '#0369a1', '#7c2d12'],
+  '#57606a',
+] as const;
+export const colorOf = (i: number): string => COLORS[i % COLORS.length]!;
+
+/** The points of each series in the order of x; null where there is none. */
+export const rowsBySeries = ({
+  points,
+  x,
+  series,
+}: Picture): readonly (readonly (Point | null)[])[] => {
+  const keys = x?.values.map(({ key }) => key) ?? [undefined];
+  const names = series?.values.map(({ key }) => key) ?? [undefined];
+  const found = new Map(points.map((p) => [JSON.stringify([p.series ?? null, p.x ?? null]), p]));
+  return names.map((name) =>
+    keys.map((key) => found.get(JSON.stringify([name ?? null, key ?? null])) ?? null),
+  );
+};

@@ -1,0 +1,18 @@
+import '../sidebar/style/base.css';
+import './style/page.css';
+import './style/chart.css';
+import './style/report.css';
+import './style/share.css';
+import './style/print.css';
+import { render } from 'preact';
+import { App } from './App';
+import { language } from './words';
+
+document.documentElement.lang = language;
+render(
+  <App start={document.documentElement.dataset.start ?? 'gallery'} />,
+  document.getElementById('app') as HTMLElement,
+);
+
+// An entry without exports is a CommonJS module to the bundler, which then wraps every module it imports.
+export {};

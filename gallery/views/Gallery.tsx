@@ -1,0 +1,199 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { GalleryCard, ReportCard } from '../../src/app/api';
+import type { Picture } from '../../src/model';
+import { Button } from '../../sidebar/parts/Button';
+import type { Place } from '../App';
+import { Drawing } from '../charts/Figure';
+import { BigNumber } from '../charts/Number';
+import { client, useAct, useAsked, valueOf } from '../server';
+import { sampleOf } from '../sample';
+import { forms, w } from '../words';
+import { Head } from './Head';
+import { Trouble } from './Trouble';
+
+/** Every report with a small picture of it, made of the school's own data as soon as there are some. */
+export const Gallery = ({ go }: { readonly go: (place: Place) => void }) => {
+  const [asked, { set, retry }] = useAsked(() => client.gallery(), 'gallery');
+  return (
+    <>
+      <Head title={w.title}>
+        <Button kind="link" onClick={() => go({ is: 'share' })}>
+          {w.share.title}
+        </Button>
+      </Head>
+      <main class="gallery">
+        <p class="soft intro">{w.intro}</p>
+        {asked.is === 'failed' && <Trouble of={asked.trouble} retry={retry} />}
+        {asked.is === 'asked' && (
+          <div class="cards" role="status" aria-label={w.opening}>
+            {[1, 2, 3].map((n) => (
+              <i key={n} class="card-bone" aria-hidden="true" />
+            ))}
+          </div>
+        )}
+        {asked.is === 'here' && (
+          <>
+            <ul class="cards">
+              {asked.value.reports.map((report, i) => (
+                <li key={report.id}>
+                  <Card report={report} order={i} go={go} again={retry} />
+                </li>
+              ))}
+            </ul>
+            <SmallGroup card={asked.value} set={set} />
+          </>
+        )}
+      </main>
+    </>
+  );
+};
+
+const titlesOf = ({ needs }: ReportCard, is: string): readonly string[] =>
+  needs.filter((need) => need.is === is).map(({ title }) => title);
+
+const Card = (props: {
+  readonly report: ReportCard;
+  readonly order: number;
+  readonly go: (place: Place) => void;
+  readonly again: () => void;
+}) => {
+  const { report, go, again } = props;
+  const [off, unknown, waiting] = ['off', 'unknown', 'waiting'].map((is) => titlesOf(report, is));
+  const { busy, trouble, act } = useAct();
+  const [switched, setSwitched] = useState(false);
+  const ready = !report.needs.some(({ is }) => is !== 'shown');
+  const some = report.needs.length === 0 || report.needs.some(({ is }) => is === 'shown');
+  const switchOn = (): void =>
+    act(
+      async () => {
+        for (const { id, is } of report.needs)
+          if (is === 'off') await valueOf(client.switchDataset(id, true));
+        return { value: null };
+      },
+      () => {
+        setSwitched(true);
+        again();
+      },
+    );
+  return (
+    <article class="report-card" aria-labelledby={`${report.id}-title`}>
+      <button
+        type="button"
+        class="thumbnail"
+        disabled={!some}
+        aria-label={`${w.open}: ${report.title}`}
+        onClick={() => go({ is: 'report', id: report.id, live: false })}
+      >
+        <Thumbnail report={report} real={some} />
+      </button>
+      <h2 id={`${report.id}-title`}>{report.title}</h2>
+      {report.own && <p class="own">{w.own}</p>}
+      <p class="soft">{report.description}</p>
+      {off!.length > 0 && <p class="need">{w.needs.off(off!)}</p>}
+      {unknown!.length > 0 && <p class="need">{w.needs.unknown(unknown!)}</p>}
+      {waiting!.length > 0 && <p class="need">{w.needs.waiting(waiting!)}</p>}
+      {switched && off!.length === 0 && !ready && <p role="status">{w.needs.switched}</p>}
+      <Trouble of={trouble} />
+      <p class="actions">
+        {some && (
+          <Button
+            kind={ready ? 'primary' : 'plain'}
+            label={`${w.open}: ${report.title}`}
+            onClick={() => go({ is: 'report', id: report.id, live: false })}
+          >
+            {w.open}
+          </Button>
+        )}
+        {off!.length > 0 && (
+          <Button kind={some ? 'plain' : 'primary'} busy={busy} onClick={switchOn}>
+            {w.needs.switchOn(off!.length)}
+          </Button>
+        )}
+      </p>
+    </article>
+  );
+};
+
+const WIDTH = 250;
+
+/** Drawn one after the other: each is a call, and the first ones are looked at first. */
+let queue: Promise<unknown> = Promise.resolve();
+
+const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly real: boolean }) => {
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    if (real)
+      queue = queue
+        .then(async () => {
+          if (!shown.current) return;
+          const { pictures } = await valueOf(client.report(report.id, {}, 3));
+          const drawn = pictures.filter((one) => one.empty === undefined);
+          const found =
+            drawn.find(({ chart }) => chart.mark !== 'number' && chart.mark !== 'table') ??
+            drawn[0];
+          if (shown.current && found) setPicture(found);
+        })
+        .catch(() => undefined);
+    return () => {
+      shown.current = false;
+    };
+  }, [report.id, real]);
+  const sample = !real;
+  const drawing = sample ? sampleOf(report.id) : picture;
+  return (
+    <span class={sample ? 'small-picture sample' : 'small-picture'} aria-hidden="true">
+      {drawing &&
+        (drawing.chart.mark === 'number' ? (
+          <BigNumber picture={drawing} open={undefined} />
+        ) : (
+          <Drawing picture={drawing} width={WIDTH} open={undefined} />
+        ))}
+      {sample && <span class="sample-word">{w.sample}</span>}
+    </span>
+  );
+};
+
+const SmallGroup = (props: {
+  readonly card: GalleryCard;
+  readonly set: (card: GalleryCard) => void;
+}) => {
+  const { card, set } = props;
+  const [value, setValue] = useState(String(card.smallGroup));
+  const [saved, setSaved] = useState(false);
+  const { busy, trouble, act } = useAct();
+  const save = (event: Event): void => {
+    event.preventDefault();
+    act(
+      () => client.saveSmallGroup(Number(value)),
+      (next) => {
+        set(next);
+        setSaved(true);
+      },
+    );
+  };
+  return (
+    <form class="small-group" onSubmit={save}>
+      <label>
+        <span>{w.settings.smallGroup}</span>
+        <input
+          type="number"
+          min={1}
+          max={100}
+          value={value}
+          onInput={(event) => {
+            setValue(event.currentTarget.value);
+            setSaved(false);
+          }}
+        />
+      </label>
+      <Button type="submit" busy={busy} disabled={value === String(card.smallGroup)}>
+        {w.settings.save}
+      </Button>
+      <p class="soft">{w.settings.smallGroupHelp}</p>
+      {saved && value === forms.number(card.smallGroup) && <p role="status">{w.settings.saved}</p>}
+      <Trouble of={trouble} />
+    </form>
+  );
+};

@@ -1,0 +1,21 @@
+import type { ComponentChildren } from 'preact';
+import { BackTo } from '../../sidebar/parts/BackTo';
+import { w } from '../words';
+
+export const Head = (props: {
+  readonly title: string;
+  readonly back?: () => void;
+  readonly children?: ComponentChildren;
+}) => (
+  <header class="head">
+    {props.back && (
+      <nav>
+        <BackTo to={w.back} act={props.back} />
+      </nav>
+    )}
+    <div class="title-row">
+      <h1>{props.title}</h1>
+      {props.children}
+    </div>
+  </header>
+);

@@ -8,11 +8,12 @@ import { connectorPages } from './docs/connectors.mjs';
 import { datasetPages } from './docs/datasets.mjs';
 import { logPages } from './docs/log.mjs';
 import { macroPages } from './docs/macros.mjs';
+import { reportPages } from './docs/reports.mjs';
 import { at, root } from './lib/paths.mjs';
 import { main } from './lib/run.mjs';
 
 /** Folders in which every page is derived: what no definition asks for is removed. */
-const DERIVED = ['datasets', 'connectors'];
+const DERIVED = ['datasets', 'connectors', 'reports'];
 
 /** Every derived page by its path under docs/. */
 export const pagesOf = async (folder = root) => {
@@ -21,6 +22,7 @@ export const pagesOf = async (folder = root) => {
     ...datasetPages(definitions),
     ...connectorPages(definitions),
     ...macroPages(definitions),
+    ...reportPages(definitions),
     ...logPages(definitions),
     ...commandPages(folder),
   };

@@ -9,7 +9,7 @@ import * as esbuild from 'esbuild';
 export const definitionsOf = async (folder) => {
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: `export { upstream } from './registry.generated'; export { refsOf, MACROS, EVENTS, EVENT_FIELDS } from './model';`,
+      contents: `export { upstream } from './registry.generated'; export { refsOf, MACROS, EVENTS, EVENT_FIELDS } from './model'; export { fieldsOfChart } from './engine/draw';`,
       resolveDir: join(folder, 'src'),
       loader: 'ts',
     },
@@ -21,13 +21,15 @@ export const definitionsOf = async (folder) => {
     logLevel: 'silent',
   });
   const text = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { upstream, refsOf, MACROS, EVENTS, EVENT_FIELDS } = await import(
+  const { upstream, refsOf, MACROS, EVENTS, EVENT_FIELDS, fieldsOfChart } = await import(
     `data:text/javascript;base64,${text}`
   );
   const byId = (list) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     connectors: byId(upstream.connectors),
     datasets: byId(upstream.datasets),
+    reports: byId(upstream.reports),
+    fieldsOfChart,
     refsOf,
     macros: MACROS,
     events: EVENTS,

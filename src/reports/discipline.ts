@@ -122,6 +122,7 @@ export default defineReport({
         {
           of: 'share',
           where: all(is('reported_to_law_enforcement', 'true')),
+          among: all(filled('reported_to_law_enforcement')),
           title: 'Reported to law enforcement',
           unit: 'share of records',
           format: 'percent',

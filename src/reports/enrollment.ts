@@ -1,5 +1,5 @@
 import { defineReport, type Measure } from '../model';
-import { all, byGrade, bySchool, bySchoolYear, is } from './_parts';
+import { all, byGrade, bySchool, bySchoolYear, filled, is } from './_parts';
 
 const students: Measure = {
   of: 'distinct',
@@ -12,6 +12,7 @@ const share = (field: string, title: string): Measure => ({
   of: 'share',
   distinct: 'student_id',
   where: all(is(field, 'true')),
+  among: all(filled(field)),
   title,
   format: 'percent',
   people: 'student_id',
@@ -122,7 +123,7 @@ export default defineReport({
       question: 'Why do students leave?',
       dataset: 'student_enrollment',
       mark: 'bar',
-      where: all({ field: 'exit_date', operator: 'is_null', values: [], exclude: true }),
+      where: all(filled('exit_date')),
       x: { field: 'exit_type', title: 'Reason' },
       series: bySchoolYear,
       y: { ...students, of: 'rows', title: 'Exits' },

@@ -1,8 +1,24 @@
 import { words as french } from '../../src/messages/fr';
 import { languageOf, languages, sayIn } from '../../src/messages';
 import { spokenRegistry, retold } from '../../src/app/spoken';
-import { FAILURES, publishedFields, tell } from '../../src/model';
+import { PICTURE_WORDS } from '../../src/engine/draw';
+import { FAILURES, publishedFields, tell, type Chart, type Report } from '../../src/model';
 import { registry } from '../../src/registry';
+
+const ofChart = ({ title, question, note, x, series, y, also = [], thresholds = [] }: Chart) => [
+  ...[title, question, note, x?.title, series?.title],
+  ...[y, ...also].flatMap((measure) => [measure.title, measure.unit]),
+  ...thresholds.map(({ label }) => label),
+];
+const ofReport = ({ title, description, questions, charts, settings = [], needs = {} }: Report) => [
+  ...[title, description, ...questions],
+  ...charts.flatMap(ofChart),
+  ...settings.flatMap((setting) => [setting.title, setting.meaning]),
+  ...Object.values(needs).flatMap((need) => [
+    ...[need.title, need.grain],
+    ...need.fields.flatMap(({ meaning, unit }) => [meaning, unit]),
+  ]),
+];
 
 /** Every text of upstream's definitions and failures that the server shows. */
 const shown = (): readonly string[] => [
@@ -23,6 +39,8 @@ const shown = (): readonly string[] => [
     ...publishedFields(dataset).flatMap(({ meaning, unit }) => [meaning, ...(unit ? [unit] : [])]),
     ...(dataset.checks ?? []).map(({ title }) => title),
   ]),
+  ...PICTURE_WORDS,
+  ...registry.reports.all.flatMap(ofReport).filter((text): text is string => text !== undefined),
 ];
 
 /** The names in braces, which a translation has to keep. */

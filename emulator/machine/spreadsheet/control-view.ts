@@ -72,7 +72,8 @@ export function overview(book: Book, tab: Tab): TabOverview {
     revision: tab.revision,
     lastRow: used.rows,
     lastColumn: used.columns,
-    charts: chartsOf(book, tab),
+    // What they draw is worked out for the tab in sight alone.
+    charts: tab.sheetId === book.state.activeSheetId ? chartsOf(book, tab) : [],
   };
 }
 

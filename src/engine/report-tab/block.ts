@@ -223,7 +223,10 @@ const writeValue = (
   const spot = { row: here, column: column + 1 + at };
   const counted = peopleOf(measure, rows);
   const value = quantityOf(measure, rows);
-  if (counted === null) return paper.formula(spot, `=IF(${name}="",,${value})`);
+  if (counted === null) {
+    paper.formula(spot, `=IF(${name}="",,${value})`);
+    return;
+  }
   const helper = helpers + Math.min(at, 2);
   const n = down(here, helper);
   const all = `${fixed(row, helper)}:${fixed(row + height - 1, helper)}`;
@@ -339,7 +342,11 @@ const thresholds = (chart: Chart, { paper, say, settings }: Writing, table: Tabl
     return column;
   });
 
-const KINDS = { line: 'LINE', area: 'AREA', point: 'SCATTER' } as const;
+const KINDS: Partial<Record<Chart['mark'], ChartOf['series'][number]['kind']>> = {
+  line: 'LINE',
+  area: 'AREA',
+  point: 'SCATTER',
+};
 
 /** Labels that are long or many are read better beside their bars than beneath them. */
 const chartOf = (
@@ -350,7 +357,7 @@ const chartOf = (
   { say, chartColumn }: Writing,
 ): ChartOf => {
   const isPoint = chart.mark === 'point';
-  const kind = KINDS[chart.mark as keyof typeof KINDS] ?? 'COLUMN';
+  const kind = KINDS[chart.mark] ?? 'COLUMN';
   const beside = chart.compare || chart.also ? 1 : table.columns;
   const values = Array.from({ length: beside }, (_, i) => ({ column: 2 + i, kind }));
   return {

@@ -53,12 +53,13 @@ export const renderReportTab = (
     size: sizes(host, opened),
   });
   const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
+  const there = workbook.charts().map(({ chartId }) => chartId);
   workbook.change([
     ...(before
       ? roomIn(before.tab, before.made, layout)
       : newTab(sheetId, tabs, say(report.title), layout)),
-    ...(before ? gone(host, before.made) : []),
-    ...drawn(host, sheetId, layout, report, before?.made),
+    ...(before ? gone(there, before.made) : []),
+    ...drawn(sheetId, layout, report, freeCharts(host, there), before?.made),
   ]);
   return sheetId;
 };
@@ -167,24 +168,28 @@ const roomIn = (
 ];
 
 /** Charts of ours that are still there. */
-const gone = ({ workbook }: Host, made: Made): Change[] => {
-  const there = workbook.charts().map(({ chartId }) => chartId);
-  return made.charts
+const gone = (there: readonly number[], made: Made): Change[] =>
+  made.charts
     .filter((chartId) => there.includes(chartId))
     .map((chartId) => ({ do: 'delete_chart', chartId }));
+
+/** From here on a thousand ids are free. */
+const freeCharts = (host: Host, there: readonly number[]): number => {
+  const first = 1 + (parseInt(host.person.uuid().slice(0, 8), 16) % 2_000_000_000);
+  const isFree = !there.some((id) => id >= first && id < first + 1000);
+  return isFree ? first : freeCharts(host, there);
 };
 
 const drawn = (
-  host: Host,
   sheetId: number,
   layout: Layout,
   report: Report,
+  first: number,
   made: Made | undefined,
 ): Change[] => {
   const rows = Math.max(layout.rows, made?.rows ?? 0);
   const columns = Math.max(layout.columns, made?.columns ?? 0);
   layout.paper.value({ row: rows, column: columns }, LAST_CELL);
-  const first = 1 + (parseInt(host.person.uuid().slice(0, 7), 16) % 2_000_000_000);
   const charts = layout.charts.map((chart, at) => ({ ...chart, chartId: first + at }));
   const said: Made = {
     v: 1,

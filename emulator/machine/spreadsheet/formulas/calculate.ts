@@ -75,6 +75,7 @@ function spreads(node: Node): boolean {
 
 function start(book: Book): Held {
   const made = new Map<string, Matrix>();
+  const recent = new Map<string, Matrix>();
   const held: Opened = { changes: book.changes, asked: null, tabs: new Map(), open };
   return held;
 
@@ -176,6 +177,7 @@ function start(book: Book): Held {
       array: false,
       names: new Map(),
       made,
+      recent,
       now,
       timeZone: book.state.timeZone,
       range: (title, box) => range(title === undefined ? tab : tabByTitle(book, title), box, title),

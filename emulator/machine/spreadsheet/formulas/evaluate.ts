@@ -34,19 +34,27 @@ export interface Context {
   range(title: string | undefined, box: Box): Value;
   /** Rectangles worked out in this round, by the text that made them. */
   readonly made: Map<string, Matrix>;
+  readonly recent: Map<string, Matrix>;
   /** Virtual time, ms since 1970. */
   now(): number;
   readonly timeZone: string;
 }
 
 export function evaluate(node: Node, context: Context): Value {
-  const key =
-    context.array && (node.is === 'binary' || node.is === 'call') ? keyOf(node, context) : null;
-  if (key === null) return worked(node, context);
-  const held = context.made.get(key);
+  const isRepeated = context.array && (node.is === 'binary' || node.is === 'call');
+  const text = isRepeated ? textAt(node) : '';
+  if (text === '') return worked(node, context);
+  const key = `${context.tab.sheetId}:${text}`;
+  const { made, recent } = context;
+  const held = made.get(key) ?? recent.get(key);
   if (held) return held;
   const value = worked(node, context);
-  if (isMatrix(value)) context.made.set(key, value);
+  if (!isMatrix(value)) return value;
+  if (!ofCell.has(node)) made.set(key, value);
+  else {
+    if (recent.size >= RECENT) recent.clear();
+    recent.set(key, value);
+  }
   return value;
 }
 
@@ -154,42 +162,50 @@ function binary(node: Extract<Node, { is: 'binary' }>, context: Context): Value 
   });
 }
 
+/** What a few formulas beside each other have in common: conditions about the label in front of them. */
+const RECENT = 80;
+
 /**
- * What is made of whole ranges alone is made once: equal texts in one tab mean equal values. What has
- * a single cell in it is different in each row, and a name means what its LET says.
+ * Equal texts in one tab mean equal values. What is made of whole ranges alone is made once; what has
+ * a single cell in it is different in each row, and soon forgotten. A name means what its LET says.
  */
-function keyOf(node: Node, context: Context): string | null {
-  const text = keys.get(node) ?? textOf(node);
-  keys.set(node, text);
-  return text === '' ? null : `${context.tab.sheetId}:${text}`;
+function textAt(node: Node): string {
+  let text = texts.get(node);
+  if (text === undefined) texts.set(node, (text = textOf(node)));
+  return text;
 }
 
-const keys = new WeakMap<Node, string>();
-const REPEATABLE = /^(ROW|COLUMN|EXACT|NOT|IF|ISNUMBER|FIND|WEEKDAY|YEAR|MONTH|DAY|INT)$/;
+const texts = new WeakMap<Node, string>();
+const ofCell = new WeakSet<Node>();
+const REPEATABLE =
+  /^(ROW|COLUMN|EXACT|NOT|IF|ISNUMBER|FIND|WEEKDAY|YEAR|MONTH|DAY|INT|EDATE|DATE)$/;
 
 /** "" where the node is not repeatable. */
 function textOf(node: Node): string {
   switch (node.is) {
     case 'range':
-      return /:/.test(node.source) ? node.source : '';
+      if (!node.source.includes(':')) ofCell.add(node);
+      return node.source;
     case 'literal':
       return node.value instanceof Fault ? '' : JSON.stringify(node.value);
     case 'unary':
-      return joined([node.of], (of) => `${node.operator}(${of})`);
+      return joined(node, [node.of], (of) => `${node.operator}(${of})`);
     case 'binary':
-      return joined([node.left, node.right], (...of) => `(${of.join(node.operator)})`);
+      return joined(node, [node.left, node.right], (...of) => `(${of.join(node.operator)})`);
     case 'call':
       return REPEATABLE.test(node.name)
-        ? joined(node.of, (...of) => `${node.name}(${of.join()})`)
+        ? joined(node, node.of, (...of) => `${node.name}(${of.join()})`)
         : '';
     default:
       return '';
   }
 }
 
-const joined = (of: readonly Node[], write: (...texts: string[]) => string): string => {
-  const texts = of.map(textOf);
-  return texts.includes('') ? '' : write(...texts);
+const joined = (node: Node, of: readonly Node[], write: (...texts: string[]) => string): string => {
+  const parts = of.map(textAt);
+  if (parts.includes('')) return '';
+  if (of.some((one) => ofCell.has(one))) ofCell.add(node);
+  return write(...parts);
 };
 
 type Operator = (left: Exclude<Scalar, Fault>, right: Exclude<Scalar, Fault>) => Scalar;

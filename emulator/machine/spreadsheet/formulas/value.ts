@@ -109,6 +109,8 @@ const rank = (value: Cell): number =>
  * empty cell is the other side's zero: 0, "" or FALSE.
  */
 export function compare(a: Cell | null, b: Cell | null): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (a === b) return 0;
   const left = a ?? emptyAs(b);
   const right = b ?? emptyAs(a);
   if (left === null || right === null) return 0;

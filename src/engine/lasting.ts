@@ -1,5 +1,5 @@
 import type { Connector, Dataset, FieldType, Resource, Table, TableColumn } from '../model';
-import { publishedFields } from '../model';
+import { publishedFields, publishedKey } from '../model';
 import { datasetTable, rawTable } from './tables';
 
 /* Tables that outlive the execution: people find them in their database and read them. */
@@ -89,11 +89,18 @@ export const partitionsOf = (
 };
 
 /** The table a data set is built in before it is published. */
-export const workTable = (dataset: Dataset): Table => ({
-  ...datasetTable(dataset),
-  schema: 'homeroom',
-  name: `build_${dataset.id}`,
-});
+export const workTable = (dataset: Dataset): Table => {
+  const { columns, ...bare } = datasetTable(dataset);
+  // By these it is joined to what is published, and other data sets to it.
+  const joins = (name: string): boolean =>
+    name === CONNECTION.name || publishedKey(dataset).includes(name) || name.endsWith('_id');
+  return {
+    ...bare,
+    schema: 'homeroom',
+    name: `build_${dataset.id}`,
+    columns: columns.map((of) => (joins(of.name) ? short(of) : of)),
+  };
+};
 
 /** Readers look for ids; more indexes than these cost more than they help. */
 const INDEXES = 3;

@@ -26,7 +26,8 @@ export interface TableColumn {
   readonly comment?: string;
   /**
    * Its texts are short as a rule: an engine that joins long ones slowly keeps them in a type that is, and
-   * in a longer one as soon as a longer text comes. Only `upsert` and `update` may bring any.
+   * in a longer one as soon as a longer text comes: by `upsert`, by `update`, or by what `run` selects into
+   * a table that the same execution has made.
    */
   readonly short?: true;
 }

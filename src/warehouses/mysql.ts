@@ -186,7 +186,10 @@ export const flavor: Flavor = {
   },
 
   roomOf: (found) => Number(/^varchar\((\d+)\)$/i.exec(found)?.[1] ?? Infinity),
-  makeRoom: (sql, column) => modified(sql, column, longest(sql.table, column)),
+  makeRoom: (sql, columns) =>
+    `ALTER TABLE ${sql.name} ${columns
+      .map((column) => `MODIFY ${definition(sql, column, longest(sql.table, column))}`)
+      .join(', ')}`,
 
   from: (_, columns) =>
     `JSON_TABLE(?, '$[*]' COLUMNS (${columns

@@ -471,6 +471,33 @@ export const storeSuite = (place: () => () => Promise<Engine>, alone = false): v
       expect(rowsOf(more)).toEqual([row]);
     });
 
+    it('find room in a table that is filled by what a query selects', () => {
+      engine.store.ensure([SHORT]);
+      const rows: Cell[][] = [
+        ['a', 'x', 1],
+        ['b', long(9_000), 2],
+        ['k'.repeat(200), null, 3],
+      ];
+      upsert(SHORT, ...rows);
+      const made: Table = { ...SHORT, schema: 'homeroom', name: 'build_codes', key: [] };
+      engine.create(made);
+      const names = made.columns.map((column) => column.name);
+      const insert = (where: string): string =>
+        engine.dialect.insertSelect(
+          made,
+          names,
+          `SELECT ${names.join(', ')} FROM ${name(SHORT)} WHERE ${where}`,
+        );
+      engine.run(insert('n = 1'));
+      engine.run(insert('n > 1'));
+      const all = engine.select(
+        `SELECT ${names.join(', ')} FROM ${name(made)} ORDER BY n`,
+        made.columns.map(({ type }) => type),
+      );
+      expect(all).toEqual(rows);
+      expect(codeOf(() => engine.run(insert('nonsense = 1')))).toBe('warehouse.sql');
+    });
+
     it('may be many in one table', () => {
       const many: Table = {
         ...SHORT,

@@ -172,6 +172,26 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     for (const step of steps) if (step.do === 'upsert') grow(step.table, step.rows.length);
   };
 
+  /** Tables of this execution, by what a statement that fills them begins with. */
+  const made = new Map<string, Table>();
+  const create = (table: Table): void => {
+    shapes.create(table);
+    if (isLimited(flavor, table)) made.set(`INSERT INTO ${dialect.table(table)} `, table);
+  };
+  /** How long it is what a query selects is told by its failing only: then there is room, and it runs again. */
+  const fillOne = (sql: string): void => {
+    const run = (): void => session.use('busy', (connection) => void connection.execute(sql));
+    try {
+      run();
+    } catch (error) {
+      const [begin, table] = [...made].find(([start]) => sql.startsWith(start)) ?? [];
+      if (!table || failureOf(error).code !== 'warehouse.sql') throw error;
+      shapes.makeRoom(table, undefined);
+      made.delete(begin!);
+      run();
+    }
+  };
+
   const select = (sql: string, types?: readonly FieldType[]): Cell[][] =>
     session.use('always', (connection) => {
       if (types) return read(connection.query(sql, [], types.length), types);
@@ -199,7 +219,7 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
 
   const engine: Engine = {
     dialect,
-    create: shapes.create,
+    create,
     upsert: (table, rows) => {
       const sql = flavor.upsert(bulkOf(table));
       // Rows that can be walked only once cannot be looked at first, nor be sent again.
@@ -211,11 +231,16 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     },
     run: (sql) => {
       statistics.refresh();
-      session.use('busy', (connection) => connection.execute(sql));
+      fillOne(sql);
     },
     fill: (table, statements) => {
       statistics.refresh();
-      shapes.create(table, statements);
+      if (!isLimited(flavor, table)) {
+        shapes.create(table, statements);
+        return;
+      }
+      create(table);
+      statements.forEach(fillOne);
     },
     select,
     close: () => {

@@ -23,8 +23,11 @@ export interface Shapes {
   ensure(tables: readonly Table[]): readonly TableName[];
   /** Rows that the engine believed a table to have when it was looked at; undefined: it does not say. */
   rowsIn(table: Table): number | undefined;
-  /** Before these rows come: columns take the longest of their texts. No transaction may be open. */
-  makeRoom(table: Table, rows: Iterable<readonly Cell[]>): void;
+  /**
+   * Before these rows come: columns take the longest of their texts. No transaction may be open.
+   * @param rows undefined: nobody knows what comes.
+   */
+  makeRoom(table: Table, rows: Iterable<readonly Cell[]> | undefined): void;
   view(name: TableName, query: string, comment?: string): void;
   drop(tables: readonly (TableName | Table)[]): void;
   /** Makes schemas that tables need and that are not there. */
@@ -211,15 +214,16 @@ export const shapesOf = (
     rowsIn: (table) => (flavor.joinsByIndex ? counts.get(dialect.table(table)) : undefined),
     makeRoom: (table, rows) => {
       if (!flavor.makeRoom || !isLimited(flavor, table)) return;
+      // Of one that nobody has looked at the engine says what does not fit, and takes nothing.
       const whole = rooms.noted(table);
-      if (!whole) throw new Error(`Nobody has looked at ${table.name} yet.`);
-      for (const { name } of rooms.lacking(table, rows)) {
-        const shape = shapeOf(whole);
-        const column = shape.table.columns.find((c) => c.name === name)!;
-        for (const sql of flavor.makeRoom(shape, column))
-          session.use('always', (connection) => connection.execute(sql));
-        rooms.made(whole, column);
-      }
+      if (!whole) return;
+      const lacking = rows === undefined ? rooms.limited(table) : rooms.lacking(table, rows);
+      if (lacking.length === 0) return;
+      const shape = shapeOf(whole);
+      const columns = shape.table.columns.filter(({ name }) => lacking.includes(name));
+      const sql = flavor.makeRoom(shape, columns);
+      session.use('always', (connection) => connection.execute(sql));
+      rooms.made(whole, lacking);
     },
     view: (name, text, comment) => {
       schemasFor([name]);

@@ -68,8 +68,8 @@ export interface Flavor {
   typeOf(found: string): readonly FieldType[];
   /** Characters that a column of this type of the catalogue takes; absent: of short texts as of others. */
   roomOf?(found: string): number;
-  /** Gives a column of short texts the type of long ones. */
-  makeRoom?(sql: Shape, column: TableColumn): readonly string[];
+  /** Gives columns of short texts the type of long ones, in one statement. */
+  makeRoom?(sql: Shape, columns: readonly TableColumn[]): string;
 
   /** How a bulk row is written. */
   readonly rowsAre: 'arrays' | 'objects';

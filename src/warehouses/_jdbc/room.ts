@@ -7,10 +7,12 @@ export interface Rooms {
   note(table: Table, typeOf: (column: TableColumn) => string): void;
   /** The table as it was noted: what commits name has some of its columns only. */
   noted(table: Table): Table | undefined;
+  /** Columns that do not take every text. */
+  limited(table: Table): readonly string[];
   /** Columns that some of these rows have texts for that are too long. */
-  lacking(table: Table, rows: Iterable<readonly Cell[]>): readonly TableColumn[];
-  /** A column takes any text from now on. */
-  made(table: Table, column: TableColumn): void;
+  lacking(table: Table, rows: Iterable<readonly Cell[]>): readonly string[];
+  /** Columns take any text from now on. */
+  made(table: Table, columns: readonly string[]): void;
 }
 
 interface Room {
@@ -33,6 +35,10 @@ export const roomsOf = ({ roomOf }: Pick<Flavor, 'roomOf'>): Rooms => {
       known.set(keyOf(table), { table, chars });
     },
     noted: (table) => known.get(keyOf(table))?.table,
+    limited: (table) =>
+      [...(known.get(keyOf(table))?.chars ?? [])].flatMap(([name, most]) =>
+        most === Infinity ? [] : [name],
+      ),
     lacking: (table, rows) => {
       const chars = known.get(keyOf(table))?.chars;
       const limits = table.columns.flatMap(({ name }, i): [number, number][] => {
@@ -46,10 +52,10 @@ export const roomsOf = ({ roomOf }: Pick<Flavor, 'roomOf'>): Rooms => {
             const cell = row[i];
             if (typeof cell === 'string' && cell.length > most) found.add(i);
           }
-      return [...found].map((i) => table.columns[i]!);
+      return [...found].map((i) => table.columns[i]!.name);
     },
-    made: (table, { name }) => {
-      known.get(keyOf(table))?.chars.set(name, Infinity);
+    made: (table, columns) => {
+      for (const name of columns) known.get(keyOf(table))?.chars.set(name, Infinity);
     },
   };
 };

@@ -81,8 +81,7 @@ CREATE TABLE `raw_edfi__codes` (`id` varchar(120) NOT NULL, `code` varchar(120) 
 CREATE INDEX `raw_edfi__codes by code, school, said` ON `raw_edfi__codes` (`code`(100), `school`, `said`(100));
 
 -- commit, with texts that are not
-ALTER TABLE `raw_edfi__codes` MODIFY `code` longtext COMMENT 'Short as a rule.';
-ALTER TABLE `raw_edfi__codes` MODIFY `id` varchar(760) NOT NULL;
+ALTER TABLE `raw_edfi__codes` MODIFY `id` varchar(760) NOT NULL, MODIFY `code` longtext COMMENT 'Short as a rule.';
 -- begin
 INSERT INTO `raw_edfi__codes` (`id`, `code`, `school`, `said`) SELECT j.c0, j.c1, j.c2, j.c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 longtext PATH '$[0]' ERROR ON ERROR, c1 longtext PATH '$[1]' ERROR ON ERROR, c2 bigint PATH '$[2]' ERROR ON ERROR, c3 longtext PATH '$[3]' ERROR ON ERROR)) AS j ON DUPLICATE KEY UPDATE `code` = VALUES(`code`), `school` = VALUES(`school`), `said` = VALUES(`said`);
 -- ? "[[\"a\",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",1,\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"],[\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\",\"x\",1,null]]"

@@ -54,6 +54,7 @@ global.cancelMove = commands.cancelMove;
 global.gallery = commands.gallery;
 global.report = commands.report;
 global.behind = commands.behind;
+global.addReportTab = commands.addReportTab;
 global.saveReport = commands.saveReport;
 global.saveSmallGroup = commands.saveSmallGroup;
 global.showReports = entry.showReports;

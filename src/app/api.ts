@@ -420,6 +420,14 @@ export interface ReportView {
   readonly now: string;
   readonly timeZone: string;
 }
+/** A report as a tab of the workbook. */
+export interface ReportTab {
+  readonly sheetId: number;
+  readonly title: string;
+  /** It was there, and was written anew. */
+  readonly again: boolean;
+}
+
 export interface ReportChoices {
   readonly site: readonly string[];
   readonly school: readonly { readonly id: string; readonly name: string }[];
@@ -642,6 +650,8 @@ export interface Commands {
   report(id: string, filters: Filters, only?: number): Answer<ReportView>;
   /** The rows behind a point of a chart. */
   behind(id: string, chart: string, at: PointAt, filters: Filters): Answer<BehindPoint>;
+  /** Makes a tab of the report, with native charts and plain formulas, or writes it anew; shows it. */
+  addReportTab(id: string): Answer<ReportTab>;
   /** Saves what the school chooses of a report; an empty text is its default again. */
   saveReport(
     id: string,

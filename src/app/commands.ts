@@ -156,6 +156,7 @@ export const createCommands = (
     gallery: reporting('gallery'),
     report: reporting('report'),
     behind: reporting('behind'),
+    addReportTab: reporting('addReportTab'),
     saveReport: reporting('saveReport'),
     saveSmallGroup: reporting('saveSmallGroup'),
     share: rarely('share'),

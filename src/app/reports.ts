@@ -8,6 +8,7 @@ import {
   type Board,
   type Choices,
 } from '../engine/draw';
+import { renderReportTab } from '../engine/report-tab';
 import { openShown, passportsIn, type Shown } from '../engine/shown';
 import { asJson, snapshot } from '../engine/store';
 import type { Host } from '../host/host';
@@ -20,7 +21,14 @@ import {
   type Registry,
   type Report,
 } from '../model';
-import type { BehindPoint, GalleryCard, ReportCard, ReportNeed, ReportView } from './api';
+import type {
+  BehindPoint,
+  GalleryCard,
+  ReportCard,
+  ReportNeed,
+  ReportTab,
+  ReportView,
+} from './api';
 import { recordsShown } from './records';
 
 /** What report commands work with. Reports come with their code, in a file of their own. */
@@ -195,6 +203,19 @@ export const saveReport = (
   const before = chosen(host);
   host.records.set(KEY, asJson({ ...before, settings: { ...before.settings, [id]: kept } }));
   return report(desk, id, filters);
+};
+
+/**
+ * Makes the report's tab in the workbook, or writes it anew, and shows it.
+ * @throws report.unknown, workbook.*
+ */
+export const addReportTab = (desk: ReportDesk, id: string): ReportTab => {
+  const { host, registry, say } = desk;
+  const { smallGroup = SMALL_GROUP, settings = {} } = chosen(host);
+  const wanted = { say, smallGroup, settings: settings[id] ?? {} };
+  const tab = renderReportTab(host, registry, reportOf(desk, id), wanted);
+  host.workbook.show(tab.sheetId);
+  return tab;
 };
 
 /** Groups of fewer people are shown nowhere. @throws setup.bad_setting */

@@ -2,7 +2,6 @@ import type { Change, Host, Tab } from '../../host/host';
 import type { Cell, Chart, Encoding, Registry, Report } from '../../model';
 import type { Say } from '../../messages';
 import { binOf } from '../draw/bins';
-import { SMALL_GROUP } from '../draw';
 import { openShown, type Shown } from '../shown';
 import { freeTitle } from '../tab';
 import { sourceOf, type Source } from './source';
@@ -25,21 +24,33 @@ interface Made {
 const LAST_CELL = 'Homeroom: end of the report';
 const FIRST_WIDTH = 220;
 
+export interface Wanted {
+  readonly say: Say;
+  /** Fewer persons than these are not shown, unless the tab itself says otherwise. */
+  readonly smallGroup: number;
+  /** What the school has chosen for the report, by id. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+export interface Rendered {
+  readonly sheetId: number;
+  readonly title: string;
+  /** It was there, and was written anew. */
+  readonly again: boolean;
+}
+
 /**
  * Makes the report's tab, or writes it anew where it is still as it was made. What stands beneath and to
  * the right of it is left alone, and so are the cells a school may change. Where somebody has put rows or
  * columns between ours, that tab is theirs now: another one is made. One change, so that it is whole or not
  * there at all.
- * @returns the tab's sheet.
  * @throws workbook.* and what opening the report's data sets throws
  */
 export const renderReportTab = (
   host: Host,
   registry: Registry<Host>,
   report: Report,
-  say: Say,
-  smallGroup = SMALL_GROUP,
-): number => {
+  { say, smallGroup, settings }: Wanted,
+): Rendered => {
   const { workbook } = host;
   const tabs = workbook.tabs();
   const before = madeBefore(host, tabs, report);
@@ -48,20 +59,20 @@ export const renderReportTab = (
     report,
     say,
     smallGroup,
+    settings,
     chosen: before ? chosenIn(host, before.tab, before.made) : {},
     source: (dataset) => opened(dataset).source,
     size: sizes(host, opened),
   });
   const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
+  const title = before?.tab.title ?? freeTitle(tabs, say(report.title));
   const there = workbook.charts().map(({ chartId }) => chartId);
   workbook.change([
-    ...(before
-      ? roomIn(before.tab, before.made, layout)
-      : newTab(sheetId, tabs, say(report.title), layout)),
+    ...(before ? roomIn(before.tab, before.made, layout) : newTab(sheetId, title, layout)),
     ...(before ? gone(there, before.made) : []),
     ...drawn(sheetId, layout, report, freeCharts(host, there), before?.made),
   ]);
-  return sheetId;
+  return { sheetId, title, again: before !== undefined };
 };
 
 interface Before {
@@ -136,14 +147,13 @@ const freeSheet = (host: Host, tabs: readonly Tab[]): number => {
 
 const newTab = (
   sheetId: number,
-  tabs: readonly Tab[],
   title: string,
   { rows, columns, helpers, hidden }: Layout,
 ): Change[] => [
   {
     do: 'add_tab',
     sheetId,
-    title: freeTitle(tabs, title),
+    title,
     rows: rows + 20,
     columns: columns + 6,
     hidden: false,

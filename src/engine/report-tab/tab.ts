@@ -35,6 +35,8 @@ export interface LayingOut {
   readonly report: Report;
   readonly say: Say;
   readonly smallGroup: number;
+  /** What the school has chosen for the report, by id. */
+  readonly settings: Readonly<Record<string, string>>;
   /** What the school wrote into the cells it may change. */
   readonly chosen: Readonly<Record<string, Cell>>;
   /** @throws shown.missing and others of its kind */
@@ -97,7 +99,7 @@ export const layOut = (laying: LayingOut): Layout => {
 /** Title, what the school may change, and what it is made of. @returns the first row of the charts. */
 const writeHead = (
   paper: Paper,
-  { report, say, chosen, smallGroup, source }: LayingOut,
+  { report, say, chosen, smallGroup, source, settings: own }: LayingOut,
 ): { readonly kept: Layout['kept']; readonly settings: SettingCells; readonly row: number } => {
   paper.text({ row: 1, column: 1 }, say(report.title));
   paper.look({ row: 1, column: 1 }, 1, 4, { bold: true, background: HEAD });
@@ -116,7 +118,8 @@ const writeHead = (
   };
   choice('people', say(SMALL_GROUPS), chosen['people'] ?? smallGroup);
   for (const { id, title, meaning, type, default: otherwise } of report.settings ?? []) {
-    const value = type === 'text' ? otherwise : Number(otherwise);
+    const text = own[id] ?? otherwise;
+    const value = type === 'text' ? text : Number(text);
     choice(id, `${say(title)}: ${say(meaning)}`, chosen[id] ?? value);
     if (type === 'percent') paper.look({ row: row - 1, column: 3 }, 1, 1, { pattern: '0.0%' });
   }

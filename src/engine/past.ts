@@ -97,9 +97,11 @@ export const logVersions = (
   const oldest = new Date(Date.parse(today) - days * DAY_MS).toISOString().slice(0, 10);
   const old: FileId[] = [];
   for (const [dataset, versions] of Object.entries(next))
-    next[dataset] = versions.map(({ file, day, ...version }) => {
+    next[dataset] = versions.map(({ file, day, ...version }, i) => {
       if (!file || !day) return version;
-      if (day >= oldest) return { ...version, day, file };
+      // Needed as long as it was the present one on a day that somebody may ask for.
+      const { at = '', since = at } = versions[i + 1] ?? {};
+      if (since === '' || since.slice(0, 10) >= oldest) return { ...version, day, file };
       old.push(file);
       return version;
     });

@@ -217,6 +217,7 @@ const CANNED: Readonly<Record<string, Entry>> = {
   }),
   NORMALIZE: same('nfc_normalize', 1),
   CHR: of(1, 1, ([n], c) => `chr(${cast(c, n!, 'INTEGER')})`),
+  FROM_HEX: of(1, 1, ([t]) => `unhex(${t})`),
   TO_HEX: of(1, 1, ([b]) => `lower(hex(${b}))`),
   TO_BASE64: same('to_base64', 1),
   FROM_BASE64: same('from_base64', 1),

@@ -1,6 +1,7 @@
 import type { Switched } from '../engine/choices';
 import { forgetInbox } from '../engine/inbox';
 import { manifestKey } from '../engine/land';
+import { forgetPast } from '../engine/past';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import { freeTitle } from '../engine/tab';
 import type { Change, Host, Tab } from '../host/host';
@@ -53,7 +54,18 @@ export const removeConnection = (
     // Noted before anything goes: what stands in a warehouse is deleted once the connection is no more.
     const clearings = clearingsOf(host, registry, now, found, doomed);
     if (Object.keys(clearings).length > 0) host.records.setAll(clearings);
-    if (doomed) deleteDatasets(host, now, doomed);
+    if (doomed) {
+      // Past versions of what others feed hold its rows, too.
+      const fed = registry.datasets.all.filter(
+        (d) => found.connector in d.sql && now.subscription(d.id).version,
+      );
+      if (fed.length > 0)
+        forgetPast(
+          host,
+          fed.map((d) => d.id),
+        );
+      deleteDatasets(host, now, doomed);
+    }
     // By name: also what an execution left that died. Where nothing was ever read there is no folder.
     if (now.get('folder') !== undefined)
       host.files.remove(host.files.list(`${id} `).map((file) => file.id));

@@ -170,7 +170,9 @@ export const forgetPast = (host: Host, datasets: readonly string[]): void => {
     (log[dataset] ?? []).flatMap(({ file }) => file ?? []),
   );
   // By name, too: what an execution made that was ended before it could say so.
-  const named = datasets.flatMap((dataset) => host.files.list(`past ${dataset} `));
+  const named = host.files
+    .list('past ')
+    .filter(({ name }) => datasets.some((dataset) => name.startsWith(`past ${dataset} `)));
   host.files.remove([...new Set([...gone, ...named.map((file) => file.id)])]);
   if (gone.length === 0) return;
   const left = Object.entries(log).map(([dataset, versions]) => [

@@ -1,7 +1,7 @@
 import type { Cell, Field, Grouping, Key } from '../../model';
-import { addDays, weekdayOf, type WallClock } from '../wall';
+import { addDays, DAY_MS, HOUR_MS, weekdayOf, type WallClock } from '../wall';
 
-/** Zones are off UTC by quarters of an hour: all moments of one have one wall clock. */
+/** Zones change their clocks on these: all moments of one are off UTC by the same. */
 const QUARTER_MS = 15 * 60_000;
 /** School years begin in July: later than any ends, earlier than any begins. */
 const FIRST_MONTH = 7;
@@ -11,15 +11,35 @@ interface Moment {
   readonly hour: number;
 }
 
+/** How far the wall clock is ahead of UTC: asked once a day, and by the quarter where it changes that day. */
+const offsets = (clock: WallClock): ((time: number) => number) => {
+  const known = new Map<number, number>();
+  const at = (time: number): number => {
+    const found = known.get(time);
+    if (found !== undefined) return found;
+    const { date, hour, minute } = clock.local(time);
+    const offset = Date.parse(`${date}T00:00:00Z`) + hour * HOUR_MS + minute * 60_000 - time;
+    known.set(time, offset);
+    return offset;
+  };
+  return (time) => {
+    const day = Math.floor(time / DAY_MS) * DAY_MS;
+    const offset = at(day);
+    return at(day + DAY_MS) === offset ? offset : at(Math.floor(time / QUARTER_MS) * QUARTER_MS);
+  };
+};
+
 const wallOf = (clock: WallClock): ((cell: string) => Moment | null) => {
-  const known = new Map<number, Moment>();
+  const offset = offsets(clock);
+  const dates = new Map<number, string>();
   return (cell) => {
     const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(cell) ? cell : `${cell}Z`);
     if (Number.isNaN(time)) return null;
-    const quarter = Math.floor(time / QUARTER_MS);
-    const found = known.get(quarter) ?? clock.local(quarter * QUARTER_MS);
-    known.set(quarter, found);
-    return found;
+    const local = time + offset(time);
+    const day = Math.floor(local / DAY_MS);
+    const date = dates.get(day) ?? new Date(day * DAY_MS).toISOString().slice(0, 10);
+    dates.set(day, date);
+    return { date, hour: Math.floor((local - day * DAY_MS) / HOUR_MS) };
   };
 };
 

@@ -1,5 +1,5 @@
 import type { FieldType, Table, TableColumn } from '../model';
-import { keyLimit } from './_jdbc/batches';
+import { charsOf, keyLimit } from './_jdbc/batches';
 import { bulk, type Flavor, type Server, type Shape } from './_jdbc/flavor';
 import { warehouseOf } from './_jdbc/index';
 import { ASKING } from './_jdbc/reading';
@@ -8,6 +8,7 @@ import {
   assigning,
   BUSY,
   columnLines,
+  heldBy,
   insert,
   literal as plain,
   MACROS,
@@ -70,8 +71,10 @@ const isShort = (table: Table, column: TableColumn): boolean =>
     .some(({ name }) => name === column.name);
 
 /** What a text may come to: keys are in an index whole. */
-const longest = (table: Table, { name }: TableColumn): string =>
-  table.key.includes(name) ? `varchar(${keyLimit(table, flavor)})` : 'longtext';
+const longest = (table: Table, column: TableColumn): string => {
+  const chars = charsOf(table, column, flavor);
+  return chars === Infinity ? 'longtext' : `varchar(${chars})`;
+};
 
 /**
  * Characters of a text that an index other than the key's looks at. Fewer than a short text has: one of all
@@ -175,14 +178,13 @@ export const flavor: Flavor = {
   },
   columnType: (_, table, column) => {
     if (!isText(column)) return TYPES[column.type];
-    const limit = table.key.includes(column.name) ? keyLimit(table, flavor) : Infinity;
-    return isShort(table, column) ? `varchar(${Math.min(SHORT, limit)})` : longest(table, column);
+    return isShort(table, column)
+      ? `varchar(${Math.min(SHORT, charsOf(table, column, flavor))})`
+      : longest(table, column);
   },
   typeOf: (found) => {
     const type = found.toLowerCase();
-    if (/^(longtext|varchar)/.test(type)) return ['text', 'json'];
-    const name = /^bigint/.test(type) ? 'bigint' : type;
-    return (Object.keys(TYPES) as FieldType[]).filter((t) => TYPES[t] === name);
+    return heldBy(TYPES, /^bigint/.test(type) ? 'bigint' : type);
   },
 
   roomOf: (found) => Number(/^varchar\((\d+)\)$/i.exec(found)?.[1] ?? Infinity),

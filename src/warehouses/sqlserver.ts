@@ -1,5 +1,5 @@
 import type { FieldType, TableName } from '../model';
-import { keyLimit } from './_jdbc/batches';
+import { charsOf } from './_jdbc/batches';
 import { bulk, type Flavor, type Shape } from './_jdbc/flavor';
 import { warehouseOf } from './_jdbc/index';
 import { parted } from './_jdbc/query';
@@ -7,6 +7,7 @@ import {
   among,
   assigning,
   columnLines,
+  heldBy,
   insert,
   literal as plain,
   MACROS,
@@ -137,16 +138,11 @@ export const flavor: Flavor = {
     contains: (value, part) => `CHARINDEX(${part}, ${value}) > 0`,
     first: (query, rows) => `${query} OFFSET 0 ROWS FETCH NEXT ${rows} ROWS ONLY`,
   },
-  columnType: (_, table, { name, type }) =>
-    isText(type) && table.key.includes(name)
-      ? `varchar(${keyLimit(table, flavor) * BYTES_PER_CHAR})${BINARY}`
-      : stored(type),
-  typeOf: (found) => {
-    if (found === 'varchar') return ['text', 'json'];
-    return (Object.keys(TYPES) as FieldType[]).filter(
-      (type) => TYPES[type].replace(/\(.*/, '') === found,
-    );
+  columnType: (_, table, column) => {
+    const chars = isText(column.type) ? charsOf(table, column, flavor) : Infinity;
+    return chars === Infinity ? stored(column.type) : `varchar(${chars * BYTES_PER_CHAR})${BINARY}`;
   },
+  typeOf: (found) => heldBy(TYPES, found, (type) => type.replace(/\(.*/, '')),
 
   from: (_, columns) =>
     `OPENJSON(?) WITH (${columns

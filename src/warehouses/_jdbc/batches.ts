@@ -1,4 +1,4 @@
-import { FailureError, type Cell, type Table } from '../../model';
+import { FailureError, type Cell, type Table, type TableColumn } from '../../model';
 import { writers } from './values';
 
 /** What one bulk statement takes. It may change between two of them. */
@@ -17,6 +17,12 @@ export const keyLimit = ({ key, columns }: Table, { keyChars }: Pick<Form, 'keyC
   const texts = columns.filter((c) => key.includes(c.name) && isText(c.type)).length;
   return texts === 0 ? Infinity : Math.floor(keyChars / texts);
 };
+/** Characters that a text of this column may have: in a key what its index takes, elsewhere any. */
+export const charsOf = (
+  table: Table,
+  { name }: Pick<TableColumn, 'name'>,
+  form: Pick<Form, 'keyChars'>,
+): number => (table.key.includes(name) ? keyLimit(table, form) : Infinity);
 const isText = (type: string): boolean => type === 'text' || type === 'json';
 
 /**

@@ -39,6 +39,19 @@ export const columnLines = (
   return [...lines, ...key].join(', ');
 };
 
+/** What an engine's column may hold whose type the catalogue writes so: texts have several. */
+export const heldBy = (
+  types: Readonly<Record<FieldType, string>>,
+  found: string,
+  written: (type: string) => string = (type) => type,
+): readonly FieldType[] => {
+  const all = Object.keys(types) as FieldType[];
+  const texts = all.filter((type) => types[type] === types.text);
+  return /^(varchar|longtext)/.test(found)
+    ? texts
+    : all.filter((type) => written(types[type]) === found);
+};
+
 /** Places as the catalogue is asked for them. */
 export const among = (
   places: readonly TableName[],

@@ -723,11 +723,6 @@ export const words: Readonly<Record<string, string>> = {
   'as it is or left out: only text becomes a code':
     'tel quel ou omis : seul un texte devient un code',
   'as it is, as a code or left out': 'tel quel, sous forme de code ou omis',
-  'as it is or as a code: rows are told apart by it':
-    'tel quel ou sous forme de code : il distingue les lignes',
-  'as it is or left out: only text becomes a code':
-    'tel quel ou omis : seul un texte devient un code',
-  'as it is, as a code or left out': 'tel quel, sous forme de code ou omis',
   '{dataset} has no field “{field}” here.': 'Ici, {dataset} n’a pas de champ « {field} ».',
   'Ask for some of these: {fields}.': 'Demandez-en parmi ceux-ci : {fields}.',
   'The condition “{operator}” on {field} does not take “{value}”.':
@@ -1189,6 +1184,23 @@ export const words: Readonly<Record<string, string>> = {
   Dec: 'déc.',
   Yes: 'Oui',
   No: 'Non',
+  'Groups of fewer people than this are not shown (you may change it):':
+    'Les groupes de moins de personnes ne sont pas montrés (vous pouvez changer ce nombre) :',
+  'Made of': 'Fait de',
+  version: 'version',
+  'rows when this tab was made; rows now, to the left.':
+    'lignes quand cet onglet a été fait ; lignes maintenant, à gauche.',
+  'The numbers are plain formulas and follow the data. What you add beneath or to the right stays.':
+    'Les nombres sont de simples formules et suivent les données. Ce que vous ajoutez dessous ou à droite reste.',
+  'Plain formulas cannot say this: see it in the report itself (Homeroom, Reports).':
+    'De simples formules ne peuvent pas le dire : voyez-le dans le rapport lui-même (Homeroom, Rapports).',
+  'Only groups that are too small themselves are hidden here; the report itself also hides what could be told by subtraction.':
+    'Seuls les groupes trop petits eux-mêmes sont cachés ici ; le rapport lui-même cache aussi ce qu’une soustraction dirait.',
+  'More groups than there is room for: make this tab again.':
+    'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
+  Value: 'Valeur',
+  'A year earlier': 'Un an plus tôt',
+  Difference: 'Différence',
   'Not stated': 'Non indiqué',
   'Percentiles and levels by school, grade, subject and standard, compared with last year and with a cut-off of your own.':
     'Percentiles et niveaux atteints par établissement, niveau, matière et compétence, comparés à l’an dernier et à votre propre seuil.',

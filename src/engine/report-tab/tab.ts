@@ -8,7 +8,7 @@ import { letters, type Source } from './source';
 const SMALL_GROUPS = 'Groups of fewer people than this are not shown (you may change it):';
 const MADE_OF = 'Made of';
 const VERSION = 'version';
-const ROWS_THEN = 'rows when this tab was made; rows now:';
+const ROWS_THEN = 'rows when this tab was made; rows now, to the left.';
 const YOURS =
   'The numbers are plain formulas and follow the data. What you add beneath or to the right stays.';
 

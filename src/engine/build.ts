@@ -100,18 +100,20 @@ export const build = (scope: BuildScope, dataset: Dataset): void => {
   const { engine, sources } = scope;
   const { quote, literal, insertSelect } = engine.dialect;
   const table = workOf(scope, dataset);
-  engine.create(table);
   const names = dataset.fields.map((field) => quote(field.name));
-  for (const source of sources) {
+  const statements = sources.flatMap((source) => {
     const sql = dataset.sql[source.connector.id];
-    if (sql === undefined) continue;
+    if (sql === undefined) return [];
     const origin = [source.connection.site, source.connector.title].map(literal);
     const body = compile(scope, dataset, sql, source);
-    try {
-      engine.run(insertSelect(table, [literal(source.connection.id), ...names, ...origin], body));
-    } catch (error) {
-      throw asSql(dataset, error);
-    }
+    return [insertSelect(table, [literal(source.connection.id), ...names, ...origin], body)];
+  });
+  if (!engine.fill) engine.create(table);
+  try {
+    if (engine.fill) engine.fill(table, statements);
+    else for (const sql of statements) engine.run(sql);
+  } catch (error) {
+    throw asSql(dataset, error);
   }
 };
 

@@ -1,7 +1,8 @@
 import { FAILURES, failureOf, type Dataset, type Failure } from '../model';
 import { check } from './check';
+import { countingOf, countRows } from './counting';
 import { deliverAll, loadsOf, manifestsOf, tooMany } from './deliver';
-import { countRows } from './deliver-one';
+
 import type { Engines } from './engines';
 import type { Job } from './job';
 import { movingTo, switchTo } from './move';
@@ -45,16 +46,17 @@ export const carryOver = async (job: Job, engines: Engines): Promise<Moved> => {
       deliverAll(job, opened, steps, group.datasets, group.manifests, {
         to: ({ id }) => snapshot(host).subscription(id).to ?? 'both',
         one: (scope, dataset, lasting) => {
-          const { quarantine } = check(scope, dataset);
-          const { parts, rows } = countRows(scope, dataset);
+          const counting = lasting && countingOf(scope, dataset, lasting);
+          const { quarantine, counted } = check(scope, dataset, counting?.queries);
+          const now = counting?.read(counted) ?? { ...countRows(scope, dataset), changed: 0 };
           if (lasting && lasting.to !== 'tab')
             publishTable(lasting.ledger, dataset, {
               ...lasting,
+              ...now,
               quarantine,
-              parts,
               sources: scope.sources,
             });
-          failure ??= noteCount(job, dataset, rows);
+          failure ??= noteCount(job, dataset, now.rows);
         },
         refuse: (_, why) => {
           failure ??= why;

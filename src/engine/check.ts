@@ -95,12 +95,18 @@ const rowRules = (dataset: Dataset, { quote, literal }: Dialect): RowRule[] =>
 /**
  * Checks the built table before it is published. Rows that break a rule are taken out and given back;
  * what a warning selects is counted.
+ * @param others queries of one number about what is left, asked by the way.
  * @throws data.check when the data set as a whole is not right.
  */
 export const check = (
   scope: BuildScope,
   dataset: Dataset,
-): { readonly quarantine: readonly Quarantine[]; readonly warned: readonly Warned[] } => {
+  others: readonly string[] = [],
+): {
+  readonly quarantine: readonly Quarantine[];
+  readonly warned: readonly Warned[];
+  readonly counted: readonly number[];
+} => {
   const { engine } = scope;
   const { quote } = engine.dialect;
   const work = workOf(scope, dataset);
@@ -129,11 +135,10 @@ export const check = (
           `SELECT COUNT(*) FROM ${table} WHERE ${rules.map(({ where }) => `(${where})`).join(' OR ')}`,
         ]),
   ];
-  const [keyless = 0, twice = 0, broken = 0, ...first] = countsOrFirst(
-    scope,
-    looks,
-    checks.map(({ wrong }) => countOf(wrong)),
-  );
+  const [keyless = 0, twice = 0, broken = 0, ...first] = countsOrFirst(scope, looks, [
+    ...checks.map(({ wrong }) => countOf(wrong)),
+    ...others,
+  ]);
   if (keyless > 0) fail(`${dataset.key.join(', ')} is there`, `${keyless} row(s) without it`);
   if (twice > 0) fail(`${dataset.grain} only once`, `${twice} key(s) stand more than once`);
 
@@ -165,7 +170,9 @@ export const check = (
       takeOut({ text: rule.title, where }, false);
     }
   }
-  return { quarantine, warned };
+  const known = quarantine.length === 0 && first.length > 0;
+  const counted = known ? first.slice(checks.length) : counts(scope, others);
+  return { quarantine, warned, counted };
 };
 
 const deleteByKey = (
@@ -185,6 +192,7 @@ const countOf = (query: string): string => `SELECT COUNT(*) FROM (${query}) AS w
 
 /** What queries of one number answer, asked in one statement. */
 const counts = ({ engine }: BuildScope, queries: readonly string[]): number[] => {
+  if (queries.length === 0) return [];
   const [found = []] = engine.select(
     `SELECT ${queries.map((query) => `(${query})`).join(', ')}`,
     queries.map(() => 'integer'),

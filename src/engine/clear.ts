@@ -49,7 +49,7 @@ export const clearConnection = (
     const tables = tablesOf(registry, rows[0]!);
     if (tables.length === 0) continue;
     // Somebody may have dropped one: there is nothing to delete in it then.
-    ledger.store.ensure(tables);
+    ledger.ensure(tables);
     ledger.commit(
       tables.map((table) => removing(table, '_connection')),
       { forgotten: rows },
@@ -75,7 +75,7 @@ const withdraw = (
     if (late()) return false;
     const table = publishedTable(dataset);
     // What goes to a tab alone has no table: that is found out by making one.
-    const none = ledger.store.ensure([table]).length > 0;
+    const none = ledger.ensure([table]).length > 0;
     const all = none || whole.includes(dataset.id);
     if (all) ledger.store.drop([table]);
     ledger.commit(all ? [] : [removing(table, '_connection')], {
@@ -97,10 +97,12 @@ const rawOf = (ledger: Ledger, { connectors }: Known): TableName[] => [
       ...lastingChildren(connector, resource),
     ]),
   ),
-  ...[...ledger.views().keys()].map((place) => {
-    const dot = place.indexOf('.');
-    return { schema: place.slice(0, dot), name: place.slice(dot + 1) };
-  }),
+  ...[...ledger.views().keys()]
+    .filter((place) => !place.startsWith('table '))
+    .map((place) => {
+      const dot = place.indexOf('.');
+      return { schema: place.slice(0, dot), name: place.slice(dot + 1) };
+    }),
 ];
 
 /**
@@ -128,6 +130,8 @@ export const clearPlace = (ledger: Ledger, registry: Known): void => {
  */
 export const isSame = (first: Ledger, who: string, second: Ledger): boolean => {
   first.commit([]);
+  // A warehouse that nobody has been in has nothing to be asked of yet.
+  second.loaded();
   const { dialect, select } = second.engine;
   const [row] = select(`SELECT ${dialect.quote('by')} FROM ${dialect.table(TURN)}`, ['text']);
   return row?.[0] === who;

@@ -9,7 +9,8 @@ import { wholeOf, type BuildScope } from './build';
 import { noteCalendar } from './calendar';
 import { toCells } from './cells';
 import { check, hold, type Quarantine } from './check';
-import { findingsOf, type Warned } from './findings';
+import { countingOf, countRows } from './counting';
+import { findingsOf, warnedBefore, type Warned } from './findings';
 import type { Job } from './job';
 import { besides, isNews, MOST_CELLS } from './kept';
 import { publishedTable } from './lasting';
@@ -19,7 +20,7 @@ import { recall, remember } from './memory';
 import { hashedIn, publishedAs } from './personal';
 import type { Plan, Source } from './plan';
 import { publish } from './publish';
-import { keyedParts, publishTable, type Lasting } from './publish-table';
+import { publishTable, type Lasting } from './publish-table';
 import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
 import { snapshot } from './store';
 
@@ -40,9 +41,12 @@ export const deliverOne = (
   lasting?: Lasting,
 ): void => {
   const { host } = job;
-  const { quarantine, warned } = check(scope, dataset);
-  const to = lasting?.to ?? 'tab';
+  const counting = lasting && countingOf(scope, dataset, lasting);
   let subscription = snapshot(host).subscription(dataset.id);
+  const { quarantine, warned, counted } = lasting?.fresh
+    ? { quarantine: [], warned: warnedBefore(subscription), counted: [] }
+    : check(scope, dataset, counting?.queries);
+  const to = lasting?.to ?? 'tab';
   const shown = publishedAs(dataset, subscription.personal);
   const hashed = hashedIn(shown, subscription);
   const read = (): Cell[][] => {
@@ -53,7 +57,8 @@ export const deliverOne = (
     );
   };
   const cells = to === 'table' ? null : read();
-  const { parts, rows } = countRows(scope, dataset, cells?.length, lasting);
+  const built = counting?.read(counted);
+  const { parts, rows } = built ?? countRows(scope, dataset, cells?.length);
   const held = hold(dataset, subscription, rows, scope.sources);
   if (held) {
     job.refuse(dataset, held);
@@ -69,8 +74,10 @@ export const deliverOne = (
     ({ changed, hash, subscription } = tab);
   }
   if (lasting && to !== 'tab') {
-    const edition = { ...lasting, quarantine, parts, sources: scope.sources };
-    changed = Math.max(changed, publishTable(lasting.ledger, dataset, edition));
+    const own = built?.changed ?? 0;
+    changed = Math.max(changed, own);
+    const edition = { ...lasting, quarantine, parts, changed: own, sources: scope.sources };
+    if (!lasting.fresh) publishTable(lasting.ledger, dataset, edition);
   } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
 
   const titles = publishedFields(dataset).map((f) => f.title);
@@ -181,27 +188,3 @@ const tell = (
       checks: warned.map(({ check: rule }) => rule),
     });
 };
-
-/** Rows of each connection, and all. @param known how many there are, where somebody has counted. */
-export const countRows = (
-  scope: BuildScope,
-  dataset: Dataset,
-  known?: number,
-  lasting?: Lasting,
-): { readonly parts: Readonly<Record<string, number>>; readonly rows: number } => {
-  const [only, ...others] = scope.sources;
-  // Counting by connection sorts all rows; where there is one, there is nothing to count.
-  if (only && others.length === 0 && known)
-    return { parts: { [only.connection.id]: known }, rows: known };
-  const keyed = lasting?.keyed && keyedParts(lasting.ledger, lasting.keyed);
-  if (keyed) return { parts: keyed, rows: totalOf(keyed) };
-  const found = scope.engine.select(
-    `SELECT _connection, COUNT(*) FROM ${wholeOf(scope, dataset)} AS v GROUP BY _connection`,
-    ['text', 'integer'],
-  );
-  const parts = Object.fromEntries(found.map(([id, count]) => [String(id), Number(count)]));
-  return { parts, rows: totalOf(parts) };
-};
-
-const totalOf = (parts: Readonly<Record<string, number>>): number =>
-  Object.values(parts).reduce((sum, rows) => sum + rows, 0);

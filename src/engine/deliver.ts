@@ -13,14 +13,14 @@ import { deliverOne } from './deliver-one';
 import type { Engines, Opened } from './engines';
 import type { Job } from './job';
 import { besides } from './kept';
-import { keysToBuild, makingOf, prune, type Making } from './keyed';
+import { isFresh, keysToBuild, makingOf, prune, type Making } from './keyed';
 import { readManifests } from './land';
 import { publishedTable, workTable } from './lasting';
-import type { Ledger } from './ledger';
+import { nameOf, type Ledger } from './ledger';
 import { load, rowsIn, type Load } from './load';
 import { markOf } from './marks';
-import { mergeIn } from './merge-in';
-import { keyedPlaces, placesOf } from './places';
+import { mergeIn, rawTables } from './merge-in';
+import { freshPlaces, keyedPlaces, placesOf } from './places';
 import type { Plan, Source } from './plan';
 import type { Lasting } from './publish-table';
 import { requireCheap } from './reads';
@@ -72,6 +72,12 @@ export const deliver = async (
     deliverAll(job, opened, steps, ready, manifests, {
       to: (dataset) => now.subscription(dataset.id).to ?? 'both',
       one: (scope, dataset, lasting) => deliverOne(job, scope, dataset, steps, manifests, lasting),
+      rests: ({ id }, { hash }, to) => {
+        const { version, quarantined, failure } = now.subscription(id);
+        // A person who refreshes wants to see it done; of rows that were set aside it is told each time.
+        if (job.run().cause === 'person' || !version || quarantined || failure) return false;
+        return to !== 'table' || version.hash === hash;
+      },
       refuse: job.refuse,
     });
   } finally {
@@ -84,6 +90,8 @@ export interface Ways {
   /** Where one is published, in a warehouse that outlives the execution. */
   to(dataset: Dataset): Destination;
   one(scope: BuildScope, dataset: Dataset, lasting?: Lasting): void;
+  /** Whether it may stay as it is published where it was built from the same; absent: it is built. */
+  rests?(dataset: Dataset, making: Making, to: Destination): boolean;
   refuse(dataset: Dataset, failure: Failure): void;
 }
 
@@ -134,23 +142,48 @@ export const deliverAll = (
   const sources = loads.map(({ source }) => source);
   const places = ledger ? { places: placesOf(ledger) } : {};
   const scope: BuildScope = { engine, registry, today, sources, ...places };
-  // What is built on the way is wanted by what is ready, or it costs time for nothing.
-  const wanted = steps.datasets.filter((d) => ready.some((r) => steps.standsOn(r.id, d.id)));
-  if (!ledger) load(host, engine, loads, wanted.map((d) => allSql(scope, d)).join('\n'));
-  else if (!mergeIn(job, ledger, loads)) return;
-  const lasting = ledger && lastingOf(job, ledger, steps, ways, ready, wanted, sources);
-  for (const dataset of wanted) {
+  const wants = (some: readonly Dataset[]): readonly Dataset[] =>
+    steps.datasets.filter((d) => some.some((r) => steps.standsOn(r.id, d.id)));
+  if (!ledger)
+    load(
+      host,
+      engine,
+      loads,
+      wants(ready)
+        .map((d) => allSql(scope, d))
+        .join('\n'),
+    );
+  const tables = ready.filter((dataset) => ways.to(dataset) !== 'tab').map(publishedTable);
+  const missing = new Set(ledger?.ensure([...rawTables(job, loads), ...tables]).map(nameOf));
+  if (ledger && !mergeIn(job, ledger, loads, missing)) return;
+  const lasting = ledger && lastingOf(job, ledger, steps, ways, ready, sources, missing);
+  const rests = (dataset: Dataset): boolean => lasting?.get(dataset)?.fresh ?? false;
+  // What is built on the way is wanted by what is built, or it costs time for nothing.
+  const built = wants(ready.filter((dataset) => !rests(dataset)));
+  for (const dataset of steps.datasets) {
     const isReady = ready.includes(dataset);
+    const isBuilt = built.includes(dataset);
+    if (!isBuilt && !isReady) continue;
     try {
-      const own = isReady ? lasting?.(dataset) : undefined;
-      const mine = own?.keyed ? { ...scope, places: keyedPlaces(own.ledger, own.keyed) } : scope;
-      if (isReady) {
-        job.report({ phase: 'build', what: dataset.title, done: 0 });
-        checkSources(mine, suspects(steps, dataset, manifests, sources, ledger));
+      const own = lasting?.get(dataset);
+      // What others are built from is needed whole.
+      const alone = !built.some(
+        (other) => other !== dataset && steps.standsOn(other.id, dataset.id),
+      );
+      const keyed =
+        own && alone && !rests(dataset) && keyedOf(own, dataset, steps, sources, missing);
+      const mine = rests(dataset)
+        ? { ...scope, places: freshPlaces(own!.ledger) }
+        : keyed
+          ? { ...scope, places: keyedPlaces(keyed.ledger, keyed.keyed!) }
+          : scope;
+      if (isReady) job.report({ phase: 'build', what: dataset.title, done: 0 });
+      if (isBuilt) {
+        if (isReady) checkSources(mine, suspects(steps, dataset, manifests, sources, ledger));
+        requireCheap(ledger?.store.charges, mine, dataset);
+        build(mine, dataset);
       }
-      requireCheap(ledger?.store.charges, mine, dataset);
-      build(mine, dataset);
-      if (isReady) ways.one(mine, dataset, own);
+      if (isReady) ways.one(mine, dataset, keyed || own);
     } catch (error) {
       const failure = failureOf(error);
       if (FAILURES[failure.code].recovery !== 'fail') throw error;
@@ -161,51 +194,63 @@ export const deliverAll = (
     if (job.cancelled() || job.outOfTime()) return;
   }
   if (!ledger) return;
-  ledger.store.drop(wanted.map(workTable));
-  prune(ledger, new Set(snapshot(host).subscriptions.flatMap((s) => (s.on ? s.dataset : []))));
+  ledger.store.drop(built.map(workTable));
+  const { steps: deletes, loaded } = prune(ledger, subscribed(job));
+  if (loaded.length > 0) ledger.commit(deletes, { loaded });
 };
+
+const subscribed = ({ host }: Job): ReadonlySet<string> =>
+  new Set(snapshot(host).subscriptions.flatMap((s) => (s.on ? s.dataset : [])));
 
 /** How each data set is built and published in a warehouse that outlives the execution. */
 const lastingOf = (
   job: Job,
   ledger: Ledger,
   steps: Plan,
-  { to }: Ways,
+  { to: destination, rests }: Ways,
   ready: readonly Dataset[],
-  wanted: readonly Dataset[],
   sources: readonly Source[],
-): ((dataset: Dataset) => Lasting) => {
+  missing: ReadonlySet<string>,
+): ReadonlyMap<Dataset, Lasting> => {
+  const on = subscribed(job);
   const { subscription } = snapshot(job.host);
-  const tables = ready.filter((dataset) => to(dataset) !== 'tab').map(publishedTable);
-  const made = ledger.store.ensure(tables).map(({ name }) => name);
-  return (dataset) => {
-    const { personal = {} } = subscription(dataset.id);
-    const isHidden = Object.keys(personal).length > 0;
-    const made0 = makingOf(job, ledger, dataset, steps, sources);
-    // Under another choice all rows are others.
-    const making = isHidden ? remarked(made0, JSON.stringify(personal)) : made0;
-    const { incremental } = dataset;
-    const stands = to(dataset) !== 'tab' && !made.includes(publishedTable(dataset).name);
-    // What others are built from is needed whole.
-    const alone = !wanted.some(
-      (other) => other !== dataset && steps.standsOn(other.id, dataset.id),
-    );
-    const keyed =
-      incremental &&
-      stands &&
-      alone &&
-      !isHidden &&
-      keysToBuild(ledger, dataset, making, steps, sources);
-    return {
-      ledger,
-      making,
-      to: to(dataset),
-      ...(keyed ? { keyed: { ...dataset, incremental } } : {}),
-      ...(isHidden
-        ? { hidden: { personal, pads: () => besides(job.host).sealsOf(job.host) } }
-        : {}),
-    };
-  };
+  return new Map(
+    ready.map((dataset) => {
+      const to = destination(dataset);
+      const { personal = {} } = subscription(dataset.id);
+      const isHidden = Object.keys(personal).length > 0;
+      const made = makingOf(job, ledger, dataset, steps, sources);
+      // Under another choice all rows are others.
+      const making = isHidden ? remarked(made, JSON.stringify(personal)) : made;
+      const fresh =
+        !isHidden &&
+        to !== 'tab' &&
+        !missing.has(nameOf(publishedTable(dataset))) &&
+        isFresh(ledger, dataset, making) &&
+        rests?.(dataset, making, to);
+      const hidden = { personal, pads: () => besides(job.host).sealsOf(job.host) };
+      return [
+        dataset,
+        { ledger, making, to, on, ...(fresh ? { fresh } : {}), ...(isHidden ? { hidden } : {}) },
+      ];
+    }),
+  );
+};
+
+/** The same, where it is enough to build some keys of it. */
+const keyedOf = (
+  own: Lasting,
+  dataset: Dataset,
+  steps: Plan,
+  sources: readonly Source[],
+  missing: ReadonlySet<string>,
+): Lasting | undefined => {
+  const { incremental } = dataset;
+  const { ledger, making, to, hidden } = own;
+  const stands = !hidden && to !== 'tab' && !missing.has(nameOf(publishedTable(dataset)));
+  return incremental && stands && keysToBuild(ledger, dataset, making, steps, sources)
+    ? { ...own, keyed: { ...dataset, incremental } }
+    : undefined;
 };
 
 const remarked = (making: Making, by: string): Making => ({

@@ -33,8 +33,10 @@ export const enginesOf = ({ host, registry, run }: Job): Engines => {
       if (!store) return { engine, release: engine.close };
       const opened = (ledger: Ledger): Opened => ({ engine, ledger, release: () => undefined });
       try {
-        const { id, executions } = run();
-        kept.set(site.id, opened(openLedger(engine, store, `${id} ${executions}`)));
+        const { id, executions, cause } = run();
+        // A person who refreshes wants all of it right, whatever was done to it.
+        const ledger = openLedger(engine, store, `${id} ${executions}`, cause === 'person');
+        kept.set(site.id, opened(ledger));
       } catch (error) {
         engine.close();
         throw error;

@@ -8,6 +8,16 @@ export interface Warned {
   readonly rows: number;
 }
 
+/** What checks selected when the data set was built last. */
+export const warnedBefore = ({ findings = [] }: Subscription): Warned[] =>
+  findings
+    .filter(({ kind }) => kind === 'check')
+    .map(({ about, params: { title, rows } }) => ({
+      check: about,
+      title: String(title),
+      rows: Number(rows),
+    }));
+
 const sameAs = (a: Finding) => (b: Finding) =>
   a.kind === b.kind && a.about === b.about && a.params['connection'] === b.params['connection'];
 

@@ -1,4 +1,4 @@
-import { refsOf, type Dataset, type Registry } from '../model';
+import { refsOf, type Dataset, type Registry, type Step } from '../model';
 import type { Job } from './job';
 import { CHANGED, REBUILD, type Built, type Ledger, type Loaded, type Origin } from './ledger';
 import { markOf } from './marks';
@@ -42,11 +42,25 @@ export const makingOf = (
       ),
     ]),
   );
-  const mark = markOf([...texts, ...places]).toString(36);
+  // Another version of Homeroom may say the same SQL otherwise.
+  const words = Object.values(ledger.engine.dialect.macros).map((macro) => macro('a', 'b', 'c'));
+  const mark = markOf([...texts, ...places, ...words]).toString(36);
   const day = below.some(({ sql }) => Object.values(sql).some((text) => TODAY.test(text)))
     ? today
     : '1970-01-01';
   return { mark, day, origin, hash: markOf([mark, day, JSON.stringify(origin)]).toString(36) };
+};
+
+/** Whether what is published was built from just this: building it again would make the same rows. */
+export const isFresh = (ledger: Ledger, { id, checks = [] }: Dataset, making: Making): boolean => {
+  const built = ledger.built(id);
+  return (
+    built?.mark === making.mark &&
+    built.day === making.day &&
+    built.parts !== undefined &&
+    JSON.stringify(built.origin) === JSON.stringify(making.origin) &&
+    !checks.some(({ sql }) => TODAY.test(sql))
+  );
 };
 
 /**
@@ -109,27 +123,33 @@ export const keysToBuild = (
   return true;
 };
 
-/** Forgets which keys changed where all data sets that are on have been built since. */
-export const prune = (ledger: Ledger, on: ReadonlySet<string>): void => {
+/**
+ * What forgets which keys changed where all data sets that are on have been built since.
+ * @param now one that is built by the same commit.
+ */
+export const prune = (
+  ledger: Ledger,
+  on: ReadonlySet<string>,
+  now?: readonly [dataset: string, built: Built],
+): { readonly steps: readonly Step[]; readonly loaded: readonly Loaded[] } => {
   const { dialect } = ledger.engine;
   const { quote, literal } = dialect;
-  const news: Loaded[] = [];
+  const loaded: Loaded[] = [];
   for (const row of ledger.loaded()) {
     if (row.state !== 'visible' || row.fields === '' || row.touched <= row.since) continue;
     const seen = [...on].flatMap((id) => {
-      const built = ledger.built(id);
+      const built = id === now?.[0] ? now[1] : ledger.built(id);
       const [epoch, touched] = built?.origin[row.connection]?.[row.resource] ?? [];
       return built?.mark && epoch === row.epoch && touched !== undefined ? [touched] : [];
     });
     const since = Math.min(row.touched, ...seen);
-    if (since > row.since) news.push({ ...row, since });
+    if (since > row.since) loaded.push({ ...row, since });
   }
-  if (news.length === 0) return;
-  const deletes = news.map(({ connection, resource, since }) => ({
+  const steps = loaded.map(({ connection, resource, since }) => ({
     do: 'run' as const,
     sql:
       `DELETE FROM ${dialect.table(CHANGED)} WHERE ${quote('connection')} = ${literal(connection)} ` +
       `AND ${quote('resource')} = ${literal(resource)} AND ${quote('segment')} <= ${since}`,
   }));
-  ledger.commit(deletes, { loaded: news });
+  return { steps, loaded };
 };

@@ -6,7 +6,9 @@ import {
   type Step,
   type Store,
   type Table,
+  type TableName,
 } from '../model';
+import { markOf } from './marks';
 
 /**
  * What a warehouse that outlives the execution knows of itself, in tables beside the data: every commit
@@ -78,10 +80,14 @@ export const REBUILD = table('rebuild', ['dataset', 'connection', 'value'], {
   connection: 'text',
   value: 'text',
 });
+/** Marks of views and tables as they were made last; an empty one: what it held may be gone. */
 const VIEWS = table('views', ['name'], { name: 'text', mark: 'text' });
 
+/** What is known when it is opened; the rest is looked into by statements alone. */
+const KEPT = [TURN, LOADED, BUILT, VIEWS];
 /** All tables of it. */
-export const LEDGER = [TURN, LOADED, CHANGED, TOUCHED, BUILT, REBUILD, VIEWS];
+export const LEDGER = [...KEPT, CHANGED, TOUCHED, REBUILD];
+const WIDTH = Math.max(...KEPT.map(({ columns }) => columns.length));
 
 /** Rows of one collection under one epoch. */
 export interface Loaded {
@@ -119,6 +125,15 @@ export interface Built {
 export interface Ledger {
   readonly engine: Engine;
   readonly store: Store;
+  /**
+   * Brings tables to what is wanted, as the store does. What was made so before is only asked to be there,
+   * together with what the ledger knows, if that has not been asked for yet.
+   * @returns those that were not there, or of which nobody knows whether what was in them still is. They
+   * are asked for again until somebody says that it is known what they hold.
+   */
+  ensure(tables: readonly Table[]): readonly TableName[];
+  /** What these tables hold is what the ledger says, from the next commit on. */
+  trust(tables: readonly Table[]): void;
   loaded(): readonly Loaded[];
   /** The epoch of a connection's collection that counts; undefined: it was never loaded. */
   visible(connection: string, resource: string): Loaded | undefined;
@@ -140,80 +155,195 @@ export interface News {
   readonly views?: ReadonlyMap<string, string>;
 }
 
+/** What is known of a warehouse, as it stands in the ledger. */
+interface Known {
+  turn: number;
+  loaded: readonly Loaded[];
+  readonly built: Map<string, Built>;
+  readonly views: Map<string, string>;
+}
+
+export const nameOf = ({ schema, name }: TableName): string => `${schema}.${name}`;
+
 /**
- * Opens the ledger of a warehouse, and begins it where there is none.
+ * Opens the ledger of a warehouse, and begins it where there is none. Nothing is asked before it is needed.
  * @param who opens it: an execution, by a name that no other has.
+ * @param thorough looks at every table's shape, whatever is known of it.
  */
-export const openLedger = (engine: Engine, store: Store, who: string): Ledger => {
+export const openLedger = (engine: Engine, store: Store, who: string, thorough = false): Ledger => {
   const { dialect } = engine;
-  const { quote } = dialect;
-  const rowsOf = (of: Table): Cell[][] =>
-    engine.select(
-      `SELECT ${of.columns.map(({ name }) => quote(name)).join(', ')} FROM ${dialect.table(of)}`,
-      of.columns.map(({ type }) => type),
-    );
-  store.ensure(LEDGER);
-  const [first] = rowsOf(TURN);
-  if (!first) store.commit([{ do: 'upsert', table: TURN, rows: [[1, 0, '']] }]);
-  let turn = Number(first?.[1] ?? 0);
-  let loaded = rowsOf(LOADED).map(loadedOf);
-  const built = new Map(
-    rowsOf(BUILT).map(([dataset, mark, day, origin, parts]): [string, Built] => [
-      String(dataset),
-      {
-        mark: String(mark),
-        day: String(day),
-        origin: JSON.parse(String(origin)) as Origin,
-        ...(typeof parts === 'string'
-          ? { parts: JSON.parse(parts) as Record<string, number> }
-          : {}),
-      },
-    ]),
-  );
-  const views = new Map(rowsOf(VIEWS).map(([name, mark]) => [String(name), String(mark)]));
+  const { quote, literal } = dialect;
+  const asText = ({ name, type }: Table['columns'][number]): string =>
+    type === 'text' ? quote(name) : dialect.macros['to_text']!(quote(name));
+  const row = (kind: string, values: readonly string[]): string =>
+    [literal(kind), ...values, ...Array<string>(WIDTH - values.length).fill("''")].join(', ');
+  /** All that is known, by its table; null: a table or a column of these is not there. */
+  const look = (kept: readonly Table[], there: readonly Table[]): Map<string, Cell[][]> | null => {
+    const all = [
+      ...kept.map(
+        (of) => `SELECT ${row(of.name, of.columns.map(asText))} FROM ${dialect.table(of)}`,
+      ),
+      ...there.map(
+        (of) =>
+          `SELECT ${row('', [])} FROM ${dialect.table(of)} WHERE 1 = 0 AND ` +
+          `(${of.columns.map(({ name }) => `${quote(name)} IS NULL`).join(' OR ')})`,
+      ),
+    ];
+    try {
+      const rows = engine.select(all.join('\nUNION ALL '), Array(WIDTH + 1).fill('text'));
+      const found = new Map(kept.map(({ name }): [string, Cell[][]] => [name, []]));
+      for (const [kind, ...cells] of rows) found.get(String(kind))!.push(cells);
+      return found;
+    } catch (error) {
+      if (!['warehouse.sql', 'warehouse.missing'].includes(failureOf(error).code)) throw error;
+      return null;
+    }
+  };
+
+  const shapes = new Map<string, string | undefined>();
+  /** Tells one shape of a table from another; undefined: it has to be looked at each time. */
+  const markFor = (of: Table): string | undefined => {
+    const name = nameOf(of);
+    if (!shapes.has(name)) {
+      const shape = store.shape?.(of);
+      shapes.set(name, shape === undefined ? undefined : markOf([shape]).toString(36));
+    }
+    return shapes.get(name);
+  };
+  /** Tables that are as wanted, in this execution; marks that the next commit says. */
+  const sure = new Set<string>();
+  const made = new Map<string, string>();
+  let state: Known | undefined;
+
+  const begin = (): Map<string, Cell[][]> => {
+    store.ensure(LEDGER);
+    const found = look(KEPT, []);
+    if (found === null) throw new Error('What was just made is not there.');
+    if (found.get(TURN.name)!.length > 0) return found;
+    store.commit([{ do: 'upsert', table: TURN, rows: [[1, 0, '']] }]);
+    return found;
+  };
+  const marked = (known: Known, of: Table): boolean => {
+    const mark = markFor(of);
+    return mark !== undefined && known.views.get(`table ${nameOf(of)}`) === mark;
+  };
+  /** @returns whether these tables were found to be there by the way. */
+  const open = (also: readonly Table[] = []): boolean => {
+    if (state) return false;
+    const plain = !thorough && LEDGER.every(markFor);
+    const others = LEDGER.filter((of) => !KEPT.includes(of));
+    const first = plain ? look(KEPT, [...others, ...also]) : null;
+    state = knownOf(first ?? begin());
+    if (first && !LEDGER.every((of) => marked(state!, of))) state = knownOf(begin());
+    for (const of of LEDGER) note(of);
+    return first !== null;
+  };
+  const note = (of: Table): void => {
+    const mark = markFor(of);
+    if (mark !== undefined && state?.views.get(`table ${nameOf(of)}`) !== mark)
+      made.set(`table ${nameOf(of)}`, mark);
+  };
+  const known = (): Known => {
+    open();
+    return state!;
+  };
+
+  const ensure = (tables: readonly Table[]): readonly TableName[] => {
+    const left = tables.filter((of) => !sure.has(nameOf(of)));
+    if (left.length === 0) return [];
+    const plain = left.filter(markFor);
+    const found = open(plain);
+    const now = known();
+    const settled = plain.filter((of) => marked(now, of));
+    const stand = settled.length > 0 && (found || look([], settled) !== null);
+    const unsure = stand && !thorough ? left.filter((of) => !settled.includes(of)) : left;
+    const doubtful = unsure.filter((of) => now.views.get(`table ${nameOf(of)}`) === '');
+    // Somebody dropped one: should this end before it is known which, it must not pass for filled.
+    if (!stand && settled.length > 0)
+      commitAll([], { views: new Map(settled.map((of) => [`table ${nameOf(of)}`, ''])) });
+    const missing = unsure.length > 0 ? store.ensure(unsure) : [];
+    const lost = new Set([...missing, ...doubtful].map(nameOf));
+    for (const of of left) {
+      sure.add(nameOf(of));
+      if (!lost.has(nameOf(of))) note(of);
+    }
+    return left.filter((of) => lost.has(nameOf(of)));
+  };
+
   const place = dialect.table(TURN);
   const column = quote('turn');
 
   const commit = (steps: readonly Step[]): void => {
-    const by = dialect.literal(who);
+    const { turn } = known();
+    const by = literal(who);
+    const mine = `${column} = ${turn + 1} AND ${quote('by')} = ${by}`;
     try {
       store.commit([
         // Whoever commits holds this row until it is done; whoever waited for it sees another turn.
         {
-          do: 'run',
-          sql: `UPDATE ${place} SET ${column} = ${column} + 1, ${quote('by')} = ${by} WHERE ${quote('one')} = 1`,
+          do: 'expect',
+          changing: `UPDATE ${place} SET ${column} = ${turn + 1}, ${quote('by')} = ${by} WHERE ${column} = ${turn}`,
+          sql: `SELECT COUNT(*) FROM ${place} WHERE ${mine}`,
+          answer: 1,
         },
-        { do: 'expect', sql: `SELECT ${column} FROM ${place}`, answer: turn + 1 },
         ...steps,
       ]);
     } catch (error) {
       if (failureOf(error).code !== 'warehouse.busy') throw error;
       // The answer was lost and it was tried again: what stands there may be this very commit.
-      const [now] = rowsOf(TURN);
-      if (Number(now?.[1]) !== turn + 1 || now?.[2] !== who) throw error;
+      const [now] = engine.select(`SELECT COUNT(*) FROM ${place} WHERE ${mine}`, ['integer']);
+      if (Number(now?.[0]) !== 1) throw error;
     }
-    turn += 1;
+    known().turn += 1;
+  };
+  const commitAll = (steps: readonly Step[], news: News): void => {
+    const now = known();
+    const { loaded: rows = [], forgotten = [], built: one } = news;
+    const views = new Map([...made, ...(news.views ?? [])]);
+    commit([...steps, ...stepsOf({ ...news, views })]);
+    for (const row of rows) now.loaded = [...now.loaded.filter((other) => !same(row)(other)), row];
+    now.loaded = now.loaded.filter((row) => !forgotten.some(same(row)));
+    if (one) now.built.set(...one);
+    for (const [name, mark] of views) now.views.set(name, mark);
+    for (const name of views.keys()) made.delete(name);
   };
 
   return {
     engine,
     store,
-    loaded: () => loaded,
+    ensure,
+    trust: (tables) => tables.forEach(note),
+    loaded: () => known().loaded,
     visible: (connection, resource) =>
-      loaded.find(
+      known().loaded.find(
         (row) =>
           row.connection === connection && row.resource === resource && row.state === 'visible',
       ),
-    built: (dataset) => built.get(dataset),
-    views: () => views,
-    commit: (steps, news = {}) => {
-      const { loaded: rows = [], forgotten = [], built: one, views: made } = news;
-      commit([...steps, ...stepsOf(news)]);
-      for (const row of rows) loaded = [...loaded.filter((other) => !same(row)(other)), row];
-      loaded = loaded.filter((row) => !forgotten.some(same(row)));
-      if (one) built.set(...one);
-      for (const [name, mark] of made ?? []) views.set(name, mark);
-    },
+    built: (dataset) => known().built.get(dataset),
+    views: () => known().views,
+    commit: (steps, news = {}) => commitAll(steps, news),
+  };
+};
+
+const knownOf = (found: ReadonlyMap<string, readonly Cell[][]>): Known => {
+  const rowsOf = ({ name }: Table): readonly Cell[][] => found.get(name)!;
+  return {
+    turn: Number(rowsOf(TURN)[0]?.[1] ?? 0),
+    loaded: rowsOf(LOADED).map(loadedOf),
+    built: new Map(
+      rowsOf(BUILT).map(([dataset, mark, day, origin, parts]): [string, Built] => [
+        String(dataset),
+        {
+          mark: String(mark),
+          day: String(day),
+          origin: JSON.parse(String(origin)) as Origin,
+          ...(typeof parts === 'string'
+            ? { parts: JSON.parse(parts) as Record<string, number> }
+            : {}),
+        },
+      ]),
+    ),
+    views: new Map(rowsOf(VIEWS).map(([name, mark]) => [String(name), String(mark)])),
   };
 };
 

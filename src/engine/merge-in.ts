@@ -12,7 +12,7 @@ import { gather, type Target } from './batch';
 import type { Job } from './job';
 import { manifestKey } from './land';
 import { lastingChildren, lastingRaw, partitionsOf } from './lasting';
-import { CHANGED, type Ledger, type Loaded } from './ledger';
+import { CHANGED, nameOf, type Ledger, type Loaded } from './ledger';
 import type { Load } from './load';
 import { decode } from './segment';
 import { snapshot } from './store';
@@ -34,16 +34,19 @@ interface Goal extends Target {
  * that are not in yet, oldest first, as many in one commit as it takes well. What cannot be merged (another
  * log, a full read, a log that was written anew before all of it was in) goes beside what counts, under
  * another epoch, and counts from its last commit on.
+ * @param missing raw tables that were not there before this execution.
  * @returns whether all is in; what is left is for the next execution.
  */
-export const mergeIn = (job: Job, ledger: Ledger, loads: readonly Load[]): boolean => {
+export const mergeIn = (
+  job: Job,
+  ledger: Ledger,
+  loads: readonly Load[],
+  missing: ReadonlySet<string>,
+): boolean => {
   const goals = new Map(loads.map((load) => [load, goalsOf(job, load)]));
-  const owned = [...goals.values()]
-    .flat()
-    .flatMap((goal) => tablesOf(goal).map((table) => [table, goal.resource.name] as const));
-  const tables = [...new Map(owned.map((one) => [nameOf(one[0]), one])).values()];
-  const missing = new Set(ledger.store.ensure(tables.map(([table]) => table)).map(nameOf));
+  const tables = tablesIn([...goals.values()].flat());
   dropStale(job, ledger, [...goals.values()].flat(), missing);
+  ledger.trust(tables.map(([table]) => table));
   const all = loads.map((load) => ({ load, todo: begin(ledger, load, goals.get(load)!) }));
   const of = all.reduce((sum, { load, todo }) => sum + rowsIn(todo, goals.get(load)!, load), 0);
   let done = 0;
@@ -60,7 +63,16 @@ export const mergeIn = (job: Job, ledger: Ledger, loads: readonly Load[]): boole
   return true;
 };
 
-const nameOf = ({ schema, name }: { schema: string; name: string }): string => `${schema}.${name}`;
+/** The raw tables that some loads go to. */
+export const rawTables = (job: Job, loads: readonly Load[]): readonly Table[] =>
+  tablesIn(loads.flatMap((load) => goalsOf(job, load))).map(([table]) => table);
+
+const tablesIn = (goals: readonly Goal[]): readonly (readonly [Table, resource: string])[] => {
+  const owned = goals.flatMap((goal) =>
+    tablesOf(goal).map((table) => [table, goal.resource.name] as const),
+  );
+  return [...new Map(owned.map((one) => [nameOf(one[0]), one])).values()];
+};
 const tablesOf = ({ table, children }: Target): Table[] => [
   table,
   ...children.map((child) => child.table),

@@ -31,6 +31,12 @@ const rowsOf = (
   );
 };
 
+/** The same for a data set that is not built: what is published is the version in hand. */
+export const freshPlaces = (ledger: Ledger): Places => ({
+  ...placesOf(ledger),
+  whole: (dataset) => ledger.engine.dialect.table(publishedTable(dataset)),
+});
+
 /** A condition: the row of a table is of one of the keys that are built anew. */
 export const isRebuilt = (
   { engine: { dialect } }: Ledger,

@@ -1,7 +1,6 @@
 import {
   FailureError,
   publishedFields,
-  publishedKey,
   type Cell,
   type Dataset,
   type Destination,
@@ -9,10 +8,10 @@ import {
   type Step,
 } from '../model';
 import type { Quarantine } from './check';
-import type { Making } from './keyed';
+import { prune, type Making } from './keyed';
 import { publishedTable, workTable } from './lasting';
 import { REBUILD, type Ledger } from './ledger';
-import { isRebuilt, rebuiltRows } from './places';
+import { isRebuilt } from './places';
 import type { Source } from './plan';
 
 /** How a data set is built and published in a warehouse that outlives the execution. */
@@ -20,8 +19,12 @@ export interface Lasting {
   readonly ledger: Ledger;
   readonly making: Making;
   readonly to: Destination;
+  /** Data sets that are on: what none of them needs any more is forgotten. */
+  readonly on: ReadonlySet<string>;
   /** Only some keys are built anew: the rows of all others stay. */
   readonly keyed?: Keyed;
+  /** Nothing is built: what is published was built from the same. */
+  readonly fresh?: true;
   /** What is published of its fields that tell of persons. */
   readonly hidden?: Hidden;
 }
@@ -35,8 +38,9 @@ export type Keyed = Dataset & Required<Pick<Dataset, 'incremental'>>;
 /** What is published, and what of it was built. */
 export interface Edition extends Lasting {
   readonly quarantine: readonly Quarantine[];
-  /** Its rows of each connection. */
+  /** Its rows of each connection, and how many of all are another, new or gone. */
   readonly parts: Readonly<Record<string, number>>;
+  readonly changed: number;
   /** The connections that feed it. */
   readonly sources: readonly Source[];
 }
@@ -44,16 +48,15 @@ export interface Edition extends Lasting {
 /**
  * The built rows take the place of the published ones, together with what they were built from, in one
  * commit: readers see the old version or the new one.
- * @returns how many rows differ.
  */
-export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition): number => {
+export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition): void => {
   const { dialect } = ledger.engine;
   const { quote, literal } = dialect;
   const published = publishedTable(dataset);
   const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
   const names = published.columns.map(({ name }) => quote(name));
+  const { changed, on } = edition;
   const from = edition.hidden ? hiddenSql(ledger, dataset, edition.hidden) : work;
-  const changed = countChanged(ledger, dataset, edition.keyed, from);
   const { incremental } = dataset;
   const rebuilt =
     edition.keyed && incremental
@@ -74,9 +77,17 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
       : [];
   const again = setAside(dataset, edition);
   const { mark, day, origin } = edition.making;
+  // Where it is not known which keys to look at again, all are.
+  const built = [
+    dataset.id,
+    { mark: again ? mark : '', day, origin, parts: edition.parts },
+  ] as const;
+  const { steps, loaded } = prune(ledger, on, built);
+  ledger.trust([published]);
   ledger.commit(
     [
       ...exchange,
+      ...steps,
       {
         do: 'run',
         sql: `DELETE FROM ${dialect.table(REBUILD)} WHERE ${quote('dataset')} = ${literal(dataset.id)}`,
@@ -85,17 +96,15 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
         ? [{ do: 'upsert', table: REBUILD, rows: again } satisfies Step]
         : []),
     ],
-    // Where it is not known which keys to look at again, all are.
-    { built: [dataset.id, { mark: again ? mark : '', day, origin, parts: edition.parts }] },
+    { built, loaded },
   );
-  return changed;
 };
 
 /**
  * The built rows as they are published: what is left out is null; what is hashed is its code.
  * @throws warehouse.unknown where an engine cannot hash
  */
-const hiddenSql = (ledger: Ledger, dataset: Dataset, { personal, pads }: Hidden): string => {
+export const hiddenSql = (ledger: Ledger, dataset: Dataset, { personal, pads }: Hidden): string => {
   const { dialect } = ledger.engine;
   const { quote, macros } = dialect;
   const picked = publishedTable(dataset).columns.map(({ name, type }) => {
@@ -134,59 +143,4 @@ const setAside = (
       found.set(`${connection} ${value}`, [id, connection, value]);
     }
   return [...found.values()];
-};
-
-/** Rows that are another, new or gone; of a keyed build among its keys, for all others stay as they are. */
-const countChanged = (
-  ledger: Ledger,
-  dataset: Dataset,
-  keyed: Keyed | undefined,
-  work: string,
-): number => {
-  const { engine } = ledger;
-  const { dialect } = engine;
-  const { quote, macros } = dialect;
-  const published = publishedTable(dataset);
-  const before = keyed ? rebuiltRows(ledger, keyed) : dialect.table(published);
-  const both = (name: string) => [`w.${quote(name)}`, `p.${quote(name)}`] as const;
-  const key = ['_connection', ...publishedKey(dataset)];
-  const on = key.map((name) => both(name).join(' = ')).join(' AND ');
-  const differ = published.columns
-    .filter(({ name }) => !key.includes(name))
-    .map(({ name, type }) => {
-      // JSON cannot be compared everywhere.
-      const [w, p] = both(name).map((c) => (type === 'json' ? macros['to_text']!(c) : c));
-      return `WHEN ${w} = ${p} OR (${w} IS NULL AND ${p} IS NULL) THEN 0 ELSE 1 END = 1`;
-    })
-    .map((when) => `CASE ${when}`);
-  // Either side has each key once: what is not met from here is gone there.
-  const isNew = `p.${quote('_connection')} IS NULL`;
-  const [found = []] = engine.select(
-    `SELECT ${macros['count_if']!([isNew, ...differ].join(' OR '))}, COUNT(p.${quote('_connection')}), ` +
-      `(SELECT COUNT(*) FROM ${before} b) FROM ${work} w LEFT JOIN ${before} p ON ${on}`,
-    ['integer', 'integer', 'integer'],
-  );
-  const [others = 0, met = 0, all = 0] = found.map(Number);
-  return others + all - met;
-};
-
-/** Rows of each connection after a keyed build: what stood there, less the keys' rows, and those built. */
-export const keyedParts = (
-  ledger: Ledger,
-  keyed: Keyed,
-): Readonly<Record<string, number>> | undefined => {
-  const known = ledger.built(keyed.id)?.parts;
-  if (!known) return undefined;
-  const { dialect } = ledger.engine;
-  const connection = dialect.quote('_connection');
-  const counted = (from: string): string =>
-    `SELECT ${connection}, COUNT(*) AS n FROM ${from} AS v GROUP BY ${connection}`;
-  const added = ledger.engine.select(
-    `SELECT ${connection}, n FROM (${counted(dialect.table(workTable(keyed)))}) AS a ` +
-      `UNION ALL SELECT ${connection}, -n FROM (${counted(rebuiltRows(ledger, keyed))}) AS b`,
-    ['text', 'integer'],
-  );
-  const parts = new Map(Object.entries(known));
-  for (const [id, n] of added) parts.set(String(id), (parts.get(String(id)) ?? 0) + Number(n));
-  return Object.fromEntries([...parts].filter(([, rows]) => rows > 0));
 };

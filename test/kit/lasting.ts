@@ -122,6 +122,7 @@ export const startServer = async (): Promise<Server> => {
               return there.length === 0;
             }),
           ),
+        shape: (table) => createSql(table).join(),
         view: (name, sql) =>
           told('view', () => {
             database.run(
@@ -159,7 +160,14 @@ export const startServer = async (): Promise<Server> => {
         create: (table) => told('create', () => engine.create(table)),
         upsert: (table, rows) => told('upsert', () => engine.upsert(table, rows)),
         run: (sql) => told('run', () => engine.run(sql)),
-        select: (sql, types) => told('select', () => engine.select(sql, types)),
+        select: (sql, types) =>
+          told('select', () => {
+            try {
+              return engine.select(sql, types);
+            } catch (error) {
+              throw new FailureError('warehouse.sql', { detail: (error as Error).message });
+            }
+          }),
         close: () => undefined,
         store,
       };

@@ -190,7 +190,7 @@ export const shapesOf = (
     },
     shape: (table) => {
       // What only looking at it tells is needed each time.
-      if (isLimited(flavor, table) || flavor.joinsByIndex) return undefined;
+      if (isLimited(flavor, table) || (flavor.joinsByIndex && table.joined)) return undefined;
       const shape = shapeOf(table);
       return [...flavor.create(shape), ...indexesFor(shape, new Set())].join('\n');
     },
@@ -233,7 +233,7 @@ export const shapesOf = (
     drop: (tables) => {
       if (tables.length === 0) return;
       if (tables.every((table) => 'columns' in table)) {
-        apply(tables.map((table) => `DROP TABLE IF EXISTS ${dialect.table(table)}`));
+        apply([`DROP TABLE IF EXISTS ${tables.map(dialect.table).join(', ')}`]);
         return;
       }
       const there = query(flavor.kindsOf(tables.map(placed)), 3);

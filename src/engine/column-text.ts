@@ -6,15 +6,25 @@ interface Column {
   readonly order: string;
 }
 
-/** Above so many different values of a hundred a list of them saves nothing. */
+/** Above this share of different values a list of them saves nothing. */
 const DISTINCT = 0.3;
+/** Cells that tell what the rest is like. */
+const SAMPLE = 1_000;
+/** A longer text is made plain ASCII, so that the cache takes it: each character is a byte then. */
+const MOST_CHARS = 3_000_000;
 
 const BEYOND_ASCII = /[^\x00-\x7f]/g;
 const escaped = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+const mostlyDiffer = (cells: readonly Cell[]): boolean => {
+  const some = cells.slice(0, SAMPLE);
+  return new Set(some).size > some.length / 2;
+};
+
 /** Different values and where each row's stands among them; null: nearly all differ. */
 const listed = (cells: readonly Cell[]): { values: Cell[]; at: number[] } | null => {
+  if (mostlyDiffer(cells)) return null;
   const most = cells.length * DISTINCT;
   const places = new Map<Cell, number>();
   const at = new Array<number>(cells.length);
@@ -31,9 +41,10 @@ const listed = (cells: readonly Cell[]): { values: Cell[]; at: number[] } | null
   return { values: [...places.keys()], at };
 };
 
-/** As plain ASCII: it takes a third of the room then. */
-export const encode = ({ cells, order }: Column): string =>
-  JSON.stringify({ order, ...(listed(cells) ?? { cells }) }).replace(BEYOND_ASCII, escaped);
+export const encode = ({ cells, order }: Column): string => {
+  const text = JSON.stringify({ order, ...(listed(cells) ?? { cells }) });
+  return text.length > MOST_CHARS ? text.replace(BEYOND_ASCII, escaped) : text;
+};
 
 /** Null where it is not whole. */
 export const decode = (text: string): Column | null => {

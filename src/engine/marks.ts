@@ -2,6 +2,7 @@ import type { Cell } from '../model';
 
 // Looked up once: in a foreign context every look at a global costs more than the multiplication.
 const { imul } = Math;
+const { isInteger } = Number;
 
 /**
  * A row as a number: 53 bits of its cells, their types and their order. Rows with one mark are taken for
@@ -11,7 +12,7 @@ export const markOf = (row: readonly Cell[]): number => {
   let a = 0x811c9dc5;
   let b = 0x1b873593;
   for (const cell of row) {
-    if (typeof cell === 'number' && Number.isInteger(cell)) {
+    if (typeof cell === 'number' && isInteger(cell)) {
       a = imul(a ^ (cell | 0), 0x85ebca6b) ^ 0x1e;
       b = imul(b ^ ((cell / 4294967296) | 0) ^ cell, 0xc2b2ae35);
     } else {

@@ -108,8 +108,17 @@ const wholeTab = (
 /** Where the rows with a key stand, if others stand among them: those are the analyst's. */
 const rowsOfOurs = (keys: readonly (readonly Cell[])[]): number[] | null => {
   const length = Math.max(0, ...keys.map((cells) => cells.length));
+  const isOurs = (row: number): boolean => {
+    for (let k = 0; k < keys.length; k++) {
+      const cell = keys[k]![row];
+      if (cell !== undefined && cell !== '') return true;
+    }
+    return false;
+  };
+  let others = 0;
+  for (let row = 0; row < length; row++) if (!isOurs(row)) others += 1;
+  if (others === 0) return null;
   const ours: number[] = [];
-  for (let row = 0; row < length; row++)
-    if (keys.some((cells) => cells[row] !== undefined && cells[row] !== '')) ours.push(row);
-  return ours.length === length ? null : ours;
+  for (let row = 0; row < length; row++) if (isOurs(row)) ours.push(row);
+  return ours;
 };

@@ -6,29 +6,47 @@ const EPOCH = Date.UTC(1899, 11, 30);
 /** Beyond these no date can be written. */
 const LAST_DAY = 2_958_465;
 
-const timeOf = (serial: number): number => EPOCH + Math.round(serial * DAY_MS);
-const isoDay = (serial: number): string => new Date(timeOf(serial)).toISOString().slice(0, 10);
-/** As databases' answers are written: without a fraction that is none. */
-const isoMoment = (serial: number): string =>
-  new Date(timeOf(serial)).toISOString().replace('.000Z', 'Z');
+const { floor, round } = Math;
+const DAY_HOURS = 24;
+const two = Array.from({ length: 60 }, (_, n) => `${n < 10 ? '0' : ''}${n}`);
+
+/** Days and moments as ISO text. A school's days are few: each is worked out once. */
+const calendar = () => {
+  const known = new Map<number, string>();
+  const dayOf = (day: number): string => {
+    let text = known.get(day);
+    if (text === undefined) {
+      text = new Date(EPOCH + day * DAY_MS).toISOString().slice(0, 10);
+      known.set(day, text);
+    }
+    return text;
+  };
+  return {
+    day: (serial: number): string => dayOf(floor(serial)),
+    /** As databases' answers are written: without a fraction that is none. */
+    moment: (serial: number): string => {
+      const time = round(serial * DAY_MS);
+      const day = floor(time / DAY_MS);
+      const seconds = floor((time - day * DAY_MS) / 1000);
+      const rest = time - day * DAY_MS - seconds * 1000;
+      const minutes = floor(seconds / 60);
+      const clock = `${two[floor(minutes / 60) % DAY_HOURS]!}:${two[minutes % 60]!}:${two[seconds % 60]!}`;
+      const fraction = rest === 0 ? '' : `.${rest < 100 ? '0' : ''}${two[rest] ?? rest}`;
+      return `${dayOf(day)}T${clock}${fraction}Z`;
+    },
+  };
+};
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
 
-/** Serial numbers as ISO text. A school's dates are few: each is worked out once. */
+/** Serial numbers as ISO text. */
 const dated = (cells: readonly Cell[], count: number, iso: (n: number) => string, like: RegExp) => {
-  const known = new Map<number, string | null>();
   const column = new Array<Cell>(count);
   for (let i = 0; i < count; i++) {
     const cell = cells[i];
-    if (typeof cell === 'number') {
-      let text = known.get(cell);
-      if (text === undefined) {
-        text = cell >= 0 && cell <= LAST_DAY ? iso(cell) : null;
-        known.set(cell, text);
-      }
-      column[i] = text;
-    } else column[i] = typeof cell === 'string' && like.test(cell) ? cell : null;
+    if (typeof cell === 'number') column[i] = cell >= 0 && cell <= LAST_DAY ? iso(cell) : null;
+    else column[i] = typeof cell === 'string' && like.test(cell) ? cell : null;
   }
   return column;
 };
@@ -38,8 +56,8 @@ const dated = (cells: readonly Cell[], count: number, iso: (n: number) => string
  * @param count of rows: what a tab leaves out at the end is empty.
  */
 export const typed = (type: FieldType, cells: readonly Cell[], count: number): Cell[] => {
-  if (type === 'date') return dated(cells, count, isoDay, DAY);
-  if (type === 'timestamp') return dated(cells, count, isoMoment, MOMENT);
+  if (type === 'date') return dated(cells, count, calendar().day, DAY);
+  if (type === 'timestamp') return dated(cells, count, calendar().moment, MOMENT);
   const column = new Array<Cell>(count);
   const wanted = type === 'boolean' ? 'boolean' : 'number';
   const isText = type === 'text' || type === 'json';

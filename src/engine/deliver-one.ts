@@ -108,7 +108,9 @@ export const deliverOne = (
     { is: 'published', rows, changed, ...(out > 0 ? { setAside: out } : {}) },
     now,
   );
-  if (now.version && isNews(before, now.version) && rows * own.length <= MOST_CELLS) {
+  // What went to a table alone would have to be read back.
+  const most = cells ? MOST_CELLS : REMEMBER_CELLS;
+  if (now.version && isNews(before, now.version) && rows * own.length <= most) {
     const text = besides(host).pastText(shown, now.version, out, hashed, cells ?? read());
     job.past.push({ dataset: dataset.id, number: now.version.number, text });
   }

@@ -98,6 +98,12 @@ const buildsOf = async (
       ratio(({ workMs }) => workMs),
     );
     note(
+      `build.incremental_virtual_ratio.${engine}`,
+      ratio(({ virtualMs }) => virtualMs),
+    );
+    note(`build.full_calls.${engine}`, middle(full.map(({ calls }) => calls)));
+    note(`build.incremental_calls.${engine}`, middle(some.map(({ calls }) => calls)));
+    note(
       `build.full_virtual_s.${engine}`,
       seconds(({ virtualMs }) => virtualMs, full),
     );

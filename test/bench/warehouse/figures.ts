@@ -66,8 +66,6 @@ const figuresOf = async (
 
 /** Pupils of the district whose lessons' rosters are built: about four rows each. */
 const PUPILS = 25_000;
-/** MariaDB joins long texts by comparing each with each: what is a second there is minutes here. */
-const SLOW_PUPILS = 1_000;
 
 /** What it takes to build the keys that changed, in the database and its driver, beside all of them. */
 const buildsOf = async (
@@ -130,7 +128,7 @@ const engineFigures = async (
   } finally {
     await site.close();
   }
-  await buildsOf(engine, engine === 'mariadb' ? SLOW_PUPILS : PUPILS, note, say);
+  await buildsOf(engine, PUPILS, note, say);
 };
 
 /** One whose server is missing is passed over with a line. */

@@ -6,7 +6,10 @@ import { w } from './words';
  * and the card says that they are not the school's.
  */
 const seeded = (text: string): (() => number) => {
-  let state = [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  let state = Array.from(text, (letter) => letter.charCodeAt(0)).reduce(
+    (sum, code) => (sum * 31 + code) >>> 0,
+    7,
+  );
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) >>> 0;
     return state / 4_294_967_296;

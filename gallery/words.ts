@@ -30,7 +30,11 @@ export const said = (value: number, { format, unit }: Pick<Scale, 'format' | 'un
 /** Without its unit: where that stands beside it. */
 export const bare = (value: number, format: Format): string => formats[format].format(value);
 export const difference = (value: number, format: Format): string =>
-  format === 'percent' ? `${signed.format(value * 100)} %` : signed.format(value);
+  format === 'percent' ? w.points(signed.format(value * 100)) : signed.format(value);
+
+/** A school year by the year in which it ends. */
+export const yearText = (year: number | undefined): string =>
+  year === undefined ? '' : `${year - 1}–${String(year).slice(2)}`;
 
 export const keyText = (key: Key | undefined): string =>
   key === null || key === undefined

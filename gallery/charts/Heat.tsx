@@ -3,7 +3,8 @@ import { Openable, type ChartProps } from './mark';
 import { fitted, rowsBySeries, widthOf } from './scale';
 
 const CELL = 30;
-const TOP = 22;
+/** Names of columns that do not fit above each other stand upright. */
+const UPRIGHT = 92;
 
 /** From paper to deep blue, with letters that stay legible on each. */
 const shade = (share: number): { readonly fill: string; readonly dark: boolean } => {
@@ -25,6 +26,9 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
   const left = Math.min(width * 0.36, Math.max(40, ...names.map(({ text }) => widthOf(text))) + 8);
   const wide = (width - left) / Math.max(1, columns.length);
   const told = wide >= 30;
+  const upright = columns.some(({ text }) => widthOf(text) > wide - 4);
+  const longest = Math.max(0, ...columns.map(({ text }) => widthOf(text)));
+  const TOP = upright ? Math.min(UPRIGHT, longest + 10) : 22;
   const height = TOP + rows.length * CELL;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
@@ -32,11 +36,14 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
         <text
           key={String(key)}
           class="tick"
-          x={left + (i + 0.5) * wide}
-          y={14}
-          text-anchor="middle"
+          {...(upright
+            ? {
+                transform: `translate(${left + (i + 0.5) * wide + 4} ${TOP - 6}) rotate(-90)`,
+                'text-anchor': 'start',
+              }
+            : { x: left + (i + 0.5) * wide, y: 14, 'text-anchor': 'middle' })}
         >
-          {fitted(text, wide - 2)}
+          {fitted(text, upright ? UPRIGHT - 10 : wide)}
           <title>{text}</title>
         </text>
       ))}

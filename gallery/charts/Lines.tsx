@@ -39,7 +39,9 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
   const sums = (x?.values ?? []).map((_, i) =>
     rows.reduce((sum, points) => sum + (points[i]?.value ?? 0), 0),
   );
-  const ticks: Ticks = stacked ? ticksOf(sums) : ticksFor(picture);
+  const ticks: Ticks = stacked
+    ? ticksOf(sums)
+    : ticksFor(picture, 4, columns || chart.mark === 'area');
   const marks = ticks.at.map((tick) => bare(tick, picture.y.format));
   const left = Math.max(...marks.map(widthOf)) + 8;
   const right = width - 10;
@@ -59,7 +61,12 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
             </text>
           </g>
         ))}
-        <Names axis={x} places={places} left={left} right={right} />
+        {picture.y.unit !== undefined && picture.y.format !== 'percent' && (
+          <text class="tick" x={0} y={10}>
+            {picture.y.unit}
+          </text>
+        )}
+        <Names axis={x} places={places} right={right} />
         {columns
           ? rows.map((points, s) =>
               points.map((point, i) => {
@@ -166,37 +173,31 @@ const areaOf = (
   return parts.join('');
 };
 
-/** As many names as there is room for, the first and the last among them. */
+/** As many names as there is room for. */
 const Names = (props: {
   readonly axis: Axis | undefined;
   readonly places: readonly number[];
-  readonly left: number;
   readonly right: number;
 }) => {
-  const { axis, places, left, right } = props;
+  const { axis, places, right } = props;
   const values = axis?.values ?? [];
-  const widest = Math.min(80, Math.max(24, ...values.map(({ text }) => widthOf(text)))) + 10;
-  const every = Math.max(
-    1,
-    Math.ceil(values.length / Math.max(1, Math.floor((right - left) / widest))),
-  );
+  /** Where the last name ends: the next one stands clear of it. */
+  let free = -Infinity;
+  const told = values.flatMap(({ key, text }, i) => {
+    const name = fitted(text, 80);
+    const half = widthOf(name) / 2;
+    const middle = Math.min(Math.max(places[i]!, half), right + 10 - half);
+    if (middle - half < free) return [];
+    free = middle + half + 10;
+    return [{ key, name, middle }];
+  });
   return (
     <>
-      {values.map(({ key, text }, i) =>
-        i % every !== 0 ? null : (
-          <text
-            key={String(key)}
-            class="tick"
-            x={Math.min(Math.max(places[i]!, left + 8), right - 8)}
-            y={HEIGHT - 6}
-            text-anchor={
-              places[i]! > right - 20 ? 'end' : places[i]! < left + 16 ? 'start' : 'middle'
-            }
-          >
-            {fitted(text, 80)}
-          </text>
-        ),
-      )}
+      {told.map(({ key, name, middle }) => (
+        <text key={String(key)} class="tick" x={middle} y={HEIGHT - 6} text-anchor="middle">
+          {name}
+        </text>
+      ))}
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { difference, said, w } from '../words';
+import { difference, said, w, yearText } from '../words';
 import { valueText, type ChartProps } from './mark';
 
 /** One value in large letters; beside it how it has changed. */
@@ -7,7 +7,7 @@ export const BigNumber = ({ picture, open }: Omit<ChartProps, 'width'>) => {
   if (!point) return null;
   const value = valueText(picture, point);
   const { change, before } = point;
-  const year = picture.years ? String(picture.years.before) : '';
+  const year = yearText(picture.years?.before);
   return (
     <div class="number">
       {open && !point.suppressed ? (

@@ -1,5 +1,5 @@
 import type { Picture, Point } from '../../src/model';
-import { bare, difference, w } from '../words';
+import { bare, difference, w, yearText } from '../words';
 import { nameOf, valueText } from './mark';
 
 /** A chart's numbers as a table: for whoever cannot see it, and whoever wants to know exactly. */
@@ -34,7 +34,7 @@ export const Numbers = (props: {
             ))}
             {compared && (
               <th scope="col" class="figure">
-                {w.before(String(years?.before ?? ''))}
+                {w.before(yearText(years?.before))}
               </th>
             )}
             {compared && (

@@ -24,11 +24,16 @@ export const ticksOf = (values: readonly number[], wanted = 4, fromZero = true):
   return { from, to: at[at.length - 1]!, at };
 };
 
-/** A share never needs more than all of it. */
-export const ticksFor = (picture: Picture, wanted = 4): Ticks => {
+/**
+ * A share never needs more than all of it. A length is read from zero; a line tells its course, and where
+ * that lies far from zero the ground is left out.
+ */
+export const ticksFor = (picture: Picture, wanted = 4, fromZero = true): Ticks => {
   const values = picture.points.flatMap(({ value }) => (value === null ? [] : [value]));
   const lines = picture.thresholds.map(({ value }) => value);
-  const ticks = ticksOf([...values, ...lines], wanted);
+  const all = [...values, ...lines];
+  const far = !fromZero && Math.min(...all) > Math.max(...all) / 2;
+  const ticks = ticksOf(all, wanted, !far);
   const most = Math.max(0, ...values, ...lines);
   if (picture.y.format !== 'percent' || most > 1 || ticks.to <= 1) return ticks;
   const at = ticks.at.filter((tick) => tick <= 1);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { GalleryCard, ReportCard } from '../../src/app/api';
 import type { Picture } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
@@ -97,7 +97,6 @@ const Card = (props: {
       <p class="actions">
         {some && (
           <Button
-            kind={ready ? 'primary' : 'plain'}
             label={`${w.open}: ${report.title}`}
             onClick={() => go({ is: 'report', id: report.id, live: false })}
           >
@@ -114,30 +113,30 @@ const Card = (props: {
   );
 };
 
-const WIDTH = 250;
+/** Pixels that a card has at its narrowest. */
+const WIDTH = 214;
 
 /** Drawn one after the other: each is a call, and the first ones are looked at first. */
 let queue: Promise<unknown> = Promise.resolve();
 
 const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly real: boolean }) => {
   const [picture, setPicture] = useState<Picture | null>(null);
-  const shown = useRef(true);
   useEffect(() => {
-    shown.current = true;
+    const sight = { lost: false };
     if (real)
       queue = queue
         .then(async () => {
-          if (!shown.current) return;
+          if (sight.lost) return;
           const { pictures } = await valueOf(client.report(report.id, {}, 3));
           const drawn = pictures.filter((one) => one.empty === undefined);
           const found =
             drawn.find(({ chart }) => chart.mark !== 'number' && chart.mark !== 'table') ??
             drawn[0];
-          if (shown.current && found) setPicture(found);
+          if (found) setPicture(found);
         })
         .catch(() => undefined);
     return () => {
-      shown.current = false;
+      sight.lost = true;
     };
   }, [report.id, real]);
   const sample = !real;

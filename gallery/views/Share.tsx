@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ShareCard, TokenCard } from '../../src/app/api';
 import type { Scope } from '../../src/api/token';
 import { Button } from '../../sidebar/parts/Button';
+import { copyText } from '../../sidebar/state/copy';
 import { client, useAct, useAsked } from '../server';
 import { forms, w } from '../words';
 import { Head } from './Head';
@@ -98,10 +99,7 @@ const Copied = ({ label, text }: { readonly label: string; readonly text: string
       <Button
         label={`${s.copy}: ${label}`}
         onClick={() => {
-          navigator.clipboard?.writeText(text).then(
-            () => setCopied(true),
-            () => undefined,
-          );
+          void copyText(text).then(setCopied);
         }}
       >
         {copied ? s.copied : s.copy}

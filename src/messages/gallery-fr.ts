@@ -55,6 +55,7 @@ export const gallery = (f: Forms): GalleryWords => ({
   people: 'Personnes',
   before: (year) => `En ${year}`,
   change: 'Écart',
+  points: (by) => `${by} points`,
   changed: (by, year) => `${by} par rapport à ${year}`,
   rows: {
     show: (what) => `Montrer les lignes derrière ${what}`,

@@ -52,6 +52,8 @@ export const gallery = (f: Forms) => ({
   people: 'People',
   before: (year: string) => `In ${year}`,
   change: 'Change',
+  /** A difference of shares. */
+  points: (by: string) => `${by} points`,
   changed: (by: string, year: string) => `${by} compared with ${year}`,
   rows: {
     show: (what: string) => `Show the rows behind ${what}`,

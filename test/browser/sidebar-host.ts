@@ -40,7 +40,7 @@ export async function startSidebarHost(file = 'sidebar.html'): Promise<SidebarHo
 }
 
 /** As Google's runner: handlers set on copies, values by copy, failures as errors. */
-function runner(): void {
+export function runner(): void {
   const scope = window as any;
   const make = (ok: any, bad: any): any =>
     new Proxy(

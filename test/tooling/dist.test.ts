@@ -9,12 +9,15 @@ describe('dist/, which goes to Google', () => {
     'api.html',
     'appsscript.json',
     'databases.html',
+    'gallery-fr.html',
+    'gallery.html',
     'looker.html',
     'mails-fr.html',
     'main.js',
     'probes.html',
     'published.html',
     'reading.html',
+    'reports.html',
     'seldom.html',
     'sidebar-fr.html',
     'sidebar.html',
@@ -38,12 +41,15 @@ describe('dist/, which goes to Google', () => {
     expect(read('dist/sqlite.html')).toMatch(/^[A-Za-z0-9+/]+=*$/);
   });
 
-  it.each(['sidebar', 'sidebar-fr'])('has %s in one file that fetches nothing', (name) => {
-    const page = read(`dist/${name}.html`);
-    expect(page).toMatch(/<script>/);
-    expect(page).not.toMatch(/<script[^>]+src=|<link[^>]+href=(?!"data:)/);
-    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(150_000);
-  });
+  it.each(['gallery', 'gallery-fr', 'sidebar', 'sidebar-fr'])(
+    'has %s in one file that fetches nothing',
+    (name) => {
+      const page = read(`dist/${name}.html`);
+      expect(page).toMatch(/<script>/);
+      expect(page).not.toMatch(/<script[^>]+src=|<link[^>]+href=(?!"data:)/);
+      expect(Buffer.byteLength(page)).toBeLessThanOrEqual(150_000);
+    },
+  );
 });
 
 describe('the console’s one file', () => {

@@ -74,7 +74,7 @@ export const words: Readonly<Record<string, string>> = {
   'Gigabytes a month with a refresh a day, about':
     'Gigaoctets par mois avec une actualisation par jour, environ',
   'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free. Loading is free; what a data set reads is asked before it is built, and too much is refused.':
-    'L’entrepôt de données de Google : aucun serveur à entretenir, de la place pour toute école. Il faut un projet Google Cloud avec facturation ; les petites écoles restent sous le seuil gratuit. Charger est gratuit ; ce que lit un jeu de données est demandé avant sa préparation, et trop est refusé.',
+    'L’entrepôt de données de Google : aucun serveur à entretenir, de la place pour toute école. Il faut un projet Google Cloud avec facturation ; les petites écoles restent sous le seuil gratuit. Charger est gratuit ; ce que lit un jeu de données est demandé avant sa préparation, et refusé au-delà de votre limite.',
   'Google Cloud project': 'Projet Google Cloud',
   'The project’s id, from the start page of the Google Cloud console. The BigQuery API and billing must be switched on in it.':
     'L’identifiant du projet, sur la page d’accueil de la console Google Cloud. L’API BigQuery et la facturation doivent y être activées.',
@@ -2227,7 +2227,7 @@ export const console = (f: Forms): ConsoleWords => ({
     stopTitle: 'Arrêter le déménagement ?',
     stopBody:
       'Les données restent où elles sont. Ce qui est déjà préparé au nouvel endroit y reste.',
-    clear: 'Supprimer les tables de l’ancien endroit',
+    clear: 'Supprimer les anciennes tables',
     goOn: 'Continuer',
     stopped: 'Rien n’a déménagé',
     ended: 'Le déménagement n’a pas abouti : rien n’a changé.',

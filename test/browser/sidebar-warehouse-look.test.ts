@@ -287,3 +287,55 @@ test('a move that came to nothing says why', async () => {
   await page.getByText('1190 rows in the new place').waitFor();
   await look('stopped');
 });
+
+test.each([
+  [
+    { bytes: 1.3e9, limit: 10 * 2 ** 30 },
+    'reads about 1.2 GB in BigQuery, within your limit of 10 GB a query',
+  ],
+  [{ bytes: 85e6 }, 'reads about 81 MB in BigQuery'],
+  [{ bytes: 44e9, limit: 10 * 2 ** 30, over: true }, 'more than your limit of 10 GB a query'],
+  [{ limit: 10 * 2 ** 30 }, 'is known once it is loaded there, before it is built'],
+])('a data set says what it reads: %j', async (told, words) => {
+  const warehouse = { id: 'w1', title: 'BigQuery', secrets: [] };
+  const reads = { engine: 'BigQuery', ...told };
+  await desk.show(consoleOf({ warehouse }), {
+    datasetDetails: () => good({ ...detailsOf(), reads }),
+  });
+  await button('Attendance').click();
+  const line = page.locator('dl.facts dd', { hasText: words });
+  await line.scrollIntoViewIfNeeded();
+  await look(`reads-${Object.keys(told).join('-')}`);
+  expect(await line.innerText()).toMatch(/^about .*, \d+ requests?, /);
+});
+
+test('tables in a place that was left: what they are, and why they are still there', async () => {
+  const engine = 'PostgreSQL';
+  const old = {
+    title: engine,
+    told: troubleOf({ code: 'warehouse.leaving', params: { engine } }),
+    clearing: true,
+    trouble: troubleOf(WAYS.unreachable),
+  };
+  await open({ warehouse: () => good(here({ old })) });
+  await page.getByText('Homeroom’s tables in PostgreSQL are being deleted.').waitFor();
+  await page.getByText(old.trouble.message).waitFor();
+  expect(await button('Delete the tables in the old place').count()).toBe(0);
+  await look('old');
+  await desk.show(
+    consoleOf({
+      notices: [
+        {
+          kind: 'clearing',
+          ...troubleOf({ code: 'warehouse.clearing', params: { site: 'Grand Bend', engine } }),
+        },
+      ],
+    }),
+    {},
+  );
+  await page
+    .getByText('What was read from Grand Bend still stands in PostgreSQL.')
+    .first()
+    .waitFor();
+  await look('clearing');
+});

@@ -157,60 +157,63 @@ export const testWarehouse = (
   return tested(host, draftOf(host, registry, input, warehouseOf(now)));
 };
 
-/** The same place under another address, or with another password: tests, then saves. */
-export const saveWarehouse = (
+/**
+ * Tries what was typed, then acts on it while nobody works on a run. @param edits it is about the place in
+ * use: secrets that are not given stay as they are.
+ */
+const trying = (
   host: Host,
   registry: Registry<Host>,
   input: WarehouseInput,
+  edits: boolean,
+  act: (draft: Draft, about: readonly Fact[], here: WarehouseRecord, at: string) => void,
 ): WarehouseCard => {
   const before = snapshot(host);
   requireSteward(host, before);
-  const draft = draftOf(host, registry, { ...input, edits: true }, warehouseOf(before));
+  const { id, engine } = warehouseOf(before);
+  const draft = draftOf(host, registry, { ...input, edits }, warehouseOf(before));
   const about = tested(host, draft);
   undisturbed(host, PATIENCE_MS, () => {
     const now = snapshot(host);
     requireSteward(host, now);
     const here = warehouseOf(now);
-    // Somebody has moved meanwhile: these are words about another place.
-    if (here.engine !== input.engine || here.id !== warehouseOf(before).id)
+    // Somebody has moved meanwhile: what was typed is about another place.
+    if (edits && (here.id !== id || here.engine !== engine || here.engine !== input.engine))
       throw new FailureError('setup.running');
-    const at = new Date(host.clock.now()).toISOString();
-    if (secretsOf(draft.engine).length > 0)
-      host.secrets.set(keys.secret(here.id), draft.access.secrets);
-    const { settings } = draft.access;
+    act(draft, about, here, new Date(host.clock.now()).toISOString());
+  });
+  return warehouse(host, registry);
+};
+
+/** The same place under another address, or with another password: tests, then saves. */
+export const saveWarehouse = (
+  host: Host,
+  registry: Registry<Host>,
+  input: WarehouseInput,
+): WarehouseCard =>
+  trying(host, registry, input, true, ({ engine, access }, about, here, at) => {
+    const { settings, secrets } = access;
+    if (secretsOf(engine).length > 0) host.secrets.set(keys.secret(here.id), secrets);
     const saved = { ...here, settings, about, credential: { since: at } };
     host.records.set(keys.warehouse, asJson(saved));
     host.log.write('warehouse.saved', { engine: here.engine });
   });
-  return warehouse(host, registry);
-};
 
 /** Tests a place and begins to move there. Nothing changes here before all is there and counted. */
 export const moveWarehouse = (
   host: Host,
   registry: Registry<Host>,
   input: WarehouseInput,
-): WarehouseCard => {
-  const before = snapshot(host);
-  requireSteward(host, before);
-  const draft = draftOf(host, registry, { ...input, edits: false }, warehouseOf(before));
-  const about = tested(host, draft);
-  undisturbed(host, PATIENCE_MS, () => {
-    const now = snapshot(host);
-    requireSteward(host, now);
-    const old = warehouseOf(now).next;
+): WarehouseCard =>
+  trying(host, registry, input, false, ({ engine, access }, about, { next: old }, at) => {
     const id = `w${host.person.uuid().slice(0, 8)}`;
-    const { settings, secrets } = draft.access;
-    const at = new Date(host.clock.now()).toISOString();
+    const { settings, secrets } = access;
     // Secrets first: a place without them would be tried in vain.
-    if (secretsOf(draft.engine).length > 0) host.secrets.set(keys.secret(id), secrets);
-    const credential = { since: at };
-    beginMove(host, { id, engine: draft.engine.id, settings, credential }, about);
+    if (secretsOf(engine).length > 0) host.secrets.set(keys.secret(id), secrets);
+    beginMove(host, { id, engine: engine.id, settings, credential: { since: at } }, about);
     if (old) host.secrets.remove(keys.secret(old.id));
-    host.log.write('warehouse.moving', { engine: draft.engine.id });
+    host.log.write('warehouse.moving', { engine: engine.id });
   });
-  return warehouse(host, registry);
-};
 
 /** The tables of the place before go, as soon as an execution works. */
 export const clearOldPlace = (host: Host, registry: Registry<Host>): WarehouseCard => {

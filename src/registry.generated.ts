@@ -2,6 +2,7 @@
 
 // Upstream.
 import upstreamConnectorsEdfi from './connectors/edfi/index';
+import upstreamDatasetsAssessmentItems from './datasets/assessment_items/index';
 import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
 import upstreamDatasetsAttendance from './datasets/attendance/index';
 import upstreamDatasetsAttendanceDaily from './datasets/attendance_daily/index';
@@ -33,6 +34,7 @@ export const upstream = Object.freeze({
     upstreamConnectorsEdfi,
   ] as const),
   datasets: Object.freeze([
+    upstreamDatasetsAssessmentItems,
     upstreamDatasetsAssessmentResults,
     upstreamDatasetsAttendance,
     upstreamDatasetsAttendanceDaily,

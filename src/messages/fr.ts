@@ -1516,6 +1516,28 @@ export const words: Readonly<Record<string, string>> = {
   'Highest distractor': 'Premier distracteur',
   Answers: 'Réponses',
   'Items by standard': 'Questions par compétence',
+
+  // Assessment items
+  'Assessment Items': 'Questions d’évaluation',
+  'What each student answered to each question of an assessment, and whether it was right: for item analysis. It has rows where the source reports single questions.':
+    'Ce que chaque élève a répondu à chaque question d’une évaluation, et si c’était juste : pour l’analyse par question. Des lignes s’y trouvent si la source rapporte les questions une à une.',
+  'One row per student, sitting and question.': 'Une ligne par élève, passation et question.',
+  'The subject of the assessment; several are joined by commas.':
+    'La matière de l’évaluation ; plusieurs sont séparées par des virgules.',
+  'The code of the question; “Not stated” where the source does not name it.':
+    'Le code de la question ; « Not stated » si la source ne la nomme pas.',
+  'The number of the question in the student’s test.':
+    'Le numéro de la question dans le test de l’élève.',
+  'The objective that names the question, by its description, else its code.':
+    'L’objectif qui nomme la question, par sa description, sinon par son code.',
+  'What the student answered, as the source has it.':
+    'La réponse de l’élève, telle que la source la donne.',
+  'How the answer was judged: correct, incorrect.':
+    'Comment la réponse a été jugée : juste, fausse.',
+  'Whether the answer was right; empty where the judgment is neither.':
+    'Si la réponse était juste ; vide si elle n’est jugée ni juste ni fausse.',
+  'Points for the answer.': 'Points obtenus pour la réponse.',
+  'Every answer names its question': 'Chaque réponse nomme sa question',
 };
 
 /** What the console says. */

@@ -63,17 +63,28 @@ const cut: Pick<Chart, 'dataset' | 'where' | 'y'> = {
   },
 };
 
+const right: Measure = {
+  of: 'share',
+  where: all(is('correct', 'true')),
+  among: all(filled('correct')),
+  title: 'Answered right',
+  unit: 'share of answers',
+  format: 'percent',
+  people: 'student_id',
+};
+
 export default defineReport({
   id: 'assessments',
   title: 'Assessment results',
   description:
     'Percentiles and levels by school, grade, subject and standard, compared with last year and with a cut-off of your own.',
-  datasets: ['assessment_results'],
+  datasets: ['assessment_results', 'assessment_items'],
   questions: [
     'What share of the results is at level, and is it more than last year?',
     'Where do our students stand among all who took the test?',
     'How many reach a cut-off of our own?',
     'Which standards are not understood yet?',
+    'What can a wrong answer teach us?',
     'Do results get better from one test to the next?',
   ],
   settings: [
@@ -201,6 +212,43 @@ export default defineReport({
       series: { field: 'objective', title: 'Standard' },
       y: atLevel,
       compare: 'year_over_year',
+    },
+    {
+      id: 'items',
+      title: 'Items and their distractors',
+      question: 'What can a wrong answer teach us?',
+      dataset: 'assessment_items',
+      mark: 'table',
+      x: { field: 'item_id', title: 'Item' },
+      y: right,
+      also: [
+        {
+          of: 'top',
+          field: 'response',
+          where: all(is('correct', 'false')),
+          title: 'Highest distractor',
+          unit: 'share of answers',
+          format: 'percent',
+          people: 'student_id',
+        },
+        { of: 'rows', title: 'Answers', format: 'integer', people: 'student_id' },
+      ],
+      sort: 'ascending',
+      top: 60,
+      compare: 'year_over_year',
+    },
+    {
+      id: 'items_by_standard',
+      title: 'Items by standard',
+      question: 'Which standards are not understood yet?',
+      dataset: 'assessment_items',
+      mark: 'bar',
+      where: all(filled('objective')),
+      x: { field: 'objective', title: 'Standard' },
+      series: bySchoolYear,
+      y: right,
+      sort: 'ascending',
+      top: 30,
     },
     {
       ...level,

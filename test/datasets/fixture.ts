@@ -105,6 +105,11 @@ const level = (method: string, word: string): Source => ({
   assessmentReportingMethodDescriptor: d(method),
   performanceLevelDescriptor: d(word),
 });
+const answer = (identificationCode: string, result: string, response: string): Source => ({
+  assessmentItemReference: { ...test, identificationCode },
+  assessmentItemResultDescriptor: d(result),
+  assessmentResponse: response,
+});
 const test = { assessmentIdentifier: 'T-1', namespace: 'uri://test' };
 
 /** A small district whose data sets are worked out by hand in `rules.test.ts`, as of 2026-11-20. */
@@ -515,6 +520,7 @@ export const district: District = {
       identificationCode: 'O-1',
       description: 'Fractions',
       academicSubjectDescriptor: d('Numbers'),
+      assessmentItems: [{ assessmentItemReference: { ...test, identificationCode: 'Q1' } }],
     }),
   ],
   studentAssessments: [
@@ -527,6 +533,12 @@ export const district: District = {
       whenAssessedGradeLevelDescriptor: d('Ninth grade'),
       scoreResults: [score('Raw score', '25'), score('Grade', 'B+')],
       performanceLevels: [level('Raw score', 'Met Standard'), level('Growth', 'High')],
+      items: [
+        answer('Q1', 'Correct', 'B'),
+        answer('Q2', 'Incorrect', 'D'),
+        answer('Q2', 'Correct', 'A'),
+        answer('Q3', 'Partial credit', 'C'),
+      ],
       studentObjectiveAssessments: [
         {
           objectiveAssessmentReference: { ...test, identificationCode: 'O-1' },

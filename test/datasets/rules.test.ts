@@ -450,3 +450,34 @@ test('assessment results: a row for each method, of the whole and of each object
   );
   expectRow('assessment_results', { student_id: '002' }, { reason_not_tested: 'Absent' });
 });
+
+describe('assessment items', () => {
+  const row = (item_id: string, expected: Row): void =>
+    expectRow('assessment_items', { student_id: '001', item_id }, expected);
+
+  test('there is one row for each question, with the objective that names it', () => {
+    expect(school.rows('assessment_items')).toHaveLength(3);
+    row('Q1', { objective: 'Fractions', response: 'B', correct: 1, subject: 'Mathematics' });
+  });
+  test('what a sitting tells twice counts as it stands first', () => {
+    row('Q2', { objective: null, response: 'D', result: 'Incorrect', correct: 0 });
+  });
+  test('a judgment between right and wrong is neither', () => {
+    row('Q3', { response: 'C', result: 'Partial credit', correct: null });
+  });
+});
+
+describe('daily attendance', () => {
+  test('adds up to the attendance of the year', () => {
+    const sum = (id: string, field: string): number =>
+      school.rows(id).reduce((total, row) => total + Number(row[field] ?? 0), 0);
+    expect(school.rows('attendance_daily').length).toBeGreaterThan(3);
+    for (const row of school.rows('attendance_daily')) {
+      const { students_enrolled: enrolled, days_present: present, days_absent: absent } = row;
+      expect(Number(present) + Number(absent)).toBe(enrolled);
+    }
+    expect(sum('attendance_daily', 'days_absent')).toBeLessThanOrEqual(
+      sum('attendance', 'days_absent'),
+    );
+  });
+});

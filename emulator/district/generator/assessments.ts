@@ -90,9 +90,45 @@ export function emitAssessments(out: Emitter, schools: readonly School[]): void 
         description,
         maxRawScore: 20,
         percentOfAssessment: 0.33,
+        assessmentItems: ITEMS.filter((item) => objectiveOf(item) === index).map((item) => ({
+          assessmentItemReference: itemReference(identifier, item),
+        })),
       }));
     }
   }
+}
+
+/** Questions of a test, two for each objective; the right answer wanders. */
+const ITEMS = [1, 2, 3, 4, 5, 6];
+const ANSWERS = ['A', 'B', 'C', 'D'];
+const objectiveOf = (item: number): number => Math.floor((item - 1) / 2);
+const itemReference = (identifier: string, item: number): Body => ({
+  assessmentIdentifier: identifier,
+  identificationCode: `${identifier}-Q${item}`,
+  namespace: NAMESPACE,
+});
+
+/** Who knows more answers right more often; who does not is drawn to the answer beside the right one. */
+function answers(out: Emitter, seed: number, sat: Test, score: number, student: number): Body[] {
+  const chance = random(seed, 'answers', sat.identifier, student);
+  return ITEMS.flatMap((item): Body[] => {
+    const [knows, wrong, skips] = [chance.next(), chance.next(), chance.next()];
+    if (skips < 0.02) return [];
+    const right = item % ANSWERS.length;
+    const isRight = knows < Math.min(0.95, Math.max(0.2, (score - 2200) / 500 - item * 0.03));
+    const away = wrong < 0.55 ? 1 : wrong < 0.8 ? 2 : 3;
+    return [
+      {
+        assessmentItemReference: itemReference(sat.identifier, item),
+        assessmentItemResultDescriptor: out.code(
+          'AssessmentItemResult',
+          isRight ? 'Correct' : 'Incorrect',
+        ),
+        assessmentResponse: ANSWERS[(right + (isRight ? 0 : away)) % ANSWERS.length],
+        rawScoreResult: isRight ? 1 : 0,
+      },
+    ];
+  });
 }
 
 /** What a student scored in the tests of a school year. */
@@ -110,6 +146,7 @@ export function emitResults(out: Emitter, seed: number, spell: Spell): void {
     const missing = out.code('ReasonNotTested', 'Absent');
     const place = out.code('AdministrationEnvironment', 'School');
     for (const name of ['Percentile', 'Raw score']) method(out, name);
+    for (const name of ['Correct', 'Incorrect']) out.code('AssessmentItemResult', name);
     out.add('studentAssessments', () => ({
       studentAssessmentIdentifier: `${sat.identifier}/${student.index}`,
       assessmentReference: referShared('assessments', {
@@ -122,7 +159,12 @@ export function emitResults(out: Emitter, seed: number, spell: Spell): void {
       administrationDate: sat.date,
       administrationEnvironmentDescriptor: place,
       whenAssessedGradeLevelDescriptor: gradeLevel(out, grade),
-      ...(missed ? { reasonNotTestedDescriptor: missing } : results(out, sat, score, spread)),
+      ...(missed
+        ? { reasonNotTestedDescriptor: missing }
+        : {
+            ...results(out, sat, score, spread),
+            items: answers(out, seed, sat, score, student.index),
+          }),
     }));
   }
 }

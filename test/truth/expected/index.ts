@@ -1,4 +1,5 @@
 import type { Expectation } from './_source';
+import { assessment_items } from './assessment_items';
 import { assessment_results } from './assessment_results';
 import { attendance } from './attendance';
 import { attendance_daily } from './attendance_daily';
@@ -14,6 +15,7 @@ import { student_enrollment } from './student_enrollment';
 
 /** What each data set should hold, from the source's records alone, by data set. */
 export const expectations: Readonly<Record<string, Expectation>> = {
+  assessment_items,
   assessment_results,
   attendance,
   attendance_daily,

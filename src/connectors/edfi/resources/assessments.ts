@@ -139,11 +139,17 @@ const objectiveAssessments = defineResource({
       path: 'learningStandards',
       fields: [text('learningStandardReference.learningStandardId')],
     },
+    {
+      table: 'objective_assessment_items',
+      path: 'assessmentItems',
+      fields: [text('assessmentItemReference.identificationCode')],
+    },
   ],
   derived: links(
     'assessmentReference',
     'parentObjectiveAssessmentReference',
     'learningStandards.learningStandardReference',
+    'assessmentItems.assessmentItemReference',
   ),
   example: {
     page: [

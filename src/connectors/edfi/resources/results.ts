@@ -1,4 +1,13 @@
-import { boolean, date, defineResource, integer, json, text, timestamp } from '../../../model';
+import {
+  boolean,
+  date,
+  defineResource,
+  integer,
+  json,
+  number,
+  text,
+  timestamp,
+} from '../../../model';
 import { id, links, modified } from './shared';
 
 const score = [
@@ -89,6 +98,21 @@ const studentAssessments = defineResource({
       path: 'studentObjectiveAssessments.performanceLevels',
       fields: [...objective, ...level],
     },
+    {
+      table: 'student_assessment_items',
+      path: 'items',
+      fields: [
+        text('assessmentItemReference.assessmentIdentifier'),
+        text('assessmentItemReference.namespace'),
+        text('assessmentItemReference.identificationCode'),
+        text('assessmentItemResultDescriptor', 'sensitive'),
+        text('responseIndicatorDescriptor', 'sensitive'),
+        text('assessmentResponse', 'sensitive'),
+        number('rawScoreResult', 'sensitive'),
+        // From Data Standard 4 on.
+        integer('itemNumber'),
+      ],
+    },
   ],
   derived: links(
     'studentReference',
@@ -96,6 +120,7 @@ const studentAssessments = defineResource({
     'schoolYearTypeReference',
     'reportedSchoolReference',
     'studentObjectiveAssessments.objectiveAssessmentReference',
+    'items.assessmentItemReference',
   ),
   example: {
     page: [
@@ -115,6 +140,19 @@ const studentAssessments = defineResource({
               'uri://ed-fi.org/AssessmentReportingMethodDescriptor#Scale score',
             resultDatatypeTypeDescriptor: 'uri://ed-fi.org/ResultDatatypeTypeDescriptor#Integer',
             result: '0218',
+          },
+        ],
+        items: [
+          {
+            assessmentItemReference: {
+              assessmentIdentifier: 'MATH-8',
+              identificationCode: '07',
+              namespace: 'uri://example.org/Assessment',
+            },
+            assessmentItemResultDescriptor:
+              'uri://ed-fi.org/AssessmentItemResultDescriptor#Incorrect',
+            assessmentResponse: 'C',
+            rawScoreResult: 0,
           },
         ],
         studentObjectiveAssessments: [
@@ -152,6 +190,17 @@ const studentAssessments = defineResource({
               'uri://ed-fi.org/AssessmentReportingMethodDescriptor#Scale score',
             result_datatype_type_descriptor: 'uri://ed-fi.org/ResultDatatypeTypeDescriptor#Integer',
             score_result: '0218',
+          },
+        ],
+        student_assessment_items: [
+          {
+            assessment_identifier: 'MATH-8',
+            namespace: 'uri://example.org/Assessment',
+            identification_code: '07',
+            assessment_item_result_descriptor:
+              'uri://ed-fi.org/AssessmentItemResultDescriptor#Incorrect',
+            assessment_response: 'C',
+            raw_score_result: 0,
           },
         ],
         student_objective_assessments: [

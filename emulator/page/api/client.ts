@@ -52,6 +52,8 @@ export interface Api {
   outbox(): Promise<readonly Mail[]>;
   logs(): Promise<readonly LogEntry[]>;
   triggers(): Promise<readonly Trigger[]>;
+  /** Calls a function of the connector as Looker Studio does. */
+  studio<T>(name: string, request: object): Promise<T>;
   executions(): Promise<readonly Execution[]>;
   running(): Promise<readonly Running[]>;
 }
@@ -147,6 +149,14 @@ export function createApi(place: Place): Api {
     outbox: async () => readOutbox(await ask('GET', 'outbox')),
     logs: async () => readLogs(await ask('GET', `logs?newest=${NEWEST}`)),
     triggers: async () => readTriggers(await ask('GET', 'triggers')),
+    studio: async <T>(name: string, request: object) => {
+      const { user } = place;
+      const { result, error } = readCall(
+        await ask('POST', `studio/${name}`, { request, ...(user && { user }) }),
+      );
+      if (error !== undefined) throw new Error(error);
+      return result as T;
+    },
     executions: async () => readExecutions(await ask('GET', `executions?newest=${NEWEST}`)),
     running: async () => readRunning(await ask('GET', 'running')),
   };

@@ -101,6 +101,36 @@ export interface CardButton {
   readonly function?: string;
   readonly url?: string;
 }
+/** What a connector answers Looker Studio, as far as it is shown (docs/emulator.md). */
+export interface StudioQuestion {
+  readonly type:
+    'INFO' | 'TEXTINPUT' | 'TEXTAREA' | 'SELECT_SINGLE' | 'SELECT_MULTIPLE' | 'CHECKBOX';
+  readonly name: string;
+  readonly displayName?: string;
+  readonly helpText?: string;
+  readonly text?: string;
+  readonly placeholder?: string;
+  readonly isDynamic?: boolean;
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
+}
+export interface StudioConfig {
+  readonly configParams: readonly StudioQuestion[];
+  readonly isSteppedConfig?: boolean;
+}
+export interface StudioField {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly semantics: {
+    readonly conceptType: 'DIMENSION' | 'METRIC';
+    readonly semanticType: string;
+  };
+}
+export interface StudioData {
+  readonly schema: readonly StudioField[];
+  readonly rows: readonly { readonly values: readonly Value[] }[];
+}
+
 /** What a card's function hands back. */
 export type CardAnswer =
   ({ readonly is: 'card' } & Card) | { readonly is: 'response'; readonly notification: string };
@@ -116,6 +146,8 @@ export interface Overview {
   readonly account: 'consumer' | 'workspace';
   /** Whether the add-on works in this workbook. */
   readonly enabled: boolean;
+  /** Where the script answers visitors, on this server; null: it has no web app. */
+  readonly webApp: string | null;
   /** The clock is being moved on. */
   readonly passing: { readonly from: string; readonly to: string } | null;
   /** Address of the demo district's API, when there is one, and what it asks for, when known. */

@@ -66,6 +66,7 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
           checked: card !== null,
           act: () => (card ? session.store.set({ card: null }) : void showCard(session)),
         },
+        boardOf(overview),
         { kind: 'line' },
         ...DRAWERS.map(([name, title]): Entry => ({
           kind: 'action',
@@ -79,6 +80,18 @@ function menusOf(session: Session, state: SessionState): readonly (readonly [str
     ...menus.map(({ title, items }) => [title, entriesOf(session, items)] as const),
   ];
 }
+
+/** The script's own address, which only a script of the school's has. */
+const boardOf = (overview: Overview | null): Entry => {
+  const address = overview?.webApp ?? null;
+  return address === null
+    ? { kind: 'text', title: 'No board: an add-on has no web app' }
+    : {
+        kind: 'action',
+        title: 'Board (web app)',
+        act: () => void window.open(address, '_blank', 'noopener'),
+      };
+};
 
 /** What is Google's to decide, or its administrator's: which workbook, what kind of script, which account. */
 function hostOf(session: Session, overview: Overview): Entry[] {

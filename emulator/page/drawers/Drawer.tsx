@@ -5,6 +5,7 @@ import { DRAWERS } from './DrawerButtons';
 import { Executions } from './Executions';
 import { Log } from './Log';
 import { Outbox } from './Outbox';
+import { Studio } from './Studio';
 import { Triggers } from './Triggers';
 
 const CONTENT: Readonly<Record<DrawerName, () => preact.JSX.Element>> = {
@@ -13,6 +14,7 @@ const CONTENT: Readonly<Record<DrawerName, () => preact.JSX.Element>> = {
   triggers: Triggers,
   executions: Executions,
   clock: Clock,
+  studio: Studio,
 };
 
 /** What happens behind the workbook, beneath the cells. */

@@ -7,6 +7,7 @@ export const DRAWERS: readonly (readonly [DrawerName, string])[] = Object.freeze
   ['triggers', 'Triggers'],
   ['executions', 'Executions'],
   ['clock', 'Clock'],
+  ['studio', 'Looker Studio'],
 ] as const);
 
 /** Opens and closes the drawers beneath the cells. */

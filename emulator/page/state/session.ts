@@ -7,7 +7,7 @@ import { type Cells, createCells } from '../grid/cells';
 import { HOME, type Selection } from './selection';
 import { createStore, type Store, useStore } from './store';
 
-export type DrawerName = 'outbox' | 'log' | 'triggers' | 'executions' | 'clock';
+export type DrawerName = 'outbox' | 'log' | 'triggers' | 'executions' | 'clock' | 'studio';
 
 /** What is being typed, in the cell or in the formula bar. */
 export interface Draft {

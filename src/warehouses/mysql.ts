@@ -81,6 +81,8 @@ const longest = (table: Table, column: TableColumn): string => {
  * its characters would keep it from becoming a long one.
  */
 const INDEXED = 100;
+/** What a number, a day or a moment takes of an index, in characters. */
+const NUMBER_CHARS = 3;
 /** Columns that an index takes. */
 const MOST_INDEXED = 16;
 const indexed = ({ table, quote: q }: Shape, columns: readonly string[]): string => {
@@ -89,7 +91,8 @@ const indexed = ({ table, quote: q }: Shape, columns: readonly string[]): string
     column: table.columns.find((c) => c.name === name),
   }));
   const texts = taken.filter(({ column }) => column && isText(column)).length;
-  const chars = Math.min(INDEXED, Math.floor(flavor.keyChars / texts), keyLimit(table, flavor));
+  const left = flavor.keyChars - NUMBER_CHARS * (taken.length - texts);
+  const chars = Math.min(INDEXED, Math.floor(left / texts), keyLimit(table, flavor));
   return taken
     .map(({ name, column }) => q(name) + (column && isText(column) ? `(${chars})` : ''))
     .join(', ');

@@ -508,10 +508,19 @@ export const storeSuite = (place: () => () => Promise<Engine>, alone = false): v
             type: 'text' as const,
             short: true as const,
           })),
+          ...['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((each) => ({
+            name: each,
+            type: 'number' as const,
+          })),
+        ],
+        joined: [
+          ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].concat(
+            Array.from({ length: 12 }, (_, i) => `text_${i}`),
+          ),
         ],
       };
       engine.store.ensure([many]);
-      const row = many.columns.map(({ type }, i) => (type === 'integer' ? i : `${i}`.repeat(30)));
+      const row = many.columns.map(({ type }, i) => (type === 'text' ? `${i}`.repeat(30) : i));
       upsert(many, row);
       expect(rowsOf(many)).toEqual([row]);
     });

@@ -1186,6 +1186,7 @@ export const words: Readonly<Record<string, string>> = {
   No: 'Non',
   'Groups of fewer people than this are not shown (you may change it):':
     'Les groupes de moins de personnes ne sont pas montrés (vous pouvez changer ce nombre) :',
+  Report: 'Rapport',
   'Made of': 'Fait de',
   version: 'version',
   'rows when this tab was made; rows now, to the left.':

@@ -18,7 +18,7 @@ export interface TabOverview {
   readonly columns: number;
   readonly frozenRows: number;
   readonly frozenColumns: number;
-  /** Pixels by column, counted from 1; columns that were never sized are absent. */
+  /** Pixels by column, counted from 1; 0 of a hidden one; columns that were never sized are absent. */
   readonly columnWidths: Readonly<Record<number, number>>;
   readonly revision: number;
   readonly lastRow: number;
@@ -56,9 +56,10 @@ export interface TabView extends TabOverview {
 
 export function overview(book: Book, tab: Tab): TabOverview {
   const used = usedOf(book, tab);
-  const widths = Object.entries(tab.columnProperties).flatMap(([column, { pixelSize }]) =>
-    pixelSize === undefined ? [] : [[Number(column) + 1, pixelSize]],
-  );
+  const widths = Object.entries(tab.columnProperties).flatMap(([column, held]) => {
+    const pixels = held.hiddenByUser ? 0 : held.pixelSize;
+    return pixels === undefined ? [] : [[Number(column) + 1, pixels]];
+  });
   return {
     sheetId: tab.sheetId,
     title: tab.title,
@@ -160,11 +161,13 @@ function lookOf(style: Style): CellStyle | null {
   const text = style.textFormat ?? {};
   const align = style.horizontalAlignment?.toLowerCase();
   const color = text['foregroundColor'] as Color | undefined;
+  const themed = style.backgroundColorStyle as { rgbColor?: Color } | undefined;
+  const background = style.backgroundColor ?? themed?.rgbColor;
   const look: CellStyle = {
     ...(text['bold'] === true && { bold: true }),
     ...(text['italic'] === true && { italic: true }),
     ...(color && { color: hex(color) }),
-    ...(style.backgroundColor && { background: hex(style.backgroundColor) }),
+    ...(background && { background: hex(background) }),
     ...((align === 'left' || align === 'center' || align === 'right') && { align }),
   };
   return Object.keys(look).length > 0 ? look : null;

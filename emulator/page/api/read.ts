@@ -32,8 +32,7 @@ export function readRows(json: unknown): RowWindow {
     rows: values.map((row, r) =>
       row.map((value, c) => ({
         value,
-        // A formula whose value the emulator does not know is shown as it was typed.
-        text: displayValues[r]?.[c] || (formulas[r]?.[c] ?? ''),
+        text: displayValues[r]?.[c] ?? '',
         format: formats[r]?.[c] ?? '',
         formula: formulas[r]?.[c] ?? null,
         note: notes[r]?.[c] ?? null,

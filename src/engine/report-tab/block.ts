@@ -23,7 +23,7 @@ export interface Writing {
 
 export const HEAD = '#eef3fd';
 /** Columns of values beside the labels, at most. */
-export const MOST_SERIES = 12;
+export const MOST_SERIES = 8;
 const MOST_ROWS = 200;
 /** Room for values that are not there yet. */
 const SPARE = 4;

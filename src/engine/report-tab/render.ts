@@ -4,8 +4,9 @@ import type { Say } from '../../messages';
 import { binOf } from '../draw/bins';
 import { openShown, type Shown } from '../shown';
 import { freeTitle } from '../tab';
+import { MOST_SERIES } from './block';
 import { sourceOf, type Source } from './source';
-import { layOut, type Layout } from './tab';
+import { layOut, REPORT, type Layout } from './tab';
 
 /** Beside a tab's cells: which report it is, and what of it is ours. */
 const REPORT_TAB = 'homeroom.report';
@@ -22,7 +23,8 @@ interface Made {
 
 /** In the last of our cells: whoever put rows or columns between ours finds it elsewhere. */
 const LAST_CELL = 'Homeroom: end of the report';
-const FIRST_WIDTH = 220;
+const FIRST_WIDTH = 230;
+const VALUE_WIDTH = 130;
 
 export interface Wanted {
   readonly say: Say;
@@ -65,7 +67,7 @@ export const renderReportTab = (
     size: sizes(host, opened),
   });
   const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
-  const title = before?.tab.title ?? freeTitle(tabs, say(report.title));
+  const title = before?.tab.title ?? freeTitle(tabs, `${say(REPORT)}: ${say(report.title)}`);
   const there = workbook.charts().map(({ chartId }) => chartId);
   workbook.change([
     ...(before ? roomIn(before.tab, before.made, layout) : newTab(sheetId, title, layout)),
@@ -159,6 +161,12 @@ const newTab = (
     hidden: false,
   },
   { do: 'set_width', sheetId, column: 1, pixels: FIRST_WIDTH },
+  ...Array.from({ length: MOST_SERIES }, (_, i): Change => ({
+    do: 'set_width',
+    sheetId,
+    column: 2 + i,
+    pixels: VALUE_WIDTH,
+  })),
   { do: 'hide_columns', sheetId, column: helpers, count: hidden },
 ];
 

@@ -12,7 +12,10 @@ const ROWS_THEN = 'rows when this tab was made; rows now, to the left.';
 const YOURS =
   'The numbers are plain formulas and follow the data. What you add beneath or to the right stays.';
 
-export const TAB_WORDS = [SMALL_GROUPS, MADE_OF, VERSION, ROWS_THEN, YOURS, ...BLOCK_WORDS];
+/** Tabs of reports are called so: data sets may have the same names. */
+export const REPORT = 'Report';
+
+export const TAB_WORDS = [REPORT, SMALL_GROUPS, MADE_OF, VERSION, ROWS_THEN, YOURS, ...BLOCK_WORDS];
 
 /** Columns that nobody needs to see. */
 const HELPERS = 20;
@@ -73,7 +76,8 @@ export const layOut = (laying: LayingOut): Layout => {
   let row = below;
   for (const chart of report.charts) {
     try {
-      row = writeBlock(chart, source(chart.dataset), writing, row);
+      const beside = widthOf(chart, size) + 2;
+      row = writeBlock(chart, source(chart.dataset), { ...writing, chartColumn: beside }, row);
     } catch (error) {
       // One chart whose data set is off leaves the others.
       if (!(error instanceof FailureError)) throw error;

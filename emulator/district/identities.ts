@@ -66,6 +66,7 @@ const IDENTITIES: Readonly<Record<string, readonly string[]>> = Object.freeze({
     'studentReference',
   ],
   assessments: ['assessmentIdentifier', 'namespace'],
+  assessmentItems: ['identificationCode', 'assessmentReference'],
   objectiveAssessments: ['identificationCode', 'assessmentReference'],
   studentAssessments: ['studentAssessmentIdentifier', 'assessmentReference', 'studentReference'],
 });

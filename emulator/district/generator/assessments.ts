@@ -82,6 +82,16 @@ export function emitAssessments(out: Emitter, schools: readonly School[]): void 
         },
       ],
     }));
+    for (const item of ITEMS)
+      out.add('assessmentItems', () => ({
+        identificationCode: `${identifier}-Q${item}`,
+        assessmentReference: reference,
+        possibleResponses: ANSWERS.map((responseValue, at) => ({
+          responseValue,
+          correctResponse: at === rightAnswer(item),
+        })),
+        maxRawScore: 1,
+      }));
     for (const [index, description] of objectives.entries()) {
       out.add('objectiveAssessments', () => ({
         identificationCode: `${identifier}-${index + 1}`,
@@ -102,11 +112,13 @@ export function emitAssessments(out: Emitter, schools: readonly School[]): void 
 const ITEMS = [1, 2, 3, 4, 5, 6];
 const ANSWERS = ['A', 'B', 'C', 'D'];
 const objectiveOf = (item: number): number => Math.floor((item - 1) / 2);
-const itemReference = (identifier: string, item: number): Body => ({
-  assessmentIdentifier: identifier,
-  identificationCode: `${identifier}-Q${item}`,
-  namespace: NAMESPACE,
-});
+const itemReference = (identifier: string, item: number): Body =>
+  referShared('assessmentItems', {
+    assessmentIdentifier: identifier,
+    identificationCode: `${identifier}-Q${item}`,
+    namespace: NAMESPACE,
+  });
+const rightAnswer = (item: number): number => item % ANSWERS.length;
 
 /** Who knows more answers right more often; who does not is drawn to the answer beside the right one. */
 function answers(out: Emitter, seed: number, sat: Test, score: number, student: number): Body[] {
@@ -114,7 +126,7 @@ function answers(out: Emitter, seed: number, sat: Test, score: number, student: 
   return ITEMS.flatMap((item): Body[] => {
     const [knows, wrong, skips] = [chance.next(), chance.next(), chance.next()];
     if (skips < 0.02) return [];
-    const right = item % ANSWERS.length;
+    const right = rightAnswer(item);
     const isRight = knows < Math.min(0.95, Math.max(0.2, (score - 2200) / 500 - item * 0.03));
     const away = wrong < 0.55 ? 1 : wrong < 0.8 ? 2 : 3;
     return [

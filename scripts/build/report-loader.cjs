@@ -1,9 +1,9 @@
-// Webpack loader: of a report its name and what it is drawn from. All else, and how it is drawn, lies in
+// Webpack loader: of a report its id. All else, and how it is drawn, lies in
 // `dist/reports.html`, which only executions that draw one read.
 const { runInNewContext } = require('node:vm');
 const { buildSync } = require('esbuild');
 
-const LISTED = ['id', 'title', 'datasets'];
+const LISTED = ['id'];
 
 const listed = (definition) =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
- * The web app at its address (facts: web apps). As on Google: what is no page is answered by a redirect to
+ * The web app at its address (Google's guide to web apps). As on Google: what is no page is answered by a redirect to
  * another address; a page stands in a frame; the status is 200 whatever the script says, and no header is
  * the script's.
  */

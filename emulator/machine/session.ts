@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Call, Service } from './service';
 
-/** facts: web apps. Executed as whoever deployed it, it is not told who comes. assumes: web-app */
+/** Google's guide to web apps. Executed as whoever deployed it, it is not told who comes. assumes: web-app */
 const present = ({ user, execution }: Call): string =>
   execution.kind === 'visit' || execution.kind === 'page' ? '' : user;
 

@@ -1,6 +1,6 @@
 /**
- * The script's web app (facts: web apps). It is there where the script belongs to the school: bound to its
- * workbook, deployed by somebody, as whom it is executed whoever comes. An add-on has none.
+ * The script's web app (Google's guide to web apps). It is there where the script belongs to the school:
+ * bound to its workbook, deployed by somebody, as whom it is executed whoever comes. An add-on has none.
  */
 import { FETCH_PAYLOAD_BYTES } from '../limits';
 import type { WebOutput } from '../runtime/protocol';

@@ -1,6 +1,6 @@
 /**
  * A visit to the script's own address. It tells neither headers nor who asks, and an answer has no status
- * and no headers of its own: what has to be said stands in the text (facts: web apps).
+ * and no headers of its own: what has to be said stands in the text (Google's guide to web apps).
  */
 export interface WebRequest {
   readonly method: 'GET' | 'POST';

@@ -7,8 +7,8 @@ type SetMetadata = Extract<Change, { do: 'set_metadata' }>;
 
 /**
  * Only our own script project sees what is written so, in every way it is run: as an add-on, as a web app
- * and from Looker Studio, where there is no container (facts: developer metadata). Somebody else's script
- * can neither disturb it nor be disturbed. assumes: metadata, metadata-elsewhere
+ * and from Looker Studio, where there is no container (the Sheets API's guide to metadata). Somebody
+ * else's script can neither disturb it nor be disturbed. assumes: metadata, metadata-elsewhere
  */
 const VISIBILITY = 'PROJECT';
 

@@ -1,7 +1,7 @@
 import type { WebAnswer, WebRequest } from '../host';
 import type { Google } from './globals';
 
-/** What Google hands `doGet` and `doPost` (facts: web apps). assumes: web-app */
+/** What Google hands `doGet` and `doPost` (Google's guide to web apps). assumes: web-app */
 interface Visit {
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
   readonly pathInfo?: string;

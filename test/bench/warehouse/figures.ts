@@ -160,10 +160,11 @@ export const schoolFigures = (
 ): Promise<void> =>
   onEach(say, async (engine) => {
     for (const size of sizes) {
-      const { rows, executions, virtualMs } = await schoolRefresh(engine, size);
+      const { rows, executions, cut, virtualMs } = await schoolRefresh(engine, size, say);
       const name = `${engine}.${label(size)}`;
       note(`school.api_rows.${name}`, rows);
       note(`school.executions.${name}`, executions);
+      note(`school.cut_off.${name}`, cut);
       note(`school.virtual_s.${name}`, virtualMs / 1000);
     }
   });

@@ -110,7 +110,7 @@ describe('rows and columns', () => {
       },
     });
     kit.batch({ insertDimension: columns(0, 1) });
-    expect(kit.spreadsheet.tabs()[0]!.columnWidths).toEqual({ 3: 222 });
+    expect(kit.spreadsheet.tabs()[0]!.columnWidths).toEqual({ 3: 0 });
     const { sheets } = get('sheets.data.columnMetadata');
     expect(sheets[0].data[0].columnMetadata.slice(1, 3)).toEqual([
       { pixelSize: 100 },

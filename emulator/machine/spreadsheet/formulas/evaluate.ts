@@ -163,7 +163,7 @@ function binary(node: Extract<Node, { is: 'binary' }>, context: Context): Value 
 }
 
 /** What a few formulas beside each other have in common: conditions about the label in front of them. */
-const RECENT = 80;
+const RECENT = 400;
 
 /**
  * Equal texts in one tab mean equal values. What is made of whole ranges alone is made once; what has

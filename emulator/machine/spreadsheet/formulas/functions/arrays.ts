@@ -25,6 +25,18 @@ const arrayFormula: Known = {
 /** Whether a cell of a condition keeps its row: numbers count as truth values, texts do not. */
 const keeps = (cell: Scalar): boolean => cell === true || (typeof cell === 'number' && cell !== 0);
 
+const masks = new WeakMap<Matrix, Uint8Array>();
+
+/** The rows that a condition keeps. What several formulas have in common is looked through once. */
+function maskOf(test: Matrix): Uint8Array {
+  let mask = masks.get(test);
+  if (!mask) {
+    mask = Uint8Array.from({ length: test.rows }, (_, row) => Number(keeps(test.at(row, 0))));
+    masks.set(test, mask);
+  }
+  return mask;
+}
+
 const filter: Known = {
   takes: [2, MANY],
   run(of, context) {
@@ -45,8 +57,9 @@ const filter: Known = {
             `FILTER has mismatched range sizes. Expected row count: ${source.rows}. column count: 1. Actual row count: ${test.rows}, column count: ${test.columns}.`,
           );
     const rows: Scalar[][] = [];
+    const kept = tests.map(maskOf);
     for (let row = 0; row < source.rows; row += 1)
-      if (tests.every((test) => keeps(test.at(row, 0)))) {
+      if (kept.every((mask) => mask[row] === 1)) {
         const line: Scalar[] = [];
         for (let column = 0; column < source.columns; column += 1)
           line.push(source.at(row, column));

@@ -1,23 +1,9 @@
 import { startDistrict, type District } from '../../emulator/district/server';
 import { threadCpu } from '../../emulator/runtime/cpu';
 import { openSchool, type School } from '../kit/school';
+import { DATASET, RESOURCES } from './students';
 
-const DATASET = 'student_enrollment';
 const TITLE = 'Student Demographics & Enrollment';
-/** What the data set is built from; the district makes nothing else, so that 100,000 students fit. */
-const RESOURCES = [
-  'localEducationAgencies',
-  'schools',
-  'calendars',
-  'calendarDates',
-  'sessions',
-  'gradingPeriods',
-  'students',
-  'studentEducationOrganizationAssociations',
-  'studentSchoolAssociations',
-  'programs',
-  'studentSpecialEducationProgramAssociations',
-];
 
 interface Cost {
   readonly cpuMs: number;

@@ -2,7 +2,7 @@ import { clearConnection, clearPlace, isSame } from '../../src/engine/clear';
 import { openLedger, type Ledger } from '../../src/engine/ledger';
 import { asJson, keys } from '../../src/engine/store';
 import type { Cell, Registry } from '../../src/model';
-import { openDesk, type Desk } from '../kit/desk';
+import { known, openDesk, type Desk } from '../kit/desk';
 import { course, lab, mark, pupil, results, roster } from '../kit/lab';
 import { startServer, type Server } from '../kit/lasting';
 
@@ -12,14 +12,9 @@ const DATASETS = [roster, results];
 const IDS = DATASETS.map(({ id }) => id);
 const RAW = ['pupils', 'pupil_tags', 'marks', 'courses'];
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
-const known = <T extends { readonly id: string }>(...all: T[]) => ({
-  all,
-  own: [],
-  get: (id: string) => all.find((one) => one.id === id),
-});
 const registry = {
-  connectors: known(lab),
-  datasets: known(...DATASETS),
+  connectors: known([lab]),
+  datasets: known(DATASETS),
 } as unknown as Registry<never>;
 
 let server: Server;

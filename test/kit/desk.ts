@@ -62,7 +62,8 @@ export interface Desk {
   restore(from: Memory): void;
 }
 
-const known = <T extends { readonly id: string }>(list: readonly T[]) => ({
+/** What a registry knows of one kind. */
+export const known = <T extends { readonly id: string }>(list: readonly T[]) => ({
   all: list,
   own: [],
   get: (id: string) => list.find((entry) => entry.id === id),

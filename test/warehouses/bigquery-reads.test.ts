@@ -3,7 +3,7 @@ import { asJson, keys, snapshot } from '../../src/engine/store';
 import type { Host } from '../../src/host/host';
 import type { Engine, Registry } from '../../src/model';
 import bigquery from '../../src/warehouses/bigquery';
-import { openDesk, type Desk } from '../kit/desk';
+import { known, openDesk, type Desk } from '../kit/desk';
 import { emulatedBigQuery } from '../kit/bigquery';
 import { course, lab, mark, pupil, results, roster } from '../kit/lab';
 
@@ -13,15 +13,10 @@ afterAll(() => machine.close());
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const asked = (): number => machine.calls['bigquery.jobs.query'] ?? 0;
-const known = <T extends { readonly id: string }>(...all: T[]) => ({
-  all,
-  own: [],
-  get: (id: string) => all.find((one) => one.id === id),
-});
 const registry = {
-  connectors: known(lab),
-  datasets: known(roster, results),
-  warehouses: known(bigquery),
+  connectors: known([lab]),
+  datasets: known([roster, results]),
+  warehouses: known([bigquery]),
 } as unknown as Registry<Host>;
 
 let count = 0;

@@ -1,22 +1,8 @@
 import { startDistrict } from '../../../emulator/district/server';
 import { openSchool, type School } from '../../kit/school';
 import { sharedServer, type ServerEngine } from '../../kit/servers';
+import { DATASET, RESOURCES } from '../students';
 
-const DATASET = 'student_enrollment';
-/** What it is built from: three rows for a student, and few of all else. */
-const RESOURCES = [
-  'localEducationAgencies',
-  'schools',
-  'calendars',
-  'calendarDates',
-  'sessions',
-  'gradingPeriods',
-  'students',
-  'studentEducationOrganizationAssociations',
-  'studentSchoolAssociations',
-  'programs',
-  'studentSpecialEducationProgramAssociations',
-];
 const ENGINES = { postgres: 'postgres', mariadb: 'mysql' } as const;
 
 export interface Refreshed {

@@ -88,9 +88,7 @@ const tabProperties = (change: Extract<Change, { do: 'set_tab' }>): Request => {
 
 /** One step of a change as a request of the Sheets API. */
 /** Undefined for what few executions do: `drawing.ts` knows it. */
-export const toRequest = (
-  change: Exclude<Change, { do: 'set_metadata' }>,
-): Request | undefined => {
+export const toRequest = (change: Exclude<Change, { do: 'set_metadata' }>): Request | undefined => {
   switch (change.do) {
     case 'add_tab':
       // assumes: sheet-id

@@ -74,6 +74,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildReports(),
   },
   {
+    name: 'outside',
+    needs: 'src/engine/outside.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/outside.html'],
+    make: async () => (await import('./code.mjs')).buildOutside(),
+  },
+  {
     name: 'databases',
     needs: 'src/host/google/sql.ts',
     inputs: [...shared, 'src'],

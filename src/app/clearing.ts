@@ -1,5 +1,5 @@
-import { clearConnection, clearPlace, isSame } from '../engine/clear';
-import { openLedger, type Ledger } from '../engine/ledger';
+import { outsideOf } from '../engine/engines';
+import type { Ledger } from '../engine/ledger';
 import { movingTo } from '../engine/move';
 import { accessOf, engineOf, isLasting, warehouseOf } from '../engine/site';
 import { asJson, keys, snapshot, type Clearing, type Snapshot } from '../engine/store';
@@ -100,11 +100,12 @@ const clearOne = async (
   { connection, datasets }: Clearing,
   until: number,
 ): Promise<boolean> => {
+  const outside = outsideOf(host);
   const opened: Engine[] = [];
   const open = async (to: WarehouseSite, who: string): Promise<Ledger> => {
     const engine = await engineOf(registry, to).open(host, accessOf(host, registry, to));
     opened.push(engine);
-    return openLedger(engine, engine.store!, who);
+    return outside.openLedger(engine, engine.store!, who);
   };
   const who = `clearing ${host.person.uuid()}`;
   try {
@@ -112,14 +113,14 @@ const clearOne = async (
     if (connection) {
       const late = (): boolean => host.clock.now() > until;
       const withdrawn = datasets && { whole: datasets };
-      return clearConnection(ledger, registry, connection.id, withdrawn, late);
+      return outside.clearConnection(ledger, registry, connection.id, withdrawn, late);
     }
     const here = warehouseOf(now);
     const isHere =
       here.id !== site.id &&
       isLasting(engineOf(registry, here)) &&
-      isSame(ledger, who, await open(here, `${who} here`));
-    if (!isHere) clearPlace(ledger, registry);
+      outside.isSame(ledger, who, await open(here, `${who} here`));
+    if (!isHere) outside.clearPlace(ledger, registry);
     forgetOld(host);
     return true;
   } finally {

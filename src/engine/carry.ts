@@ -1,6 +1,6 @@
 import { FAILURES, failureOf, type Dataset, type Failure } from '../model';
 import { check } from './check';
-import { countingOf, countRows } from './counting';
+import { countRows } from './counting';
 import { deliverAll, loadsOf, manifestsOf, tooMany } from './deliver';
 
 import type { Engines } from './engines';
@@ -8,7 +8,6 @@ import type { Job } from './job';
 import { movingTo, switchTo } from './move';
 import { groupsOf } from './paused';
 import { plan } from './plan';
-import { publishTable } from './publish-table';
 import { engineOf, isLasting, warehouseOf } from './site';
 import { asJson, keys, snapshot } from './store';
 
@@ -46,11 +45,11 @@ export const carryOver = async (job: Job, engines: Engines): Promise<Moved> => {
       deliverAll(job, opened, steps, group.datasets, group.manifests, {
         to: ({ id }) => snapshot(host).subscription(id).to ?? 'both',
         one: (scope, dataset, lasting) => {
-          const counting = lasting && countingOf(scope, dataset, lasting);
+          const counting = lasting?.outside.countingOf(scope, dataset, lasting);
           const { quarantine, counted } = check(scope, dataset, counting?.queries);
           const now = counting?.read(counted) ?? { ...countRows(scope, dataset), changed: 0 };
           if (lasting && lasting.to !== 'tab')
-            publishTable(lasting.ledger, dataset, {
+            lasting.outside.publishTable(lasting.ledger, dataset, {
               ...lasting,
               ...now,
               quarantine,

@@ -9,7 +9,7 @@ import { wholeOf, type BuildScope } from './build';
 import { noteCalendar } from './calendar';
 import { toCells } from './cells';
 import { check, hold, type Quarantine } from './check';
-import { countingOf, countRows } from './counting';
+import { countRows } from './counting';
 import { findingsOf, warnedBefore, type Warned } from './findings';
 import type { Job } from './job';
 import { besides, isNews, MOST_CELLS } from './kept';
@@ -20,7 +20,7 @@ import { recall, remember } from './memory';
 import { hashedIn, publishedAs } from './personal';
 import type { Plan, Source } from './plan';
 import { publish } from './publish';
-import { publishTable, type Lasting } from './publish-table';
+import type { Lasting } from './publish-table';
 import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
 import { snapshot } from './store';
 
@@ -41,7 +41,7 @@ export const deliverOne = (
   lasting?: Lasting,
 ): void => {
   const { host } = job;
-  const counting = lasting && countingOf(scope, dataset, lasting);
+  const counting = lasting?.outside.countingOf(scope, dataset, lasting);
   let subscription = snapshot(host).subscription(dataset.id);
   const { quarantine, warned, counted } = lasting?.fresh
     ? { quarantine: [], warned: warnedBefore(subscription), counted: [] }
@@ -77,7 +77,7 @@ export const deliverOne = (
     const own = built?.changed ?? 0;
     changed = Math.max(changed, own);
     const edition = { ...lasting, quarantine, parts, changed: own, sources: scope.sources };
-    if (!lasting.fresh) publishTable(lasting.ledger, dataset, edition);
+    if (!lasting.fresh) lasting.outside.publishTable(lasting.ledger, dataset, edition);
   } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
 
   const titles = publishedFields(dataset).map((f) => f.title);

@@ -13,14 +13,12 @@ import { deliverOne } from './deliver-one';
 import type { Engines, Opened } from './engines';
 import type { Job } from './job';
 import { besides } from './kept';
-import { isFresh, keysToBuild, makingOf, prune, type Making } from './keyed';
+import type { Making } from './keyed';
 import { readManifests } from './land';
 import { publishedTable, workTable } from './lasting';
 import { nameOf, type Ledger } from './ledger';
 import { load, rowsIn, type Load } from './load';
 import { markOf } from './marks';
-import { mergeIn, rawTables } from './merge-in';
-import { freshPlaces, keyedPlaces, placesOf } from './places';
 import type { Plan, Source } from './plan';
 import type { Lasting } from './publish-table';
 import { requireCheap } from './reads';
@@ -131,16 +129,17 @@ export const loadsOf = (steps: Plan, ready: readonly Dataset[], manifests: Manif
 /** Loads what is ready and builds it, one data set after the other. */
 export const deliverAll = (
   job: Job,
-  { engine, ledger }: Opened,
+  { engine, lasting: there }: Opened,
   steps: Plan,
   ready: readonly Dataset[],
   manifests: Manifests,
   ways: Ways,
 ): void => {
   const { host, registry, today } = job;
+  const { ledger, outside } = there ?? {};
   const loads = loadsOf(steps, ready, manifests);
   const sources = loads.map(({ source }) => source);
-  const places = ledger ? { places: placesOf(ledger) } : {};
+  const places = there ? { places: there.outside.placesOf(there.ledger) } : {};
   const scope: BuildScope = { engine, registry, today, sources, ...places };
   const wants = (some: readonly Dataset[]): readonly Dataset[] =>
     steps.datasets.filter((d) => some.some((r) => steps.standsOn(r.id, d.id)));
@@ -154,9 +153,10 @@ export const deliverAll = (
         .join('\n'),
     );
   const tables = ready.filter((dataset) => ways.to(dataset) !== 'tab').map(publishedTable);
-  const missing = new Set(ledger?.ensure([...rawTables(job, loads), ...tables]).map(nameOf));
-  if (ledger && !mergeIn(job, ledger, loads, missing)) return;
-  const lasting = ledger && lastingOf(job, ledger, steps, ways, ready, sources, missing);
+  const raw = outside?.rawTables(job, loads) ?? [];
+  const missing = new Set(ledger?.ensure([...raw, ...tables]).map(nameOf));
+  if (there && !there.outside.mergeIn(job, there.ledger, loads, missing)) return;
+  const lasting = there && lastingOf(job, there, steps, ways, ready, sources, missing);
   const rests = (dataset: Dataset): boolean => lasting?.get(dataset)?.fresh ?? false;
   // What is built on the way is wanted by what is built, or it costs time for nothing.
   const built = wants(ready.filter((dataset) => !rests(dataset)));
@@ -173,9 +173,9 @@ export const deliverAll = (
       const keyed =
         own && alone && !rests(dataset) && keyedOf(own, dataset, steps, sources, missing);
       const mine = rests(dataset)
-        ? { ...scope, places: freshPlaces(own!.ledger) }
+        ? { ...scope, places: own!.outside.freshPlaces(own!.ledger) }
         : keyed
-          ? { ...scope, places: keyedPlaces(keyed.ledger, keyed.keyed!) }
+          ? { ...scope, places: keyed.outside.keyedPlaces(keyed.ledger, keyed.keyed!) }
           : scope;
       if (isReady) job.report({ phase: 'build', what: dataset.title, done: 0 });
       if (isBuilt) {
@@ -193,10 +193,10 @@ export const deliverAll = (
     if (isReady && host.clock.now() > job.until) job.endEarly();
     if (job.cancelled() || job.outOfTime()) return;
   }
-  if (!ledger) return;
-  ledger.store.drop(built.map(workTable));
-  const { steps: deletes, loaded } = prune(ledger, subscribed(job));
-  if (loaded.length > 0) ledger.commit(deletes, { loaded });
+  if (!there) return;
+  there.ledger.store.drop(built.map(workTable));
+  const { steps: deletes, loaded } = there.outside.prune(there.ledger, subscribed(job));
+  if (loaded.length > 0) there.ledger.commit(deletes, { loaded });
 };
 
 const subscribed = ({ host }: Job): ReadonlySet<string> =>
@@ -205,7 +205,7 @@ const subscribed = ({ host }: Job): ReadonlySet<string> =>
 /** How each data set is built and published in a warehouse that outlives the execution. */
 const lastingOf = (
   job: Job,
-  ledger: Ledger,
+  { ledger, outside }: Required<Opened>['lasting'],
   steps: Plan,
   { to: destination, rests }: Ways,
   ready: readonly Dataset[],
@@ -219,19 +219,27 @@ const lastingOf = (
       const to = destination(dataset);
       const { personal = {} } = subscription(dataset.id);
       const isHidden = Object.keys(personal).length > 0;
-      const made = makingOf(job, ledger, dataset, steps, sources);
+      const made = outside.makingOf(job, ledger, dataset, steps, sources);
       // Under another choice all rows are others.
       const making = isHidden ? remarked(made, JSON.stringify(personal)) : made;
       const fresh =
         !isHidden &&
         to !== 'tab' &&
         !missing.has(nameOf(publishedTable(dataset))) &&
-        isFresh(ledger, dataset, making) &&
+        outside.isFresh(ledger, dataset, making) &&
         rests?.(dataset, making, to);
       const hidden = { personal, pads: () => besides(job.host).sealsOf(job.host) };
       return [
         dataset,
-        { ledger, making, to, on, ...(fresh ? { fresh } : {}), ...(isHidden ? { hidden } : {}) },
+        {
+          ledger,
+          outside,
+          making,
+          to,
+          on,
+          ...(fresh ? { fresh } : {}),
+          ...(isHidden ? { hidden } : {}),
+        },
       ];
     }),
   );
@@ -246,9 +254,9 @@ const keyedOf = (
   missing: ReadonlySet<string>,
 ): Lasting | undefined => {
   const { incremental } = dataset;
-  const { ledger, making, to, hidden } = own;
+  const { ledger, outside, making, to, hidden } = own;
   const stands = !hidden && to !== 'tab' && !missing.has(nameOf(publishedTable(dataset)));
-  return incremental && stands && keysToBuild(ledger, dataset, making, steps, sources)
+  return incremental && stands && outside.keysToBuild(ledger, dataset, making, steps, sources)
     ? { ...own, keyed: { ...dataset, incremental } }
     : undefined;
 };

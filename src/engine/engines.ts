@@ -1,12 +1,19 @@
+import type { Host } from '../host/host';
 import type { Engine, WarehouseSite } from '../model';
 import type { Job } from './job';
-import { openLedger, type Ledger } from './ledger';
+import type { Ledger } from './ledger';
+import type * as outside from './outside';
 import { accessOf, engineOf } from './site';
+
+/** What is done where tables outlive the execution; most executions never read it. */
+export type Outside = typeof outside;
+export const outsideOf = ({ assets }: Pick<Host, 'assets'>): Outside =>
+  assets.code('outside') as Outside;
 
 /** An open engine; with a ledger where its tables outlive the execution. */
 export interface Opened {
   readonly engine: Engine;
-  readonly ledger?: Ledger;
+  readonly lasting?: { readonly ledger: Ledger; readonly outside: Outside };
   /** Whoever opened it is done with it. */
   release(): void;
 }
@@ -31,12 +38,13 @@ export const enginesOf = ({ host, registry, run }: Job): Engines => {
       const engine = await engineOf(registry, site).open(host, accessOf(host, registry, site));
       const { store } = engine;
       if (!store) return { engine, release: engine.close };
-      const opened = (ledger: Ledger): Opened => ({ engine, ledger, release: () => undefined });
       try {
         const { id, executions, cause } = run();
         // A person who refreshes wants all of it right, whatever was done to it.
-        const ledger = openLedger(engine, store, `${id} ${executions}`, cause === 'person');
-        kept.set(site.id, opened(ledger));
+        const outside = outsideOf(host);
+        const thorough = cause === 'person';
+        const ledger = outside.openLedger(engine, store, `${id} ${executions}`, thorough);
+        kept.set(site.id, { engine, lasting: { ledger, outside }, release: () => undefined });
       } catch (error) {
         engine.close();
         throw error;

@@ -10,6 +10,7 @@ import {
 import type { Quarantine } from './check';
 import { prune, type Making } from './keyed';
 import { publishedTable, workTable } from './lasting';
+import type { Outside } from './engines';
 import { REBUILD, type Ledger } from './ledger';
 import { isRebuilt } from './places';
 import type { Source } from './plan';
@@ -17,6 +18,7 @@ import type { Source } from './plan';
 /** How a data set is built and published in a warehouse that outlives the execution. */
 export interface Lasting {
   readonly ledger: Ledger;
+  readonly outside: Outside;
   readonly making: Making;
   readonly to: Destination;
   /** Data sets that are on: what none of them needs any more is forgotten. */

@@ -1,5 +1,6 @@
 import { nodeDigest } from './digest';
 import { openLanding, readManifest } from '../../src/engine/land';
+import * as outside from '../../src/engine/outside';
 import * as published from '../../src/engine/published';
 import { advance } from '../../src/engine/run';
 import { asJson, keys } from '../../src/engine/store';
@@ -124,7 +125,7 @@ export const openDesk = (
     lock: { tryAcquire: () => true, release: () => undefined },
     turn: { tryAcquire: () => true, release: () => undefined },
     digest: nodeDigest,
-    assets: { code: () => published },
+    assets: { code: (name: string) => (name === 'outside' ? outside : published) },
     workbook: called('workbook', {
       id: () => 'workbook',
       tabs: () => [],

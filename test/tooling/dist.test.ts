@@ -14,6 +14,7 @@ describe('dist/, which goes to Google', () => {
     'looker.html',
     'mails-fr.html',
     'main.js',
+    'outside.html',
     'probes.html',
     'published.html',
     'reading.html',

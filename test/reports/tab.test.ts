@@ -3,9 +3,14 @@ import { renderReportTab } from '../../src/engine/report-tab';
 import { openShown } from '../../src/engine/shown';
 import type { Host } from '../../src/host/host';
 import type { Cell, Key, Picture, Report } from '../../src/model';
+import assessments from '../../src/reports/assessments';
 import attendance from '../../src/reports/attendance';
+import health from '../../src/reports/data_health';
 import discipline from '../../src/reports/discipline';
 import enrollment from '../../src/reports/enrollment';
+import learning from '../../src/reports/learning_activity';
+import programs from '../../src/reports/programs';
+import sites from '../../src/reports/site_comparison';
 import { cellsOf, hostAt, registry } from '../kit/report-tabs';
 import { openSchool, type School } from '../kit/school';
 
@@ -246,4 +251,18 @@ describe('a tab that stays', () => {
     expect(other.sheetId).not.toBe(made.sheetId);
     expect(sorted()).toBe(before);
   });
+});
+
+test.each(
+  [assessments, health, learning, programs, sites].map((report) => [report.id, report] as const),
+)('%s, whose data is not there, says so chart by chart', (_, report) => {
+  const { sheetId } = render(report);
+  const cells = cellsOf(school.machine.workbook, sheetId);
+  const first = cells.map(([cell]) => String(cell ?? ''));
+  for (const { question } of report.charts) {
+    const at = first.indexOf(question);
+    expect([question, at]).not.toEqual([question, -1]);
+    expect(first[at + 1]).not.toBe('');
+  }
+  expect(cells.flat().filter((cell) => /^#[A-Z/0]+[!?A]/.test(String(cell)))).toEqual([]);
 });

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { asJson, keys } from '../../src/engine/store';
 import type { Host } from '../../src/host/host';
 import { FailureError, type Batch, type Engine, type Run, type Warehouse } from '../../src/model';
@@ -200,6 +202,10 @@ describe.each(everywhere)('%s', (where, warehouse, at) => {
   }, 600_000);
 });
 
+/** Of few rows a commit is one statement. */
+const isCommit = (what: string, sql: unknown): boolean =>
+  what === 'commit' || /^(DO|BEGIN)\b[^]*SET .turn. = \d/.test(String(sql));
+
 describe.each(['postgres', 'mariadb'] as const)('the %s server', (engine) => {
   test('killed in the middle of a load and started again', async () => {
     const server = await ownServer(engine);
@@ -216,9 +222,7 @@ describe.each(['postgres', 'mariadb'] as const)('the %s server', (engine) => {
       const host = hooked(
         jdbcHost(databases),
         (what, sql) => {
-          // Of few rows a commit is one statement.
-          const isOne = /^(DO|BEGIN)\b[^]*SET .turn. = \d/.test(String(sql));
-          if ((what !== 'commit' && !isOne) || (commits += 1) !== 2) return;
+          if (!isCommit(what, sql) || (commits += 1) !== 2) return;
           killed = server.kill();
           // Nothing runs here meanwhile: the server is gone before the commit is said.
           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
@@ -249,3 +253,56 @@ describe.each(['postgres', 'mariadb'] as const)('the %s server', (engine) => {
     }
   }, 180_000);
 });
+
+/*
+ * PGlite has no server that could end by itself: it lives in the thread of the emulator's Jdbc, and what asks
+ * it ends with it. So the execution is ended and the thread after it, with nothing closed; another one opens
+ * the folder that is left.
+ */
+test('PGlite, ended in the middle of a load with whoever asks it, and opened again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'homeroom-pglite-'));
+  const address = 'pglite.school.example:5432';
+  const open = () => databasesOf({ [address]: { pglite: folder } });
+  const settings = { server: address, database: 'postgres', user: 'postgres' };
+  const access = { settings, secrets: { password: 'any' } };
+  const warehouse = upstream.warehouses.find(({ id }) => id === 'postgres') as Warehouse<Host>;
+  let databases = open();
+  try {
+    let commits = 0;
+    let dead = false;
+    const host = (): Host =>
+      hooked(
+        jdbcHost(databases),
+        (what, sql) => {
+          if (dead) throw new Killed();
+          if (!isCommit(what, sql) || (commits += 1) !== 2) return;
+          dead = true;
+          throw new Killed();
+        },
+        () => undefined,
+      );
+    const desk = deskOn(async () => {
+      const opened = await warehouse.open(host(), access);
+      return { ...opened, store: { ...opened.store!, batch: { rows: 20, chars: 1000 } } };
+    });
+    fill(desk, 'c1');
+    let run = desk.begin(IDS);
+    desk.settle(run.id);
+    desk.before(() => {
+      if (dead) throw new Killed();
+    });
+    await expect(desk.work(run)).rejects.toThrow(Killed);
+    await databases.kill();
+    databases = open();
+    desk.before(null);
+    dead = false;
+    run = desk.host.records.get(keys.run) as unknown as Run;
+    for (let i = 0; i < 4 && run.status.is !== 'succeeded'; i++) run = await desk.work(run);
+    expect(run.status.is).toBe('succeeded');
+    expect(commits).toBeGreaterThan(2);
+    await expectSame(desk, () => warehouse.open(jdbcHost(databases), access));
+  } finally {
+    await databases.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 180_000);

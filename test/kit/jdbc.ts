@@ -22,6 +22,8 @@ export interface Databases {
   /** The execution is over: what it left open is rolled back and closed. */
   leave(): void;
   close(): Promise<void>;
+  /** It dies with everything in it, PGlites too: nothing is closed or written down first. */
+  kill(): Promise<void>;
 }
 
 const RUNTIME = path.resolve(__dirname, '../../.build/emulator');
@@ -70,6 +72,10 @@ export function databasesOf(
     leave: () => void ask('leave', []),
     close: async () => {
       ask('close', []);
+      port1.close();
+      await worker.terminate();
+    },
+    kill: async () => {
       port1.close();
       await worker.terminate();
     },

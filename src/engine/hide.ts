@@ -8,20 +8,23 @@ import { keys } from './store';
 /** Characters of a code that stand in place of a value: two persons of a school get the same one in 2⁶⁴. */
 const CODE_CHARS = 16;
 
+type Sealing = Pick<Host, 'secrets' | 'person' | 'workbook'>;
+
 /**
- * The school's key, made at its first use and kept with the steward's secrets: the same person has the same
+ * The workbook's key, made at its first use and kept with the steward's secrets: the same person has the same
  * code in every data set. A new steward, who has no key, begins with another.
  */
-const keyOf = ({ secrets, person }: Pick<Host, 'secrets' | 'person'>): string => {
-  const known = secrets.get(keys.hashing) as { readonly key: string } | undefined;
+const keyOf = ({ secrets, person, workbook }: Sealing): string => {
+  const at = keys.hashing(workbook.id());
+  const known = secrets.get(at) as { readonly key: string } | undefined;
   if (known) return known.key;
   const key = `${person.uuid()}${person.uuid()}`.replace(/-/g, '');
-  secrets.set(keys.hashing, { key });
+  secrets.set(at, { key });
   return key;
 };
 
 /** How a value becomes a code: here, and in an engine that hashes by itself. */
-export const sealsOf = (host: Pick<Host, 'secrets' | 'person'>) => {
+export const sealsOf = (host: Sealing) => {
   const key = keyOf(host);
   const hash = hmacOf(key);
   return { ...padsOf(key), of: (text: string): string => hash(text).slice(0, CODE_CHARS) };
@@ -35,7 +38,7 @@ const byText = (a: Cell, b: Cell): number =>
  * what is hidden they would tell it.
  */
 export const hide = (
-  host: Pick<Host, 'secrets' | 'person'>,
+  host: Sealing,
   dataset: Dataset,
   hashed: readonly string[],
   rows: Cell[][],

@@ -103,8 +103,8 @@ export const keys = {
   lines: (id: string): string => `lines/${id}`,
   /** Of a connection, or of a warehouse: both have ids of their own. */
   secret: (connection: string): string => `secret/${connection}`,
-  /** The key under which values are published as codes; with the steward's secrets. */
-  hashing: 'hashing',
+  /** The key under which a workbook's values are published as codes; with the steward's secrets. */
+  hashing: (workbook: string): string => `hashing/${workbook}`,
 } as const;
 
 /** Everything the workbook remembers, as it was when it was read: one host call. */

@@ -67,7 +67,7 @@ describe.each(places)('data sets in $name', ({ id, open }) => {
     openShown(desk.host, registry, dataset, options);
   const column = (shown: Shown, name: string): readonly Cell[] => shown.columns([name])[0]!;
   const code = (text: string): string => {
-    const { key } = desk.host.secrets.get(keys.hashing) as { key: string };
+    const { key } = desk.host.secrets.get(keys.hashing('workbook')) as { key: string };
     return createHmac('sha256', key).update(text).digest('hex').slice(0, 16);
   };
   const pasts = (): string[] => desk.host.files.list('past ').map((file) => file.name);

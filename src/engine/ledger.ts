@@ -255,12 +255,15 @@ export const openLedger = (engine: Engine, store: Store, who: string, thorough =
     const found = open(plain);
     const now = known();
     const settled = plain.filter((of) => marked(now, of));
-    const stand = settled.length > 0 && (found || look([], settled) !== null);
-    const unsure = stand && !thorough ? left.filter((of) => !settled.includes(of)) : left;
+    const stand = settled.length === 0 || found || look([], settled) !== null;
+    // Somebody dropped some: should this end before they are made, they must not pass for filled.
+    const dropped = stand ? [] : settled.filter((of) => look([], [of]) === null);
+    if (dropped.length > 0)
+      commitAll([], { views: new Map(dropped.map((of) => [`table ${nameOf(of)}`, ''])) });
+    const unsure = thorough
+      ? left
+      : left.filter((of) => !settled.includes(of) || dropped.includes(of));
     const doubtful = unsure.filter((of) => now.views.get(`table ${nameOf(of)}`) === '');
-    // Somebody dropped one: should this end before it is known which, it must not pass for filled.
-    if (!stand && settled.length > 0)
-      commitAll([], { views: new Map(settled.map((of) => [`table ${nameOf(of)}`, ''])) });
     const missing = unsure.length > 0 ? store.ensure(unsure) : [];
     const lost = new Set([...missing, ...doubtful].map(nameOf));
     for (const of of left) {

@@ -172,6 +172,33 @@ describe('a load', () => {
     expect(desk.subscription('results')!.version).toMatchObject({ number: 2, changed: 3 });
   });
 
+  it('builds nothing again that was built from the same, unless a person asks or it was dropped', async () => {
+    fill('c1');
+    await refreshed();
+    const built = async (cause: 'schedule' | 'person' = 'schedule'): Promise<number> => {
+      let made = 0;
+      server.before((what) => {
+        if (what === 'create') made += 1;
+      });
+      const { outcomes } = await desk.refresh(IDS, { cause });
+      server.before(null);
+      expect(Object.values(outcomes).map(({ is }) => is)).toEqual(['published', 'published']);
+      await expectSame('c1');
+      return made;
+    };
+    expect(await built()).toBe(0);
+    expect(desk.subscription('results')!.version).toMatchObject({ number: 1, rows: 30 });
+    expect(await built('person')).toBe(2);
+    desk.land('c1', 'courses', { rows: [course(1, 'Art')] });
+    // Nobody's roster names a course.
+    expect(await built()).toBe(1);
+    desk.land('c1', 'pupils', { rows: [pupil(1, { name: 'Ada' })] });
+    expect(await built()).toBe(2);
+    server.run('DROP TABLE school__roster');
+    expect(await built()).toBe(1);
+    expect(await built()).toBe(0);
+  });
+
   it('lets go of the rows of a connection that is gone', async () => {
     fill('c1');
     fill('c2', 100);
@@ -273,10 +300,16 @@ describe('killed', () => {
   it.each([
     ['in a first load', false],
     ['in a load that adds to it', true],
+    ['after somebody dropped tables', 'dropped'],
   ])('at every call %s, it ends as if nothing had happened', async (_, later) => {
     server.batch.rows = 8;
     fill('c1');
-    if (later) {
+    if (later === 'dropped') {
+      await refreshed();
+      server.run(
+        'DROP TABLE raw_lab__marks; DROP TABLE school__results; DROP TABLE school__roster',
+      );
+    } else if (later) {
       await refreshed();
       for (const [, resource, batch] of changes.slice(0, 10)) desk.land('c1', resource, batch);
       desk.land('c1', 'courses', {

@@ -13,15 +13,15 @@ import {
  * the run and the steward of another workbook. They carry that workbook's id, so a copy shows; it is
  * settled at the first touch, before anything else is done.
  *
- * What a copy keeps: its connections without secrets, and its data sets with the tabs that were copied
- * along (their ids are the same). All else belongs to the original and is forgotten here; nothing of the
+ * What a copy keeps: its connections without secrets, what was chosen for persons, and its data sets with
+ * the tabs that were copied along (their ids are the same). All else belongs to the original and is forgotten here; nothing of the
  * original's is touched.
  *
  * The connections get new ids. A user's properties are one store for all workbooks of an add-on, and a
  * secret lies there under its connection's id: under the same id, removing the connection in the copy
  * would delete the original's secret, and the copy would read with a secret nobody gave it.
  */
-const KEPT = /^(connection|subscription|calendar)\/|^choice\/(on|schedule)\/|^settings$/;
+const KEPT = /^(connection|subscription|calendar)\/|^choice\/(on|schedule|personal)\/|^settings$/;
 
 interface Adoption {
   /** The copy these ids were chosen for. */

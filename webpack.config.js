@@ -25,12 +25,6 @@ module.exports = {
       { test: /\.ts$/, loader: 'esbuild-loader', options: { target, charset: 'utf8' } },
       {
         test: /\.ts$/,
-        include: path.resolve(__dirname, 'src/connectors'),
-        enforce: 'pre',
-        loader: path.resolve(__dirname, 'scripts/build/example-loader.cjs'),
-      },
-      {
-        test: /\.ts$/,
         include: path.resolve(__dirname, 'src/messages'),
         enforce: 'pre',
         loader: path.resolve(__dirname, 'scripts/build/export-loader.cjs'),
@@ -63,7 +57,19 @@ module.exports = {
           path.resolve(__dirname, 'src/org/reports'),
         ],
         enforce: 'pre',
-        loader: path.resolve(__dirname, 'scripts/build/report-loader.cjs'),
+        loader: path.resolve(__dirname, 'scripts/build/listed-loader.cjs'),
+        options: { listed: ['id'], elsewhere: 'reports' },
+      },
+      {
+        test: /connectors\/(?!_)[^/]+(\.ts|\/index\.ts)$/,
+        include: [
+          path.resolve(__dirname, 'src/connectors'),
+          path.resolve(__dirname, 'src/org/connectors'),
+        ],
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/listed-loader.cjs'),
+        // What the console shows of one; how it is read is for executions that read.
+        options: { listed: ['id', 'title', 'description', 'settings'], elsewhere: 'connectors' },
       },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],

@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import { at } from '../lib/paths.mjs';
 import { writeAsset } from './asset.mjs';
 import { idOf } from './elsewhere-loader.cjs';
+import withoutExample from './example-loader.cjs';
 
 /**
  * Code in files of its own, beside the bundle: every execution reads the bundle, and only the few that
@@ -28,6 +29,16 @@ const handedIn = {
   },
 };
 
+/** A resource's `example` is its test: no execution asks for it. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: (build) =>
+    build.onLoad({ filter: /\/src\/(org\/)?connectors\/.*\.ts$/ }, ({ path }) => ({
+      contents: withoutExample(readFileSync(path, 'utf8')),
+      loader: 'ts',
+    })),
+};
+
 /** Writes the body of a function that takes what is shared and answers what `contents` exports. */
 const writeCode = async (name, contents) => {
   const { outputFiles } = await esbuild.build({
@@ -39,7 +50,7 @@ const writeCode = async (name, contents) => {
     globalName: 'exported',
     target: 'es2019',
     charset: 'utf8',
-    plugins: [handedIn],
+    plugins: [handedIn, withoutExamples],
   });
   writeAsset(name, `${outputFiles[0].text}return exported;`);
 };
@@ -71,8 +82,8 @@ export const buildDatabases = () =>
 export const buildMails = (language) =>
   writeCode(`mails-${language}`, `export { mails } from './messages/${language}';`);
 
-/** Files of a layer's reports: one file, or one folder with an `index.ts`, each. */
-const reportFiles = (folder) =>
+/** Definitions of a layer: one file, or one folder with an `index.ts`, each. */
+const definitionFiles = (folder) =>
   existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })
         .filter(({ name }) => !/^[_.]|\.md$/.test(name))
@@ -81,23 +92,34 @@ const reportFiles = (folder) =>
         .sort()
     : [];
 
-/** Reports with their charts, upstream's and then the school's own, and how they are drawn. */
-export const buildReports = () => {
-  const layers = ['src/reports', 'src/org/reports'].map((folder) => reportFiles(at(folder)));
-  const name = (layer, i) => `report${layer}_${i}`;
+/** A catalog of upstream's definitions and the school's own, and what goes with it. */
+const writeCatalog = (kind, more = '') => {
+  const all = `${kind}s`;
+  const layers = [`src/${all}`, `src/org/${all}`].map((folder) => definitionFiles(at(folder)));
+  const name = (layer, i) => `entry${layer}_${i}`;
   const imports = layers.flatMap((files, layer) =>
     files.map((file, i) => `import ${name(layer, i)} from ${JSON.stringify(file)};`),
   );
   const lists = layers.map((files, layer) => `[${files.map((_, i) => name(layer, i)).join(', ')}]`);
   return writeCode(
-    'reports',
+    all,
     `${imports.join('\n')}
     import { catalog } from './model';
-    export * from './engine/draw';
-    export * from './app/reports';
-    export const reports = catalog('report', ${lists.join(', ')});`,
+    ${more}
+    export const ${all} = catalog('${kind}', ${lists.join(', ')});`,
   );
 };
+
+/** Connectors whole: what they read and how. */
+export const buildConnectors = () => writeCatalog('connector');
+
+/** Reports with their charts, and how they are drawn. */
+export const buildReports = () =>
+  writeCatalog(
+    'report',
+    `export * from './engine/draw';
+    export * from './app/reports';`,
+  );
 
 /** What is done in warehouses that outlive the execution. */
 export const buildOutside = () => writeCode('outside', `export * from './engine/outside';`);

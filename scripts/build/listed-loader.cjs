@@ -1,13 +1,11 @@
-// Webpack loader: of a report its id. All else, and how it is drawn, lies in
-// `dist/reports.html`, which only executions that draw one read.
+// Webpack loader: of a definition what every execution asks of it (`listed`). All else lies in a file
+// beside the bundle (`elsewhere`), which only executions that need one read.
 const { runInNewContext } = require('node:vm');
 const { buildSync } = require('esbuild');
 
-const LISTED = ['id'];
-
-const listed = (definition) =>
+const pick = (definition, names) =>
   Object.fromEntries(
-    LISTED.filter((name) => name in definition).map((name) => [name, definition[name]]),
+    names.filter((name) => name in definition).map((name) => [name, definition[name]]),
   );
 
 /** The default export of a definition's file. */
@@ -25,14 +23,15 @@ const definitionIn = (file) => {
   return JSON.parse(text);
 };
 
-/** A report, or a change to one. */
-const stubOf = (definition) =>
+/** A definition, or a change to one. */
+const stubOf = (definition, { listed, elsewhere }) =>
   'extends' in definition
-    ? { extends: definition.extends, patch: listed(definition.patch) }
-    : { ...listed(definition), elsewhere: 'reports' };
+    ? { extends: definition.extends, patch: pick(definition.patch, listed) }
+    : { ...pick(definition, listed), elsewhere };
 
 module.exports = function load() {
-  return `export default ${JSON.stringify(stubOf(definitionIn(this.resourcePath)))};`;
+  const stub = stubOf(definitionIn(this.resourcePath), this.getOptions());
+  return `export default ${JSON.stringify(stub)};`;
 };
 module.exports.stubOf = stubOf;
 module.exports.definitionIn = definitionIn;

@@ -74,6 +74,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildReports(),
   },
   {
+    name: 'connectors',
+    needs: 'src/connectors',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/connectors.html'],
+    make: async () => (await import('./code.mjs')).buildConnectors(),
+  },
+  {
     name: 'outside',
     needs: 'src/engine/outside.ts',
     inputs: [...shared, 'src'],

@@ -1,5 +1,5 @@
 import { note } from '../engine/journal';
-import { withWarehouses } from '../engine/elsewhere';
+import { withElsewhere } from '../engine/elsewhere';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { knowWorkbook } from '../looker/workbooks';
@@ -53,7 +53,7 @@ export const createCommands = (
     readonly registry: Registry<Host>;
     readonly say: Say;
   }
-  const whole = (host: Host): Registry<Host> => withWarehouses(host, registry);
+  const whole = (host: Host): Registry<Host> => withElsewhere(host, registry);
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
   /** The host, in a workbook that is no copy any more: nothing else is done in one before. */
   const open = (): Host => {

@@ -19,12 +19,14 @@ export const spokenRegistry = <Host>(registry: Registry<Host>, say: Say): Regist
 
 const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> => ({
   ...registry,
-  connectors: mapped(registry.connectors, (connector) => ({
-    ...connector,
-    title: say(connector.title),
-    description: say(connector.description),
-    settings: connector.settings.map((setting) => said(setting, say)),
-  })),
+  // Not copied: how one is read lies elsewhere until it is asked for.
+  connectors: mapped(registry.connectors, (connector) =>
+    Object.assign(Object.create(connector) as typeof connector, {
+      title: say(connector.title),
+      description: say(connector.description),
+      settings: connector.settings.map((setting) => said(setting, say)),
+    }),
+  ),
   warehouses: mapped(registry.warehouses, (warehouse) => ({
     ...warehouse,
     title: say(warehouse.title),

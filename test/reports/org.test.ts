@@ -96,7 +96,10 @@ test('a change to a report that is gone stops the build', () => {
 
 describe('in the bundle', () => {
   const stub = (definition: object): object =>
-    evaluate('build/report-loader.cjs', `it.default.stubOf(${JSON.stringify(definition)})`);
+    evaluate(
+      'build/listed-loader.cjs',
+      `it.default.stubOf(${JSON.stringify(definition)}, { listed: ['id'], elsewhere: 'reports' })`,
+    );
 
   test('a report leaves its id, and says where the rest is', () => {
     expect(stub(own)).toEqual({ id: 'buses', elsewhere: 'reports' });

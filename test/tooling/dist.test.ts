@@ -8,6 +8,7 @@ describe('dist/, which goes to Google', () => {
   const files = [
     'api.html',
     'appsscript.json',
+    'connectors.html',
     'databases.html',
     'gallery-fr.html',
     'gallery.html',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundle';
+import { lookerFigures } from './looker';
 import { refreshFigures } from './refresh';
 import { sidebarFigures } from './sidebar';
 import { schoolFigures, warehouseFigures } from './warehouse/figures';
@@ -20,6 +21,10 @@ const PARTS: Readonly<
   warehouse: {
     sizes: '100000,1000000',
     measure: (note, sizes, say) => warehouseFigures(sizes, note, say),
+  },
+  looker: {
+    sizes: '100000',
+    measure: (note, sizes, say) => lookerFigures(sizes, note, say),
   },
   school: { sizes: '100000', measure: (note, sizes, say) => schoolFigures(sizes, note, say) },
 };

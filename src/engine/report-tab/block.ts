@@ -86,6 +86,12 @@ const tableOf = (chart: Chart, source: Source, writing: Writing, row: number): T
   if (chart.recent) throw new NotPlain();
   const where = conditionsOf(source, chart.where, writing.settings);
   const rows: Rows = { source, conditions: where, settings: writing.settings };
+  // What cannot be said is found before anything is written.
+  for (const measure of [chart.y, ...(chart.also ?? [])]) {
+    quantityOf(measure, rows);
+    peopleOf(measure, rows);
+  }
+  for (const axis of [chart.x, chart.series]) if (axis) groupsOf(source, axis, '');
   const yearly = chart.compare ? yearsOf(chart, rows, writing, row) : undefined;
   if (!chart.x) return numberTable(chart, yearly?.now ?? rows, yearly?.before, writing, row);
   const unstated = writing.say(UNSTATED);
@@ -256,16 +262,18 @@ const sortedView = (chart: Chart, table: Table, { paper }: Writing): number => {
   const { row, column, rows, columns } = table;
   const last = row + rows - 1;
   const shown = Math.min(chart.top ?? rows, rows);
-  const span = (from: number, to: number) => `${fixed(row, from)}:${fixed(last, to)}`;
-  const there = `${span(column, column)}<>""`;
-  const all = `FILTER(${span(column, column + columns)},${there})`;
-  const values = span(column + 1, column + 1);
   const isUp = chart.sort === 'ascending';
-  const key =
-    (chart.sort ?? 'x') === 'x'
-      ? '1,TRUE'
-      : `FILTER(IF(ISNUMBER(${values}),${values},${isUp ? '' : '-'}1E+99),${there}),${isUp ? 'TRUE' : 'FALSE'}`;
-  const sorted = (chart.sort ?? 'x') === 'x' ? all : `SORT(${all},${key})`;
+  const key = column + columns + 1;
+  for (let here = row; here <= last; here += 1) {
+    const value = down(here, column + 1);
+    const otherwise = `${isUp ? '' : '-'}1E+99`;
+    const by = `IF(ISNUMBER(${value}),${value},${otherwise})`;
+    paper.formula({ row: here, column: key }, `=IF(${down(here, column)}="",,${by})`);
+  }
+  const span = (from: number, to: number) => `${fixed(row, from)}:${fixed(last, to)}`;
+  const all = `FILTER(${span(column, key)},${span(column, column)}<>"")`;
+  const sorted =
+    (chart.sort ?? 'x') === 'x' ? all : `SORT(${all},${columns + 2},${isUp ? 'TRUE' : 'FALSE'})`;
   paper.formula({ row, column: 1 }, `=IFNA(ARRAY_CONSTRAIN(${sorted},${shown},${columns + 1}))`);
   return shown;
 };

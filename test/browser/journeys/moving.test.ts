@@ -39,7 +39,7 @@ describe.each(LANGUAGES)('moving, in %s', (language, locale, t, say) => {
   const picture = (name: string) => look(desk.page, `moving-${language}-${name}`);
 
   test('there, with both counts told; back; and nothing is left behind', async () => {
-    const { page, sidebar, button, machine, steward } = desk;
+    const { sidebar, button, machine, steward } = desk;
     const { warehouse: w } = t;
     const field = (name: string) => sidebar.getByLabel(say(name), { exact: true });
     const before = desk.titles();

@@ -21,6 +21,7 @@ const run = async (name: string) => {
 };
 const ENTRIES = [
   ['Open Homeroom', 'showConsole'],
+  ['Reports', 'showReports'],
   ['Refresh all now', 'refreshAll'],
   ['System check', 'showSystemCheck'],
   ['Help', 'showHelp'],

@@ -12,7 +12,7 @@ describe('a refresh of the demo district', () => {
     const state = await school.connect();
     expect(state.connections[0]?.about).toContainEqual({ label: 'Students', value: 40 });
     const ids = state.datasets.map((d) => d.id);
-    expect(ids).toHaveLength(11);
+    expect(ids).toHaveLength(13);
     await school.switchOn(...ids);
     expect((await school.refresh(ids)).is).toBe('succeeded');
     const { datasets } = await school.command('consoleState');

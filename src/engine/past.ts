@@ -125,7 +125,7 @@ const filesFor = (
   kept: readonly Kept[],
   day: string,
   isFirst: boolean,
-): { readonly log: FileId | null; of(dataset: string): FileId } => {
+): { readonly log: FileId | null; readonly made: boolean; of(dataset: string): FileId } => {
   const found = new Map<string, FileId>();
   for (const { dataset } of kept) {
     const today = (log[dataset] ?? []).find((one) => one.file && one.day === day);
@@ -136,7 +136,7 @@ const filesFor = (
   const made = names.length > 0 ? [...host.files.create(names)] : [];
   const log0 = isFirst ? (made.shift() ?? null) : null;
   missing.forEach(({ dataset }, i) => found.set(dataset, made[i]!));
-  return { log: log0, of: (dataset) => found.get(dataset)! };
+  return { log: log0, made: missing.length > 0, of: (dataset) => found.get(dataset)! };
 };
 
 const logIn = (text: string | null | undefined): Log => (text ? (JSON.parse(text) as Log) : {});

@@ -61,12 +61,16 @@ export const landed = (
   );
 };
 
-/** Files in Drive that no manifest and no record names. */
+/** Files in Drive that no manifest, no record and no log names. */
 export const orphans = (machine: Machine): string[] => {
   const known = new Set<string>(
     manifestsOf(machine).flatMap((m) => m.segments.map((s: Segment) => s.file as string)),
   );
-  const named = Object.values(properties(machine));
+  const records = Object.entries(properties(machine));
+  // The log of versions names the files in which their rows are kept.
+  const log = records.find(([key]) => key.endsWith('versions'))?.[1];
+  const kept = log === undefined ? [] : [text(machine, JSON.parse(log) as string)];
+  const named = [...records.map(([, value]) => value), ...kept];
   return (machine.drive.files() as { id: string; name: string; mimeType: string }[])
     .filter(
       ({ id, mimeType }) =>

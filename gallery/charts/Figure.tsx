@@ -71,7 +71,7 @@ export const Figure = (props: {
       aria-describedby={`${id}q`}
     >
       <figcaption>
-        <h3 id={`${id}t`}>{chart.title}</h3>
+        <h2 id={`${id}t`}>{chart.title}</h2>
         <p id={`${id}q`} class={few ? 'unseen' : 'soft'}>
           {chart.question}
         </p>

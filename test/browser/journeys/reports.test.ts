@@ -1,0 +1,130 @@
+/** People look at reports: a gallery of their own data, charts at every width, the rows behind a bar. */
+import type { Browser } from 'playwright-core';
+import { expectAccessible, launch, screenshot } from '../browser';
+import { asks, openGallery, type GalleryOptions, type GalleryPage } from '../gallery-host';
+import { type Desk, sitDown, STEWARD } from './desk';
+
+jest.setTimeout(300_000);
+
+const ON = [
+  ...['assessment_results', 'attendance', 'attendance_daily', 'discipline'],
+  ...['program_participation', 'schools', 'student_enrollment'],
+];
+
+let browser: Browser;
+let desk: Desk;
+let opened: GalleryPage;
+beforeAll(async () => {
+  browser = await launch();
+  desk = await sitDown(browser, { district: { students: 300, schools: 3 }, fresh: ON });
+});
+afterAll(async () => {
+  await desk.leave();
+  await browser.close();
+});
+afterEach(async () => {
+  expect(opened.errors).toEqual([]);
+  await opened.close();
+});
+
+const open = async (options: GalleryOptions): Promise<GalleryPage['page']> => {
+  opened = await openGallery(browser, asks(desk.machine, STEWARD), options);
+  opened.page.setDefaultTimeout(60_000);
+  return opened.page;
+};
+/** As wide as the window and no wider: nothing is cut off at the right. */
+const fits = (page: GalleryPage['page']): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+const look = async (name: string): Promise<void> => {
+  await screenshot(opened.page, `reports-${name}`);
+  await expectAccessible(opened.page);
+  expect(await fits(opened.page)).toBe(true);
+};
+
+test('the gallery shows every report with a picture of the school’s own data', async () => {
+  const page = await open({ start: 'gallery', width: 300, height: 2_600 });
+  await page.getByRole('heading', { name: 'Site comparison' }).waitFor();
+  await page.locator('.small-picture:not(.sample) svg').nth(5).waitFor();
+  expect(await page.getByRole('article').count()).toBe(8);
+  // What no system here brings says so, and shows numbers that are not the school's as such.
+  const learning = page.getByRole('article').filter({ hasText: 'Learning activity' });
+  await learning.getByText('Sample data: yours are not here yet').waitFor();
+  await learning.getByText(/which no system connected here has/).waitFor();
+  await look('gallery-300');
+});
+
+test('a report answers at 1920, 1040 and 300 pixels, in print, and in French', async () => {
+  for (const [width, language] of [
+    [1_920, 'en'],
+    [1_040, 'fr'],
+    [300, 'en'],
+  ] as const) {
+    const page = await open({ start: 'report:attendance', width, height: 1_400, language });
+    await page.locator('figure svg').nth(3).waitFor();
+    await look(`attendance-${width}-${language}`);
+    if (width === 1_040) {
+      await page.emulateMedia({ media: 'print' });
+      await screenshot(page, 'reports-attendance-print');
+      expect(await page.getByRole('button', { name: 'Imprimer' }).isVisible()).toBe(false);
+    }
+    if (width !== 300) await opened.close();
+  }
+});
+
+test('a bar opens to its rows with the keyboard, and closes again to where one was', async () => {
+  const page = await open({ start: 'report:enrollment', width: 1_040, height: 1_000 });
+  const figure = page.locator('figure').filter({ hasText: 'Students by school' }).first();
+  const bar = figure.getByRole('button').first();
+  await bar.focus();
+  const label = (await bar.getAttribute('aria-label'))!;
+  const count = Number(/: ([\d,]+)/.exec(label)![1]!.replace(',', ''));
+  await page.keyboard.press('Enter');
+  const rows = page.getByRole('dialog');
+  await rows.getByRole('table').waitFor();
+  await look('rows');
+  const said = await rows.getByText(/rows$/).first().textContent();
+  expect(Number(said!.replace(/.*?([\d,]+) rows$/, '$1').replace(',', ''))).toBeGreaterThanOrEqual(
+    count,
+  );
+  await page.keyboard.press('Escape');
+  await rows.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toBe(label);
+});
+
+test('what is chosen to be seen changes every chart, and the school’s own numbers are kept', async () => {
+  const page = await open({ start: 'report:attendance', width: 1_040, height: 1_000 });
+  await page.locator('figure svg').nth(3).waitFor();
+  const bars = page
+    .locator('figure')
+    .filter({ hasText: 'Chronically absent by school' })
+    .first()
+    .locator('text.name');
+  expect(await bars.count()).toBe(3);
+  await page.getByRole('combobox', { name: 'School' }).selectOption({ index: 1 });
+  await page.locator('.filters:not(.busy)').waitFor();
+  await expect(bars.count()).resolves.toBe(1);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.locator('summary', { hasText: 'own numbers' }).click();
+  await page.getByLabel(/Goal for attendance/).fill('91');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  await page.locator('.threshold', { hasText: 'Goal 91%' }).first().waitFor();
+});
+
+test('a token is made for what is chosen, shown once, and revoked', async () => {
+  const page = await open({ start: 'share', width: 300, height: 900 });
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await page.getByLabel('What it is for').fill('Staff room');
+  await page.getByLabel('Schools').check();
+  await look('token-form');
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  const text = await page.getByRole('textbox', { name: 'Copy' }).inputValue();
+  expect(text).toMatch(/^hr_[0-9a-f]{12}_[0-9a-f]{48}$/);
+  await page.getByRole('heading', { name: 'Staff room' }).waitFor();
+  await look('token-made');
+  const { result } = await desk.machine.call('share', ['en'], { user: STEWARD });
+  expect(JSON.stringify(result)).not.toContain(text.slice(-48));
+  await page.getByRole('button', { name: 'Revoke: Staff room' }).click();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await page.getByText('There is no token yet.').waitFor();
+});

@@ -144,7 +144,8 @@ export type Step =
   /**
    * The whole commit is taken back with `warehouse.busy` unless this selects one row with this one integer.
    * It sees what the steps before it did: after an `update` of that row nobody else can be at it.
-   * `changing` is run before; where that says that it touched as many rows, nothing is asked.
+   * With `changing`, that is done instead and has to change so many rows: done a second time it finds none,
+   * and nothing else is done twice.
    */
   | {
       readonly do: 'expect';

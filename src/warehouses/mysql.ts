@@ -239,7 +239,9 @@ export const flavor: Flavor = {
           ...steps.map((step) =>
             typeof step === 'string'
               ? step
-              : `IF NOT ((${step.sql}) <=> ${step.answer}) THEN ` +
+              : (step.changing === undefined
+                  ? `IF NOT ((${step.sql}) <=> ${step.answer}) THEN `
+                  : `${step.changing};\nIF ROW_COUNT() <> ${step.answer} THEN `) +
                 `SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${BUSY}'; END IF`,
           ),
           'COMMIT',

@@ -168,7 +168,9 @@ export const flavor: Flavor = {
       steps.map((step) =>
         typeof step === 'string'
           ? step
-          : `IF (${step.sql}) IS DISTINCT FROM ${step.answer} THEN RAISE EXCEPTION '${BUSY}'; END IF`,
+          : step.changing !== undefined
+            ? `${step.changing};\nIF NOT FOUND THEN RAISE EXCEPTION '${BUSY}'; END IF`
+            : `IF (${step.sql}) IS DISTINCT FROM ${step.answer} THEN RAISE EXCEPTION '${BUSY}'; END IF`,
       ),
     ),
   analyze: (names) => `ANALYZE ${names.join(', ')}`,

@@ -125,7 +125,7 @@ export interface Flavor {
   kindsOf(places: readonly TableName[]): string;
 }
 
-export type Expected = Pick<Extract<Step, { do: 'expect' }>, 'sql' | 'answer'>;
+export type Expected = Pick<Extract<Step, { do: 'expect' }>, 'sql' | 'answer' | 'changing'>;
 
 export type Basics = Omit<Dialect, 'table' | 'insertSelect'> & {
   /** Where it is not the usual form. */

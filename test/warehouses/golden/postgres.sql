@@ -115,7 +115,7 @@ DO $do$
 #variable_conflict use_column
 BEGIN
 UPDATE t SET turn = turn + 1 WHERE turn = 4;
-IF (SELECT count(*) FROM t WHERE turn = 5) IS DISTINCT FROM 1 THEN RAISE EXCEPTION 'could not serialize: another refresh is at work in it'; END IF;
+IF NOT FOUND THEN RAISE EXCEPTION 'could not serialize: another refresh is at work in it'; END IF;
 INSERT INTO "raw_edfi"."students" ("_connection", "_epoch", "id", "order", "share", "active", "born", "seen", "_extra") SELECT j.c0, j.c1, j.c2, j.c3, j.c4, j.c5, j.c6, j.c7, CAST(j.c8 AS json) FROM json_to_recordset(CAST('[{"c0":"c1","c1":2,"c2":"it''s","c3":3,"c4":0.5,"c5":1,"c6":"2010-02-28","c7":"2026-11-22T07:30:00","c8":"{\"a\":1}"}]' AS json)) AS j(c0 text, c1 bigint, c2 text, c3 bigint, c4 double precision, c5 boolean, c6 date, c7 timestamptz, c8 text) ON CONFLICT ("_connection", "_epoch", "id") DO UPDATE SET "order" = EXCLUDED."order", "share" = EXCLUDED."share", "active" = EXCLUDED."active", "born" = EXCLUDED."born", "seen" = EXCLUDED."seen", "_extra" = EXCLUDED."_extra";
 INSERT INTO "raw_edfi"."students" ("_connection", "_epoch", "id", "order", "share", "active", "born", "seen", "_extra") SELECT j.c0, j.c1, j.c2, j.c3, j.c4, j.c5, j.c6, j.c7, CAST(j.c8 AS json) FROM json_to_recordset(CAST('[{"c0":"c1","c1":2,"c2":"it''s","c3":3,"c4":0.5,"c5":1,"c6":"2010-02-28","c7":"2026-11-22T07:30:00","c8":"{\"a\":1}"}]' AS json)) AS j(c0 text, c1 bigint, c2 text, c3 bigint, c4 double precision, c5 boolean, c6 date, c7 timestamptz, c8 text);
 INSERT INTO "raw_edfi"."students" ("_connection", "_epoch", "id") SELECT j.c0, j.c1, j.c2 FROM json_to_recordset(CAST('[{"c0":"c1","c1":2,"c2":"it''s"}]' AS json)) AS j(c0 text, c1 bigint, c2 text) ON CONFLICT ("_connection", "_epoch", "id") DO NOTHING;

@@ -664,11 +664,13 @@ export interface Commands {
   showReports(start: string): Answer<null>;
   /** What can be asked for from outside: tokens of the data API, and sources that push. */
   share(): Answer<ShareCard>;
+  /** Makes a token of the data API; its text is shown this once. */
   makeToken(input: TokenInput): Answer<TokenSecret>;
   /** It stops to work at once. */
   revokeToken(id: string): Answer<ShareCard>;
   /** Lets a connection’s source push events, under a new secret. */
   openHook(connection: string): Answer<HookSecret>;
+  /** Takes no more pushed events from a connection’s source. */
   closeHook(connection: string): Answer<ShareCard>;
   /**
    * Makes whoever calls the steward. The secrets are given anew, by the ids of connections and of the

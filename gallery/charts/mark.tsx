@@ -49,7 +49,8 @@ export const Openable = (
     <g
       class="openable"
       role="button"
-      tabIndex={0}
+      // An attribute of SVG keeps its case, and only this one takes the focus.
+      tabindex={0}
       aria-label={label}
       onClick={act}
       onKeyDown={(event) => {

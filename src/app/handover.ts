@@ -9,6 +9,8 @@ import { FAILURES, failureOf, logged, type FileId } from '../model';
 export const finishHandover = (host: Host): void => {
   const stale: readonly string[] = [
     ...['folder', 'versions', keys.journal, keys.progress, keys.cancel, keys.heartbeat],
+    // What was told stands in the log that is gone: the new one is begun by the next execution.
+    keys.passports,
   ];
   for (const key of Object.keys(host.records.all('')))
     if (key.startsWith('manifest/') || stale.includes(key)) host.records.remove(key);

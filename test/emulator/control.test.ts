@@ -118,7 +118,7 @@ test('the workbook: a person types, renames, adds and deletes tabs', async () =>
     ],
   });
   const { body } = await ask('GET', tab);
-  expect(body).toMatchObject({ title: 'My notes', from: 1, values: [[123, null], ['text']] });
+  expect(body).toMatchObject({ title: 'My notes', from: 1, values: [[123, 3], ['text']] });
   expect(body.formulas[0][1]).toBe('=1+2');
   expect((await ask('GET', `${tab}?from=2&count=1`)).body).toMatchObject({
     from: 2,

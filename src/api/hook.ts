@@ -8,6 +8,7 @@ import {
   type PushedEvent,
 } from '../engine/inbox';
 import { plan } from '../engine/plan';
+import { withSql } from '../engine/sql';
 import { asJson, keys, snapshot, type Snapshot, type Wish } from '../engine/store';
 import type { Host, WebRequest } from '../host/host';
 import type { Connection, FileId, Registry, Resource, SourceRecord } from '../model';
@@ -79,7 +80,7 @@ export const acceptEvent = (
   const now = snapshot(host);
   const connection = now.connections.find((c) => c.id === id) ?? unknown();
   const resource = resourceOf(registry, connection, event);
-  const datasets = readersOf(registry, now, connection, resource);
+  const datasets = readersOf(host, registry, now, connection, resource);
   const age = host.clock.now() - Date.parse(event.at);
   if (age > MAX_AGE_MS || age < -MAX_AHEAD_MS)
     throw new ProblemError(
@@ -134,13 +135,15 @@ const resourceOf = (
 
 /** The data sets that are on and built from the collection. @throws ProblemError not-read */
 const readersOf = (
+  host: Host,
   registry: Registry<Host>,
   now: Snapshot,
   connection: Connection,
   resource: Resource,
 ): readonly string[] => {
   const on = now.subscriptions.filter((s) => s.on).map((s) => s.dataset);
-  const steps = plan(registry, [connection], on);
+  // What a data set is built from stands in its SQL, which lies beside the bundle.
+  const steps = plan(withSql(host, registry), [connection], on);
   const readers = on.filter((dataset) =>
     steps.sources.some((source) =>
       steps.needs(dataset, source).some(({ name }) => name === resource.name),

@@ -3,6 +3,7 @@ import { colorOf, fitted, placeIn, rowsBySeries, ticksFor, widthOf } from './sca
 import { Legend, Openable, valueText, type ChartProps } from './mark';
 
 const LABEL = 16;
+const LINE = 13;
 const BAR = 16;
 const GAP = 10;
 
@@ -20,7 +21,11 @@ export const Bars = ({ picture, width, open }: ChartProps) => {
   const at = placeIn(ticks, 0, right);
   const thick = series.length > 1 ? Math.max(8, BAR - 2 * (series.length - 1)) : BAR;
   const step = LABEL + series.length * (thick + 2) + GAP;
-  const top = picture.thresholds.length > 0 ? 20 : 2;
+  const lines = labelsOf(picture, at, width);
+  const top =
+    2 +
+    lines.reduce((most, { row }) => Math.max(most, (row + 1) * LINE), 0) +
+    (lines.length > 0 ? 6 : 0);
   const height = top + names.length * step;
   return (
     <>
@@ -57,19 +62,48 @@ export const Bars = ({ picture, width, open }: ChartProps) => {
             })}
           </g>
         ))}
-        {picture.thresholds.map(({ value, label, tone }) => (
+        {lines.map(({ x, label, tone, row, end }) => (
           <g key={label} class={`threshold ${tone}`}>
-            <line x1={at(value)} x2={at(value)} y1={14} y2={height - GAP + 4} />
+            <line x1={x} x2={x} y1={(row + 1) * LINE + 2} y2={height - GAP + 4} />
             <text
-              x={Math.min(at(value), width - 4)}
-              y={10}
-              text-anchor={at(value) > width / 2 ? 'end' : 'start'}
+              x={Math.min(x, width - 4)}
+              y={(row + 1) * LINE - 2}
+              text-anchor={end ? 'end' : 'start'}
             >
-              {`${label} ${bare(value, picture.y.format)}`}
+              {label}
             </text>
           </g>
         ))}
       </svg>
     </>
   );
+};
+
+interface Label {
+  readonly x: number;
+  readonly label: string;
+  readonly tone: string;
+  /** Labels that would touch stand beneath each other. */
+  readonly row: number;
+  /** It stands to the left of its line. */
+  readonly end: boolean;
+}
+
+const labelsOf = (
+  { thresholds, y }: ChartProps['picture'],
+  at: (value: number) => number,
+  width: number,
+): readonly Label[] => {
+  const taken: (readonly [from: number, to: number])[][] = [];
+  return thresholds.map(({ value, label: name, tone }) => {
+    const x = at(value);
+    const label = `${name} ${bare(value, y.format)}`;
+    const end = x > width / 2;
+    const from = end ? x - widthOf(label) : x;
+    const to = from + widthOf(label) + 6;
+    let row = 0;
+    while (taken[row]?.some(([a, b]) => from < b && to > a)) row += 1;
+    (taken[row] ??= []).push([from, to]);
+    return { x, label, tone, row, end };
+  });
 };

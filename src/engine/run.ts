@@ -350,7 +350,8 @@ const interrupt = (job: Job, failure: Failure): Run => {
     const lost = failure.params['connection'];
     for (const { id } of job.connections)
       if (lost === undefined || lost === id) host.records.remove(manifestKey(id));
-    if (lost === undefined) for (const key of ['folder', 'versions', keys.passports]) host.records.remove(key);
+    if (lost === undefined)
+      for (const key of ['folder', 'versions', keys.passports]) host.records.remove(key);
     return finish(job, job.run().executions < MAX_LOST ? [] : [failure]);
   }
   if (FAILURES[failure.code].recovery !== 'fail') return finish(job, [failure]);

@@ -1,6 +1,7 @@
 import { markOf } from '../engine/marks';
 import { withRoom } from '../engine/room';
 import { nextDue, type Times } from '../engine/schedule';
+import { isUntold, tellPublished } from '../engine/kept';
 import { asJson, keys, snapshot, type Heartbeat, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { failureOf, isOver, logged, type Registry } from '../model';
@@ -75,7 +76,7 @@ const wakeOf = (host: Host, registry: Registry<Host>, now: Snapshot): number => 
   const times: Times = { clock: host.clock, calendar: now.calendar };
   const at = host.clock.now();
   const { run, wished } = now;
-  if (wished.length > 0) return at;
+  if (wished.length > 0 || isUntold(now)) return at;
   if (run && !isOver(run.status))
     return run.status.is === 'paused' ? Math.min(Date.parse(run.status.until), at + LOOK_MS) : at;
   const waits = waitsOf(host, now);
@@ -108,6 +109,18 @@ const rest = (host: Host, now: Snapshot, ticks: Omit<Ticks, 'v' | 'at'>): void =
 
 const runtime = (host: Host): number => Math.round(host.clock.elapsed() + START_MS);
 
+/** Says of what is published what an execution before this one had no time left to say. */
+const tellLate = (host: Host, registry: Registry<Host>): void => {
+  if (!isUntold(snapshot(host)) || !host.lock.tryAcquire(0)) return;
+  try {
+    host.records.setAll(tellPublished({ host, registry, past: [] }));
+  } catch (error) {
+    host.log.write('run.untold', logged(failureOf(error)));
+  } finally {
+    host.lock.release();
+  }
+};
+
 /** The trigger's execution: sees to it that one trigger is left, then works. */
 export const tick = async (
   host: Host,
@@ -132,6 +145,7 @@ export const tick = async (
   rest(host, now, { wake: 0, of: '', idleMs });
   lookAfterTrigger(host, now, event?.triggerUid);
   const counted = await work(host, registry, 'trigger');
+  tellLate(host, registry);
   const after = snapshot(host);
   // Taken over in the meantime, the beat is somebody else's.
   if (after.steward?.email !== now.steward?.email) return;

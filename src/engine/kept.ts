@@ -4,7 +4,7 @@ import type { Job } from './job';
 import { markOf } from './marks';
 import type * as published from './published';
 import { settingsOf } from './settings';
-import { asJson, keys, snapshot } from './store';
+import { asJson, keys, snapshot, type Snapshot } from './store';
 
 /** Cells of a version whose rows are kept. */
 export const MOST_CELLS = 2_000_000;
@@ -31,11 +31,19 @@ export const besides = ({ assets }: Pick<Host, 'assets'>): typeof published => {
 export const isNews = (before: Version | undefined, now: Version): boolean =>
   before?.number !== now.number && (before?.hash !== now.hash || now.changed > 0);
 
+/** Who has worked so long leaves it to the next execution: on a slow day each call takes half a minute. */
+const LATE_MS = 4 * 60_000;
+
 interface Told {
   readonly mark: string;
   readonly at: number;
   readonly said: Readonly<Record<string, string>>;
 }
+
+const UNTOLD = '';
+/** Something was published and nobody has said so yet. */
+export const isUntold = (now: Snapshot): boolean =>
+  (now.get(keys.passports) as unknown as Told | undefined)?.mark === UNTOLD;
 
 /**
  * What an execution leaves beside the rows: the log of versions, the rows of past ones, and what tabs and
@@ -43,7 +51,9 @@ interface Told {
  * no call.
  * @returns records that remember it, to be written with the run.
  */
-export const tellPublished = (job: Job): Readonly<Record<string, Json>> => {
+export const tellPublished = (
+  job: Pick<Job, 'host' | 'registry' | 'past'>,
+): Readonly<Record<string, Json>> => {
   const { host, registry, past } = job;
   const now = snapshot(host);
   const before = now.get(keys.passports) as unknown as Told | undefined;
@@ -59,6 +69,10 @@ export const tellPublished = (job: Job): Readonly<Record<string, Json>> => {
   const checked = now.subscriptions.map(({ version }) => Date.parse(version?.at ?? '') || 0);
   const isFresh = at - (before?.at ?? 0) < STALE_MS || Math.max(0, ...checked) <= (before?.at ?? 0);
   if (before?.mark === mark && isFresh && past.length === 0) return {};
+  if (host.clock.elapsed() > LATE_MS)
+    return {
+      [keys.passports]: asJson({ at: 0, said: {}, ...before, mark: UNTOLD } satisfies Told),
+    };
   const code = besides(host);
   code.logVersions(host, now.subscriptions, past, settingsOf(now).retentionDays);
   past.length = 0;

@@ -72,7 +72,7 @@ describe('typing', () => {
     await addressIs('B6');
     await eventually(
       async () => (await tab('Sheet1')).values.slice(1).map((row) => row[1]),
-      [123, null, '00123', 'plain'],
+      [123, 3, '00123', 'plain'],
     );
     expect((await tab('Sheet1')).formulas[2]?.[1]).toBe('=1+2');
   });

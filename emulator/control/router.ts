@@ -135,6 +135,8 @@ export async function listen(routes: Routes, port: number) {
     });
   });
   server.requestTimeout = 0; // a call lasts as long as its execution
+  // A client that asks again just as an idle connection is closed is reset: leave them open for long.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

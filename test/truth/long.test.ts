@@ -114,7 +114,8 @@ describe('a script the school owns, with a trigger every minute', () => {
       expectOrderly(school, safe);
       const took = school.machine.now() - START;
       expect(took).toBeGreaterThan(10 * 60_000);
-      // Two hours were enough for eleven data sets; each one more brings requests of its own.
+      // Two hours until now, of which 66 minutes were needed. It takes 125 now, for a reason not found yet:
+      // back to two hours, when it is.
       expect(took).toBeLessThan((2 * HOUR * datasets.length) / 11);
       expectSame(await tabsOf(school), await freshTabs(school));
     } finally {

@@ -1,0 +1,371 @@
+import type { EventName } from '../model/events';
+import type { Forms } from './forms';
+
+/** What a run's log can hold; the rest is about the workbook as a whole. */
+export type RunEvent = Exclude<
+  EventName,
+  | `${'api' | 'connection' | 'steward' | 'work' | 'workbook'}.${string}`
+  | `warehouse.${'saved' | 'moving' | 'cleared' | 'uncleared'}`
+  | 'push.taken'
+>;
+
+export interface CheckCounts {
+  readonly good: number;
+  readonly differs: number;
+  readonly unknown: number;
+}
+
+/** What the console's pages say that are loaded when they are first opened. */
+export const consoleMore = (f: Forms) => ({
+  form: {
+    back: 'Connections',
+    backFirst: 'Back',
+    add: (connector: string) => `Connect ${connector}`,
+    edit: (site: string) => `Edit ${site}`,
+    site: 'Name of this site',
+    siteHelp: 'Stands in every row, to tell campuses apart.',
+    optional: 'optional',
+    more: 'More settings',
+    expires: 'The key stops working on',
+    expiresHelp: 'If the vendor told you a date: you are reminded in time.',
+    where: 'Where to find it',
+    whereOf: (setting: string) => `Where to find it: ${setting}`,
+    test: 'Test connection',
+    testing: 'Testing…',
+    save: 'Save',
+    saveFirst: 'Save and go on',
+    saving: 'Saving…',
+    works: 'It works.',
+    /** One thing a connection tells of itself. */
+    fact: (label: string, value: string) => `${label}: ${value}`,
+    yes: 'yes',
+    no: 'no',
+    unreadable: 'not readable',
+    secretSaved: 'Saved. It cannot be read back.',
+    replace: 'Replace',
+    replaceOf: (setting: string) => `Replace ${setting}`,
+    keep: 'Keep the saved one',
+    /** What to do about a trouble while the form is open; others bring their own next step. */
+    nextSteps: {
+      'source.refused_key': 'Copy both anew: a character may be missing.',
+      'source.unknown_host': 'Look for a typing error.',
+      'source.not_found': 'Check it, and under “More settings” the instance and the school year.',
+    } as Readonly<Record<string, string>>,
+    secretNote: 'It is kept in your own Google account. Nobody can read it back.',
+    empty: (setting: string) => `${setting} is empty.`,
+    notUrl: 'This is not a web address. It begins with https://',
+    saved: (site: string) => `${site} is saved`,
+  },
+
+  story: {
+    back: 'Activity',
+    loading: 'Loading what happened…',
+    failedTitle: 'This run could not be loaded',
+    when: (day: string, time: string) => `${day}, ${time}`,
+    facts: {
+      rowsRead: 'Rows read',
+      changed: 'Changed',
+      ms: 'Took',
+    },
+    sources: 'Read from',
+    noSources: 'Nothing was read.',
+    source: (site: string, connector: string) => `${site} · ${connector}`,
+    asked: (requests: number, retries: number) =>
+      retries === 0
+        ? f.plural(requests, { one: '# request', other: '# requests' })
+        : `${f.plural(requests, { one: '# request', other: '# requests' })}, ${f.plural(retries, { one: '# tried again', other: '# tried again' })}`,
+    datasets: 'What became of it',
+    outcomes: {
+      published: 'Published',
+      failed: 'Failed',
+      held: 'Held',
+      left: 'Left as it was',
+    },
+    published: (rows: number, changed: number) =>
+      changed === 0
+        ? `${f.plural(rows, { one: '# row', other: '# rows' })}, nothing changed`
+        : `${f.plural(rows, { one: '# row', other: '# rows' })}, ${f.number(changed)} changed`,
+    setAside: f.count('# row set aside', '# rows set aside'),
+    log: 'Log',
+    lines: f.count('# line', '# lines'),
+    noLog: (steward: string) =>
+      `The log lies in the Drive of ${steward}, who looks after this workbook: ask there for its lines.`,
+    noLogAnybody: 'The log lies in the Drive of whoever looks after this workbook.',
+    logGone: 'The lines of this run are no longer kept.',
+    waited: (why: string, ms: number) => `${why} It waited ${f.duration(ms)}.`,
+    /** @param ended how many of them were not ended by what had to be waited for. */
+    executions: (n: number, ended: number) =>
+      `It took ${f.plural(n, { one: '# execution', other: '# executions' })}: ${ended > 0 ? 'Google ends each after some minutes, and the next one goes on' : 'another goes on after each wait'}.`,
+    events: {
+      'run.begin': 'An execution begins',
+      'run.end': 'The execution ends',
+      'run.interrupted': 'Something stopped the execution',
+      'run.untold': 'Something could not be recorded',
+      'read.end': 'Reading ended',
+      'read.paused': 'Cannot be read now, goes on later',
+      'read.failed': 'Could not be read',
+      'http.retry': 'A request is sent again',
+      'http.failed': 'A request was given up',
+      'landing.swept': 'Files nobody needs were removed',
+      'landing.compacted': 'Raw data was put into fewer files',
+      'dataset.published': 'Published',
+      'dataset.failed': 'Could not be refreshed',
+      'dataset.held': 'Held: the change is unusually large',
+      'dataset.quarantined': 'Rows were set aside by checks',
+      'dataset.warned': 'A check found something',
+      'schema.changed': 'The source has other fields than before',
+      'push.refused': 'A pushed event no longer fits and was left out',
+      'tab.made_again': 'The tab was gone and was made anew',
+      'warehouse.moved': 'Moved: all counts agreed',
+      'database.slow': 'The database is read and written value by value, slowly',
+      'records.made_room': 'The store was full and was cleared',
+      'alert.sent': 'A mail was sent',
+      'alert.waits': 'A mail has to wait',
+      'alert.failed': 'A mail could not be sent',
+      'journal.failed': 'Lines of the log could not be kept',
+    } satisfies Readonly<Record<RunEvent, string>> as Readonly<Record<string, string>>,
+    /** How reading or an execution ended, where it was not well. */
+    ends: {
+      unfinished: 'goes on later',
+      paused: 'paused',
+      cancelled: 'cancelled',
+      failed: 'failed',
+    } as Readonly<Record<string, string>>,
+    /** What a line of the log tells, by the name of its field; others are shown as they are. */
+    about: {
+      rows: f.count('# row', '# rows'),
+      rowsRead: f.count('# row read', '# rows read'),
+      changed: f.count('# changed', '# changed'),
+      requests: f.count('# request', '# requests'),
+      retries: f.count('# tried again', '# tried again'),
+      attempts: (n: number) => `attempt ${f.number(n)}`,
+      executions: (n: number) => `execution ${f.number(n)}`,
+      files: f.count('# file', '# files'),
+      left: f.count('# left to do', '# left to do'),
+      before: (n: number) => `${f.number(n)} before`,
+      after: (n: number) => `${f.number(n)} after`,
+      recipients: f.count('to # person', 'to # people'),
+      matters: f.count('# thing to do', '# things to do'),
+      recovered: f.count('# is well again', '# are well again'),
+      took: f.duration,
+    } as Readonly<Record<string, (n: number) => string>>,
+    severities: { INFO: '', WARNING: 'Warning', ERROR: 'Error' },
+    time: f.time,
+    cloudLog: 'Cloud log',
+    cloudLogLabel: 'Cloud log of this run, in a new tab',
+  },
+
+  copying: {
+    support: 'Copy support bundle',
+    preparing: 'Preparing…',
+    supportSaid: 'Copied, without secrets and without personal data.',
+    reportSaid: 'The report is copied.',
+    copied: 'Copied',
+    byHand: 'Your browser does not let Homeroom copy. The text is selected: press Ctrl+C, or ⌘C.',
+    text: 'Text to copy',
+    report: 'Copy report',
+    close: 'Close',
+  },
+
+  settings: {
+    label: 'Settings',
+    loading: 'Loading the settings…',
+    failedTitle: 'The settings could not be loaded',
+    colleague: (email: string) =>
+      `${email} looks after this workbook. Ask there if something should be changed.`,
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'The settings are saved',
+    unsaved: 'Not saved yet',
+    same: 'Nothing to save',
+    undo: 'Undo',
+
+    mails: 'Mails',
+    mailsHelp: 'Written only when a person is needed, and when it is over.',
+    nobody: (steward: string) => `Nobody is listed, so mails go to ${steward}.`,
+    nobodyYet: 'Nobody is listed, so mails go to whoever looks after this workbook.',
+    languageOf: (email: string) => `Language for ${email}`,
+    remove: (email: string) => `Remove ${email}`,
+    removed: (email: string) => `${email} is removed`,
+    added: (email: string) => `${email} is added`,
+    addTitle: 'Add a person',
+    addPlaceholder: 'name@school.example',
+    add: 'Add',
+    noEmail: 'Type an address first.',
+    notEmail: 'This is not a mail address. It looks like name@school.example',
+    twice: (email: string) => `${email} is listed already.`,
+    quiet: 'No mails at night',
+    quietHelp: 'What happens then is told in the morning.',
+    from: 'From',
+    to: 'To',
+    hour: f.hour,
+
+    clock: 'Clock',
+    timeZone: 'Time zone',
+    timeZoneNow: (time: string) => `It is ${time} there.`,
+    noZone: (zone: string) =>
+      zone === ''
+        ? 'Choose a time zone, such as America/Chicago.'
+        : `There is no time zone “${zone}”. Choose one of the list, such as America/Chicago.`,
+    tick: 'How often Homeroom looks',
+    ticks: (minutes: number) =>
+      minutes >= 60
+        ? 'Every hour'
+        : f.plural(minutes, { one: 'Every minute', other: 'Every # minutes' }),
+    tickHelp:
+      'Whether something is due. More often than every hour works only in a copy of Homeroom that your school owns: Google allows an add-on no more.',
+
+    kept: 'What is kept',
+    folder: 'Raw data',
+    folderOpen: 'Open the folder',
+    folderHelp: 'What was read, as it came. It lies in your own Drive.',
+    folderNone: 'The folder is made with the first refresh.',
+    retention: 'Activity and its log',
+    days: f.count('# day', '# days'),
+    cloudProject: 'Google Cloud project',
+    cloudProjectHelp: 'Where your school has one, it takes the log too, and runs link to it.',
+
+    quotas: 'Today’s allowance',
+    quotasHelp: 'Google allows each account so much a day. What does not fit waits.',
+    quota: {
+      fetches: (used: number, limit: number) =>
+        `${f.number(used)} of ${f.number(limit)} web requests`,
+      triggerMs: (used: number, limit: number) =>
+        `${f.number(Math.round(used / 60_000))} of ${f.number(Math.round(limit / 60_000))} minutes of automatic work`,
+      mails: (used: number, limit: number) => `${f.number(used)} of ${f.number(limit)} mails`,
+      properties: (used: number, limit: number) =>
+        `${f.number(used)} of ${f.number(limit)} notes read or written`,
+    },
+    forecast: (n: number) => `about ${f.number(n)} more today`,
+    noForecast: 'no more expected today',
+    tooMuch: (time: string) => `More than is left. What does not fit waits until ${time}.`,
+    spent: (time: string) => `Used up. It goes on by itself at ${time}.`,
+
+    steward: 'Who looks after it',
+    you: (email: string) => `You, ${email}`,
+    nobodyLooks: 'Nobody yet. It is whoever makes the first connection.',
+    since: (date: string) => `since ${date}`,
+    seen: (ago: string) => `Last at work ${ago}`,
+    gone: (email: string) =>
+      `Homeroom has not been at work for ${email} for some time. Data is not refreshed until somebody takes over.`,
+    takeOver: 'Take over',
+    date: f.date,
+
+    about: 'About',
+    version: (version: string) => `Homeroom ${version}`,
+    own: f.count(
+      'Your school has added or changed # thing:',
+      'Your school has added or changed # things:',
+    ),
+    noOwn: 'Your school has added and changed nothing.',
+    check: 'System check',
+    checkHelp: 'Asks Google whether this account does what Homeroom relies on.',
+  },
+
+  warehouse: {
+    title: 'Where data sets are built',
+    back: 'Settings',
+    failedTitle: 'It could not be loaded where data sets are built',
+    change: 'Change',
+    look: 'Look',
+    passing: 'Data sets are built anew at each refresh and go to tabs.',
+    lasting: 'Data sets are tables there, and tabs where you want them.',
+    ask: (email: string) => `${email} looks after this workbook and can change it.`,
+    edit: 'Change address or password',
+    editOf: (engine: string) => `Change ${engine}`,
+    others: 'Move to another place',
+    another: (engine: string) => `Another ${engine}`,
+    choose: 'Choose',
+    chooseOf: (engine: string) => `Choose ${engine}`,
+    moveTo: (engine: string) => `Move to ${engine}`,
+    test: 'Test',
+    move: 'Move here',
+    saved: (engine: string) => `${engine} is saved`,
+    happens: 'What happens then',
+    means: [
+      'Every data set that is on is built there from the raw data in your Drive.',
+      'Its rows are counted there and compared with what is published here.',
+      'Only when all agree it is published from there. Until then nothing changes.',
+    ] as readonly string[],
+    toLasting: 'Each data set is a table from then on. Its tab stays, until you want it otherwise.',
+    toPassing: 'Tables stay where they are and are no longer refreshed.',
+    moving: (from: string, to: string) => `Moving from ${from} to ${to}`,
+    stays: 'Until all is there nothing changes. You may close the sidebar: it goes on by itself.',
+    sofar: (n: number, of: number) =>
+      `${f.number(n)} of ${f.plural(of, { one: '# data set is there', other: '# data sets are there' })}`,
+    is: { waiting: 'Waiting', now: 'Building', there: 'There', failed: 'Failed' },
+    counts: (before: number, after?: number) =>
+      f.plural(before, { one: '# row here', other: '# rows here' }) +
+      (after === undefined ? '' : `, ${f.number(after)} there`),
+    done: (engine: string) => `All is there. Data sets are built in ${engine} from now on.`,
+    stop: 'Stop moving',
+    stopping: 'Stopping…',
+    stopTitle: 'Stop moving?',
+    stopBody: 'Data sets stay where they are. What is built in the new place already stays there.',
+    clear: 'Delete the tables in the old place',
+    goOn: 'Go on',
+    stopped: 'Nothing was moved',
+    ended: 'The move came to nothing: data sets are built where they were.',
+  },
+
+  takeOver: {
+    title: 'Take over this workbook',
+    back: 'Settings',
+    from: (email: string) => `Until now ${email} looks after it. When you take over:`,
+    fromNobody: 'When you take over:',
+    means: [
+      'Your account refreshes the data, and the other one stops.',
+      'Each key is asked anew. It is kept in your account, where nobody can read it back.',
+      'Everything is read once more, into your own Drive. Tabs stay as they are meanwhile.',
+    ] as readonly string[],
+    keys: f.count('# connection', '# connections'),
+    keysHelp:
+      'If you do not have a key, ask your vendor or whoever made the connection. Without it a connection is paused, and you can give it later.',
+    noKeys: 'No connection needs a key.',
+    act: 'Take over',
+    acting: 'Taking over…',
+    askTitle: 'Take over now?',
+    ask: 'Your account looks after this workbook from now on.',
+    paused: f.count(
+      'Without its key this connection is paused:',
+      'Without their keys these connections are paused:',
+    ),
+    no: 'Not yet',
+    done: 'You look after this workbook now',
+  },
+
+  check: {
+    title: 'System check',
+    back: 'Settings',
+    what: 'Homeroom relies on what Google does with scripts like this one. The check asks your own account whether it really is so, and writes what it finds into a tab.',
+    run: 'Run the check',
+    again: 'Run again',
+    running: 'Checking…',
+    begun: 'The check has begun',
+    begins: 'Asking Google. This takes a minute or two.',
+    soFar: f.count('# answer so far', '# answers so far'),
+    never: 'It has not been run in this workbook.',
+    loading: 'Looking for the last report…',
+    at: (time: string) => `Checked ${time}`,
+    failedTitle: 'The report could not be loaded',
+    is: {
+      as_expected: 'As expected',
+      differs: 'Differs',
+      unknown: 'Could not be asked',
+    },
+    summary: ({ good, differs, unknown }: CheckCounts) =>
+      [
+        ...(differs > 0 ? [f.plural(differs, { one: '# differs', other: '# differ' })] : []),
+        ...(unknown > 0 ? [f.plural(unknown, { other: '# could not be asked' })] : []),
+        f.plural(good, { one: '# is as expected', other: '# are as expected' }),
+      ].join(', '),
+    group: (word: string, n: number) => `${word} (${f.number(n)})`,
+    found: 'Found',
+    expected: 'Expected',
+    took: f.duration,
+    none: {
+      message: 'The check ended without a report.',
+      next: 'Run it again. If it ends so again, copy a support bundle from Activity for whoever helps you.',
+    },
+  },
+});

@@ -69,7 +69,10 @@ module.exports = {
         enforce: 'pre',
         loader: path.resolve(__dirname, 'scripts/build/listed-loader.cjs'),
         // What the console shows of one; how it is read is for executions that read.
-        options: { listed: ['id', 'title', 'description', 'settings'], elsewhere: 'connectors' },
+        options: {
+          listed: ['id', 'title', 'description', 'settings', 'family', 'group'],
+          elsewhere: 'connectors',
+        },
       },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],

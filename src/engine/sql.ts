@@ -1,5 +1,5 @@
 import type { Assets, Host } from '../host/host';
-import { FailureError, mapped, type Registry } from '../model';
+import { FailureError, mapped, ofFamily, type Registry } from '../model';
 
 /** How the bundle writes the text of a SQL file: it lies in a file of its own, beside the bundle. */
 const NAME = /^@sql (.+)$/;
@@ -25,7 +25,10 @@ export const withSql = (
     datasets: mapped(registry.datasets, (dataset) => ({
       ...dataset,
       sql: Object.fromEntries(
-        Object.entries(dataset.sql).map(([family, sql]) => [family, textOf(sql)]),
+        Object.entries(dataset.sql).map(([id, sql]) => [
+          id,
+          ofFamily(registry.connectors.get(id), textOf(sql)),
+        ]),
       ),
     })),
   };

@@ -217,9 +217,9 @@ export const createClient = (
   return {
     get session() {
       if (session) return session;
-      const found: Session = { settings, discovery: discovery() };
+      const found: Session = { settings, discovery: discovery(), now: clock.now() };
       const more = connector.survey ? converse(connector.survey(found)) : {};
-      return (session = { settings, discovery: { ...found.discovery, ...more } });
+      return (session = { ...found, discovery: { ...found.discovery, ...more } });
     },
     fetchAll,
     converse,

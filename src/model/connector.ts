@@ -1,4 +1,5 @@
-import type { FieldType, Json, PersonalClass } from './field';
+import type { Cell, FieldType, Json, PersonalClass } from './field';
+import type { DatabaseAddress } from './warehouse';
 
 /** One question of a settings form. The form, its validation and its docs are derived from it. */
 export interface Setting {
@@ -7,10 +8,21 @@ export interface Setting {
   /** Where a person finds the value, in words a school would use. */
   readonly help: string;
   readonly placeholder?: string;
-  /** A `secret` is kept in the steward's user properties and is never read back to a screen. */
-  /** `pem`: a certificate, several lines of text; `secret_pem`: a key of the same form. */
-  readonly type: 'url' | 'text' | 'secret' | 'pem' | 'secret_pem';
+  /**
+   * A `secret` is kept in the steward's user properties and is never read back to a screen. `pem`: a
+   * certificate, several lines of text; `secret_pem`: a key of the same form. `list`: one entry a line.
+   * Every answer is kept as text: `yes_no` as `yes` or `no`, a `date` as `YYYY-MM-DD`.
+   */
+  readonly type:
+    | ('url' | 'text' | 'secret' | 'pem' | 'secret_pem')
+    | ('choice' | 'number' | 'date' | 'list' | 'yes_no');
   readonly optional?: true;
+  /** Of a `choice`: the only answers. */
+  readonly options?: readonly { readonly value: string; readonly title: string }[];
+  /** What stands there before a person answers. */
+  readonly default?: string;
+  /** It is only asked where another setting has one of these answers. */
+  readonly when?: { readonly name: string; readonly values: readonly string[] };
 }
 
 /** Whether the answer is kept with the steward and never read back. */
@@ -67,6 +79,10 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly contentType?: string;
+  /** How the answer's bytes are text, where they do not say so themselves: `windows-1252`. */
+  readonly charset?: string;
+  /** The answer is packed: a `zip` becomes `files`, what is in a `gzip` becomes `text`. */
+  readonly unpack?: 'zip' | 'gzip';
 }
 
 /** Header names are in lower case. */
@@ -74,6 +90,20 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** What was in a `zip`. */
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
+  /** What a database answered: every value as the text its driver makes of it. */
+  readonly rows?: readonly (readonly (string | null)[])[];
+  /** The columns' types as `java.sql.Types` numbers them. */
+  readonly types?: readonly number[];
+}
+
+/** A statement for the database that the credential names, which only reads. Values are parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters?: readonly Cell[];
+  /** How many columns it answers, where that is known. */
+  readonly columns?: number;
 }
 
 /** A request a connector wants made. Statuses outside 2xx end the reading unless they are expected. */
@@ -83,6 +113,8 @@ export interface Ask extends HttpRequest {
   readonly anonymous?: true;
   /** What is read, for messages: `students`. */
   readonly of?: string;
+  /** Asked of the connection's database; `url` then only says where, for messages. */
+  readonly statement?: Statement;
 }
 
 export type SourceRecord = { readonly [name: string]: Json };
@@ -120,6 +152,10 @@ export interface Credential {
   readonly headers: Readonly<Record<string, string>>;
   /** Epoch milliseconds; absent: until it is refused. */
   readonly expiresAt?: number;
+  /** The database that statements are for. */
+  readonly database?: DatabaseAddress;
+  /** Secrets that took the place of others: a refresh token that works once. They are kept at once. */
+  readonly renewed?: Readonly<Record<string, string>>;
 }
 
 /** What a connector found out about the server, once an execution. Plain data. */
@@ -128,6 +164,8 @@ export type Discovery = { readonly [name: string]: Json };
 export interface Session {
   readonly settings: Readonly<Record<string, string>>;
   readonly discovery: Discovery;
+  /** Epoch milliseconds at which the session began. */
+  readonly now: number;
 }
 
 /**
@@ -146,8 +184,20 @@ export interface Connector {
   readonly description: string;
   readonly settings: readonly Setting[];
   readonly resources: readonly Resource[];
-  /** Requests in flight at once, and an optional ceiling a minute. */
-  readonly rate: { readonly parallel: number; readonly perMinute?: number };
+  /**
+   * Another connector whose resources it has, by the same names: data sets that have no SQL of its own
+   * are built by that one's, from its tables. A bundle of files is the same roster as the API it is of.
+   */
+  readonly family?: string;
+  /** Under which heading a person finds it. */
+  readonly group?: 'students' | 'learning' | 'files' | 'databases' | 'other';
+  /** Requests in flight at once, and ceilings of the source: those of an hour hold across executions. */
+  readonly rate: {
+    readonly parallel: number;
+    readonly perSecond?: number;
+    readonly perMinute?: number;
+    readonly perHour?: number;
+  };
   discover(settings: Readonly<Record<string, string>>): Exchange<Discovery>;
   signIn(
     settings: Readonly<Record<string, string>>,

@@ -118,6 +118,32 @@ export const mapped = <T extends { readonly id: string }>(
   };
 };
 
+/** SQL of a connector's family as it is for the connector: from its own tables. */
+export const ofFamily = (
+  connector: Pick<Connector, 'id' | 'family'> | undefined,
+  sql: string,
+): string =>
+  connector?.family === undefined
+    ? sql
+    : sql.split(`'${connector.family}.`).join(`'${connector.id}.`);
+
+/** The data sets, fed as well by connectors that have another's resources: by the same SQL. */
+export const withFamilies = (
+  connectors: Catalog<Connector>,
+  datasets: Catalog<Dataset>,
+): Catalog<Dataset> => {
+  const kin = connectors.all.filter(({ family }) => family !== undefined);
+  if (kin.length === 0) return datasets;
+  return mapped(datasets, (dataset) => {
+    const sql: Record<string, string> = { ...dataset.sql };
+    for (const connector of kin) {
+      const inherited = sql[connector.family as string];
+      if (inherited !== undefined) sql[connector.id] ??= ofFamily(connector, inherited);
+    }
+    return { ...dataset, sql };
+  });
+};
+
 /** What a copy says of its connector for Looker Studio, in `src/org/looker.json`. */
 export interface LookerSetup {
   /** The id of the deployment that Looker Studio calls; absent: there is none. */

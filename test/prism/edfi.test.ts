@@ -59,9 +59,9 @@ const readRest = async (url: string, { key, secret }: District): Promise<void> =
   const discovery = await lead(edfi.discover(settings), {});
   const sign = edfi.signIn(settings, { secret }, discovery, Date.now());
   const { headers } = await lead(sign, {});
-  const session = { settings, discovery };
+  const session = { settings, discovery, now: 0 };
   const more = await lead(edfi.survey!(session), headers);
-  const full = { settings, discovery: { ...discovery, ...more } };
+  const full = { ...session, discovery: { ...discovery, ...more } };
   for (const resource of edfi.resources.filter(({ name }) => UNFED.includes(name)))
     for (const from of [null, { version: 1 }]) await lead(edfi.read(resource, full, from), headers);
 };

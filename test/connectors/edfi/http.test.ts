@@ -34,9 +34,9 @@ const connect = async (district: District, settings: Record<string, string> = {}
   const secrets = { secret: district.secret };
   const credential = await converse(edfi.signIn(all, secrets, found, Date.now()));
   authorization = credential.headers;
-  const first: Session = { settings: all, discovery: found };
+  const first: Session = { settings: all, discovery: found, now: 0 };
   const more = edfi.survey ? await converse(edfi.survey(first)) : {};
-  const session: Session = { settings: all, discovery: { ...found, ...more } };
+  const session: Session = { ...first, discovery: { ...found, ...more } };
   const read = async (name: string, checkpoint: Json): Promise<readonly Batch[]> => {
     const batches: Batch[] = [];
     const reader = edfi.read(resourceNamed(name), session, checkpoint);

@@ -1,0 +1,89 @@
+/** A system of a school, as its API shows it: what the demo servers have in common. */
+
+export type Body = null | boolean | number | string | Body[] | { [name: string]: Body };
+export type Row = { [name: string]: Body };
+
+/** A request, read. Header names are in lower case. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Epoch milliseconds of the vendor's clock. */
+  readonly now: number;
+  /** Where this server is reached, without a slash at the end. */
+  readonly base: string;
+  /** How its paging misbehaves just now. */
+  readonly paging: PagingFaults;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, unless it is text or bytes. */
+  readonly body: Body | Buffer;
+}
+
+/** Ways of paging that real servers have been seen with. */
+export interface PagingFaults {
+  /** The second page is empty although others follow it. */
+  readonly empty?: boolean;
+  /** The second page is the first one again, and so on without end. */
+  readonly repeat?: boolean;
+  /** There is always a next page. */
+  readonly endless?: boolean;
+  /** Links lead nowhere but by their path. */
+  readonly relative?: boolean;
+}
+
+/** One vendor's system with synthetic records, which tests and people may change. */
+export interface Vendor {
+  /** The connector's id. */
+  readonly id: string;
+  /** What a person types into the connection's form. */
+  connect(url: string): {
+    readonly settings: Readonly<Record<string, string>>;
+    readonly secrets: Readonly<Record<string, string>>;
+  };
+  answer(asked: Asked): Answer;
+  /** All tokens end. */
+  expireTokens(): void;
+  /** The resources it has, by the connector's names. */
+  readonly resources: readonly string[];
+  /** The keys of a resource's records as they are now: what a complete reading holds. */
+  keys(resource: string): readonly string[];
+  /**
+   * The school goes on: one record more, one changed, one gone, at `now`. Each answers the record's key;
+   * null: such a thing does not happen to this resource.
+   */
+  add(resource: string, now: number): string | null;
+  change(resource: string, now: number): string | null;
+  remove(resource: string, now: number): string | null;
+}
+
+export const json = (body: Body, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json', ...headers },
+  body,
+});
+
+export const refusal = (status: number, body: Body = { error: String(status) }): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body,
+});
+
+/** Part of a list, as a page of it, with the paging faults applied. */
+export function pageOf<T>(
+  all: readonly T[],
+  from: number,
+  size: number,
+  faults: PagingFaults,
+): { readonly rows: readonly T[]; readonly next: number | null } {
+  const more = from + size < all.length;
+  const next = more || faults.endless ? from + size : null;
+  if (faults.repeat && from > 0) return { rows: all.slice(0, size), next: from + size };
+  if (faults.empty && from === size) return { rows: [], next: from + size };
+  return { rows: all.slice(from, from + size), next };
+}

@@ -1,0 +1,207 @@
+import {
+  FailureError,
+  type Ask,
+  type Batch,
+  type Exchange,
+  type HttpResponse,
+  type Json,
+  type Reader,
+  type Resource,
+  type Session,
+  type SourceRecord,
+} from '../model';
+import { hostOf, parseJson } from './exchange';
+import { single, type Pager, type Seen } from './pagers';
+import { textAt } from './record';
+import { begin, end, isDue, standingOf, type Item, type Slice, type Standing } from './standing';
+
+export type { Slice } from './standing';
+
+/** What a request is made from. */
+export interface At {
+  readonly session: Session;
+  readonly slice: Slice;
+  /** Only what changed since then, inclusive, as the source writes it; null: everything. */
+  readonly since: string | null;
+}
+
+/** How a source tells what changed. */
+export interface Since {
+  /** When a record last changed, as text that sorts by time; null: it does not say. */
+  readonly of: (record: SourceRecord) => string | null;
+  /** The newest change, moved back by what the source's clock and its slow writers may take. */
+  readonly back?: (newest: string) => string;
+  /** Everything is read again this often, milliseconds: the source does not tell all that is gone. */
+  readonly fullEvery?: number;
+}
+
+/** How one resource is read over HTTP: data and small pure functions, and no loop. */
+export interface Collection {
+  /** The resource's name. */
+  readonly resource: string;
+  readonly ask: (at: At) => Ask;
+  /** The records of a page. */
+  readonly records: (body: Json, response: HttpResponse) => readonly SourceRecord[];
+  readonly pager?: Pager;
+  /** What the answer is where it is no JSON. */
+  readonly decode?: (response: HttpResponse, about: { host: string; resource: string }) => Json;
+  /** One walk for each: for each course its assignments. Absent: a single one. */
+  readonly slices?: (at: Omit<At, 'slice'>) => Exchange<readonly Slice[]>;
+  readonly since?: Since;
+  /** A record as it lands; null: it is none. */
+  readonly each?: (record: SourceRecord, at: At) => SourceRecord | null;
+  /** The record says that it is gone. */
+  readonly gone?: (record: SourceRecord) => boolean;
+}
+
+/** Empty pages in a row after which a next one is no longer believed in. */
+const EMPTY_PAGES = 20;
+/** Times a page is asked for again that came cut off, or as something else than it should be. */
+const SPOILT = 2;
+/** Times a walk is made again because records went while it was made, and others took their place. */
+const ANEW = 3;
+
+const keyOf = (resource: Resource, record: SourceRecord): string =>
+  textAt(record, resource.key) ?? '';
+
+/**
+ * Reads a collection from where the last committed batch left off. Pages whose places are known and walks
+ * that are independent are asked for at once. A page that repeats the one before it, a place that comes
+ * again and next pages that stay empty end the reading. Records that go in mid-walk move others to pages
+ * that were read: then the count has shrunk, and the walk is made again.
+ * @param parallel requests in flight at once.
+ * @throws source.endless, source.unstable, source.not_json
+ */
+export function* readCollection(
+  collection: Collection,
+  resource: Resource,
+  session: Session,
+  checkpoint: Json,
+  parallel: number,
+): Reader {
+  const { since, pager = single, decode = parseJson } = collection;
+  const before = standingOf(checkpoint);
+  const full = before.walk?.full ?? (!since || isDue(before, since.fullEvery, session.now));
+  const at = { session, since: full ? null : before.since };
+  let standing: Standing = before.walk
+    ? before
+    : begin(before, full, session.now, collection.slices ? yield* collection.slices(at) : [{}]);
+  let fresh = !before.walk;
+
+  const askOf = ({ slice, place }: Item): Ask => {
+    const ask = pager.to(collection.ask({ ...at, slice }), place);
+    return ask.of === undefined ? { ...ask, of: resource.name } : ask;
+  };
+  const seenOf = (item: Item, ask: Ask, response: HttpResponse): Seen => {
+    const body = decode(response, { host: hostOf(ask.url), resource: resource.name });
+    return { ask, response, body, records: collection.records(body, response), place: item.place };
+  };
+
+  function* fetchPage(item: Item, ask: Ask, response: HttpResponse): Exchange<Seen> {
+    for (let spoilt = 0, answer = response; ; spoilt++)
+      try {
+        return seenOf(item, ask, answer);
+      } catch (error) {
+        if (spoilt >= SPOILT || !(error instanceof FailureError)) throw error;
+        answer = (yield { ask: [ask] })[0] as HttpResponse;
+      }
+  }
+
+  for (;;) {
+    const walk = standing.walk!;
+    const round = walk.todo.slice(0, Math.max(1, parallel));
+    const asks = round.map(askOf);
+    const answers = round.length === 0 ? [] : yield { ask: asks };
+    const rows: SourceRecord[] = [];
+    const gone: string[] = [];
+    const more: Item[] = [];
+    let { newest, total } = walk;
+    let shrunk = walk.shrunk;
+    for (const [i, item] of round.entries()) {
+      const seen = yield* fetchPage(item, asks[i]!, answers[i]!);
+      for (const record of seen.records) {
+        const changed = since?.of(record) ?? null;
+        if (changed !== null && (newest === null || changed > newest)) newest = changed;
+        const kept = collection.each
+          ? collection.each(record, { ...at, slice: item.slice })
+          : record;
+        if (kept === null) continue;
+        if (collection.gone?.(record)) gone.push(keyOf(resource, kept));
+        else rows.push(kept);
+      }
+      const of = pager.total?.(seen);
+      if (of !== undefined) {
+        if (item.of !== undefined && of < item.of) shrunk = true;
+        if (item.place === null) total = (total ?? 0) + of;
+      }
+      more.push(...follows(item, seen, of));
+    }
+    const todo = [...more, ...walk.todo.slice(round.length)];
+    standing = {
+      ...standing,
+      walk: { ...walk, todo, newest, ...(total === undefined ? {} : { total }), shrunk },
+    };
+    const again = todo.length === 0 && shrunk;
+    if (again && walk.anew >= ANEW)
+      throw new FailureError('source.unstable', { resource: resource.name });
+    if (again)
+      standing = {
+        ...standing,
+        walk: {
+          ...standing.walk!,
+          todo: walk.slices.map((slice) => ({ slice, place: null })),
+          shrunk: false,
+          anew: walk.anew + 1,
+        },
+      };
+    const done = todo.length === 0 && !again;
+    if (done) standing = end(standing, since?.back);
+    const batch: Batch = {
+      rows,
+      ...(gone.length > 0 && !full ? { deletes: gone } : {}),
+      ...(total === undefined ? {} : { total }),
+      ...(fresh && full ? { restart: true } : {}),
+      ...(done ? { complete: true } : {}),
+      checkpoint: standing as unknown as Json,
+    };
+    fresh = false;
+    yield { batch };
+    if (done) return;
+  }
+
+  /** The pages that follow one; @throws source.endless */
+  function follows(item: Item, seen: Seen, of: number | undefined): readonly Item[] {
+    const endless = (): FailureError =>
+      new FailureError('source.endless', { host: hostOf(seen.ask.url), resource: resource.name });
+    const first = seen.records[0];
+    const head =
+      first === undefined ? null : keyOf(resource, first) || JSON.stringify(first).slice(0, 200);
+    if (item.known) return [];
+    const next = pager.next(seen);
+    if (next === null) return [];
+    if (JSON.stringify(next) === JSON.stringify(seen.place)) throw endless();
+    if (head !== null && head === item.head) throw endless();
+    const empty = seen.records.length === 0 ? (item.empty ?? 0) + 1 : 0;
+    if (empty > EMPTY_PAGES) throw endless();
+    const { slice } = item;
+    const counted = of === undefined ? {} : { of };
+    const rest = item.place === null && of !== undefined ? pager.rest?.(seen, of) : undefined;
+    if (rest !== undefined && rest.length > 1)
+      // The last of them goes on by itself: more may have been added behind it.
+      return rest.map((place, i) => ({
+        slice,
+        place,
+        ...counted,
+        ...(i < rest.length - 1 ? { known: true as const } : {}),
+      }));
+    return [
+      {
+        slice,
+        place: next,
+        ...counted,
+        ...(head === null ? {} : { head }),
+        ...(empty ? { empty } : {}),
+      },
+    ];
+  }
+}

@@ -1,0 +1,79 @@
+import type { Json } from '../model';
+
+/** What one walk is about: a course, a span of days. Plain data: it stands in the checkpoint. */
+export type Slice = Readonly<Record<string, Json>>;
+
+/** A page that is still to be read. */
+export interface Item {
+  readonly slice: Slice;
+  /** Null: the first. */
+  readonly place: Json;
+  /** It was found by counting: the page after it is in the list already. */
+  readonly known?: true;
+  /** How many records there were when the walk met the page before. */
+  readonly of?: number;
+  /** How the page before began, and how many before it were empty. */
+  readonly head?: string;
+  readonly empty?: number;
+}
+
+/** Where the reading of a collection stands. */
+export interface Standing {
+  /** The newest change that is landed, as the source writes it. */
+  readonly since: string | null;
+  /** Epoch milliseconds at which the last full reading began. */
+  readonly fullAt: number | null;
+  readonly walk?: {
+    readonly full: boolean;
+    readonly begun: number;
+    readonly slices: readonly Slice[];
+    readonly todo: readonly Item[];
+    readonly newest: string | null;
+    readonly total?: number;
+    /** Records went while it was walked. */
+    readonly shrunk: boolean;
+    /** Times it was walked anew for that. */
+    readonly anew: number;
+  };
+}
+
+export const standingOf = (checkpoint: Json): Standing =>
+  (checkpoint as unknown as Standing | null) ?? { since: null, fullAt: null };
+
+/** Whether everything is to be read: for the first time, or because it was so long ago. */
+export const isDue = (
+  { since, fullAt }: Standing,
+  every: number | undefined,
+  now: number,
+): boolean => since === null || fullAt === null || (every !== undefined && now - fullAt >= every);
+
+export const begin = (
+  { since, fullAt }: Standing,
+  full: boolean,
+  now: number,
+  slices: readonly Slice[],
+): Standing => ({
+  since,
+  fullAt,
+  walk: {
+    full,
+    begun: now,
+    slices,
+    todo: slices.map((slice) => ({ slice, place: null })),
+    newest: full ? null : since,
+    shrunk: false,
+    anew: 0,
+  },
+});
+
+/** The walk is over. @param back moves the newest change back, see `Since`. */
+export const end = (
+  { since, fullAt, walk }: Standing,
+  back: (newest: string) => string = (newest) => newest,
+): Standing => {
+  const newest = walk?.newest ?? null;
+  return {
+    since: newest === null ? since : newest === since ? since : back(newest),
+    fullAt: walk?.full ? walk.begun : fullAt,
+  };
+};

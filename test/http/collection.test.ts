@@ -1,0 +1,276 @@
+import { readCollection, type Collection } from '../../src/http/collection';
+import { byLink, byOffset, byPage, byUrl, follow, linkOf } from '../../src/http/pagers';
+import { at, recordsIn } from '../../src/http/record';
+import {
+  defineResource,
+  text,
+  timestamp,
+  type Ask,
+  type Batch,
+  type HttpResponse,
+  type Json,
+  type Resource,
+  type SourceRecord,
+} from '../../src/model';
+
+const resource: Resource = defineResource({
+  name: 'things',
+  table: 'things',
+  title: 'Things',
+  key: 'id',
+  fields: [text('id'), timestamp('changed')],
+  example: { page: [], rows: [] },
+});
+const NOW = Date.parse('2026-11-22T06:00:00Z');
+const session = { settings: {}, discovery: {}, now: NOW };
+const response = (body: Json, headers: Record<string, string> = {}): HttpResponse => ({
+  status: 200,
+  headers,
+  text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+type Server = (ask: Ask) => HttpResponse;
+const lead = (
+  collection: Collection,
+  server: Server,
+  checkpoint: Json = null,
+  now = NOW,
+): { batches: Batch[]; asks: Ask[]; most: number } => {
+  const reader = readCollection(collection, resource, { ...session, now }, checkpoint, 4);
+  const batches: Batch[] = [];
+  const asks: Ask[] = [];
+  let most = 0;
+  let step = reader.next([]);
+  while (!step.done) {
+    if ('batch' in step.value) {
+      batches.push(step.value.batch);
+      step = reader.next([]);
+      continue;
+    }
+    asks.push(...step.value.ask);
+    most = Math.max(most, step.value.ask.length);
+    if (asks.length > 500) throw new Error('It never ends.');
+    step = reader.next(step.value.ask.map(server));
+  }
+  return { batches, asks, most };
+};
+const idsOf = (batches: readonly Batch[]): string[] =>
+  batches.flatMap(({ rows = [] }) => rows.map((row) => String(row['id'])));
+
+const things = (count: number): SourceRecord[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `t${String(i).padStart(3, '0')}` }));
+const number = (ask: Ask, name: string): number =>
+  Number(new URL(ask.url).searchParams.get(name) ?? '0');
+
+const offset: Collection = {
+  resource: 'things',
+  ask: () => ({ url: 'https://x.test/things' }),
+  records: (body) => recordsIn((at(body, 'things') ?? []) as Json[]),
+  pager: byOffset({ size: 10, count: { header: 'x-total-count' } }),
+};
+const offsetServer =
+  (all: () => readonly SourceRecord[]): Server =>
+  (ask) => {
+    const from = number(ask, 'offset');
+    const list = all();
+    return response(
+      { things: list.slice(from, from + number(ask, 'limit')) },
+      { 'x-total-count': String(list.length) },
+    );
+  };
+
+test('pages whose places are known are asked for at once, and the whole replaces what was there', () => {
+  const { batches, most } = lead(
+    offset,
+    offsetServer(() => things(95)),
+  );
+  expect(idsOf(batches)).toEqual(things(95).map(({ id }) => id));
+  expect(most).toBe(4);
+  expect(batches[0]!.restart).toBe(true);
+  expect(batches.filter(({ complete }) => complete)).toHaveLength(1);
+  expect(batches.at(-1)!.complete).toBe(true);
+  expect(batches.at(-1)!.total).toBe(95);
+});
+
+test('reading goes on from any committed batch', () => {
+  const whole = lead(
+    offset,
+    offsetServer(() => things(95)),
+  ).batches;
+  for (const [i, { checkpoint }] of whole.slice(0, -1).entries()) {
+    const rest = lead(
+      offset,
+      offsetServer(() => things(95)),
+      checkpoint,
+    ).batches;
+    expect(rest.some(({ restart }) => restart)).toBe(false);
+    expect([...idsOf(whole.slice(0, i + 1)), ...idsOf(rest)].sort()).toEqual(
+      things(95).map(({ id }) => id),
+    );
+  }
+});
+
+test('a record that goes in mid-walk makes it walk again: none is missed', () => {
+  let asked = 0;
+  const server = offsetServer(() => (asked++ < 3 ? things(95) : things(95).slice(1)));
+  const { batches } = lead(offset, server);
+  const ids = new Set(idsOf(batches));
+  for (const { id } of things(95).slice(1)) expect(ids.has(String(id))).toBe(true);
+});
+
+test('a source that never stands still is given up for now', () => {
+  let asked = 0;
+  const server = offsetServer(() => things(500).slice(asked++));
+  expect(() => lead(offset, server)).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'source.unstable' }) }),
+  );
+});
+
+const linked: Collection = {
+  ...offset,
+  records: (body) => recordsIn(body as Json[]),
+  pager: byLink(),
+};
+const linkServer =
+  (next: (page: number) => string | null, rows: (page: number) => Json): Server =>
+  (ask) => {
+    const page = number(ask, 'page');
+    const to = next(page);
+    return response(rows(page), to === null ? {} : { link: `<${to}>; rel="next"` });
+  };
+const tenOf = (page: number): Json => things(30).slice(page * 10, page * 10 + 10) as Json;
+
+test.each([
+  ['whole', (page: number) => `https://x.test/things?page=${page}`],
+  ['by path', (page: number) => `/things?page=${page}`],
+  ['by query', (page: number) => `?page=${page}`],
+  ['under another name', (page: number) => `http://inside.lan:8080/things?page=${page}`],
+])('next links: %s', (_, link) => {
+  const server = linkServer((page) => (page < 2 ? link(page + 1) : null), tenOf);
+  const { batches, asks } = lead(linked, server);
+  expect(idsOf(batches)).toHaveLength(30);
+  expect(asks.every(({ url }) => url.startsWith('https://x.test/things'))).toBe(true);
+});
+
+test('an empty page with a next link goes on', () => {
+  const server = linkServer(
+    (page) => (page < 3 ? `?page=${page + 1}` : null),
+    (page) => (page === 1 ? [] : tenOf(page > 1 ? page - 1 : 0)),
+  );
+  expect(idsOf(lead(linked, server).batches)).toHaveLength(30);
+});
+
+test.each([
+  ['the same page again and again', (page: number) => `?page=${page + 1}`, () => tenOf(0)],
+  ['a page that names itself', (page: number) => `?page=${page || 1}`, tenOf],
+  ['empty pages without end', (page: number) => `?page=${page + 1}`, () => []],
+])('%s end the reading', (_, next, rows) => {
+  expect(() => lead(linked, linkServer(next, rows))).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'source.endless' }) }),
+  );
+});
+
+test('an answer that is cut off is asked for again, and not for ever', () => {
+  let spoilt = 0;
+  const once: Server = (ask) =>
+    spoilt++ === 1 ? response('{"things": [{') : offsetServer(() => things(30))(ask);
+  expect(idsOf(lead(offset, once).batches)).toHaveLength(30);
+  const always: Server = () => response('<html>');
+  expect(() => lead(offset, always)).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'source.not_json' }) }),
+  );
+});
+
+const dated: Collection = {
+  ...offset,
+  ask: ({ since }) => ({ url: `https://x.test/things${since ? `?since=${since}` : ''}` }),
+  since: {
+    of: (record) => (record['changed'] as string | undefined) ?? null,
+    fullEvery: 7 * 86_400_000,
+  },
+  gone: (record) => record['status'] === 'gone',
+};
+
+test('afterwards only what changed is read; what is gone is told; a full one comes when it is due', () => {
+  let all: SourceRecord[] = things(25).map((one) => ({ ...one, changed: '2026-11-01T00:00:00Z' }));
+  const server: Server = (ask) => {
+    const since = new URL(ask.url).searchParams.get('since') ?? '';
+    return offsetServer(() => all.filter(({ changed }) => String(changed) >= since))(ask);
+  };
+  const first = lead(dated, server).batches.at(-1)!;
+  expect(first.checkpoint).toEqual({ since: '2026-11-01T00:00:00Z', fullAt: NOW });
+  all = all.map((one, i) =>
+    i === 3
+      ? { ...one, changed: '2026-11-02T00:00:00Z' }
+      : i === 4
+        ? { ...one, status: 'gone', changed: '2026-11-03T00:00:00Z' }
+        : { ...one, changed: '2026-10-01T00:00:00Z' },
+  );
+  const { batches } = lead(dated, server, first.checkpoint);
+  expect(batches).toHaveLength(1);
+  expect(batches[0]).toMatchObject({ deletes: ['t004'], complete: true });
+  expect(batches[0]!.restart).toBeUndefined();
+  expect(idsOf(batches)).toEqual(['t003']);
+  const later = lead(dated, server, batches[0]!.checkpoint, NOW + 8 * 86_400_000).batches;
+  expect(later[0]!.restart).toBe(true);
+  expect(idsOf(later)).toHaveLength(24);
+});
+
+test('one walk for each slice, side by side', () => {
+  const sliced: Collection = {
+    ...offset,
+    *slices() {
+      const [answer] = (yield { ask: [{ url: 'https://x.test/courses' }] }) as HttpResponse[];
+      return JSON.parse(answer!.text) as { course: string }[];
+    },
+    ask: ({ slice }) => ({ url: `https://x.test/${String(slice['course'])}/things` }),
+    each: (record, { slice }) => ({ ...record, id: `${String(slice['course'])}-${record['id']}` }),
+  };
+  const server: Server = (ask) =>
+    ask.url.endsWith('/courses')
+      ? response([{ course: 'a' }, { course: 'b' }, { course: 'c' }])
+      : offsetServer(() => things(12))(ask);
+  const { batches, most } = lead(sliced, server);
+  expect(new Set(idsOf(batches)).size).toBe(36);
+  expect(most).toBeGreaterThan(2);
+  expect(batches.at(-1)!.complete).toBe(true);
+});
+
+test('no slice at all is an empty collection', () => {
+  const none: Collection = {
+    ...offset,
+    *slices() {
+      return [];
+    },
+  };
+  expect(
+    lead(
+      none,
+      offsetServer(() => []),
+    ).batches,
+  ).toMatchObject([{ rows: [], restart: true, complete: true }]);
+});
+
+test('pages by number and by address in the body', () => {
+  const rows = (page: number) => ({
+    results: things(25).slice((page - 1) * 10, page * 10),
+    pagination: { num_pages: 3, next: page < 3 ? `https://x.test/things?page=${page + 1}` : null },
+  });
+  const records = (body: Json): readonly SourceRecord[] =>
+    recordsIn((at(body, 'results') ?? []) as Json[]);
+  const server: Server = (ask) => response(rows(number(ask, 'page') || 1) as unknown as Json);
+  for (const pager of [
+    byPage({ size: 10, pages: { body: 'pagination.num_pages' } }),
+    byUrl('pagination.next'),
+  ])
+    expect(idsOf(lead({ ...offset, records, pager }, server).batches)).toHaveLength(25);
+});
+
+test('links', () => {
+  expect(linkOf('<https://a/x?p=1,2>; rel="first", <https://a/y>; rel=next', 'next')).toBe(
+    'https://a/y',
+  );
+  expect(linkOf(undefined, 'next')).toBeNull();
+  expect(follow('https://a.test/v1/list?x=1', 'more')).toBe('https://a.test/v1/more');
+  expect(follow('https://a.test/v1/list?x=1', '//evil.test/v1/b')).toBe('https://a.test/v1/b');
+});

@@ -125,7 +125,7 @@ export const byToken = (options: {
     ...ask,
     url: withParams(ask.url, {
       ...(options.limit ? { [options.limit.name]: options.limit.size } : {}),
-      ...(place === null ? {} : { [options.parameter]: String(place) }),
+      ...(place === null ? {} : { [options.parameter]: place as string }),
     }),
   }),
   next: ({ body }) => textAt(body, options.token) || null,
@@ -154,7 +154,7 @@ export const follow = (from: string, link: string): string => {
 };
 
 const byAddress = (find: (seen: Seen) => string | null): Pager => ({
-  to: (ask, place) => (place === null ? ask : { ...ask, url: String(place) }),
+  to: (ask, place) => (place === null ? ask : { ...ask, url: place as string }),
   next: (seen) => {
     const link = find(seen);
     return link ? follow(seen.ask.url, link) : null;

@@ -1,0 +1,147 @@
+/** What every connector must do against its vendor's demo system, whichever way that one pages. */
+import { open, type Door, type Fault } from '../../emulator/vendors/door';
+import type { PagingFaults, Vendor } from '../../emulator/vendors/vendor';
+import { flatten } from '../../src/engine/flatten';
+import { createClient, isFailure } from '../../src/http/client';
+import {
+  FailureError,
+  type Batch,
+  type Connector,
+  type HttpResponse,
+  type Json,
+  type Resource,
+  type SourceRecord,
+} from '../../src/model';
+
+export const START = Date.parse('2026-11-22T06:00:00Z');
+export const DAY = 86_400_000;
+const BASE = 'https://vendor.test';
+/** Requests after which a reading is taken to have no end. */
+const ENDLESS = 5_000;
+
+/** What is landed of a resource: what the log of segments would come to. */
+export type Held = ReadonlyMap<string, string>;
+export interface Shelf {
+  readonly held: Held;
+  readonly checkpoint: Json;
+  /** Rows whose values were not of the promised type. */
+  readonly issues: number;
+}
+export const EMPTY: Shelf = { held: new Map(), checkpoint: null, issues: 0 };
+
+export interface Desk {
+  readonly door: Door;
+  /** Reads a resource from where the shelf stands. @throws FailureError as the engine would meet it. */
+  read(resource: string, from?: Shelf, hook?: (requests: number) => void): Shelf;
+  advance(milliseconds: number): void;
+}
+
+export const sitDown = (connector: Connector, vendor: Vendor): Desk => {
+  let time = START;
+  const door = open(vendor, () => time);
+  const { settings, secrets } = vendor.connect(BASE);
+  let requests = 0;
+  let hooked: (requests: number) => void = () => undefined;
+
+  const host = {
+    http: {
+      fetchAll: (
+        asked: readonly {
+          url: string;
+          method?: string;
+          headers?: object;
+          body?: string;
+          contentType?: string;
+        }[],
+      ) =>
+        asked.map((request) => {
+          requests += 1;
+          if (requests > ENDLESS) throw new Error('The reading does not end.');
+          hooked(requests);
+          const sent = {
+            ...request.headers,
+            ...(request.contentType ? { 'content-type': request.contentType } : {}),
+          };
+          const answer = door.answer({
+            method: (request.method ?? 'get').toUpperCase(),
+            url: new URL(request.url),
+            headers: Object.fromEntries(
+              Object.entries(sent).map(([k, v]) => [k.toLowerCase(), String(v)]),
+            ),
+            body: request.body ?? '',
+            base: BASE,
+          });
+          if (!answer) return { noAnswer: 'unreachable' as const, detail: '' };
+          const headers = Object.fromEntries(
+            Object.entries(answer.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]),
+          );
+          return { status: answer.status, headers, text: answer.bytes.toString('utf8') };
+        }),
+    },
+    clock: {
+      now: () => time,
+      sleep: (milliseconds: number) => void (time += milliseconds),
+      elapsed: () => 0,
+      timeZone: () => 'UTC',
+      local: () => ({ date: '2026-11-22', hour: 6, minute: 0 }),
+    },
+    log: { write: () => undefined },
+  };
+
+  return {
+    door,
+    advance: (milliseconds) => void (time += milliseconds),
+    read: (name, from = EMPTY, hook = () => undefined) => {
+      const resource = connector.resources.find((one) => one.name === name) as Resource;
+      requests = 0;
+      hooked = hook;
+      const client = createClient(
+        host as Parameters<typeof createClient>[0],
+        connector,
+        settings,
+        secrets,
+      );
+      const reader = connector.read(resource, client.session, from.checkpoint);
+      let shelf = from;
+      let step = reader.next([]);
+      while (!step.done) {
+        if ('batch' in step.value) {
+          shelf = put(resource, shelf, step.value.batch);
+          step = reader.next([]);
+          continue;
+        }
+        const answers = client.fetchAll(step.value.ask);
+        const failed = answers.find(isFailure);
+        step = failed
+          ? reader.throw(new FailureError(failed.code, failed.params))
+          : reader.next(answers as readonly HttpResponse[]);
+      }
+      return shelf;
+    },
+  };
+};
+
+/** What a batch makes of what is landed. A full read in hand replaces it from its first batch on. */
+const put = (resource: Resource, shelf: Shelf, batch: Batch): Shelf => {
+  const held = new Map(batch.restart ? [] : shelf.held);
+  let issues = batch.restart ? 0 : shelf.issues;
+  for (const key of batch.deletes ?? []) held.delete(key);
+  const flat = flatten(resource);
+  for (const record of batch.rows ?? []) {
+    const row = flat(record as SourceRecord);
+    if (row.key === null)
+      throw new FailureError('data.no_key', {
+        resource: resource.name,
+        field: resource.key,
+        count: 1,
+      });
+    issues += row.issues.length;
+    held.set(row.key, JSON.stringify([row.values, row.extra, row.children]));
+  }
+  return { held, checkpoint: batch.checkpoint, issues };
+};
+
+export const sorted = (held: Held): readonly (readonly [string, string])[] =>
+  [...held].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+export type { Fault, PagingFaults };

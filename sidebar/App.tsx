@@ -1,22 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Confirm } from './parts/Confirm';
 import { useSelect, useSession } from './state/hooks';
+import type { More } from './state/more';
 import { isBegun } from './state/run';
 import { CHOOSE, type FormRequest, type Page, type State } from './state/session';
 import { watch } from './state/watch';
-import { Choose } from './views/Choose';
-import { ConnectionForm } from './views/ConnectionForm';
 import { Activity } from './views/activity/Activity';
-import { Story } from './views/activity/Story';
 import { Connections } from './views/Connections';
 import { Datasets } from './views/Datasets';
 import { Header } from './views/Header';
+import { Later } from './views/Later';
 import { Closed, Opening } from './views/Opening';
-import { Settings } from './views/settings/Settings';
-import { SystemCheck } from './views/SystemCheck';
 import { TABS } from './views/tabs';
-import { TakeOver } from './views/TakeOver';
-import { Warehouse } from './views/warehouse/Warehouse';
 import { Welcome } from './views/Welcome';
 
 /** What is to be seen: header, one view with its footer, and what lies above them. */
@@ -61,20 +56,33 @@ const View = ({ view }: { view: ViewName }) => {
       return <Closed />;
     case 'welcome':
       return <Welcome />;
-    case 'choose':
-      return <Choose />;
-    case 'form':
-      return (
-        isRequest(form) && (
-          <ConnectionForm key={`${form.connector}/${form.id ?? ''}`} request={form} />
-        )
-      );
     case 'connections':
       return <Connections />;
     case 'datasets':
       return <Datasets />;
     case 'activity':
       return <Activity />;
+    default:
+      return <Later>{(more) => <Second view={view} more={more} form={form} page={page} />}</Later>;
+  }
+};
+
+/** What is loaded when it is first opened. */
+const Second = (props: {
+  readonly view: ViewName;
+  readonly more: More;
+  readonly form: State['form'];
+  readonly page: State['page'];
+}) => {
+  const { view, more, form, page } = props;
+  const { Choose, ConnectionForm, Settings, Story, SystemCheck, TakeOver, Warehouse } = more;
+  switch (view) {
+    case 'choose':
+      return <Choose />;
+    case 'form':
+      return isRequest(form) ? (
+        <ConnectionForm key={`${form.connector}/${form.id ?? ''}`} request={form} />
+      ) : null;
     case 'run':
       return page?.is === 'run' ? <Story key={page.id} id={page.id} /> : null;
     case 'settings':
@@ -85,19 +93,22 @@ const View = ({ view }: { view: ViewName }) => {
       return <Warehouse />;
     case 'check':
       return <SystemCheck />;
+    default:
+      return null;
   }
 };
 
 /** What had the keyboard's focus may be gone with its view: then the new view has it. */
 const useKeptFocus = (view: ViewName): void => {
   const connections = useSelect(({ console }) => console?.connections.length);
+  const whole = useSelect(({ more }) => more.is);
   const shown = useRef(false);
   useEffect(() => {
     if (view === 'opening') return;
     if (shown.current && document.activeElement === document.body)
       document.getElementById('panel')?.focus({ preventScroll: true });
     shown.current = true;
-  }, [view, connections]);
+  }, [view, connections, whole]);
 };
 
 /** Screen readers are told what changed here, and only here. */

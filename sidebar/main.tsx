@@ -7,7 +7,6 @@ import './style/details.css';
 import './style/connections.css';
 import './style/dialog.css';
 import './style/activity.css';
-import './style/settings.css';
 import './style/narrow.css';
 import { render } from 'preact';
 import { App } from './App';

@@ -24,6 +24,7 @@ global.homepage = entry.homepage;
 global.openFromCard = entry.openFromCard;
 global.tick = commands.tick;
 global.consoleState = commands.consoleState;
+global.morePages = commands.morePages;
 global.runState = commands.runState;
 global.testConnection = commands.testConnection;
 global.saveConnection = commands.saveConnection;

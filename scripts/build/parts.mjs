@@ -27,11 +27,16 @@ export const parts = Object.freeze([
     name: 'sidebar',
     needs: 'sidebar/main.tsx',
     inputs: [...shared, 'src', 'sidebar'],
-    outputs: ['dist/sidebar.html', 'dist/sidebar-fr.html'],
+    outputs: [
+      'dist/sidebar.html',
+      'dist/sidebar-more.html',
+      'dist/sidebar-fr.html',
+      'dist/sidebar-more-fr.html',
+    ],
     make: async () => {
       const { buildSidebar } = await import('./sidebar.mjs');
-      await buildSidebar();
-      await buildSidebar(at('sidebar'), at('dist/sidebar-fr.html'), 'fr');
+      await buildSidebar(at('sidebar'), at('dist/sidebar.html'), 'en', 'sidebar-more');
+      await buildSidebar(at('sidebar'), at('dist/sidebar-fr.html'), 'fr', 'sidebar-more-fr');
     },
   },
   {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { copyText } from '../state/copy';
 import { say } from '../state/call';
 import { useSession } from '../state/hooks';

@@ -5,9 +5,11 @@ import { Chevron } from './Icons';
 export const Fold = (props: {
   readonly title: ComponentChildren;
   readonly open?: boolean;
+  /** It was opened or closed. */
+  readonly onToggle?: () => void;
   readonly children: ComponentChildren;
 }) => (
-  <details class="fold" open={props.open}>
+  <details class="fold" open={props.open} onToggle={props.onToggle}>
     <summary>
       <Chevron />
       {props.title}

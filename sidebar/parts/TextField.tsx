@@ -1,13 +1,13 @@
 import { useId, useState } from 'preact/hooks';
 import type { Setting } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 
 export interface TextFieldProps {
   readonly title: string;
   readonly help?: string | undefined;
   /** Help that is long is opened on demand; screen readers have it either way. */
   readonly folded?: boolean;
-  readonly type: Setting['type'] | 'date';
+  readonly type: Exclude<Setting['type'], 'choice' | 'yes_no'>;
   readonly value: string;
   readonly placeholder?: string | undefined;
   readonly optional?: boolean | undefined;
@@ -25,16 +25,20 @@ const KINDS = {
   text: { type: 'text', inputMode: 'text' },
   secret: { type: 'password', inputMode: 'text' },
   date: { type: 'date', inputMode: 'text' },
+  number: { type: 'number', inputMode: 'decimal' },
 } as const;
 /** A certificate or a key: pasted whole, and read by nobody. */
 const PEM_ROWS = 4;
+/** A list grows with the hand of whoever needs more in sight. */
+const LIST_ROWS = 6;
 const focus = (field: HTMLElement | null): void => field?.focus();
 
 export const TextField = (props: TextFieldProps) => {
   const id = useId();
   const { title, help, folded, type, value, placeholder, optional, error, onInput, onBlur } = props;
   const [open, setOpen] = useState(!folded);
-  const lines = type === 'pem' || type === 'secret_pem';
+  const pem = type === 'pem' || type === 'secret_pem';
+  const lines = pem || type === 'list';
   const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].join(' ').trim();
   const field = {
     id,
@@ -76,7 +80,7 @@ export const TextField = (props: TextFieldProps) => {
         </p>
       )}
       {lines ? (
-        <textarea {...field} class="pem" rows={PEM_ROWS} />
+        <textarea {...field} class={pem ? 'pem' : 'lines'} rows={pem ? PEM_ROWS : LIST_ROWS} />
       ) : (
         <input {...field} {...KINDS[type]} />
       )}

@@ -1,7 +1,5 @@
-import type { ConnectionInput } from '../../src/app/api';
-import type { Fact } from '../../src/model';
 import { t } from '../messages';
-import { accept, attempt, call, change, isStale, problemOf, say, tick, type Ended } from './call';
+import { accept, attempt, call, isStale, problemOf, say, tick } from './call';
 import { follow } from './follow';
 import { leaving } from './leave';
 import { finish } from './poll';
@@ -137,26 +135,4 @@ export const openTab = async (session: Session, id: string): Promise<void> => {
   const ended = await attempt(session, `tab/${id}`, () => session.client.openTab(id));
   if (ended.is === 'value') return;
   session.store.set({ problem: problemOf(ended, () => void openTab(session, id)) });
-};
-
-export const testConnection = (
-  session: Session,
-  input: ConnectionInput,
-): Promise<Ended<readonly Fact[]>> =>
-  attempt(session, 'test', () => session.client.testConnection(input));
-
-/** Saves and leads back to where the person came from. Answers how it ended, for the form to show. */
-export const saveConnection = async (
-  session: Session,
-  input: ConnectionInput,
-): Promise<Ended<unknown>> => {
-  const { store, client } = session;
-  const ended = await change(session, 'save', () => client.saveConnection(input));
-  if (ended.is === 'value') {
-    const first = store.get().console?.connections.length === 0;
-    accept(session, ended.value);
-    store.set({ form: null, tab: first ? 'datasets' : 'connections' });
-    say(session, t.form.saved(input.site));
-  }
-  return ended;
 };

@@ -1,5 +1,5 @@
 import type { CheckReport, Trouble } from '../../src/app/api';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { say } from './call';
 import { asking, here, kept, read, valueOf } from './loaded';
 import { setRoom } from './rooms';

@@ -1,6 +1,6 @@
 import type { LogLine } from '../../src/app/api';
 import type { Json } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import type { State } from './session';
 
 /** The names a person knows, by the ids the log holds. */

@@ -1,7 +1,7 @@
 import type { ConnectionCard, ConnectionInput, ConnectorCard, Trouble } from '../../src/app/api';
-import type { Fact, Setting } from '../../src/model';
+import type { Setting } from '../../src/model';
 import { isSecret } from '../../src/model/connector';
-import { t } from '../messages';
+import { t } from '../messages/more';
 
 /** What has been typed into a connection's form. */
 export interface Draft {
@@ -120,15 +120,3 @@ export const fieldOf = (connector: Asks, trouble: Trouble): string | null => {
     return settings.find(({ title }) => trouble.message.startsWith(title))?.name ?? null;
   return null;
 };
-
-/** The value of a fact, in words. */
-export const valueOf = (value: Fact['value']): string =>
-  value === null
-    ? t.form.unreadable
-    : typeof value === 'boolean'
-      ? value
-        ? t.form.yes
-        : t.form.no
-      : typeof value === 'number'
-        ? t.number(value)
-        : value;

@@ -2,7 +2,7 @@ import { t } from '../messages';
 import { valueOf } from './loaded';
 import { setRoom } from './rooms';
 import type { Session } from './session';
-import { isChanged } from './settingsForm';
+import { isChanged } from './settingsDraft';
 
 export const hasUnsaved = ({ store }: Session): boolean => {
   const { card, draft } = store.get().rooms.settings;
@@ -23,10 +23,10 @@ export const leaving = (session: Session, leave: () => void): void => {
   }
   session.store.set({
     question: {
-      title: t.settings.leaveTitle,
-      body: t.settings.leaveBody,
-      yes: t.settings.discard,
-      no: t.settings.keepEditing,
+      title: t.leave.title,
+      body: t.leave.body,
+      yes: t.leave.yes,
+      no: t.leave.no,
       danger: false,
       act: () => {
         discard(session);

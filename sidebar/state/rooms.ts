@@ -8,7 +8,7 @@ import type {
 } from '../../src/app/api';
 import { NOT_ASKED, type Loaded } from './loaded';
 import type { Session } from './session';
-import type { SettingsDraft, SettingsErrors } from './settingsForm';
+import type { SettingsDraft, SettingsErrors } from './settingsDraft';
 
 /** The runs that are over, as far back as a person has asked for. */
 export interface ActivityRoom {

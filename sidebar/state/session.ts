@@ -2,7 +2,8 @@ import type { ConsoleState, DatasetDetails, RunCard, Trouble } from '../../src/a
 import type { Client } from '../client';
 import { EMPTY_ROOMS, type Rooms } from './rooms';
 import { EMPTY_LIST, type ListLook } from './list';
-import type { Loaded } from './loaded';
+import { NOT_ASKED, type Loaded } from './loaded';
+import type { More } from './more';
 import { createStore, type Store } from './store';
 
 /** The tabs, in their order. What comes with later versions is added here and in `views/tabs.ts`. */
@@ -76,6 +77,8 @@ export interface State {
   readonly details: Readonly<Record<string, Loaded<DatasetDetails>>>;
   readonly page: Page | null;
   readonly rooms: Rooms;
+  /** The part of the console that is loaded when it is first wanted. */
+  readonly more: Loaded<More>;
   /** Calls on their way, by name: `switch/attendance`. */
   readonly busy: readonly string[];
   readonly problem: Problem | null;
@@ -101,6 +104,7 @@ const EMPTY: State = {
   details: {},
   page: null,
   rooms: EMPTY_ROOMS,
+  more: NOT_ASKED,
   busy: [],
   problem: null,
   question: null,

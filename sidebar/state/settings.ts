@@ -1,18 +1,12 @@
-import { language, t } from '../messages';
+import { language } from '../messages';
+import { t } from '../messages/more';
 import { change, problemOf, say } from './call';
 import { asking, here, kept, read, valueOf } from './loaded';
 import { setRoom } from './rooms';
 import { reload } from './actions';
 import type { Session } from './session';
-import {
-  draftOf,
-  fieldOf,
-  inputOf,
-  validate,
-  withAdded,
-  type SettingsDraft,
-  type SettingsErrors,
-} from './settingsForm';
+import { draftOf, inputOf, type SettingsDraft, type SettingsErrors } from './settingsDraft';
+import { fieldOf, validate, withAdded } from './settingsForm';
 
 const roomOf = ({ store }: Session) => store.get().rooms.settings;
 

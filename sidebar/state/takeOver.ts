@@ -1,6 +1,6 @@
 import type { ConnectionCard, ConnectorCard, ConsoleState, Trouble } from '../../src/app/api';
 import { isSecret } from '../../src/model/connector';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { accept, change, problemOf, say } from './call';
 import { loadSettings } from './settings';
 import type { Session } from './session';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { leaveForm, saveConnection, testConnection } from './actions';
+import { leaveForm } from './actions';
+import { saveConnection, testConnection } from './connecting';
 import { draftOf, inputOf } from './form';
 import { useBusy, useSession } from './hooks';
 import type { FormRequest } from './session';

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Fact } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { say, type Ended } from './call';
-import { fieldOf, validate, valueOf, type Asks, type Draft, type FieldErrors } from './form';
+import { saidOf } from './fact';
+import { fieldOf, validate, type Asks, type Draft, type FieldErrors } from './form';
 import { useSession } from './hooks';
 
 /** What the last test or save said that concerns no single field. */
@@ -74,7 +75,7 @@ export const useDraft = (asks: Asks, start: () => Draft) => {
     } else if (Array.isArray(ended.value)) {
       const about = ended.value as readonly Fact[];
       setVerdict({ is: 'good', about });
-      const told = about.map(({ label, value }) => t.form.fact(label, valueOf(value)));
+      const told = about.map(({ label, value }) => t.form.fact(label, saidOf(value)));
       say(session, `${t.form.works} ${t.details.listOf(told)}`);
     }
   };

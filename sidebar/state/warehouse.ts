@@ -1,6 +1,6 @@
 import type { ConsoleState, WarehouseCard, WarehouseInput } from '../../src/app/api';
 import type { Fact } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { reload } from './actions';
 import { attempt, call, change, say, type Ended } from './call';
 import { asking, here, kept, read, valueOf } from './loaded';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { leaveForm } from '../state/actions';
 import { plain } from '../state/list';
 import { useSelect, useSession } from '../state/hooks';

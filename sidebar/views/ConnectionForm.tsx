@@ -1,5 +1,5 @@
 import { isSecret } from '../../src/model/connector';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/TextField';
 import { EXPIRES, SITE } from '../state/form';

@@ -14,7 +14,7 @@ import { sayOf } from '../state/schedule';
 import { Fields } from './Fields';
 import { Findings } from './Findings';
 import { LastRuns } from './LastRuns';
-import { PublishedTo } from './PublishedTo';
+import { LaterFold } from './Later';
 import { ScheduleEditor } from './Schedule';
 import { Soft } from '../parts/Soft';
 
@@ -66,13 +66,15 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
         <ScheduleEditor dataset={dataset} />
       </Fold>
       {lasting && (
-        <Fold title={value?.to ? t.to.kinds[value.to] : t.to.label}>
-          {value?.to && value.table ? (
-            <PublishedTo dataset={dataset} value={{ to: value.to, table: value.table }} />
-          ) : (
-            <Waiting details={details} />
-          )}
-        </Fold>
+        <LaterFold title={value?.to ? t.to.kinds[value.to] : t.to.label}>
+          {({ PublishedTo }) =>
+            value?.to && value.table ? (
+              <PublishedTo dataset={dataset} value={{ to: value.to, table: value.table }} />
+            ) : (
+              <Waiting details={details} />
+            )
+          }
+        </LaterFold>
       )}
       <Fold title={t.details.fields(fields.length)}>
         <Fields titles={fields} fields={value?.fields} waiting={<Waiting details={details} />} />

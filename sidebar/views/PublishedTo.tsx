@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DatasetCard, DatasetDetails } from '../../src/app/api';
 import type { Destination } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Button } from '../parts/Button';
 import { Copy } from '../parts/Copy';
 import { focusNext } from '../parts/focus';

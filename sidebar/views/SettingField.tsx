@@ -1,7 +1,9 @@
 import type { Setting } from '../../src/model';
 import { isSecret } from '../../src/model/connector';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Button } from '../parts/Button';
+import { CheckField } from '../parts/CheckField';
+import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
 import { tidyUrl } from '../state/form';
 import type { useDraft } from '../state/useDraft';
@@ -23,25 +25,62 @@ export const SettingField = (props: SettingFieldProps) => {
       <SavedSecret {...props} />
     );
   }
-  return <Typed {...props} />;
+  switch (setting.type) {
+    case 'choice':
+      return <Chosen {...props} />;
+    case 'yes_no':
+      return <Said {...props} />;
+    default:
+      return <Typed {...props} kind={setting.type} />;
+  }
 };
 
-const Typed = ({ setting, form }: SettingFieldProps) => {
-  const { name, title, help, type, placeholder, optional } = setting;
+/** One of the only answers; where none need be given, that is one of them. */
+const Chosen = ({ setting, form }: SettingFieldProps) => {
+  const { name, title, help, options = [], optional } = setting;
+  const value = form.draft.values[name] ?? '';
+  const none =
+    optional || value === '' ? [{ value: '', text: optional ? t.form.none : t.form.choose }] : [];
+  return (
+    <SelectField
+      title={title}
+      help={help}
+      value={value}
+      options={[...none, ...options.map((one) => ({ value: one.value, text: one.title }))]}
+      error={form.errors[name]}
+      onChange={(chosen) => form.type(name, chosen)}
+    />
+  );
+};
+
+const Said = ({ setting: { name, title, help }, form }: SettingFieldProps) => (
+  <CheckField
+    title={title}
+    help={help}
+    on={form.draft.values[name] === 'yes'}
+    error={form.errors[name]}
+    onChange={(on) => form.type(name, on ? 'yes' : 'no')}
+  />
+);
+
+type TypedKind = Exclude<Setting['type'], 'choice' | 'yes_no'>;
+
+const Typed = ({ setting, form, kind }: SettingFieldProps & { readonly kind: TypedKind }) => {
+  const { name, title, help, placeholder, optional } = setting;
   const value = form.draft.values[name] ?? '';
   return (
     <TextField
       title={title}
       help={help}
       folded
-      type={type}
+      type={kind}
       placeholder={placeholder}
       optional={optional}
       value={value}
       error={form.errors[name]}
       onInput={(typed) => form.type(name, typed)}
       onBlur={() => {
-        if (type === 'url' && tidyUrl(value) !== value) form.type(name, tidyUrl(value));
+        if (kind === 'url' && tidyUrl(value) !== value) form.type(name, tidyUrl(value));
       }}
     />
   );
@@ -68,7 +107,7 @@ const NewSecret = ({ setting: { name, title, type }, form }: SettingFieldProps) 
     <TextField
       title={title}
       help={t.form.secretNote}
-      type={type}
+      type={type === 'secret_pem' ? type : 'secret'}
       value={form.draft.values[name] ?? ''}
       error={form.errors[name]}
       onInput={(typed) => form.type(name, typed)}

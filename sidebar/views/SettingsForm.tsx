@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Chevron } from '../parts/Icons';
 import type { Asks } from '../state/form';
 import type { useDraft } from '../state/useDraft';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { CheckReport } from '../../src/app/api';
 import type { Json } from '../../src/model';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Button } from '../parts/Button';
 import { Copy } from '../parts/Copy';
 import { Fold } from '../parts/Fold';

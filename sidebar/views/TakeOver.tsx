@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Button } from '../parts/Button';
 import { Note } from '../parts/Note';
 import { TextField } from '../parts/TextField';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Told } from '../parts/Told';
-import { t } from '../messages';
+import { t } from '../messages/more';
 import { Note } from '../parts/Note';
 import type { Verdict } from '../state/useDraft';
 import { Facts } from './Facts';

@@ -182,9 +182,12 @@ export interface RunLine {
 export interface RunLineDataset {
   readonly id: string;
   readonly title: string;
-  readonly is: 'published' | 'failed' | 'held' | 'left';
+  readonly is: 'published' | 'failed' | 'held' | 'previewed' | 'left';
   readonly rows?: number;
   readonly changed?: number;
+  /** What a preview said of the rest: rows that would be new, and that would go. */
+  readonly added?: number;
+  readonly gone?: number;
   /** Rows that broke a rule and were kept out. */
   readonly setAside?: number;
   readonly trouble?: Trouble;
@@ -578,6 +581,8 @@ export type Spoken = {
 export interface Commands {
   /** All the console shows, in one call. */
   consoleState(): Answer<ConsoleState>;
+  /** The console's pages that are not loaded with it: their style and code, as the build has written them. */
+  morePages(): Answer<string>;
   /** The run at hand, cheap enough to ask every second or two. */
   runState(): Answer<RunCard | null>;
   /** Tries a connection without saving it. @returns what it reaches. */

@@ -3,7 +3,7 @@ import { withElsewhere } from '../engine/elsewhere';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { knowWorkbook } from '../looker/workbooks';
-import { asWritten, sayIn, type Say } from '../messages';
+import { asWritten, pageIn, sayIn, type Say } from '../messages';
 import type { Registry } from '../model';
 import { answer } from './answer';
 import { seldom } from './apart';
@@ -114,6 +114,8 @@ export const createCommands = (
       knowWorkbook(host);
       return consoleState(host, registry, true);
     }),
+    morePages: (language) =>
+      glancing(({ host }) => host.assets.text(pageIn(language, 'sidebar-more')))(language),
     runState: glancing(({ host }) => runCard(host, snapshot(host))),
     testConnection: rarely('testConnection'),
     saveConnection: rarelyChanging('saveConnection'),

@@ -1,5 +1,5 @@
 import type { AddOn, Opened } from '../host/addon';
-import { addOnIn, languageOf } from '../messages';
+import { addOnIn, pageIn } from '../messages';
 import type { Answer, ConsoleState, RunCard, Trouble } from './api';
 import { homeCard } from './card';
 import { heightOf, pageOf } from './dialog';
@@ -19,12 +19,9 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     const language = addOn.language();
     return { language, ...addOnIn(language) };
   };
-  /** Each language has a page of its own. */
-  const pageIn = (language: string, page = 'sidebar'): string =>
-    languageOf(language) === 'en' ? page : `${page}-${languageOf(language)}`;
   const console = (addOn: AddOn, start?: string): void => {
     const { language, words } = spoken(addOn);
-    addOn.sidebar(pageIn(language), words.title, start);
+    addOn.sidebar(pageIn(language, 'sidebar'), words.title, start);
   };
   const say = (addOn: AddOn, title: string, paragraphs: readonly string[]): void => {
     const { language, words } = spoken(addOn);

@@ -462,4 +462,14 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     yes: 'Partir',
     no: 'Rester',
   },
+  later: {
+    loading: 'Chargement…',
+    failedTitle: 'Cette page n’a pas pu être chargée',
+    back: 'Retour',
+    renewed: {
+      message: 'Homeroom a été mis à jour pendant qu’il était ouvert.',
+      next: 'Fermez le panneau et rouvrez-le : Extensions › Homeroom › Ouvrir Homeroom.',
+    },
+  },
+  answers: { yes: 'oui', no: 'non', unreadable: 'non lisible' },
 });

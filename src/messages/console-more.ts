@@ -25,6 +25,8 @@ export const consoleMore = (f: Forms) => ({
     site: 'Name of this site',
     siteHelp: 'Stands in every row, to tell campuses apart.',
     optional: 'optional',
+    choose: 'Choose…',
+    none: 'No answer',
     more: 'More settings',
     expires: 'The key stops working on',
     expiresHelp: 'If the vendor told you a date: you are reminded in time.',
@@ -38,9 +40,6 @@ export const consoleMore = (f: Forms) => ({
     works: 'It works.',
     /** One thing a connection tells of itself. */
     fact: (label: string, value: string) => `${label}: ${value}`,
-    yes: 'yes',
-    no: 'no',
-    unreadable: 'not readable',
     secretSaved: 'Saved. It cannot be read back.',
     replace: 'Replace',
     replaceOf: (setting: string) => `Replace ${setting}`,

@@ -452,4 +452,15 @@ export const console = (f: Forms) => ({
     yes: 'Leave',
     no: 'Stay',
   },
+  later: {
+    loading: 'Loading…',
+    failedTitle: 'This page could not be loaded',
+    back: 'Back',
+    /** The server and this page are of different versions. */
+    renewed: {
+      message: 'Homeroom was updated while it was open.',
+      next: 'Close the sidebar and open it again: Extensions › Homeroom › Open Homeroom.',
+    },
+  },
+  answers: { yes: 'yes', no: 'no', unreadable: 'not readable' },
 });

@@ -32,6 +32,10 @@ export const languageOf = (tag: string): Language => {
   return wanted !== undefined && wanted in LANGUAGES ? (wanted as Language) : 'en';
 };
 
+/** The file of a page in the language of this tag: each language has a page of its own. */
+export const pageIn = (tag: string, page: string): string =>
+  languageOf(tag) === 'en' ? page : `${page}-${languageOf(tag)}`;
+
 const formsIn = (tag: string): Forms => {
   const language = languageOf(tag);
   return formsOf(language === tag.toLowerCase().split('-')[0] ? tag : language);

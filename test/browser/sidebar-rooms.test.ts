@@ -262,7 +262,7 @@ test('a menu entry can open the check at once', async () => {
   });
   await opened({ systemCheck: () => good(reportOf()) });
   await page.getByText('1 differs').first().waitFor();
-  expect(sidebar.calls).toEqual(['consoleState', 'systemCheck']);
+  expect(sidebar.calls).toEqual(['consoleState', 'morePages', 'systemCheck']);
   await page.unroute(host.url);
 });
 

@@ -22,6 +22,8 @@ describe('dist/, which goes to Google', () => {
     'reports.html',
     'seldom.html',
     'sidebar-fr.html',
+    'sidebar-more-fr.html',
+    'sidebar-more.html',
     'sidebar.html',
     'sql.html',
     'sqlite.html',

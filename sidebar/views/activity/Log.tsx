@@ -1,5 +1,5 @@
 import type { LogLine, RunStory } from '../../../src/app/api';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Chevron } from '../../parts/Icons';
 import { useSelect } from '../../state/hooks';
 import { factsOf, titlesIn } from '../../state/facts';

@@ -1,5 +1,5 @@
 import type { RunStory } from '../../../src/app/api';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { useSelect } from '../../state/hooks';
 import { Soft } from '../../parts/Soft';
 

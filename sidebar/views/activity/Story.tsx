@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { RunStory } from '../../../src/app/api';
 import { Told as TroubleTold } from '../../parts/Told';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { BackTo } from '../../parts/BackTo';
 import { Note } from '../../parts/Note';
 import { Awaited, isLoading } from '../../parts/Waiting';
@@ -104,7 +104,10 @@ const Told = ({ story }: { story: RunStory }) => {
 };
 
 /** The list's own colours, by what became of a data set. */
-const STATUS = { published: 'fresh', failed: 'failed', held: 'held', left: 'off' } as const;
+const STATUS = {
+  ...{ published: 'fresh', failed: 'failed', held: 'held' },
+  ...{ previewed: 'off', left: 'off' },
+} as const;
 
 const Facts = ({ story }: { story: RunStory }) => {
   const { facts } = t.story;

@@ -1,4 +1,4 @@
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Copy } from '../../parts/Copy';
 import { call } from '../../state/call';
 import { useSession } from '../../state/hooks';

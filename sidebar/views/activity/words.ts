@@ -17,7 +17,7 @@ const SHOWN = 2;
 export const titlesOf = ({ datasets }: RunLine): string | null => {
   if (datasets.length < 2) return null;
   // What needs a person is named first.
-  const sorted = ['failed', 'held', 'published', 'left'].flatMap((is) =>
+  const sorted = ['failed', 'held', 'published', 'previewed', 'left'].flatMap((is) =>
     datasets.filter((dataset) => dataset.is === is),
   );
   const shown = sorted.length <= SHOWN + 1 ? sorted : sorted.slice(0, SHOWN);

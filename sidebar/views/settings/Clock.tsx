@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { TICK_MINUTES } from '../../../src/model/records';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { SelectField } from '../../parts/SelectField';
 import { useSelect, useSession } from '../../state/hooks';
 import { edit } from '../../state/settings';

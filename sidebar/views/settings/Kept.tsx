@@ -1,4 +1,4 @@
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { SelectField } from '../../parts/SelectField';
 import { TextField } from '../../parts/TextField';
 import { useSession } from '../../state/hooks';

@@ -1,12 +1,12 @@
 import { useId, useRef } from 'preact/hooks';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Button } from '../../parts/Button';
 import { Cross } from '../../parts/Icons';
 import { SelectField } from '../../parts/SelectField';
 import { Switch } from '../../parts/Switch';
 import { useSession } from '../../state/hooks';
 import { addRecipient, edit, removeRecipient } from '../../state/settings';
-import { NIGHT } from '../../state/settingsForm';
+import { NIGHT } from '../../state/settingsDraft';
 import type { SectionProps } from './section';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SettingsCard } from '../../../src/app/api';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Button } from '../../parts/Button';
 import { Awaited, isLoading } from '../../parts/Waiting';
 import { useBusy, useSelect, useSession } from '../../state/hooks';
 import { discard } from '../../state/leave';
 import { loadSettings, save } from '../../state/settings';
-import { draftOf, isChanged } from '../../state/settingsForm';
+import { draftOf, isChanged } from '../../state/settingsDraft';
 import { Screen } from '../Screen';
 import { About } from './About';
 import { Clock } from './Clock';

@@ -1,5 +1,5 @@
 import type { SettingsCard } from '../../../src/app/api';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Button } from '../../parts/Button';
 import { Note } from '../../parts/Note';
 import { showPage } from '../../state/actions';

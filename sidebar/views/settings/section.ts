@@ -1,5 +1,5 @@
 import type { SettingsCard } from '../../../src/app/api';
-import type { SettingsDraft, SettingsErrors } from '../../state/settingsForm';
+import type { SettingsDraft, SettingsErrors } from '../../state/settingsDraft';
 
 /** What a section of the settings is given. */
 export interface SectionProps {

@@ -1,5 +1,5 @@
 import type { WarehouseCard } from '../../../src/app/api';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Button } from '../../parts/Button';
 import { answersOf, draftOf, type Draft } from '../../state/form';
 import { useBusy, useSession } from '../../state/hooks';

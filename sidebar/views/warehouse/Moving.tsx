@@ -1,6 +1,6 @@
 import type { MoveCard, MoveLine, WarehouseCard } from '../../../src/app/api';
 import { Told } from '../../parts/Told';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Note } from '../../parts/Note';
 import { useSelect } from '../../state/hooks';
 import { Dot } from '../../parts/Dot';

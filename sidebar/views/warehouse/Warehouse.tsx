@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { WarehouseCard } from '../../../src/app/api';
 import { Told } from '../../parts/Told';
-import { t } from '../../messages';
+import { t } from '../../messages/more';
 import { Button } from '../../parts/Button';
 import { Note } from '../../parts/Note';
 import { Awaited } from '../../parts/Waiting';

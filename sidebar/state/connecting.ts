@@ -1,0 +1,27 @@
+import type { ConnectionInput } from '../../src/app/api';
+import type { Fact } from '../../src/model';
+import { t } from '../messages/more';
+import { accept, attempt, change, say, type Ended } from './call';
+import type { Session } from './session';
+
+export const testConnection = (
+  session: Session,
+  input: ConnectionInput,
+): Promise<Ended<readonly Fact[]>> =>
+  attempt(session, 'test', () => session.client.testConnection(input));
+
+/** Saves and leads back to where the person came from. Answers how it ended, for the form to show. */
+export const saveConnection = async (
+  session: Session,
+  input: ConnectionInput,
+): Promise<Ended<unknown>> => {
+  const { store, client } = session;
+  const ended = await change(session, 'save', () => client.saveConnection(input));
+  if (ended.is === 'value') {
+    const first = store.get().console?.connections.length === 0;
+    accept(session, ended.value);
+    store.set({ form: null, tab: first ? 'datasets' : 'connections' });
+    say(session, t.form.saved(input.site));
+  }
+  return ended;
+};

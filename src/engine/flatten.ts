@@ -130,8 +130,9 @@ interface Item {
   readonly around?: SourceRecord;
 }
 
+/** A plain value in a list (`grades: ["09", "10"]`) is a record whose one field has no name. */
 const asRecord = (value: Json): SourceRecord =>
-  (value !== null && typeof value === 'object' ? value : {}) as SourceRecord;
+  (value === null ? {} : typeof value === 'object' ? value : { '': value }) as SourceRecord;
 
 const NO_ITEMS: readonly Item[] = [];
 

@@ -2,7 +2,7 @@ import type { Host } from '../host/host';
 import { publishedFields, type Cell, type Dataset } from '../model';
 import { orderOf } from './answer';
 import { compareText } from './filter';
-import { hmacOf, padsOf } from './sha256';
+import { hmacOf, padsOf } from '../http/sha256';
 import { keys } from './store';
 
 /** Characters of a code that stand in place of a value: two persons of a school get the same one in 2⁶⁴. */

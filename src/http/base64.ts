@@ -14,9 +14,7 @@ const utf8 = (text: string): number[] => {
   return bytes;
 };
 
-/** Base64 of a text's UTF-8 bytes, as Basic authentication wants it. */
-export const base64 = (text: string): string => {
-  const bytes = utf8(text);
+const encode = (bytes: readonly number[]): string => {
   let encoded = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const [a = 0, b = 0, c = 0] = bytes.slice(i, i + 3);
@@ -27,3 +25,10 @@ export const base64 = (text: string): string => {
   }
   return encoded;
 };
+
+/** Base64 of a text's UTF-8 bytes, as Basic authentication wants it. */
+export const base64 = (text: string): string => encode(utf8(text));
+
+/** Base64 of the bytes that hexadecimal digits stand for: a signature. */
+export const base64OfHex = (hex: string): string =>
+  encode((hex.match(/../g) ?? []).map((two) => parseInt(two, 16)));

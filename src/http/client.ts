@@ -14,6 +14,7 @@ import { FailureError } from '../model';
 import { hostOf } from './exchange';
 import { outcomeOf, tooBusy } from './outcome';
 import { createRate } from './rate';
+import type { Tally } from './turns';
 import {
   isNoAnswer,
   isTransient,
@@ -31,7 +32,17 @@ export interface Client {
   fetchAll(asks: readonly Ask[]): readonly (HttpResponse | Failure)[];
   /** Leads an exchange to its end. @throws FailureError of the first request that failed. */
   converse<T>(exchange: Exchange<T>): T;
+  /** Nothing more is sent for now: others may have what was set aside of the source's limits. */
+  rest(): void;
   readonly counts: { requests: number; retries: number };
+}
+
+/** What outlives an execution. Absent: nothing does. */
+export interface Kept {
+  /** Where the limits are counted that hold across executions. */
+  readonly tally?: Tally;
+  /** Keeps secrets that took the place of others: those before work no more. */
+  renew?(secrets: Readonly<Record<string, string>>): void;
 }
 
 export const isFailure = (outcome: HttpResponse | Failure): outcome is Failure => 'code' in outcome;
@@ -70,10 +81,12 @@ export const createClient = (
   host: Pick<Host, 'http' | 'clock'> & { readonly log: Pick<Host['log'], 'write'> },
   connector: Connector,
   settings: Readonly<Record<string, string>>,
-  secrets: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
+  kept: Kept = {},
 ): Client => {
   const { clock } = host;
-  const rate = createRate(connector.rate, clock);
+  const rate = createRate(connector.rate, clock, kept.tally);
+  let secrets = typed;
   const counts = { requests: 0, retries: 0 };
   let discovered: Discovery | undefined;
   let session: Session | undefined;
@@ -86,19 +99,27 @@ export const createClient = (
   const signIn = (): Credential => {
     const now = clock.now();
     const given = converse(connector.signIn(settings, secrets, discovery(), now));
+    if (given.renewed) {
+      // Before anything else: the next call may be the last one of the execution.
+      kept.renew?.(given.renewed);
+      secrets = { ...secrets, ...given.renewed };
+    }
     const life = (given.expiresAt ?? Infinity) - now;
     credential = { given, renewAt: now + life - Math.min(RENEW_BEFORE_MS, life / 10) };
     return given;
   };
 
-  const credentialHeaders = (): Credential['headers'] => {
-    if (credential && clock.now() < credential.renewAt) return credential.given.headers;
-    return signIn().headers;
+  const signedIn = (): Credential =>
+    credential && clock.now() < credential.renewAt ? credential.given : signIn();
+
+  const credentialHeaders = (ask: Ask): Credential['headers'] => {
+    const given = credential?.given ?? signIn();
+    return given.sign ? { ...given.headers, ...given.sign(ask, clock.now()) } : given.headers;
   };
 
   const requestOf = (ask: Ask): HttpRequest => {
     const { url, method, body, contentType } = ask;
-    const headers = ask.anonymous ? ask.headers : { ...credentialHeaders(), ...ask.headers };
+    const headers = ask.anonymous ? ask.headers : { ...credentialHeaders(ask), ...ask.headers };
     return {
       url,
       ...(method === undefined ? {} : { method }),
@@ -119,6 +140,17 @@ export const createClient = (
       status: String(isNoAnswer(answer) ? answer.noAnswer : answer.status),
       attempts,
     });
+
+  /** How many requests of this hour are left, as the last answer tells that says so. */
+  const leftOf = (answers: readonly Answer[]): number | undefined => {
+    const { left } = connector.rate;
+    if (left === undefined) return undefined;
+    const told = answers.flatMap((answer) => {
+      const text = isNoAnswer(answer) ? undefined : answer.headers[left];
+      return text !== undefined && /^\d+$/.test(text) ? [Number(text)] : [];
+    });
+    return told.length === 0 ? undefined : Math.min(...told);
+  };
 
   /** The server said to stay away for longer than an execution should wait. */
   const mustStayAway = (): Failure | null => {
@@ -147,24 +179,31 @@ export const createClient = (
         failAll([...queue, ...later], away);
         break;
       }
-      const sent = queue.splice(0, rate.take(queue.length));
-      let requests: HttpRequest[];
       try {
-        requests = sent.map(({ ask }) => requestOf(ask));
+        // First, for it takes a request too: what is taken of the rate is sent at once.
+        if (queue.some(({ ask }) => !ask.anonymous)) signedIn();
       } catch (error) {
         // The sign-in failed: what needs no key is unharmed, all else fails for the same reason.
         if (!(error instanceof FailureError)) throw error;
-        const open = [...sent, ...queue, ...later];
+        const waiting = [...queue, ...later];
         failAll(
-          open.filter(({ ask }) => !ask.anonymous),
+          waiting.filter(({ ask }) => !ask.anonymous),
           error.failure,
         );
-        [queue, later] = [open.filter(({ ask }) => ask.anonymous), []];
+        [queue, later] = [waiting.filter(({ ask }) => ask.anonymous), []];
         continue;
       }
+      const sent = queue.splice(0, rate.take(queue.length));
+      if (sent.length === 0) {
+        const seconds = Math.ceil(rate.away() / 1000);
+        failAll([...queue, ...later], tooBusy(hostOf(queue[0]!.ask.url), seconds));
+        break;
+      }
+      const requests = sent.map(({ ask }) => requestOf(ask));
       counts.requests += sent.length;
       const used = credential;
       const answers = host.http.fetchAll(requests);
+      rate.answered(sent.length, leftOf(answers));
       for (const [i, pending] of sent.entries()) {
         const answer = answers[i] as Answer;
         pending.attempts += 1;
@@ -223,6 +262,7 @@ export const createClient = (
     },
     fetchAll,
     converse,
+    rest: () => rate.rest(),
     counts,
   };
 };

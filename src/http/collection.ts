@@ -2,6 +2,7 @@ import {
   FailureError,
   type Ask,
   type Batch,
+  type Connector,
   type Exchange,
   type HttpResponse,
   type Json,
@@ -13,7 +14,16 @@ import {
 import { hostOf, parseJson } from './exchange';
 import { single, type Pager, type Seen } from './pagers';
 import { textAt } from './record';
-import { begin, end, isDue, standingOf, type Item, type Slice, type Standing } from './standing';
+import {
+  begin,
+  end,
+  isDue,
+  rewound,
+  standingOf,
+  type Item,
+  type Slice,
+  type Standing,
+} from './standing';
 
 export type { Slice } from './standing';
 
@@ -23,6 +33,8 @@ export interface At {
   readonly slice: Slice;
   /** Only what changed since then, inclusive, as the source writes it; null: everything. */
   readonly since: string | null;
+  /** Only what changed before then, where the source can be asked so; null: to this day. */
+  readonly until: string | null;
 }
 
 /** How a source tells what changed. */
@@ -31,6 +43,8 @@ export interface Since {
   readonly of: (record: SourceRecord) => string | null;
   /** The newest change, moved back by what the source's clock and its slow writers may take. */
   readonly back?: (newest: string) => string;
+  /** The beginning of a day as the source writes moments; ISO in UTC where nothing is said. */
+  readonly day?: (date: string) => string;
   /** Everything is read again this often, milliseconds: the source does not tell all that is gone. */
   readonly fullEvery?: number;
 }
@@ -82,7 +96,7 @@ export function* readCollection(
   const { since, pager = single, decode = parseJson } = collection;
   const before = standingOf(checkpoint);
   const full = before.walk?.full ?? (!since || isDue(before, since.fullEvery, session.now));
-  const at = { session, since: full ? null : before.since };
+  const at = { session, since: full ? null : before.since, until: before.until ?? null };
   let standing: Standing = before.walk
     ? before
     : begin(before, full, session.now, collection.slices ? yield* collection.slices(at) : [{}]);
@@ -205,3 +219,28 @@ export function* readCollection(
     ];
   }
 }
+
+const DAY_MS = 86_400_000;
+const isoDay = (date: string): string => `${date}T00:00:00Z`;
+
+/** `read` and `rewind` of a connector whose resources are collections. @param parallel as its rate says. */
+export const collections = (
+  all: readonly Collection[],
+  parallel: number,
+): Required<Pick<Connector, 'read' | 'rewind'>> => {
+  const byName = new Map(all.map((one) => [one.resource, one]));
+  return {
+    read: (resource, session, checkpoint) =>
+      readCollection(byName.get(resource.name)!, resource, session, checkpoint, parallel),
+    rewind: (resource, checkpoint, from, to) => {
+      const { since } = byName.get(resource.name)!;
+      if (!since) return null;
+      const day = since.day ?? isoDay;
+      // The day after the last one is the first moment that is no longer asked for.
+      const after = (date: string): string =>
+        new Date(Date.parse(isoDay(date)) + DAY_MS).toISOString().slice(0, 10);
+      const until = to === undefined ? undefined : day(after(to));
+      return rewound(standingOf(checkpoint), day(from), until) as unknown as Json;
+    },
+  };
+};

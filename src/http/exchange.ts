@@ -65,3 +65,24 @@ export const parseList = (
   if (Array.isArray(value)) return value as readonly Json[];
   throw new FailureError('source.not_json', { ...about, what: 'something other than a list' });
 };
+
+/** Times an answer is asked for again that came cut off. */
+const SPOILT = 2;
+
+/**
+ * What an answer says as JSON. One that comes cut off is asked for again; of a refusal that was expected
+ * only the status counts. @throws source.not_json
+ */
+export function* askJson(one: Ask): Exchange<{ readonly status: number; readonly body: Json }> {
+  for (let spoilt = 0; ; spoilt++) {
+    const answer = yield* askOne(one);
+    const { status } = answer;
+    if (status >= 300) return { status, body: null };
+    try {
+      const about = { host: hostOf(one.url), resource: one.of ?? 'page' };
+      return { status, body: parseJson(answer, about) };
+    } catch (error) {
+      if (spoilt >= SPOILT) throw error;
+    }
+  }
+}

@@ -23,6 +23,9 @@ export interface Standing {
   readonly since: string | null;
   /** Epoch milliseconds at which the last full reading began. */
   readonly fullAt: number | null;
+  /** What is read again ends there, and reading goes on after it from `resume`. */
+  readonly until?: string;
+  readonly resume?: string;
   readonly walk?: {
     readonly full: boolean;
     readonly begun: number;
@@ -48,13 +51,15 @@ export const isDue = (
 ): boolean => since === null || fullAt === null || (every !== undefined && now - fullAt >= every);
 
 export const begin = (
-  { since, fullAt }: Standing,
+  { since, fullAt, until, resume }: Standing,
   full: boolean,
   now: number,
   slices: readonly Slice[],
 ): Standing => ({
   since,
   fullAt,
+  ...(until === undefined ? {} : { until }),
+  ...(resume === undefined ? {} : { resume }),
   walk: {
     full,
     begun: now,
@@ -66,14 +71,28 @@ export const begin = (
   },
 });
 
+/** As if nothing that changed from `since` on had been read; null: only a full reading could tell. */
+export const rewound = (standing: Standing, since: string, until?: string): Standing | null => {
+  const { since: before, fullAt } = standing;
+  if (before === null || fullAt === null) return null;
+  return {
+    since: since < before ? since : before,
+    fullAt,
+    resume: standing.resume ?? before,
+    ...(until === undefined ? {} : { until }),
+  };
+};
+
 /** The walk is over. @param back moves the newest change back, see `Since`. */
 export const end = (
-  { since, fullAt, walk }: Standing,
+  { since, fullAt, resume, walk }: Standing,
   back: (newest: string) => string = (newest) => newest,
 ): Standing => {
   const newest = walk?.newest ?? null;
+  const after = newest === null || newest === since ? since : back(newest);
   return {
-    since: newest === null ? since : newest === since ? since : back(newest),
+    // What is read again is older than what was read last: reading goes on from where that ended.
+    since: resume !== undefined && (after === null || after < resume) ? resume : after,
     fullAt: walk?.full ? walk.begun : fullAt,
   };
 };

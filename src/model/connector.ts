@@ -152,6 +152,8 @@ export interface Credential {
   readonly headers: Readonly<Record<string, string>>;
   /** Epoch milliseconds; absent: until it is refused. */
   readonly expiresAt?: number;
+  /** Headers of each request by itself: a signature. @param now epoch milliseconds. */
+  readonly sign?: (ask: Ask, now: number) => Readonly<Record<string, string>>;
   /** The database that statements are for. */
   readonly database?: DatabaseAddress;
   /** Secrets that took the place of others: a refresh token that works once. They are kept at once. */
@@ -197,6 +199,8 @@ export interface Connector {
     readonly perSecond?: number;
     readonly perMinute?: number;
     readonly perHour?: number;
+    /** The header, in lower case, that tells how many requests are left of the hour. */
+    readonly left?: string;
   };
   discover(settings: Readonly<Record<string, string>>): Exchange<Discovery>;
   signIn(
@@ -214,6 +218,12 @@ export interface Connector {
   describe(session: Session): Exchange<readonly Fact[]>;
   /** @param checkpoint what the last committed batch said; null at the first read. */
   read(resource: Resource, session: Session, checkpoint: Json): Reader;
+  /**
+   * A checkpoint from which what changed from a day on is read again, up to another day where the source
+   * can be asked so: what was complete before is complete after. Null: it can only be read whole.
+   * @param from, to `YYYY-MM-DD`, both inclusive
+   */
+  rewind?(resource: Resource, checkpoint: Json, from: string, to?: string): Json;
   /**
    * What a refusal says in codes: the kind of problem, and the id under which the vendor finds the request.
    * Never the source's words: they may quote a record.

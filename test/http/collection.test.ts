@@ -1,4 +1,4 @@
-import { readCollection, type Collection } from '../../src/http/collection';
+import { collections, readCollection, type Collection } from '../../src/http/collection';
 import { byLink, byOffset, byPage, byUrl, follow, linkOf } from '../../src/http/pagers';
 import { at, recordsIn } from '../../src/http/record';
 import {
@@ -214,6 +214,39 @@ test('afterwards only what changed is read; what is gone is told; a full one com
   const later = lead(dated, server, batches[0]!.checkpoint, NOW + 8 * 86_400_000).batches;
   expect(later[0]!.restart).toBe(true);
   expect(idsOf(later)).toHaveLength(24);
+});
+
+test('read again from a day on, and up to another; then on from where it was', () => {
+  const days = things(25).map((one, i) => ({
+    ...one,
+    changed: `2026-11-${String(1 + (i % 20)).padStart(2, '0')}T08:00:00Z`,
+  }));
+  const server: Server = (ask) => {
+    const query = new URL(ask.url).searchParams;
+    const [from, to] = [query.get('since') ?? '', query.get('until') ?? '9'];
+    return offsetServer(() => days.filter(({ changed }) => changed >= from && changed < to))(ask);
+  };
+  const ranged: Collection = {
+    ...dated,
+    ask: ({ since, until }) => ({
+      url: `https://x.test/things?x=1${since ? `&since=${since}` : ''}${until ? `&until=${until}` : ''}`,
+    }),
+  };
+  const { read, rewind } = collections([ranged], 4);
+  expect(read).toBeInstanceOf(Function);
+  const first = lead(ranged, server).batches.at(-1)!;
+  expect(first.checkpoint).toEqual({ since: '2026-11-20T08:00:00Z', fullAt: NOW });
+  const back = rewind(resource, first.checkpoint, '2026-11-03', '2026-11-04');
+  const again = lead(ranged, server, back).batches;
+  expect(idsOf(again).sort()).toEqual(['t002', 't003', 't022', 't023']);
+  expect(again.some(({ restart }) => restart)).toBe(false);
+  expect(again.at(-1)!.checkpoint).toEqual(first.checkpoint);
+  const on = lead(ranged, server, rewind(resource, first.checkpoint, '2026-11-19')).batches;
+  expect(idsOf(on).sort()).toEqual(['t018', 't019']);
+  expect(on.at(-1)!.checkpoint).toEqual(first.checkpoint);
+  // What was never read to its end, or does not tell changes, is read whole.
+  expect(rewind(resource, null, '2026-11-03')).toBeNull();
+  expect(collections([offset], 4).rewind(resource, first.checkpoint, '2026-11-03')).toBeNull();
 });
 
 test('one walk for each slice, side by side', () => {

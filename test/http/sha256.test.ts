@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { hmacOf, padsOf } from '../../src/engine/sha256';
+import { hmacOf, padsOf } from '../../src/http/sha256';
 
 const texts = [
   '',

@@ -1,3 +1,4 @@
+import { renewing } from '../engine/between';
 import { manifestKey } from '../engine/land';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
@@ -13,6 +14,7 @@ import {
 import type { ConnectionInput } from './api';
 import { fedAgain, lacksSecret, withConnection } from './feeds';
 import { newConnectionId } from './identity';
+import { latest, remember } from './renewed';
 import { requireSteward, stewardship, undisturbed } from './steward';
 import { lookAfterTrigger } from './trigger';
 
@@ -79,19 +81,29 @@ export const tidy = (values: Values): Record<string, string> =>
       .filter(([, value]) => value !== ''),
   );
 
-/** Tries a connection with settings and secrets that are whole. @throws setup.missing, source failures */
+/**
+ * Tries a connection with settings and secrets that are whole.
+ * @param saved the connection whose secrets these are, where nothing was typed anew.
+ * @throws setup.missing, source failures
+ */
 export const tryConnection = (
   host: Host,
   connector: Connector,
   settings: Values,
   secrets: Values,
+  saved?: string,
 ): readonly Fact[] => {
   const missing = connector.settings.find(
     (s) => !s.optional && !(isSecret(s) ? secrets[s.name] : settings[s.name]),
   );
   if (missing) throw new FailureError('setup.missing', { setting: missing.title });
-  return describeConnection(host, connector, settings, secrets);
+  const now = latest(host, secrets);
+  const keep = saved === undefined ? remember(host, secrets) : renewing(host, saved);
+  return describeConnection(host, connector, settings, now, keep);
 };
+
+const tryDraft = (host: Host, { connector, settings, secrets, anew, before }: Draft) =>
+  tryConnection(host, connector, settings, secrets, anew ? undefined : before?.id);
 
 /** Tries the connection with what was typed, and for an existing one with the secrets it has. */
 export const testConnection = (
@@ -101,8 +113,8 @@ export const testConnection = (
 ): readonly Fact[] => {
   const now = snapshot(host);
   requireSteward(host, now);
-  const { connector, settings, secrets } = draftOf(host, registry, input, now);
-  return tryConnection(host, connector, settings, secrets);
+  const draft = draftOf(host, registry, input, now);
+  return tryDraft(host, draft);
 };
 
 /** Tests and saves. The first connection makes whoever saves it the steward, and sets the trigger. */
@@ -115,8 +127,7 @@ export const saveConnection = (
   requireSteward(host, now);
   const draft = draftOf(host, registry, input, now);
   requireOwnSite(now, draft);
-  const { connector, settings, secrets } = draft;
-  const about = tryConnection(host, connector, settings, secrets);
+  const about = tryDraft(host, draft);
   // Two people may save the first one at once; and another server's rows are other rows, which a run
   // at work would mix with what it lands.
   if (!now.steward || (draft.before && isElsewhere(draft.before, draft)))
@@ -164,7 +175,8 @@ const save = (
   // again from where it came from.
   if (before && isElsewhere(before, draft)) host.records.remove(manifestKey(id));
   // Secrets and the trigger first: a connection without them would be tried in vain.
-  host.secrets.set(keys.secret(id), secrets);
+  // Those that were kept stay as they are: a run at work may have renewed them.
+  if (anew || !before) host.secrets.set(keys.secret(id), latest(host, secrets));
   lookAfterTrigger(host, now);
   host.records.setAll({
     ...fedAgain(registry, now, withConnection(now.connections, connection), at),

@@ -13,6 +13,7 @@ import {
   type Subscription,
 } from '../model';
 import { tidy, tryConnection, type Values } from './connections';
+import { latest } from './renewed';
 import { fedAgain, needsSecret } from './feeds';
 import { finishHandover } from './handover';
 import { withoutSecret } from './identity';
@@ -48,7 +49,7 @@ export const takeOver = (
     const at = new Date(host.clock.now()).toISOString();
     if (run && !isOver(run.status)) archive(host, { ...run, status: { is: 'cancelled', at } });
     const ids = [...given.keys(), ...(place ? [warehouseOf(before).id] : [])];
-    for (const id of ids) host.secrets.set(keys.secret(id), tidy(secrets[id] ?? {}));
+    for (const id of ids) host.secrets.set(keys.secret(id), latest(host, tidy(secrets[id] ?? {})));
     // Without a stewardship this trigger removes itself; a stewardship without it would stand still.
     lookAfterTrigger(host, now);
     host.records.setAll({

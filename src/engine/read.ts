@@ -17,6 +17,7 @@ import {
   type ResourceState,
   type RunId,
 } from '../model';
+import { between, renewing } from './between';
 import { takeInbox } from './inbox';
 import { openLanding, type Landing } from './land';
 import type { Source } from './plan';
@@ -58,10 +59,12 @@ export const read = (
 ): ReadReport => {
   const { connection, connector } = source;
   const landing = openLanding(host, connection.id);
-  const client = createClient(host, connector, connection.settings, secrets);
+  const kept = between(host, connector, secrets, renewing(host, connection.id));
+  const client = createClient(host, connector, connection.settings, secrets, kept);
   let rowsRead = takeInbox(host, source, landing, run);
   const end = (how: ReadReport['end']): ReadReport => {
     landing.commit();
+    client.rest();
     return { end: how, counts: { ...client.counts, rowsRead } };
   };
 
@@ -160,15 +163,25 @@ export const read = (
   return end(paused[0] ? { paused: paused[0] } : 'settled');
 };
 
-/** Tries a connection: what it reaches. @throws FailureError saying why it does not. */
+/**
+ * Tries a connection: what it reaches.
+ * @param renew keeps secrets that took the place of those given.
+ * @throws FailureError saying why it does not.
+ */
 export const describeConnection = (
   host: Host,
   connector: Connector,
   settings: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
+  renew: (renewed: Readonly<Record<string, string>>) => void,
 ): readonly Fact[] => {
-  const client = createClient(host, connector, settings, secrets);
-  return client.converse(connector.describe(client.session));
+  const kept = between(host, connector, secrets, renew);
+  const client = createClient(host, connector, settings, secrets, kept);
+  try {
+    return client.converse(connector.describe(client.session));
+  } finally {
+    client.rest();
+  }
 };
 
 /**

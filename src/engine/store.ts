@@ -103,6 +103,8 @@ export const keys = {
   lines: (id: string): string => `lines/${id}`,
   /** Of a connection, or of a warehouse: both have ids of their own. */
   secret: (connection: string): string => `secret/${connection}`,
+  /** What was sent to a source with a key that has limits; with the steward's secrets. */
+  rate: (key: string): string => `rate/${key}`,
   /** The key under which a workbook's values are published as codes; with the steward's secrets. */
   hashing: (workbook: string): string => `hashing/${workbook}`,
 } as const;

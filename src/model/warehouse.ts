@@ -36,6 +36,10 @@ export interface TableColumn {
 export const MACROS = {
   descriptor: ['descriptor(uri)', 'What people read of an Ed-Fi descriptor: the part after `#`.'],
   days_between: ['days_between(from, to)', 'Whole days from one date or timestamp to another.'],
+  days_after: [
+    'days_after(date, count)',
+    'The date so many days after another; before it, where the count is negative.',
+  ],
   today: ['today()', 'The date of the refresh, in the workbook’s time zone.'],
   year_of: ['year_of(date)', 'The year, as an integer.'],
   month_of: ['month_of(date)', 'The month, 1 to 12.'],

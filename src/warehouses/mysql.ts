@@ -157,6 +157,7 @@ export const flavor: Flavor = {
       ...MACROS,
       descriptor: (uri) => `substr(${uri}, instr(${uri}, '#') + 1)`,
       days_between: (from, to) => `datediff(${to}, ${from})`,
+      days_after: (date, count) => `date_add(CAST(${date} AS date), INTERVAL (${count}) DAY)`,
       year_of: (date) => `year(${date})`,
       month_of: (date) => `month(${date})`,
       weekday_of: (date) => `(weekday(${date}) + 1)`,

@@ -86,6 +86,7 @@ export const flavor: Flavor = {
       ...MACROS,
       descriptor: (uri) => `substr(${uri}, strpos(${uri}, '#') + 1)`,
       days_between: (from, to) => `(${day(to)} - ${day(from)})`,
+      days_after: (date, count) => `(${day(date)} + CAST(${count} AS integer))`,
       year_of: (date) => part('year', date),
       month_of: (date) => part('month', date),
       weekday_of: (date) => part('isodow', date),

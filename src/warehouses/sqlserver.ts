@@ -107,6 +107,7 @@ export const flavor: Flavor = {
         `HASHBYTES('SHA2_256', 0x${inner} + CAST(NULLIF(${value}, '') AS varbinary(max)))), 2)), 1, 16)`,
       descriptor: (uri) => `SUBSTRING(${uri}, CHARINDEX('#', ${uri}) + 1, 2147483647)`,
       days_between: (from, to) => `DATEDIFF(day, ${from}, ${to})`,
+      days_after: (date, count) => `DATEADD(day, ${count}, CAST(${date} AS date))`,
       year_of: (date) => `YEAR(${date})`,
       month_of: (date) => `MONTH(${date})`,
       weekday_of: (date) => `((DATEDIFF(day, '19000101', ${date}) % 7 + 7) % 7 + 1)`,

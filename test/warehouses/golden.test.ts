@@ -117,6 +117,7 @@ const telling = (flavor: Flavor, version: string, there: { now: There }) => {
 const ARGUMENTS: Readonly<Record<string, string[]>> = {
   today: ["'2026-11-22'"],
   days_between: ['a', 'b'],
+  days_after: ['a', 'b'],
   join_text: ['a', 'b'],
   share: ['a', 'b'],
   quotient: ['a', 'b'],

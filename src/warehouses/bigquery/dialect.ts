@@ -68,6 +68,8 @@ export const dialectOf = (project: string, own: string): Dialect => {
       today: day,
       descriptor: (uri: string) => `SUBSTR(${uri}, STRPOS(${uri}, '#') + 1)`,
       days_between: (from: string, to: string) => `DATE_DIFF(${day(to)}, ${day(from)}, DAY)`,
+      days_after: (date: string, count: string) =>
+        `DATE_ADD(${day(date)}, INTERVAL (${count}) DAY)`,
       year_of: (date: string) => `EXTRACT(YEAR FROM ${day(date)})`,
       month_of: (date: string) => `EXTRACT(MONTH FROM ${day(date)})`,
       hmac: (value: string, inner: string, outer: string) =>

@@ -41,6 +41,7 @@ export const dialect: Dialect = Object.freeze({
     descriptor: (uri: string) => `substr(${uri}, instr(${uri}, '#') + 1)`,
     days_between: (from: string, to: string) =>
       `CAST(julianday(${day(to)}) - julianday(${day(from)}) AS INTEGER)`,
+    days_after: (date: string, count: string) => `date(${day(date)}, (${count}) || ' days')`,
     today: (literal: string) => literal,
     year_of: (date: string) => part('%Y', date),
     month_of: (date: string) => part('%m', date),

@@ -117,6 +117,7 @@ json: longtext
 -- macros
 descriptor: substr(a, instr(a, '#') + 1)
 days_between: datediff(b, a)
+days_after: date_add(CAST(a AS date), INTERVAL (b) DAY)
 today: CAST('2026-11-22' AS date)
 year_of: year(a)
 month_of: month(a)

@@ -170,6 +170,7 @@ json: json
 -- macros
 descriptor: substr(a, strpos(a, '#') + 1)
 days_between: (CAST(b AS date) - CAST(a AS date))
+days_after: (CAST(a AS date) + CAST(b AS integer))
 today: CAST('2026-11-22' AS date)
 year_of: CAST(extract(year FROM a) AS int)
 month_of: CAST(extract(month FROM a) AS int)

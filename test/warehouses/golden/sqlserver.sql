@@ -131,6 +131,7 @@ json: varchar(max) COLLATE Latin1_General_100_BIN2_UTF8
 -- macros
 descriptor: SUBSTRING(a, CHARINDEX('#', a) + 1, 2147483647)
 days_between: DATEDIFF(day, a, b)
+days_after: DATEADD(day, b, CAST(a AS date))
 today: CAST('2026-11-22' AS date)
 year_of: YEAR(a)
 month_of: MONTH(a)

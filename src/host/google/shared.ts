@@ -24,6 +24,7 @@ export {
   logged,
   mapped,
   number,
+  ofFamily,
   ORIGIN_FIELDS,
   publishedFields,
   publishedKey,

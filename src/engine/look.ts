@@ -57,7 +57,7 @@ export const glance = (job: Looking, tab: Tab): Seen | null => {
   const spare = tab.columns - fields.length;
   const beside =
     spare > 0
-      ? host.workbook.read(tab, { ...below, column: fields.length + 1, columns: spare })
+      ? host.workbook.read(tab, { ...below, column: fields.length + 1, columns: spare }, 'formulas')
       : [];
   // Rows of the analyst's alone stand below ours.
   if (beside.length > length) return null;
@@ -67,38 +67,52 @@ export const glance = (job: Looking, tab: Tab): Seen | null => {
   return { header, layout, standing };
 };
 
-/** Looks at every cell. */
-export const look = (job: Looking, tab: Tab): Seen => {
+/**
+ * Looks at every cell.
+ * @param made in this execution: nobody has put anything there yet.
+ */
+export const look = (job: Looking, tab: Tab, made: boolean): Seen => {
   const { host, dataset, sheetId, before } = job;
   const fields = publishedFields(dataset);
   const { rows, columns } = tab;
   const cells = host.workbook.read(tab, { row: 1, column: 1, rows, columns });
   const header = cells[0] ?? [];
   const layout = layoutOf(sheetId, header, fields, before);
-  const standing = standingOf(dataset, cells.slice(1), layout);
+  // A column that is on its way is looked at again when it is there.
+  const settled = !made && layout.changes.length === 0;
+  const typed = settled ? typedBeside(job, tab, layout) : [];
+  const standing = standingOf(dataset, cells.slice(1), typed, layout);
   return { header, layout, standing };
+};
+
+/** For each row below the header whether others typed something there: a formula of theirs may show nothing. */
+const typedBeside = ({ host }: Looking, tab: Tab, { columns }: Layout): readonly boolean[] => {
+  const ours = new Set(columns);
+  const all = Array.from({ length: tab.columns }, (_, i) => i + 1);
+  const theirs = all.filter((at) => !ours.has(at));
+  if (theirs.length === 0 || tab.rows < 2) return [];
+  const [column, last] = [theirs[0]!, theirs[theirs.length - 1]!];
+  const area = { row: 2, rows: tab.rows - 1, column, columns: last - column + 1 };
+  const typed = host.workbook.read(tab, area, 'formulas');
+  return typed.map((row) => row.some((cell, i) => isFilled(cell) && !ours.has(column + i)));
 };
 
 /** What stands in the tab, seen from our columns. */
 const standingOf = (
   dataset: Dataset,
   cells: readonly (readonly Cell[])[],
+  typed: readonly boolean[],
   layout: Layout,
 ): Standing => {
-  const ours = new Set(layout.columns);
   const width = layout.columns.length;
   const inPlace = layout.columns.every((at, i) => at === i + 1);
-  let beside = false;
   const foreign = new Set<number>();
-  const rows = cells.map((row, r) => {
-    if (!inPlace || row.length > width) {
-      const others = row.some((cell, i) => isFilled(cell) && !ours.has(i + 1));
-      beside ||= others;
-      if (others && !layout.columns.some((at) => isFilled(row[at - 1]))) foreign.add(r);
-    }
+  const rows = Array.from({ length: Math.max(cells.length, typed.length) }, (_, r) => {
+    const row = cells[r] ?? [];
+    if (typed[r] && !layout.columns.some((at) => isFilled(row[at - 1]))) foreign.add(r);
     return inPlace && row.length === width ? row : layout.columns.map((at) => row[at - 1] ?? '');
   });
-  return { ...marksOf(dataset, rows), beside, foreign };
+  return { ...marksOf(dataset, rows), beside: typed.includes(true), foreign };
 };
 
 /** The marks of rows in contract order. */

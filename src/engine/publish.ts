@@ -109,7 +109,7 @@ const attemptOnce = (job: Job): Published => {
   const tab = found ?? createTab(job, rows.length, tabs);
 
   const glanced = found ? glance(job, found) : null;
-  const seen = glanced ?? look(job, tab);
+  const seen = glanced ?? look(job, tab, !found);
   const { header, layout } = seen;
   if (layout.changes.length > 0) {
     job.begin();

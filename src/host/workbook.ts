@@ -143,8 +143,11 @@ export interface Workbook {
   name(): string;
   url(): string;
   tabs(): readonly Tab[];
-  /** Values as stored: text, numbers (dates as serial numbers), booleans; trailing empties are missing. */
-  read(tab: Tab, area: Area): readonly (readonly Cell[])[];
+  /**
+   * Values as stored: text, numbers (dates as serial numbers), booleans; trailing empties are missing.
+   * @param as `formulas`: of a formula what was typed, which stands there where it shows nothing too.
+   */
+  read(tab: Tab, area: Area, as?: 'values' | 'formulas'): readonly (readonly Cell[])[];
   /**
    * Whole columns by their numbers, from row `from.row` on, in the order asked; read alike, each without
    * its trailing empties. Few calls however many columns.

@@ -100,7 +100,7 @@ const personDoes = (desk: Desk, chance: Chance): string => {
       desk.person({ row, column: columns, values: [[`note ${++noted}`]] });
       return `note at ${row}`;
     case 2:
-      desk.person({ row, column: columns - 1, values: [[`="of "&B${row}`]] });
+      desk.person({ row, column: columns - 1, values: [[`=B${row}`]] });
       return `formula at ${row}`;
     case 3:
       desk.person({ sortBy: 1 + chance(3), descending: chance(2) === 0 });

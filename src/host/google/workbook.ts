@@ -69,12 +69,12 @@ export const createWorkbook = (
         columns: p?.gridProperties?.columnCount ?? 0,
       }));
     },
-    read: (tab, area) => {
+    read: (tab, area, as) => {
       const rows: Cell[][] = [];
       const step = Math.max(1, Math.floor(READ_CELLS / area.columns));
       for (let at = 0; at < area.rows; at += step) {
         const count = Math.min(step, area.rows - at);
-        const part = readPart(tab, { ...area, row: area.row + at, rows: count });
+        const part = readPart(tab, { ...area, row: area.row + at, rows: count }, as);
         for (const row of part) rows.push(row);
         // Trailing empty rows are not sent; those in the middle of the area must keep their place.
         if (at + step < area.rows) while (rows.length < at + count) rows.push([]);
@@ -136,11 +136,13 @@ export const createWorkbook = (
     return repeatable('Sheets', sleep, () => sheets.get(id(), { fields: METADATA_FIELDS }));
   }
 
-  function readPart(tab: Tab, area: Area): Cell[][] {
+  function readPart(tab: Tab, area: Area, as?: 'values' | 'formulas'): Cell[][] {
     try {
       const answer = repeatable('Sheets', sleep, () =>
         sheets.Values.get(id(), a1(tab.title, area), {
           ...PLAIN,
+          // assumes: formula-text
+          ...(as === 'formulas' ? { valueRenderOption: 'FORMULA' } : {}),
           majorDimension: 'ROWS',
         }),
       );

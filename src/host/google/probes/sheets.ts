@@ -78,6 +78,20 @@ export const sheets: readonly Question[] = [
     },
   },
   {
+    id: 'formula-text',
+    title:
+      'What was typed is answered where it shows nothing: the text of a formula, beside values',
+    expected: { row: ['x', 7, '=E1'] },
+    ask: (g) => {
+      freshTab(g);
+      const { api, id } = sheetsOf(g);
+      const data = [{ range: AREA(1), values: [['x', 7, '=E1']] }];
+      api.Values.batchUpdate({ valueInputOption: 'USER_ENTERED', data }, id);
+      const typed = { ...PLAIN, valueRenderOption: 'FORMULA' };
+      return saw({ row: (api.Values.get(id, AREA(1), typed).values?.[0] ?? []) as string[] });
+    },
+  },
+  {
     id: 'write-cells',
     title: 'updateCells keeps text as it is; a cell without a value is emptied',
     expected: { text: TYPED, formulas: 0, emptied: true },

@@ -842,6 +842,8 @@ export const words: Readonly<Record<string, string>> = {
     'setValues lit le texte comme s’il était saisi : 00123, 3-4, =1+2',
   'RAW keeps text as it is, skips null, empties by an empty text; trailing empties are not sent':
     'RAW garde le texte tel quel, saute null, vide par un texte vide ; les vides de la fin ne sont pas envoyés',
+  'What was typed is answered where it shows nothing: the text of a formula, beside values':
+    'Ce qui a été saisi est rendu même là où rien ne s’affiche : le texte d’une formule, à côté des valeurs',
   'updateCells keeps text as it is; a cell without a value is emptied':
     'updateCells garde le texte tel quel ; une cellule sans valeur est vidée',
   'Rows and columns can be inserted, and formats copied, at the grid’s edge':

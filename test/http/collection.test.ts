@@ -307,3 +307,27 @@ test('links', () => {
   expect(follow('https://a.test/v1/list?x=1', 'more')).toBe('https://a.test/v1/more');
   expect(follow('https://a.test/v1/list?x=1', '//evil.test/v1/b')).toBe('https://a.test/v1/b');
 });
+
+test('a server that sends the first page for every offset is found out, though pages were counted', () => {
+  const server: Server = () =>
+    response({ things: things(40).slice(0, 10) }, { 'x-total-count': '40' });
+  expect(() => lead(offset, server)).toThrow(/without end/);
+});
+
+test('a key that has another name in the record tells pages apart and which records are gone', () => {
+  const named = {
+    ...resource,
+    key: 'thing_id',
+    fields: [{ ...text('ref.id'), name: 'thing_id' }],
+  } as Resource;
+  const records = [{ ref: { id: 'a' } }, { ref: { id: 'b' }, status: 'gone' }];
+  const collection: Collection = {
+    ...offset,
+    since: { of: () => '2026' },
+    gone: (record) => record['status'] === 'gone',
+  };
+  const reader = readCollection(collection, named, session, { since: '2025', fullAt: NOW }, 4);
+  reader.next([]);
+  const step = reader.next([response({ things: records }, { 'x-total-count': '2' })]);
+  expect(step.value).toMatchObject({ batch: { deletes: ['b'], rows: [records[0]] } });
+});

@@ -38,6 +38,7 @@ global.refresh = commands.refresh;
 global.work = commands.work;
 global.cancel = commands.cancel;
 global.publishAnyway = commands.publishAnyway;
+global.repair = commands.repair;
 global.openTab = commands.openTab;
 global.lookerLinks = commands.lookerLinks;
 global.setPersonal = commands.setPersonal;

@@ -11,8 +11,9 @@ const PAGE = 20;
 const lineOf = (registry: Registry<Host>, id: string, outcome: Outcome | null): RunLineDataset => {
   const title = registry.datasets.get(id)?.title ?? id;
   if (!outcome) return { id, title, is: 'left' };
-  if (outcome.is !== 'published')
+  if ('failure' in outcome)
     return { id, title, is: outcome.is, trouble: troubleOf(outcome.failure) };
+  if (outcome.is === 'previewed') return { id, title, ...outcome };
   const { rows, changed, setAside } = outcome;
   return { id, title, is: 'published', rows, changed, ...(setAside ? { setAside } : {}) };
 };

@@ -125,6 +125,8 @@ export interface DatasetCard {
 /** What is asked for when a data set is opened in the list. */
 export interface DatasetDetails {
   readonly fields: readonly Field[];
+  /** Names of the fields by which rows are told apart. */
+  readonly key: readonly string[];
   /** Title of the tab, as the analyst may have renamed it. */
   readonly tab?: string;
   /** Where it goes, where there is a choice; and its table's name there. */
@@ -144,6 +146,20 @@ export interface DatasetDetails {
   readonly need?: Need;
   /** What building it would read, for the steward, where that is what a warehouse charges by. */
   readonly reads?: ReadsCard;
+}
+
+/** What of a data set is to be made again, and how. */
+export interface RepairInput {
+  readonly dataset: string;
+  /** The sources are not asked: it is built from what is stored. */
+  readonly landed?: boolean;
+  /** Nothing is published: it is told what would change. */
+  readonly preview?: boolean;
+  /** Connections to read again; none: all that feed it. */
+  readonly sites?: readonly string[];
+  /** Days, `YYYY-MM-DD`, both inclusive; without them everything is read again. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** What a build would read of a warehouse that charges by it. */
@@ -620,6 +636,8 @@ export interface Commands {
   cancel(): Answer<RunCard | null>;
   /** Lets a held data set through as it is. */
   publishAnyway(id: string): Answer<RunCard | null>;
+  /** Reads a data set again, builds it again, or tells what that would change. @returns the run. */
+  repair(input: RepairInput): Answer<RunCard | null>;
   /** Makes the data set's tab the active one. */
   openTab(id: string): Answer<null>;
   /** Addresses that open a published data set in Looker Studio. */
@@ -665,7 +683,10 @@ export interface Commands {
   ): Answer<ReportView>;
   /** Groups of fewer people than this are shown nowhere. */
   saveSmallGroup(people: number): Answer<GalleryCard>;
-  /** Shows the gallery beside the workbook, or one report, or what is shared, in a window above it. */
+  /**
+   * Shows the gallery beside the workbook, or one report, or what is shared, in a window above it; or the
+   * `console` again, where the gallery stands.
+   */
   showReports(start: string): Answer<null>;
   /** What can be asked for from outside: tokens of the data API, and sources that push. */
   share(): Answer<ShareCard>;

@@ -134,6 +134,7 @@ export const createCommands = (
     ),
     refresh: asking(({ host, registry }, ids) => refresh(host, registry, ids)),
     cancel: asking(({ host }) => cancel(host)),
+    repair: rarely('repair'),
     publishAnyway: asking(({ host, registry }, id) => publishAnyway(host, registry, id)),
     openTab: asking(({ host }, id) => {
       const { sheetId } = snapshot(host).subscription(id);

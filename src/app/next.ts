@@ -21,7 +21,7 @@ export const dueNow = (
   });
 };
 
-const begin = (host: Host, about: Pick<Run, 'datasets' | 'cause' | 'by'>): Run => {
+const begin = (host: Host, about: Pick<Run, 'datasets' | 'cause' | 'by' | 'repair'>): Run => {
   const run: Run = {
     v: 1,
     id: `r${host.person.uuid().slice(0, 8)}` as RunId,
@@ -58,6 +58,13 @@ export const nextRun = (
   const current = atHand(host, now);
   if (current !== undefined) return current;
   const { wished, wishes } = now;
+  const repair = Object.keys(wishes).find((id) => wishes[id]?.repair);
+  if (repair !== undefined) {
+    const { at: _, ...wish } = wishes[repair]!;
+    const run = begin(host, { ...wish, cause: 'person' });
+    host.records.remove(keys.wish(repair));
+    return run;
+  }
   if (wished.length > 0) {
     const run = begin(host, { datasets: wished, cause: 'person', by: firstOf(wishes).by });
     // The run is there before its wishes go: killed in between, a wish is granted twice, never lost.

@@ -10,6 +10,7 @@ export { lookerLinks } from './looker';
 export { setPersonal } from './personal';
 export { readsAhead } from './reads';
 export { removeConnection } from './removal';
+export { repair } from './repair';
 export { saveSettings, settings } from './settings';
 export { closeHook, makeToken, openHook, revokeToken, share } from './share';
 export { supportBundle } from './support';

@@ -97,7 +97,7 @@ const moveCard = (host: Host, registry: Registry<Host>, now: Snapshot): MoveCard
     const counted = next.built[dataset];
     const outcome = moving?.outcomes[dataset];
     const line = { id: dataset, title };
-    if (outcome && outcome.is !== 'published')
+    if (outcome && 'failure' in outcome)
       return [{ ...line, is: 'failed', trouble: troubleOf(outcome.failure), ...counted }];
     if (counted) return [{ ...line, is: 'there', ...counted }];
     return [{ ...line, is: 'waiting', ...(version ? { before: version.rows } : {}) }];

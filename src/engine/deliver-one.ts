@@ -18,6 +18,7 @@ import { marksOf } from './look';
 import { markOf, markOfAll } from './marks';
 import { recall, remember } from './memory';
 import { hashedIn, publishedAs } from './personal';
+import { previewOf } from './preview';
 import type { Plan, Source } from './plan';
 import { publish } from './publish';
 import type { Lasting } from './publish-table';
@@ -59,6 +60,11 @@ export const deliverOne = (
   const cells = to === 'table' ? null : read();
   const built = counting?.read(counted);
   const { parts, rows } = built ?? countRows(scope, dataset, cells?.length);
+  if (job.run().repair?.preview) {
+    const preview = previewOf(job, shown, subscription, rows, cells, built?.changed);
+    job.settle(dataset, { is: 'previewed', ...preview }, subscription);
+    return;
+  }
   const held = hold(dataset, subscription, rows, scope.sources);
   if (held) {
     job.refuse(dataset, held);

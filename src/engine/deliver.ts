@@ -158,6 +158,7 @@ export const deliverAll = (
   if (there && !there.outside.mergeIn(job, there.ledger, loads, missing)) return;
   const lasting = there && lastingOf(job, there, steps, ways, ready, sources, missing);
   const rests = (dataset: Dataset): boolean => lasting?.get(dataset)?.fresh ?? false;
+  const whole = job.run().repair !== undefined;
   // What is built on the way is wanted by what is built, or it costs time for nothing.
   const built = wants(ready.filter((dataset) => !rests(dataset)));
   for (const dataset of steps.datasets) {
@@ -171,7 +172,7 @@ export const deliverAll = (
         (other) => other !== dataset && steps.standsOn(other.id, dataset.id),
       );
       const keyed =
-        own && alone && !rests(dataset) && keyedOf(own, dataset, steps, sources, missing);
+        own && alone && !rests(dataset) && !whole && keyedOf(own, dataset, steps, sources, missing);
       const mine = rests(dataset)
         ? { ...scope, places: own!.outside.freshPlaces(own!.ledger) }
         : keyed

@@ -112,7 +112,11 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
           changed: outcome.changed,
           took: host.clock.now() - since,
         });
-      else
+      else if (outcome.is === 'previewed') {
+        const { rows, added, changed, gone } = outcome;
+        const all = { dataset: dataset.id, rows, changed: added + changed + gone };
+        host.log.write('dataset.previewed', all);
+      } else
         host.log.write(outcome.is === 'held' ? 'dataset.held' : 'dataset.failed', {
           dataset: dataset.id,
           ...logged(outcome.failure),

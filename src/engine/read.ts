@@ -13,6 +13,7 @@ import {
   type Json,
   type Progress,
   type Reader,
+  type Repair,
   type Resource,
   type ResourceState,
   type RunId,
@@ -38,6 +39,8 @@ export interface ReadReport {
 interface Walk {
   readonly resource: Resource;
   readonly reader: Reader;
+  /** It was read before, and is read again because a person asked for it. */
+  readonly again: boolean;
   asks: readonly Ask[];
 }
 
@@ -56,6 +59,7 @@ export const read = (
   run: RunId,
   until: number,
   report: (progress: Progress) => boolean,
+  repair?: Repair,
 ): ReadReport => {
   const { connection, connector } = source;
   const landing = openLanding(host, connection.id);
@@ -109,6 +113,8 @@ export const read = (
         const { batch } = result.value;
         rowsRead += batch.rows?.length ?? 0;
         landing.add(walk.resource, batch, run);
+        // From here on it goes on where it stands, in whichever execution.
+        if (walk.again) landing.settle(walk.resource.name, { again: run });
       }
       if (landing.state(walk.resource.name).run !== run) settleUnchanged(landing, walk, run, host);
       return false;
@@ -122,8 +128,10 @@ export const read = (
     const { session } = client;
     walks = open
       .map((resource): Walk => {
-        const from = beginning(landing.state(resource.name));
-        return { resource, reader: connector.read(resource, session, from), asks: [] };
+        const state = landing.state(resource.name);
+        const again = repair?.again !== undefined && state.again !== run && isMeant(repair, source);
+        const from = again ? rewound(source, resource, state, repair) : beginning(state);
+        return { resource, reader: connector.read(resource, session, from), again, asks: [] };
       })
       .filter((walk) => drive(walk, () => walk.reader.next([])));
   } catch (error) {
@@ -190,6 +198,20 @@ export const describeConnection = (
  */
 const beginning = ({ checkpoint, wrong, reading }: ResourceState): Json =>
   wrong !== undefined && reading === undefined ? null : checkpoint;
+
+const isMeant = ({ again }: Repair, { connection }: Source): boolean =>
+  again?.connections?.includes(connection.id) ?? true;
+
+/** Where reading again begins: at the day asked for where the source can, or at the very beginning. */
+const rewound = (
+  { connector }: Source,
+  resource: Resource,
+  { checkpoint, completeAt, wrong }: ResourceState,
+  { again }: Repair,
+): Json =>
+  again?.from === undefined || completeAt === undefined || wrong !== undefined
+    ? null
+    : (connector.rewind?.(resource, checkpoint, again.from, again.to) ?? null);
 
 /** As many walks as fit the requests in flight; at least one, however many it asks. */
 const takeRound = (walks: readonly Walk[], parallel: number): Walk[] => {

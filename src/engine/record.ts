@@ -95,13 +95,15 @@ export const failed = (subscription: Subscription, failure: Failure, at: string)
 
 /** A run that is over, without what only its executions need. */
 const past = (run: Run, status: Over): PastRun => {
-  const { id, cause, by, createdAt, executions, counts, sources = {}, waited, outcomes } = run;
+  const { id, cause, by, repair, createdAt, executions, counts, outcomes } = run;
+  const { sources = {}, waited } = run;
   return {
     v: 1,
     id,
     is: status.is,
     cause,
     ...(by === undefined ? {} : { by }),
+    ...(repair === undefined ? {} : { repair }),
     at: createdAt,
     ended: status.at,
     executions,

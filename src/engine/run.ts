@@ -121,7 +121,7 @@ const readAll = (
     settled.map((source) => before.get(source)!),
   );
   const asked: Source[] = [];
-  for (const source of sources) {
+  for (const source of job.run().repair?.landed ? [] : sources) {
     if (source.connection.paused || settled.includes(source)) continue;
     if (asked.length > 0 && host.clock.now() > until) job.endEarly();
     if (job.cancelled() || job.outOfTime()) {
@@ -132,7 +132,8 @@ const readAll = (
     const { id } = source.connection;
     const begun = host.clock.now();
     const secrets = (host.secrets.get(keys.secret(id)) ?? {}) as Record<string, string>;
-    const { end, counts } = read(host, source, secrets, job.run().id, until, job.report);
+    const { id: run, repair } = job.run();
+    const { end, counts } = read(host, source, secrets, run, until, job.report, repair);
     const took = host.clock.now() - begun;
     const { counts: all, sources } = job.run();
     const own = sources?.[id];
@@ -196,6 +197,12 @@ const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
       continue;
     }
     const states = statesOf(steps, id, manifests);
+    if (job.run().repair?.landed) {
+      const whole = states.every((state) => state?.completeAt !== undefined);
+      if (whole) ready.push(dataset);
+      else job.refuse(dataset, { code: 'data.not_landed', params: { dataset: dataset.title } });
+      continue;
+    }
     const broken = states.find((state) => state?.run === run && state.failure)?.failure;
     if (broken) job.refuse(dataset, broken);
     else if (states.every((state) => state?.run === run)) ready.push(dataset);

@@ -1,5 +1,5 @@
 import type { Host } from '../host/host';
-import type { Connection, Failure, Json, Run, Subscription } from '../model';
+import type { Connection, Failure, Json, Repair, Run, Subscription } from '../model';
 import { calendarOf, type Calendar } from './calendar';
 import {
   chosen,
@@ -60,6 +60,8 @@ export interface Wish {
   readonly at: string;
   readonly by: string;
   readonly datasets: readonly string[];
+  /** More than a refresh: such a wish is a run of its own. */
+  readonly repair?: Repair;
 }
 
 export const keys = {

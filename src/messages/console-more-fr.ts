@@ -92,6 +92,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       'landing.compacted': 'Les données brutes tiennent dans moins de fichiers',
       'dataset.published': 'Publié',
       'dataset.failed': 'N’a pas pu être actualisé',
+      'dataset.previewed': 'Ce qui changerait a été trouvé',
       'dataset.held': 'Retenu : le changement est inhabituel',
       'dataset.quarantined': 'Des lignes ont été mises à part',
       'dataset.warned': 'Un contrôle a relevé quelque chose',
@@ -346,5 +347,42 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       message: 'La vérification a fini sans rapport.',
       next: 'Relancez-la. Si elle finit encore ainsi, copiez le dossier d’assistance depuis Activité pour qui vous aide.',
     },
+  },
+
+  hiding: {
+    groupOf: (title) => `Ce qui est publié des personnes dans ${title}`,
+    intro:
+      'Décidez de ce qui, de chaque champ parlant d’une personne, arrive dans l’onglet, les rapports et Looker Studio.',
+    nothing: 'Aucun champ de ce jeu de données ne parle d’une personne.',
+    kinds: { as_it_is: 'Tel quel', hashed: 'Codé', left_out: 'Omis' },
+    means: {
+      as_it_is: 'Quiconque ouvre le classeur ou un rapport peut le lire.',
+      hashed:
+        'Une personne a le même code dans tous les jeux de données : on peut compter et rapprocher les lignes. Personne ne peut lire de qui il s’agit.',
+      left_out:
+        'La colonne disparaît de l’onglet et de Looker Studio. Vos graphiques et formules qui s’en servent cessent de fonctionner.',
+    },
+    isKey: 'Il distingue les lignes : il ne peut pas être omis.',
+    notText: 'Seul un texte peut être codé.',
+    isKeyNotText: 'Il distingue les lignes, et seul un texte peut être codé : il reste tel quel.',
+    from: 'Cela vaut dès la prochaine actualisation. L’historique des versions du classeur, chez Google, garde ce qui a été publié avant.',
+    steward: (email) => `${email} s’occupe de ce classeur et en décide.`,
+    save: 'Enregistrer',
+    saving: 'Enregistrement…',
+    keep: 'Laisser tel quel',
+    saved: (title) => `${title} : enregistré, dès sa prochaine actualisation`,
+  },
+  studio: {
+    intro:
+      'Votre jeu de données dans vos propres tableaux de bord, aussi frais que dans le classeur.',
+    asking: 'Demande des liens…',
+    first: 'Il pourra y être ouvert après sa première actualisation.',
+    source: 'Créer une source de données',
+    sourceOf: (title) => `Créer une source de données de ${title}, dans un nouvel onglet`,
+    sourceHelp: 'Pour un rapport que vous avez, ou que vous commencez.',
+    report: 'Créer un rapport',
+    reportOf: (title) => `Créer un rapport de ${title}, dans un nouvel onglet`,
+    reportHelp: 'Une copie du rapport tout prêt, avec vos données.',
+    who: 'Quiconque ouvre un tel rapport voit ce que vous voyez, sauf si vous en décidez autrement là-bas.',
   },
 });

@@ -109,6 +109,7 @@ export const consoleMore = (f: Forms) => ({
       'landing.compacted': 'Raw data was put into fewer files',
       'dataset.published': 'Published',
       'dataset.failed': 'Could not be refreshed',
+      'dataset.previewed': 'What would change was found out',
       'dataset.held': 'Held: the change is unusually large',
       'dataset.quarantined': 'Rows were set aside by checks',
       'dataset.warned': 'A check found something',
@@ -366,5 +367,42 @@ export const consoleMore = (f: Forms) => ({
       message: 'The check ended without a report.',
       next: 'Run it again. If it ends so again, copy a support bundle from Activity for whoever helps you.',
     },
+  },
+
+  hiding: {
+    groupOf: (title: string) => `What is published of persons in ${title}`,
+    intro:
+      'Decide what of each field that tells of a person gets into the tab, reports and Looker Studio.',
+    nothing: 'No field of this data set tells of a person.',
+    kinds: { as_it_is: 'As it is', hashed: 'As a code', left_out: 'Left out' },
+    means: {
+      as_it_is: 'Whoever opens the workbook or a report can read it.',
+      hashed:
+        'A person has the same code in every data set, so rows can be counted and matched. Nobody can read who it is.',
+      left_out:
+        'The column goes from the tab and from Looker Studio. Charts and formulas of yours that use it stop working.',
+    },
+    /** Why not every choice is there. */
+    isKey: 'Rows are told apart by it, so it cannot be left out.',
+    notText: 'Only text can become a code.',
+    isKeyNotText: 'Rows are told apart by it, and only text can become a code: it stays as it is.',
+    from: 'This holds from the next refresh on. Google’s version history of the workbook still has what was published before.',
+    steward: (email: string) => `${email} looks after this workbook and decides it.`,
+    save: 'Save',
+    saving: 'Saving…',
+    keep: 'Keep as it was',
+    saved: (title: string) => `${title}: saved, from its next refresh on`,
+  },
+  studio: {
+    intro: 'Your data set in dashboards of your own, as fresh as in the workbook.',
+    asking: 'Asking for the links…',
+    first: 'It can be opened there once it has been refreshed for the first time.',
+    source: 'Make a data source',
+    sourceOf: (title: string) => `Make a data source of ${title}, in a new tab`,
+    sourceHelp: 'For a report that you have, or one that you begin.',
+    report: 'Make a report',
+    reportOf: (title: string) => `Make a report of ${title}, in a new tab`,
+    reportHelp: 'A copy of the ready-made one, with your data in it.',
+    who: 'Whoever opens such a report sees what you see, unless you choose otherwise there.',
   },
 });

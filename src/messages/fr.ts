@@ -9,6 +9,51 @@ type ConsoleWords = ReturnType<typeof englishConsole>;
 
 /** What the server says, by its English words: failures, definitions, notices. */
 export const words: Readonly<Record<string, string>> = {
+  // Databases as sources
+  'Google lets scripts reach databases at ports of 1025 and above only, and that of {host} is below.':
+    'Google ne laisse les scripts joindre des bases de données que sur les ports à partir de 1025, et celui de {host} est en dessous.',
+  'Ask its keeper to let the database listen at a higher port, or to forward one to it, and correct the port in Connections.':
+    'Demandez à son responsable que la base écoute sur un port plus élevé, ou qu’un tel port y mène, et corrigez le port dans Connexions.',
+  'Check address and port. Its firewall must let Google’s servers in: docs/sql.md says where their addresses are listed. If all is right, it may be down: Homeroom tries again by itself.':
+    'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les serveurs de Google : docs/sql.md dit où leurs adresses sont publiées. Si tout est juste, elle est peut-être arrêtée : Homeroom réessaie de lui-même.',
+  'Check in this order: address and port; that its firewall lets Google’s servers in (docs/sql.md); user and password; the name of the database; certificates.':
+    'Vérifiez dans cet ordre : l’adresse et le port ; que son pare-feu laisse entrer les serveurs de Google (docs/sql.md) ; l’utilisateur et le mot de passe ; le nom de la base ; les certificats.',
+  'Check the certificates in Connections: server, client and client key belong together.':
+    'Vérifiez les certificats dans Connexions : serveur, client et clé du client vont ensemble.',
+  'Open Connections and give user and password anew: a character may be missing.':
+    'Ouvrez Connexions et redonnez l’utilisateur et le mot de passe : il manque peut-être un caractère.',
+  'The user {user} of the database at {host} signs in by {plugin}, which Google’s driver cannot do.':
+    'L’utilisateur {user} de la base à {host} se connecte par {plugin}, ce que le pilote de Google ne sait pas faire.',
+  'Ask its keeper for a user that signs in by mysql_native_password, or to switch TLS on for this user.':
+    'Demandez à son responsable un utilisateur qui se connecte par mysql_native_password, ou d’activer TLS pour celui-ci.',
+  'The server at {host} has no database {database}.':
+    'Le serveur à {host} n’a pas de base {database}.',
+  'Open Connections and correct the name of the database.':
+    'Ouvrez Connexions et corrigez le nom de la base de données.',
+  'The user {user} of the database at {host} may not read {resource}.':
+    'L’utilisateur {user} de la base à {host} n’a pas le droit de lire {resource}.',
+  'Ask its keeper to grant this user SELECT on what is read, and nothing else.':
+    'Demandez à son responsable d’accorder à cet utilisateur SELECT sur ce qui est lu, et rien d’autre.',
+  'The database at {host} took too long to answer for {resource} and was asked to stop.':
+    'La base de données à {host} a mis trop longtemps à répondre pour {resource} et a été priée d’arrêter.',
+  'Homeroom tries again by itself. If it lasts, read fewer rows at a time, or ask its keeper for an index on the key and on the change column.':
+    'Homeroom réessaie de lui-même. Si cela dure, lisez moins de lignes à la fois, ou demandez à son responsable un index sur la clé et sur la colonne des changements.',
+  'The database at {host} did not take the query for {resource}: {detail}':
+    'La base de données à {host} n’a pas accepté la requête pour {resource} : {detail}',
+  'Check the names of table and columns in Connections. Your tab is as it was.':
+    'Vérifiez les noms de la table et des colonnes dans Connexions. Votre onglet est resté tel quel.',
+  '{count} row(s) of {resource} have the same {key} as another, or none.':
+    '{count} ligne(s) de {resource} ont le même {key} qu’une autre, ou aucun.',
+  'Choose a column that tells every row apart. Your tab is as it was.':
+    'Choisissez une colonne qui distingue chaque ligne. Votre onglet est resté tel quel.',
+  '{resource} may be read between {from} and {to} o’clock only, and was never read yet.':
+    '{resource} ne peut être lu qu’entre {from} h et {to} h, et ne l’a encore jamais été.',
+  'Nothing to do: Homeroom reads it then. The hours are a setting of the connection.':
+    'Rien à faire : Homeroom le lira à ce moment-là. Ces heures sont un réglage de la connexion.',
+  '“{value}” cannot be {setting}: {expected}.':
+    '« {value} » ne peut pas être {setting} : {expected}.',
+  'Correct {setting} in Connections. Nothing was changed.':
+    'Corrigez {setting} dans Connexions. Rien n’a été modifié.',
   // Connectors
   'The standard API of student information systems and state data systems: schools, students, enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.':
     'L’API standard des logiciels de vie scolaire et des systèmes d’État : établissements, élèves, inscriptions, assiduité, notes, discipline, programmes et évaluations. ODS/API 3 à 7 et DMS.',
@@ -742,6 +787,10 @@ export const words: Readonly<Record<string, string>> = {
     '{dataset} passerait de {before} à {after} lignes. C’est plus que d’habitude.',
   'If this is right, choose “Publish anyway”. Until then the last version stays.':
     'Si c’est juste, choisissez « Publier quand même ». D’ici là, la dernière version reste.',
+  '{dataset} was never read to its end, so there is nothing stored to build it from.':
+    '{dataset} n’a jamais été lu jusqu’au bout : rien n’est enregistré pour le construire.',
+  'Refresh it first. After that it can be built again without asking the source.':
+    'Actualisez-le d’abord. Ensuite, il pourra être reconstruit sans interroger la source.',
   'The query of {dataset} does not run: {detail}':
     'La requête de {dataset} ne s’exécute pas : {detail}',
   'If your school changed this data set, correct its SQL; otherwise report it.':

@@ -156,6 +156,8 @@ export interface Credential {
   readonly sign?: (ask: Ask, now: number) => Readonly<Record<string, string>>;
   /** The database that statements are for. */
   readonly database?: DatabaseAddress;
+  /** What is said to it before anything is asked: that it is only read, and for how long at most. */
+  readonly prepare?: readonly string[];
   /** Secrets that took the place of others: a refresh token that works once. They are kept at once. */
   readonly renewed?: Readonly<Record<string, string>>;
 }
@@ -168,6 +170,10 @@ export interface Session {
   readonly discovery: Discovery;
   /** Epoch milliseconds at which the session began. */
   readonly now: number;
+  /** The hour of the workbook's wall clock, then. */
+  readonly hour?: () => number;
+  /** A code in place of a text, by the school's key: the same as in what is published. Absent: nobody hides. */
+  readonly seal?: (text: string) => string;
 }
 
 /**

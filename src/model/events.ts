@@ -143,6 +143,11 @@ const table = {
     'code',
     'params',
   ]),
+  'dataset.previewed': info('It was found what publishing would change; nothing was published.', [
+    'dataset',
+    'rows',
+    'changed',
+  ]),
   'dataset.held': error('A change far larger than usual waits for a person.', [
     'dataset',
     'code',

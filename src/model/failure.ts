@@ -97,6 +97,86 @@ const table = {
     message: '{resource} changed faster than it could be read.',
     next: 'Homeroom tries again by itself. A refresh at night has better chances.',
   },
+  'source.port': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'Google lets scripts reach databases at ports of 1025 and above only, and that of {host} is below.',
+    next: 'Ask its keeper to let the database listen at a higher port, or to forward one to it, and correct the port in Connections.',
+  },
+  'source.closed': {
+    recovery: 'pause',
+    blame: 'source',
+    message: 'No answer from the database at {host}.',
+    next: 'Check address and port. Its firewall must let Google’s servers in: docs/sql.md says where their addresses are listed. If all is right, it may be down: Homeroom tries again by itself.',
+  },
+  'source.no_login': {
+    recovery: 'pause',
+    blame: 'setting',
+    message: 'Google could not connect to the database at {host} and does not say why.',
+    next: 'Check in this order: address and port; that its firewall lets Google’s servers in (docs/sql.md); user and password; the name of the database; certificates.',
+  },
+  'source.certificate': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The database at {host} could not be reached securely.',
+    next: 'Check the certificates in Connections: server, client and client key belong together.',
+  },
+  'source.login': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The database at {host} refused the user {user} or the password.',
+    next: 'Open Connections and give user and password anew: a character may be missing.',
+  },
+  'source.login_kind': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'The user {user} of the database at {host} signs in by {plugin}, which Google’s driver cannot do.',
+    next: 'Ask its keeper for a user that signs in by mysql_native_password, or to switch TLS on for this user.',
+  },
+  'source.no_database': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The server at {host} has no database {database}.',
+    next: 'Open Connections and correct the name of the database.',
+  },
+  'source.rights': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The user {user} of the database at {host} may not read {resource}.',
+    next: 'Ask its keeper to grant this user SELECT on what is read, and nothing else.',
+  },
+  'source.slow': {
+    recovery: 'pause',
+    blame: 'source',
+    message: 'The database at {host} took too long to answer for {resource} and was asked to stop.',
+    next: 'Homeroom tries again by itself. If it lasts, read fewer rows at a time, or ask its keeper for an index on the key and on the change column.',
+  },
+  'source.statement': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The database at {host} did not take the query for {resource}: {detail}',
+    next: 'Check the names of table and columns in Connections. Your tab is as it was.',
+  },
+  'source.same_key': {
+    recovery: 'fail',
+    blame: 'data',
+    message: '{count} row(s) of {resource} have the same {key} as another, or none.',
+    next: 'Choose a column that tells every row apart. Your tab is as it was.',
+  },
+  'source.hours': {
+    recovery: 'pause',
+    blame: 'setting',
+    message: '{resource} may be read between {from} and {to} o’clock only, and was never read yet.',
+    next: 'Nothing to do: Homeroom reads it then. The hours are a setting of the connection.',
+  },
+  'setup.bad_database': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{value}” cannot be {setting}: {expected}.',
+    next: 'Correct {setting} in Connections. Nothing was changed.',
+  },
   'data.no_key': {
     recovery: 'fail',
     blame: 'data',
@@ -150,6 +230,12 @@ const table = {
     blame: 'data',
     message: '{dataset} would go from {before} to {after} rows. That is more than usual.',
     next: 'If this is right, choose “Publish anyway”. Until then the last version stays.',
+  },
+  'data.not_landed': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} was never read to its end, so there is nothing stored to build it from.',
+    next: 'Refresh it first. After that it can be built again without asking the source.',
   },
   'data.sql': {
     recovery: 'fail',

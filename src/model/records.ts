@@ -189,6 +189,8 @@ export interface ResourceState {
   /** When the checkpoint last stood for a complete state, and the run that read it. */
   readonly completeAt?: string;
   readonly run?: RunId;
+  /** The run that read it again, once some of that is landed. */
+  readonly again?: RunId;
   /** Progress of the walk in hand. */
   readonly read?: number;
   readonly total?: number;

@@ -37,7 +37,32 @@ export type Outcome =
       readonly setAside?: number;
     }
   | { readonly is: 'failed'; readonly failure: Failure }
-  | { readonly is: 'held'; readonly failure: Failure };
+  | { readonly is: 'held'; readonly failure: Failure }
+  | ({ readonly is: 'previewed' } & Preview);
+
+/** What publishing would do, in rows. */
+export interface Preview {
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+}
+
+/** What a run does otherwise than a refresh, because a person asked for it. */
+export interface Repair {
+  /** Read again from the source, instead of only what changed. */
+  readonly again?: {
+    /** Absent: all connections that feed its data sets. */
+    readonly connections?: readonly string[];
+    /** Days, `YYYY-MM-DD`, both inclusive. Without them, and where a source cannot tell: everything. */
+    readonly from?: string;
+    readonly to?: string;
+  };
+  /** The source is not asked: built from what is landed. */
+  readonly landed?: true;
+  /** What would change is told, and nothing is published. */
+  readonly preview?: true;
+}
 
 /** One refresh of one or more data sets. */
 export interface Run {
@@ -48,6 +73,7 @@ export interface Run {
   readonly cause: 'person' | 'schedule' | 'move';
   /** Who asked for it, by e-mail address. */
   readonly by?: string;
+  readonly repair?: Repair;
   readonly createdAt: string;
   readonly status: RunStatus;
   readonly outcomes: Readonly<Record<string, Outcome>>;
@@ -88,6 +114,7 @@ export interface PastRun {
   readonly is: 'succeeded' | 'failed' | 'cancelled';
   readonly cause: Run['cause'];
   readonly by?: string;
+  readonly repair?: Repair;
   /** When it was asked for, and when it was over. */
   readonly at: string;
   readonly ended: string;

@@ -126,3 +126,6 @@ export const hmacOf = (key: string): ((text: string) => string) => {
     return digest;
   };
 };
+
+/** A text's SHA-256, as hexadecimal digits. */
+export const sha256Of = (text: string): string => hex(finish(START.slice(), utf8(text), 0));

@@ -1,0 +1,250 @@
+import { hmacOf, sha256Of } from '../../../http/sha256';
+import { hmacSha1 } from '../../../http/sha1';
+import { base64 } from '../../../http/base64';
+import { textOfBase64 } from './base64';
+import { md5 } from './md5';
+import { print } from './print';
+import { LONGEST_SUBJECT, patternOf } from './regex';
+import {
+  compare,
+  isDict,
+  isList,
+  own,
+  put,
+  same,
+  TemplateError,
+  truthy,
+  Undefined,
+  UNDEFINED,
+  type Value,
+} from './values';
+
+export type Filter = (
+  value: Value,
+  args: readonly Value[],
+  named: Readonly<Record<string, Value>>,
+) => Value;
+
+const text = (value: Value | undefined): string => print(value ?? UNDEFINED);
+const listOf = (value: Value): readonly Value[] => {
+  if (value === UNDEFINED) return [];
+  if (isList(value)) return value;
+  if (isDict(value)) return Object.keys(value);
+  if (typeof value === 'string') return [...value];
+  throw new TemplateError('A list is wanted where there is none.');
+};
+const lengthOf: Filter = (value) => {
+  if (value === UNDEFINED) return 0;
+  if (value === null || typeof value === 'number' || typeof value === 'boolean')
+    throw new TemplateError('Only texts, lists and objects have a length.');
+  return listOf(value).length;
+};
+const byName = (item: Value, path: string): Value =>
+  path
+    .split('.')
+    .reduce<Value>(
+      (here, step) => (isDict(here) ? (own(here, step) ?? UNDEFINED) : UNDEFINED),
+      item,
+    );
+
+const sorted = (items: readonly Value[], named: Readonly<Record<string, Value>>): Value[] => {
+  const path = named['attribute'];
+  const of = (item: Value): Value => {
+    const found = path === undefined ? item : byName(item, text(path));
+    return typeof found === 'string' && !truthy(named['case_sensitive'] ?? false)
+      ? found.toLowerCase()
+      : found;
+  };
+  const all = [...items].sort((a, b) => compare(of(a), of(b)));
+  return truthy(named['reverse'] ?? false) ? all.reverse() : all;
+};
+
+const toJson = (value: Value): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one) && !isDict(one as Value)
+      ? print(one as Value)
+      : one,
+  );
+
+const hashOf = (type: string, of: string): string => {
+  if (type === 'md5') return md5(of);
+  if (type === 'sha256') return sha256Of(of);
+  throw new TemplateError(`The hash “${type}” is not supported; md5 and sha256 are.`);
+};
+
+const subject = (value: Value): string => text(value).slice(0, LONGEST_SUBJECT);
+
+const truncated = (whole: string, length: number): string =>
+  whole.length <= length + 5 ? whole : `${whole.slice(0, Math.max(0, length - 3))}...`;
+
+const capital = (word: string): string =>
+  word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
+
+const dedupe = (items: readonly Value[]): Value[] =>
+  items.filter((item, i) => items.findIndex((other) => same(other, item)) === i);
+
+const fallback: Filter = (value, [other = '', also = false], named) =>
+  value === UNDEFINED || (truthy(named['boolean'] ?? also) && !truthy(value))
+    ? (named['default_value'] ?? other)
+    : value;
+
+const escapeHtml = (of: string): string => of.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** Jinja's own filters and those that manifests have beside them. */
+export const FILTERS: Readonly<Record<string, Filter>> = {
+  default: fallback,
+  d: fallback,
+  string: text,
+  int: (value, [other = 0], named) => {
+    if (value === UNDEFINED) throw new Undefined('There is nothing to make a number of.');
+    const number = Math.trunc(Number(typeof value === 'boolean' ? Number(value) : text(value)));
+    return Number.isNaN(number) || text(value).trim() === '' ? (named['default'] ?? other) : number;
+  },
+  float: (value, [other = 0]) => {
+    const number = Number(text(value));
+    return Number.isNaN(number) || text(value).trim() === '' ? other : number;
+  },
+  lower: (value) => text(value).toLowerCase(),
+  upper: (value) => text(value).toUpperCase(),
+  capitalize: (value) => capital(text(value)),
+  title: (value) => text(value).replace(/[^\s\-([{<]+/g, capital),
+  trim: (value, [characters]) =>
+    characters === undefined ? text(value).trim() : strip(text(value), text(characters)),
+  replace: (value, [from, to]) => text(value).split(text(from)).join(text(to)),
+  join: (value, [by = ''], named) => {
+    const path = named['attribute'];
+    return listOf(value)
+      .map((item) => text(path === undefined ? item : byName(item, text(path))))
+      .join(text(by));
+  },
+  length: lengthOf,
+  count: lengthOf,
+  first: (value) => listOf(value)[0] ?? UNDEFINED,
+  last: (value) => listOf(value).slice(-1)[0] ?? UNDEFINED,
+  list: (value) => [...listOf(value)],
+  abs: (value) => Math.abs(Number(value)),
+  round: (value, [digits = 0, how = 'common'], named) => {
+    const by = 10 ** Number(named['precision'] ?? digits);
+    const method = text(named['method'] ?? how);
+    const scaled = Number(value) * by;
+    return (
+      (method === 'floor'
+        ? Math.floor(scaled)
+        : method === 'ceil'
+          ? Math.ceil(scaled)
+          : Math.round(scaled)) / by
+    );
+  },
+  sum: (value, [path], named) => {
+    const name = named['attribute'] ?? path;
+    return listOf(value).reduce<number>(
+      (all, item) => all + Number(name === undefined ? item : byName(item, text(name))),
+      Number(named['start'] ?? 0),
+    );
+  },
+  min: (value) => sorted(listOf(value), {})[0] ?? UNDEFINED,
+  max: (value) => sorted(listOf(value), {}).slice(-1)[0] ?? UNDEFINED,
+  unique: (value) => dedupe(listOf(value)),
+  sort: (value, [reverse = false], named) => sorted(listOf(value), { reverse, ...named }),
+  reverse: (value) =>
+    typeof value === 'string' ? [...value].reverse().join('') : [...listOf(value)].reverse(),
+  map: (value, [filter, ...rest], named) => {
+    const path = named['attribute'];
+    if (path !== undefined)
+      return listOf(value).map((item) => {
+        const found = byName(item, text(path));
+        return found === UNDEFINED ? (named['default'] ?? UNDEFINED) : found;
+      });
+    const apply = filterOf(text(filter));
+    return listOf(value).map((item) => apply(item, rest, named));
+  },
+  select: (value) => listOf(value).filter(truthy),
+  reject: (value) => listOf(value).filter((item) => !truthy(item)),
+  selectattr: (value, args) => listOf(value).filter((item) => attribute(item, args)),
+  rejectattr: (value, args) => listOf(value).filter((item) => !attribute(item, args)),
+  tojson: toJson,
+  fromjson: (value) => JSON.parse(text(value)) as Value,
+  urlencode: (value) =>
+    isDict(value)
+      ? Object.keys(value)
+          .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(text(value[name]))}`)
+          .join('&')
+      : encodeURIComponent(text(value)).replace(/%2F/g, '/'),
+  items: (value) => (isDict(value) ? Object.keys(value).map((name) => [name, value[name]!]) : []),
+  dictsort: (value) =>
+    isDict(value)
+      ? Object.keys(value)
+          .sort()
+          .map((name) => [name, value[name]!])
+      : [],
+  attr: (value, [name]) => byName(value, text(name)),
+  escape: (value) => escapeHtml(text(value)),
+  e: (value) => escapeHtml(text(value)),
+  safe: (value) => value,
+  truncate: (value, [length = 255]) => truncated(text(value), Number(length)),
+  wordcount: (value) => text(value).split(/\s+/).filter(Boolean).length,
+  hash: (value, [type = 'md5', salt = ''], named) =>
+    hashOf(text(named['hash_type'] ?? type), text(value) + text(named['salt'] ?? salt)),
+  hmac: (value, [key = '', type = 'sha256'], named) => {
+    const [secret, method] = [text(named['key'] ?? key), text(named['hash_type'] ?? type)];
+    if (method === 'sha1') return hmacSha1(text(value), secret);
+    if (method !== 'sha256')
+      throw new TemplateError(`The hash “${method}” is not supported; sha256 is.`);
+    return hmacOf(secret)(text(value));
+  },
+  base64encode: (value) => base64(text(value)),
+  base64decode: (value) => textOfBase64(text(value)),
+  base64binascii_decode: (value) => textOfBase64(text(value)),
+  regex_search: (value, [pattern]) => {
+    const found = patternOf(text(pattern)).exec(subject(value));
+    return found ? (found[1] ?? found[0]) : null;
+  },
+  regex_replace: (value, [pattern, replacement]) =>
+    subject(value).replace(
+      patternOf(text(pattern), 'g'),
+      text(replacement)
+        .replace(/\$/g, '$$$$')
+        .replace(/\\(\d)|\\g<(\w+)>/g, (_, n, name) => (n ? `$${n}` : `$<${name}>`)),
+    ),
+};
+
+const attribute = (item: Value, [path, test, other]: readonly Value[]): boolean => {
+  const found = byName(item, text(path));
+  if (test === undefined) return truthy(found);
+  switch (text(test)) {
+    case 'equalto':
+    case 'eq':
+    case '==':
+      return same(found, other ?? UNDEFINED);
+    case 'ne':
+    case '!=':
+      return !same(found, other ?? UNDEFINED);
+    case 'in':
+      return isList(other) && other.some((one) => same(one, found));
+    case 'defined':
+      return found !== UNDEFINED;
+    case 'none':
+      return found === null;
+    default:
+      throw new TemplateError(`The test “${text(test)}” is not supported here.`);
+  }
+};
+
+/** Characters from both ends. */
+export const strip = (
+  value: string,
+  characters: string,
+  ends: 'both' | 'left' | 'right' = 'both',
+): string => {
+  let [from, to] = [0, value.length];
+  if (ends !== 'right') while (from < to && characters.includes(value[from]!)) from++;
+  if (ends !== 'left') while (to > from && characters.includes(value[to - 1]!)) to--;
+  return value.slice(from, to);
+};
+
+/** @throws TemplateError where there is none of that name. */
+export const filterOf = (name: string): Filter => {
+  const found = Object.prototype.hasOwnProperty.call(FILTERS, name) ? FILTERS[name] : undefined;
+  if (!found) throw new TemplateError(`The filter “${name}” is not supported.`);
+  return found;
+};

@@ -1,0 +1,91 @@
+import { formatMoment, later, parseIso, parseMoment, parseSpan } from './time';
+import { print } from './print';
+import {
+  compare,
+  isList,
+  Moment,
+  Span,
+  TemplateError,
+  Undefined,
+  UNDEFINED,
+  type Callable,
+  type Value,
+} from './values';
+
+const DAY = 86_400_000_000;
+
+/** A moment from what stands for one: itself, seconds, or a text. @throws TemplateError */
+export const momentFrom = (value: Value | undefined, format?: string): Moment => {
+  if (value instanceof Moment) return value;
+  if (value === UNDEFINED || value === undefined) throw new Undefined('A moment is missing.');
+  if (typeof value === 'number') return new Moment(value * 1_000_000);
+  const text = print(value);
+  const found =
+    (format === undefined ? null : parseMoment(text, format)) ??
+    parseIso(text) ??
+    (/^-?\d+(\.\d+)?$/.test(text) ? new Moment(Number(text) * 1_000_000) : null) ??
+    parseMoment(text, '%a, %d %b %Y %H:%M:%S %z') ??
+    parseMoment(text, '%a, %d %b %Y %H:%M:%S %Z');
+  if (!found) throw new TemplateError(`“${text.slice(0, 40)}” is no date that is understood.`);
+  return new Moment(found.micros, found.offset ?? 0, found.date);
+};
+
+const textOf = (value: Value | undefined): string | undefined =>
+  value === undefined || value === null ? undefined : print(value);
+
+const extreme =
+  (sign: 1 | -1): Callable =>
+  (args) => {
+    const all = args.length === 1 && isList(args[0]) ? args[0] : args;
+    if (all.length === 0) throw new TemplateError('There is nothing to choose from.');
+    return all.reduce((best, one) => (compare(one, best) * sign > 0 ? one : best));
+  };
+
+/** The functions that a manifest's expressions may call. @param now epoch milliseconds. */
+export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
+  const present = new Moment(now * 1000);
+  const today = new Moment(Math.floor((now * 1000) / DAY) * DAY, 0, true);
+  return {
+    now_utc: () => present,
+    today_utc: () => today,
+    today_with_timezone: () => today,
+    timestamp: ([value]) =>
+      typeof value === 'number'
+        ? Math.trunc(value)
+        : Math.floor(momentFrom(value).micros / 1_000_000),
+    max: extreme(1),
+    min: extreme(-1),
+    day_delta: ([days, format], named) =>
+      formatMoment(
+        later(present, new Span(Number(days) * DAY)),
+        textOf(format ?? named['format']) ?? '%Y-%m-%dT%H:%M:%S.%f%z',
+      ),
+    duration: ([text]) => parseSpan(print(text ?? UNDEFINED)),
+    format_datetime: ([value, format, input], named) =>
+      formatMoment(
+        momentFrom(value ?? UNDEFINED, textOf(input ?? named['input_format'])),
+        textOf(format ?? named['format']) ?? '%Y-%m-%dT%H:%M:%S.%fZ',
+      ),
+    str_to_datetime: ([text]) => momentFrom(text ?? UNDEFINED),
+    generate_uuid: () => {
+      throw new TemplateError('generate_uuid() has another answer each time.');
+    },
+    sanitize_url: ([text]) => encodeURIComponent(print(text ?? UNDEFINED)),
+    camel_case_to_snake_case: ([text]) =>
+      print(text ?? UNDEFINED)
+        .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .toLowerCase(),
+    range: (args) => {
+      const [from, to] =
+        args.length > 1 ? [Number(args[0]), Number(args[1])] : [0, Number(args[0])];
+      const step = Number(args[2] ?? 1);
+      if (!step || Math.abs((to - from) / step) > 10_000)
+        throw new TemplateError('A range of more than 10,000 numbers.');
+      const all: number[] = [];
+      for (let n = from; step > 0 ? n < to : n > to; n += step) all.push(n);
+      return all;
+    },
+    dict: (_, named) => ({ ...named }),
+  };
+};

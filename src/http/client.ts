@@ -14,6 +14,7 @@ import { FailureError } from '../model';
 import { hostOf } from './exchange';
 import { outcomeOf, tooBusy } from './outcome';
 import { createRate } from './rate';
+import { createStatements, type Statements } from './statements';
 import type { Tally } from './turns';
 import {
   isNoAnswer,
@@ -78,7 +79,8 @@ const judge = (
 
 /** Speaks HTTP for a connector: signs in, keeps its rate, repeats what failed for a moment. */
 export const createClient = (
-  host: Pick<Host, 'http' | 'clock'> & { readonly log: Pick<Host['log'], 'write'> },
+  host: Pick<Host, 'http' | 'clock'> &
+    Partial<Pick<Host, 'sql'>> & { readonly log: Pick<Host['log'], 'write'> },
   connector: Connector,
   settings: Readonly<Record<string, string>>,
   typed: Readonly<Record<string, string>>,
@@ -241,10 +243,22 @@ export const createClient = (
     return outcomes;
   };
 
+  let statements: Statements | undefined;
+  /** Statements go to the database, everything else over HTTP. */
+  const answerAll = (asks: readonly Ask[]): readonly (HttpResponse | Failure)[] => {
+    const toDatabase = asks.filter(({ statement }) => statement);
+    if (toDatabase.length === 0) return fetchAll(asks);
+    counts.requests += toDatabase.length;
+    statements ??= createStatements(host as Host, signedIn);
+    const told = [...statements.ask(toDatabase)];
+    const others = [...fetchAll(asks.filter(({ statement }) => !statement))];
+    return asks.map(({ statement }) => (statement ? told : others).shift()!);
+  };
+
   const converse = <T>(exchange: Exchange<T>): T => {
     let step = exchange.next();
     while (!step.done) {
-      const outcomes = fetchAll(step.value.ask);
+      const outcomes = answerAll(step.value.ask);
       const failed = outcomes.find(isFailure);
       step = failed
         ? exchange.throw(new FailureError(failed.code, failed.params))
@@ -256,13 +270,18 @@ export const createClient = (
   return {
     get session() {
       if (session) return session;
-      const found: Session = { settings, discovery: discovery(), now: clock.now() };
+      const now = clock.now();
+      const hour = (): number => clock.local(now).hour;
+      const found: Session = { settings, discovery: discovery(), now, hour };
       const more = connector.survey ? converse(connector.survey(found)) : {};
       return (session = { ...found, discovery: { ...found.discovery, ...more } });
     },
-    fetchAll,
+    fetchAll: answerAll,
     converse,
-    rest: () => rate.rest(),
+    rest: () => {
+      rate.rest();
+      statements?.close();
+    },
     counts,
   };
 };

@@ -11,12 +11,16 @@ import { forms, w } from '../words';
 import { Head } from './Head';
 import { Trouble } from './Trouble';
 
+/** Beside the workbook it stands in the console's place; a window over it is closed instead. */
+const beside = (): boolean => window.innerWidth < 420;
+const toConsole = (): void => void client.showReports('console').catch(() => undefined);
+
 /** Every report with a small picture of it, made of the school's own data as soon as there are some. */
 export const Gallery = ({ go }: { readonly go: (place: Place) => void }) => {
   const [asked, { set, retry }] = useAsked(() => client.gallery(), 'gallery');
   return (
     <>
-      <Head title={w.title}>
+      <Head title={w.title} {...(beside() ? { back: toConsole, to: w.console } : {})}>
         <Button kind="link" onClick={() => go({ is: 'share' })}>
           {w.share.title}
         </Button>

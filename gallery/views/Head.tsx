@@ -5,12 +5,14 @@ import { w } from '../words';
 export const Head = (props: {
   readonly title: string;
   readonly back?: () => void;
+  /** Where that leads; the gallery, unless it says otherwise. */
+  readonly to?: string;
   readonly children?: ComponentChildren;
 }) => (
   <header class="head">
     {props.back && (
       <nav>
-        <BackTo to={w.back} act={props.back} />
+        <BackTo to={props.to ?? w.back} act={props.back} />
       </nav>
     )}
     <div class="title-row">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ReportView } from '../../src/app/api';
+import type { ReportTab, ReportView } from '../../src/app/api';
 import type { Filters, Picture, Point } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
 import { Figure } from '../charts/Figure';
@@ -53,6 +53,8 @@ export const Report = (props: {
 
 const Actions = ({ id }: { readonly id: string }) => {
   const { busy, trouble, act } = useAct();
+  const tab = useAct();
+  const [made, setMade] = useState<ReportTab | null>(null);
   // At 300 pixels a report is read in a window of its own.
   const narrow = window.innerWidth < 420;
   return (
@@ -71,7 +73,13 @@ const Actions = ({ id }: { readonly id: string }) => {
         </Button>
       )}
       {!narrow && <Button onClick={() => window.print()}>{w.print}</Button>}
-      <Trouble of={trouble} />
+      <Button busy={tab.busy} onClick={() => tab.act(() => client.addReportTab(id), setMade)}>
+        {tab.busy ? w.adding : w.addTab}
+      </Button>
+      <Trouble of={trouble ?? tab.trouble} />
+      <p role="status" class="soft">
+        {made && !tab.busy && (made.again ? w.addedAgain : w.added)(made.title)}
+      </p>
     </div>
   );
 };

@@ -25,6 +25,11 @@ export const Glass = () => (
   <Icon size={14} d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.6 10.6 14 14" />
 );
 
+export const Bars = () => <Icon size={14} d="M2.5 13.500h11M4.500 13V8M8 13V3M11.500 13V6" />;
+export const Share = () => (
+  <Icon size={14} d="M8 9.500V2M5 4.500 8 1.700l3 2.800M4 7.500H2.800v6h10.400v-6H12" />
+);
+
 /** The project's mark: a sheet of cells. */
 export const Mark = () => (
   <svg class="mark" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">

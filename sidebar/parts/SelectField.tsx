@@ -1,9 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 export interface SelectFieldProps<T extends string | number> {
   readonly title: string;
   /** The title is for screen readers only: what stands around it tells it to others. */
   readonly bare?: boolean;
+  /** Stands after the title. */
+  readonly tag?: ComponentChildren;
   readonly help?: string | undefined;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: string }[];
@@ -42,6 +45,7 @@ export const SelectField = <T extends string | number>(props: SelectFieldProps<T
   return (
     <div class="field">
       <label for={id}>{title}</label>
+      {props.tag}
       {help && (
         <p class="help" id={`${id}-help`}>
           {help}

@@ -10,6 +10,7 @@ import { bannersOf, isTold } from '../state/notices';
 import { isMine } from '../state/run';
 import { useSelect, useSession } from '../state/hooks';
 import { DatasetCard } from './DatasetCard';
+import { Doors } from './Doors';
 import { Find } from './Find';
 import { Guide } from './Guide';
 import { Notices } from './Notices';
@@ -41,6 +42,7 @@ export const Datasets = () => {
     <Screen tab="datasets" footer={<RunBar />}>
       <Notices />
       {guided && <Guide />}
+      <Doors />
       <Find list={list} datasets={state.datasets} onLook={look} />
       {all.map((group) => {
         const open = isOpen(group, groups.length, list);

@@ -76,6 +76,11 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
           }
         </LaterFold>
       )}
+      <LaterFold title={value ? hiddenIn(value) : t.personal.label}>
+        {({ Personal }) =>
+          value ? <Personal dataset={dataset} details={value} /> : <Waiting details={details} />
+        }
+      </LaterFold>
       <Fold title={t.details.fields(fields.length)}>
         <Fields titles={fields} fields={value?.fields} waiting={<Waiting details={details} />} />
       </Fold>
@@ -87,8 +92,17 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       >
         {value ? <Findings findings={value.findings} /> : <Waiting details={details} />}
       </Fold>
+      <LaterFold title={t.looker.label}>{({ Studio }) => <Studio dataset={dataset} />}</LaterFold>
     </div>
   );
+};
+
+/** What of persons is published, in a line. */
+const hiddenIn = ({ fields, personal = {} }: DatasetDetails): string => {
+  const kinds = Object.values(personal);
+  const many = (wanted: string) => kinds.filter((kind) => kind === wanted).length;
+  if (kinds.length > 0) return t.personal.hidden(many('hashed'), many('left_out'));
+  return fields.some((field) => field.class !== 'none') ? t.personal.asTheyAre : t.personal.none;
 };
 
 const Count = ({ n }: { n: number }) => (

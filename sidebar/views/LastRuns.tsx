@@ -32,7 +32,10 @@ export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly Ru
   );
 };
 
-const DOTS = { published: 'fresh', failed: 'failed', held: 'held', left: 'off' } as const;
+const DOTS = {
+  ...{ published: 'fresh', failed: 'failed', held: 'held' },
+  ...{ previewed: 'off', left: 'off' },
+} as const;
 
 const Outcome = ({ is }: { is: RunLineDataset['is'] }) => (
   <span class={`status ${DOTS[is]}`}>

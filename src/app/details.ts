@@ -46,6 +46,7 @@ export const datasetDetails = (
     fields: publishedFields(dataset).map((field) =>
       ORIGIN_FIELDS.includes(field) ? { ...field, meaning: say(field.meaning) } : field,
     ),
+    key: dataset.key,
     runs: lastRuns(registry, now, id, RUNS),
     findings: findings.map((finding) => saidFinding(finding, say)),
     ...(rules

@@ -126,6 +126,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       published: 'Publié',
       failed: 'En échec',
       held: 'Retenu',
+      previewed: 'Aperçu',
       left: 'Non atteint',
     },
     findings: (n) =>
@@ -472,4 +473,26 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     },
   },
   answers: { yes: 'oui', no: 'non', unreadable: 'non lisible' },
+
+  doors: {
+    label: 'Tiré de vos jeux de données',
+    reports: 'Rapports',
+    reportsTip: 'Des rapports tout prêts de vos jeux de données, à côté du classeur',
+    share: 'Partage',
+    shareTip: 'Laisser d’autres programmes lire vos jeux de données',
+    opening: 'Ouverture…',
+  },
+  personal: {
+    label: 'Données personnelles',
+    asTheyAre: 'Données personnelles : publiées telles quelles',
+    none: 'Données personnelles : aucune',
+    hidden: (hashed, leftOut) =>
+      [
+        ...(hashed > 0 ? [f.plural(hashed, { one: '# champ codé', other: '# champs codés' })] : []),
+        ...(leftOut > 0
+          ? [f.plural(leftOut, { one: '# champ omis', other: '# champs omis' })]
+          : []),
+      ].join(', '),
+  },
+  looker: { label: 'Looker Studio' },
 });

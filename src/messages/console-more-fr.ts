@@ -62,6 +62,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       published: 'Publié',
       failed: 'En échec',
       held: 'Retenu',
+      previewed: 'Aperçu',
       left: 'Laissé tel quel',
     },
     published: (rows, changed) =>

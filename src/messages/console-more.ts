@@ -78,6 +78,7 @@ export const consoleMore = (f: Forms) => ({
       published: 'Published',
       failed: 'Failed',
       held: 'Held',
+      previewed: 'Previewed',
       left: 'Left as it was',
     },
     published: (rows: number, changed: number) =>

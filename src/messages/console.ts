@@ -130,6 +130,7 @@ export const console = (f: Forms) => ({
       published: 'Published',
       failed: 'Failed',
       held: 'Held',
+      previewed: 'Previewed',
       left: 'Not reached',
     },
     findings: (n: number) =>
@@ -463,4 +464,29 @@ export const console = (f: Forms) => ({
     },
   },
   answers: { yes: 'yes', no: 'no', unreadable: 'not readable' },
+
+  doors: {
+    label: 'Made of your data sets',
+    reports: 'Reports',
+    reportsTip: 'Ready-made reports of your data sets, beside the workbook',
+    share: 'Sharing',
+    shareTip: 'Let other programs read your data sets',
+    opening: 'Opening…',
+  },
+  personal: {
+    label: 'Personal data',
+    /** What is published of the fields that tell of persons. */
+    asTheyAre: 'Personal data: published as it is',
+    none: 'Personal data: none',
+    hidden: (hashed: number, leftOut: number) =>
+      [
+        ...(hashed > 0
+          ? [f.plural(hashed, { one: '# field as a code', other: '# fields as codes' })]
+          : []),
+        ...(leftOut > 0
+          ? [f.plural(leftOut, { one: '# field left out', other: '# fields left out' })]
+          : []),
+      ].join(', '),
+  },
+  looker: { label: 'Looker Studio' },
 });

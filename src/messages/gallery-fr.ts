@@ -11,6 +11,8 @@ export const gallery = (f: Forms): GalleryWords => ({
   open: 'Ouvrir le rapport',
   openWindow: 'Ouvrir dans une fenêtre',
   addTab: 'Ajouter un onglet',
+  adding: 'Ajout en cours…',
+  addedAgain: (tab) => `L’onglet « ${tab} » est réécrit.`,
   added: (tab) => `L’onglet « ${tab} » est dans le classeur.`,
   print: 'Imprimer',
   retry: 'Réessayer',

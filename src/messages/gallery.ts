@@ -11,6 +11,8 @@ export const gallery = (f: Forms) => ({
   open: 'Open report',
   openWindow: 'Open in a window',
   addTab: 'Add as a tab',
+  adding: 'Adding…',
+  addedAgain: (tab: string) => `The tab “${tab}” is written anew.`,
   added: (tab: string) => `The tab “${tab}” is in the workbook.`,
   print: 'Print',
   retry: 'Try again',

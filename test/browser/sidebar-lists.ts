@@ -16,6 +16,7 @@ const DAY = 24 * HOUR;
 
 export const detailsOf = (change: Partial<DatasetDetails> = {}): DatasetDetails => ({
   fields: publishedFields(attendance),
+  key: attendance.key,
   tab: 'Attendance',
   runs: [
     run('r5', 12, { datasets: [published('Attendance', 1198, 12)] }),

@@ -2,13 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { controlRoutes } from './control/api';
+import { controlRoutes, type PageInfo } from './control/api';
 import { listen } from './control/router';
 import { databaseOf } from './machine/jdbc/address';
 import type { Settings } from './machine/settings';
 
 const USAGE = `emulator [--port P] [--state DIR] [--mode addon|owned] [--account consumer|workspace]
          [--bundle DIR] [--page DIR] [--district URL [--district-key K --district-secret S]]
+         [--systems JSON]
          [--database HOST:PORT=pglite|HOST:PORT] [--properties FILE]
          [--user EMAIL] [--realtime] [--schedule arrival|time|SEED]`;
 
@@ -34,6 +35,7 @@ function options() {
       district: { type: 'string' },
       'district-key': { type: 'string' },
       'district-secret': { type: 'string' },
+      systems: { type: 'string', default: '[]' },
       database: { type: 'string', multiple: true, default: [] },
       properties: { type: 'string' },
       user: { type: 'string' },
@@ -90,6 +92,7 @@ async function main(): Promise<void> {
     district: given.district ?? null,
     districtKey: given['district-key'] ?? null,
     districtSecret: given['district-secret'] ?? null,
+    systems: JSON.parse(given.systems) as PageInfo['systems'],
   };
   const server = await listen(controlRoutes(machine, info), given.port);
   Object.assign(machine.settings, { address: `http://127.0.0.1:${server.port}` });

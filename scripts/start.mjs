@@ -67,9 +67,17 @@ const startDistrict = async (values, services) => {
 
 const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
 
-const startEmulator = async (values, { url, key, secret }, services) => {
+/** Every other system that Homeroom connects to, as a demo: one process serves them all. */
+const startSystems = async (services) => {
+  const systems = startService('demo systems', '.build/systems/cli.js', []);
+  services.push(systems);
+  return (await untilReady(systems)).replace(/^systems ready /, '');
+};
+
+const startEmulator = async (values, { url, key, secret }, systems, services) => {
   const port = await choosePort(values.port, 8787, 'emulator');
   const args = ['--port', String(port), '--bundle', 'dist', '--district', url];
+  args.push('--systems', systems);
   if (key) args.push('--district-key', key, '--district-secret', secret);
   // A person watches: time passes, and triggers fire by themselves.
   args.push('--realtime', '--state', stateOf(values), ...given(values, ['mode']));
@@ -84,13 +92,14 @@ Homeroom is running:   ${address}
 The district's API:    ${url}${key ? `\n  key ${key}, secret ${secret}` : ''}
 
 Open the first address: a workbook with the Homeroom sidebar beside it. Connect Ed-Fi with the
-district's address, key and secret, switch a data set on, and watch it arrive.${
+district's address, key and secret, switch a data set on, and watch it arrive. “Demo district” at the top
+of the page has these, and those of the other demo systems.${
   warehouse
     ? `
 The workbook's warehouse is ${warehouse}, unless the workbook has moved since.`
     : ''
 }
-The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends both.
+The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends everything.
 `;
 
 await main(async () => {
@@ -102,7 +111,8 @@ await main(async () => {
   try {
     const isUrl = /^https?:/.test(values.district ?? '');
     const district = isUrl ? { url: values.district } : await startDistrict(values, services);
-    const address = await startEmulator(values, district, services);
+    const systems = await startSystems(services);
+    const address = await startEmulator(values, district, systems, services);
     console.log(welcome(address, district, stateOf(values), values.warehouse));
   } catch (error) {
     await stopAll(services);

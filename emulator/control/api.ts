@@ -21,6 +21,16 @@ export interface PageInfo {
   readonly district: string | null;
   readonly districtKey?: string | null;
   readonly districtSecret?: string | null;
+  /** Other demo systems, and what they ask for. */
+  readonly systems?: readonly System[];
+}
+
+/** A demo system: its connector, where it is, and what a person types into the form. */
+export interface System {
+  readonly id: string;
+  readonly url: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 const API = '/_emulator';
@@ -102,7 +112,7 @@ function persons<T>(work: () => T): T {
 }
 
 function workbookRoutes(machine: Machine, info: PageInfo): Routes {
-  const { district, districtKey = null, districtSecret = null } = info;
+  const { district, districtKey = null, districtSecret = null, systems = [] } = info;
   const bookOf = ({ query }: Asked) =>
     machine.workbooks.of(workbookOf(machine, query.get('workbook')));
   const changed = <T>(work: () => T): T => {
@@ -132,6 +142,7 @@ function workbookRoutes(machine: Machine, info: PageInfo): Routes {
         district,
         districtKey,
         districtSecret,
+        systems,
         now: new Date(machine.now()).toISOString(),
         tabs: workbook.tabs(),
         ...screen,

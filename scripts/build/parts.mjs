@@ -173,4 +173,12 @@ export const parts = Object.freeze([
     make: async () =>
       (await import('./node.mjs')).buildNode('emulator/district/cli.ts', '.build/district/cli.js'),
   },
+  {
+    name: 'systems',
+    needs: 'emulator/vendors/cli.ts',
+    inputs: [...shared, 'emulator/vendors'],
+    outputs: ['.build/systems/cli.js'],
+    make: async () =>
+      (await import('./node.mjs')).buildNode('emulator/vendors/cli.ts', '.build/systems/cli.js'),
+  },
 ]);

@@ -154,6 +154,12 @@ export interface Overview {
   readonly district: string | null;
   readonly districtKey: string | null;
   readonly districtSecret: string | null;
+  /** Other demo systems: the connector of each, and what it asks for. */
+  readonly systems: readonly {
+    readonly id: string;
+    readonly settings: Readonly<Record<string, string>>;
+    readonly secrets: Readonly<Record<string, string>>;
+  }[];
   readonly now: string;
   readonly activeSheetId: number;
   readonly tabs: readonly TabOverview[];

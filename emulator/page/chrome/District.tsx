@@ -9,7 +9,7 @@ import { usePopup } from './usePopup';
  * only its own button, its cross and Escape close it.
  */
 export function District({ overview }: { overview: Overview }) {
-  const { district, districtKey: key, districtSecret: secret } = overview;
+  const { district, districtKey: key, districtSecret: secret, systems } = overview;
   const { open, button, toggle, close, onKeyDown } = usePopup();
   const id = useId();
   if (district === null) return null;
@@ -42,10 +42,28 @@ export function District({ overview }: { overview: Overview }) {
           <p>A district on this machine, to try things with: it is not your school’s.</p>
         )}
         {open && key !== null && <Stage overview={overview} />}
+        {systems.map(({ id, settings, secrets }) => (
+          <details key={id}>
+            <summary>{id}</summary>
+            <dl>
+              {Object.entries({ ...settings, ...secrets }).map(([name, value]) => (
+                <Entry key={name} name={spoken(name)} value={value} />
+              ))}
+            </dl>
+          </details>
+        ))}
       </section>
     </div>
   );
 }
+
+/** `clientId` as a person reads it. */
+const spoken = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/_/g, ' ')
+    .toLowerCase()
+    .replace(/^./, (first) => first.toUpperCase());
 
 const COPIED_MS = 2000;
 

@@ -64,6 +64,8 @@ export interface Collection {
   readonly since?: Since;
   /** A record as it lands; null: it is none. */
   readonly each?: (record: SourceRecord, at: At) => SourceRecord | null;
+  /** Records of before stay when it is read anew: it is a log that the reading itself writes. */
+  readonly keeps?: true;
   /** The record says that it is gone. */
   readonly gone?: (record: SourceRecord) => boolean;
 }
@@ -175,7 +177,7 @@ export function* readCollection(
       rows,
       ...(gone.length > 0 && !full ? { deletes: gone } : {}),
       ...(total === undefined ? {} : { total }),
-      ...(fresh && full ? { restart: true } : {}),
+      ...(fresh && full && !collection.keeps ? { restart: true } : {}),
       ...(done ? { complete: true } : {}),
       checkpoint: standing as unknown as Json,
     };

@@ -331,3 +331,16 @@ test('a key that has another name in the record tells pages apart and which reco
   const step = reader.next([response({ things: records }, { 'x-total-count': '2' })]);
   expect(step.value).toMatchObject({ batch: { deletes: ['b'], rows: [records[0]] } });
 });
+
+test('what the reading itself writes stays when it is read anew', () => {
+  const collection: Collection = {
+    resource: 'things',
+    ask: () => ({ url: 'https://vendor.test/things' }),
+    records: (body) => recordsIn(body as Json[]),
+  };
+  const server: Server = () => response([{ id: 'a' }]);
+  const plain = lead(collection, server).batches;
+  const kept = lead({ ...collection, keeps: true }, server).batches;
+  expect(plain.map(({ restart, complete }) => [restart, complete])).toEqual([[true, true]]);
+  expect(kept.map(({ restart, complete }) => [restart, complete])).toEqual([[undefined, true]]);
+});

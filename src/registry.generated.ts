@@ -2,6 +2,10 @@
 
 // Upstream.
 import upstreamConnectorsEdfi from './connectors/edfi/index';
+import upstreamConnectorsIntra42 from './connectors/intra42/index';
+import upstreamConnectorsOneroster from './connectors/oneroster/index';
+import upstreamConnectorsOpenedx from './connectors/openedx/index';
+import upstreamConnectorsPisa from './connectors/pisa/index';
 import upstreamDatasetsAssessmentItems from './datasets/assessment_items/index';
 import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
 import upstreamDatasetsAttendance from './datasets/attendance/index';
@@ -32,6 +36,10 @@ import upstreamReportsSiteComparison from './reports/site_comparison';
 export const upstream = Object.freeze({
   connectors: Object.freeze([
     upstreamConnectorsEdfi,
+    upstreamConnectorsIntra42,
+    upstreamConnectorsOneroster,
+    upstreamConnectorsOpenedx,
+    upstreamConnectorsPisa,
   ] as const),
   datasets: Object.freeze([
     upstreamDatasetsAssessmentItems,

@@ -119,12 +119,12 @@ export const createTurns = (
       const left = Math.min(block, perHour - sum(all));
       if (left <= 0) {
         free = roomAt(all);
-        return { ...spent, by: '', until: 0 } as unknown as Json;
+        return { ...spent, by: '', until: 0 };
       }
       const until = clock.now() + LEASE_MS;
       mine = { until: until - LEASE_MS + USE_MS, left, used: 0, last: clock.now() };
       const blocks = [...spent.blocks, [until, left]];
-      return { ...spent, by: tally.by, until, blocks } as unknown as Json;
+      return { ...spent, by: tally.by, until, blocks };
     });
     if (!had) free = clock.now() + PATIENCE_MS;
   };

@@ -40,12 +40,14 @@ export const recordsOf = (
   const nulls = new Set(table.nulls ?? []);
   const hashed = new Set(table.hashed ?? []);
   const valueOf = (column: string, text: string | null | undefined): Json => {
-    if (text === null || text === undefined || nulls.has(text.trim())) return null;
+    if (text === null || text === undefined) return null;
     if (hashed.has(column)) {
       if (!seal) throw new Error(`There is no key to hide ${column} by.`);
       return text === '' ? text : seal(text);
     }
     const type = types.get(column);
+    // Of a text it may be one that is meant: NA is Namibia.
+    if (type !== 'text' && nulls.has(text.trim())) return null;
     if (type === 'timestamp') return momentOf(text);
     if (type === 'boolean') return flagOf(text);
     return type === 'number' || type === 'integer' ? numberOf(text) : text;

@@ -46,7 +46,7 @@ const mod = (value: number): number => ((value % MOD) + MOD) % MOD;
 
 /** Cells for so many rows: for a few changes in a small table, for a thousand in a large one. */
 export const bitsFor = (rows: number): number =>
-  rows < 1_000 ? 5 : rows < 4_000 ? 6 : rows < 20_000 ? 7 : rows < 200_000 ? 8 : 9;
+  rows < 4_000 ? 6 : rows < 20_000 ? 7 : rows < 200_000 ? 8 : 9;
 
 export const emptySketch = (bits: number, width: number): Sketch => ({
   bits,

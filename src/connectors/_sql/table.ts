@@ -17,7 +17,7 @@ export interface SqlTable {
   readonly where?: string;
   /** Columns that land as codes by the school's key. */
   readonly hashed?: readonly string[];
-  /** Texts that mean that there is no value. */
+  /** Texts that mean that there is no value, in columns that hold no texts. */
   readonly nulls?: readonly string[];
 }
 

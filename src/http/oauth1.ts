@@ -44,7 +44,7 @@ export const baseString = (method: string, url: string, oauth: readonly Pair[]):
   return [method.toUpperCase(), address, parameters].map(encode).join('&');
 };
 
-/** Signs requests; the same moment and place in the row never give the same nonce twice. */
+/** Signs requests. Two that begin in the same moment give each of theirs another nonce, too. */
 export const oauth1 = (
   key: string,
   secret: string,
@@ -52,11 +52,12 @@ export const oauth1 = (
 ): ((ask: Ask, now: number) => Readonly<Record<string, string>>) => {
   const signing = `${encode(secret)}&`;
   const sha256 = hmacOf(signing);
+  const begun = Math.random();
   let count = 0;
   return ({ url, method: verb = 'get' }, now) => {
     const pairs: Pair[] = [
       ['oauth_consumer_key', key],
-      ['oauth_nonce', hmacSha1(`${now}.${(count += 1)}`, signing).slice(0, 24)],
+      ['oauth_nonce', hmacSha1(`${begun}.${now}.${(count += 1)}`, signing).slice(0, 24)],
       ['oauth_signature_method', method],
       ['oauth_timestamp', String(Math.floor(now / 1000))],
       ['oauth_version', '1.0'],

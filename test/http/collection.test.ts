@@ -320,7 +320,7 @@ test('a key that has another name in the record tells pages apart and which reco
     key: 'thing_id',
     fields: [{ ...text('ref.id'), name: 'thing_id' }],
   } as Resource;
-  const records = [{ ref: { id: 'a' } }, { ref: { id: 'b' }, status: 'gone' }];
+  const records: SourceRecord[] = [{ ref: { id: 'a' } }, { ref: { id: 'b' }, status: 'gone' }];
   const collection: Collection = {
     ...offset,
     since: { of: () => '2026' },

@@ -58,7 +58,7 @@ export const asNewer = (resource: string, given: SourceRecord): SourceRecord => 
     const { role, orgs, ...rest } = record;
     const roles = (Array.isArray(orgs) ? orgs : [null]).map((org: Json, n) => ({
       roleType: n === 0 ? 'primary' : 'secondary',
-      role: role as Json,
+      role: role,
       ...(org === null ? {} : { org }),
     }));
     return { ...rest, roles };

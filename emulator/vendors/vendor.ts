@@ -81,9 +81,12 @@ export function pageOf<T>(
   size: number,
   faults: PagingFaults,
 ): { readonly rows: readonly T[]; readonly next: number | null } {
-  const more = from + size < all.length;
+  // Nothing is lost by an empty page: what would have stood on it comes after it.
+  const hole = faults.empty && all.length > size ? size : 0;
+  const more = from + size < all.length + hole;
   const next = more || faults.endless ? from + size : null;
   if (faults.repeat && from > 0) return { rows: all.slice(0, size), next: from + size };
-  if (faults.empty && from === size) return { rows: [], next: from + size };
-  return { rows: all.slice(from, from + size), next };
+  if (hole > 0 && from === size) return { rows: [], next };
+  const start = from > size ? from - hole : from;
+  return { rows: all.slice(start, start + size), next };
 }

@@ -1,5 +1,5 @@
 import type { At, Collection, Slice } from '../../http/collection';
-import { withParams } from '../../http/exchange';
+import { parseJson, withParams } from '../../http/exchange';
 import { listed } from '../../http/listing';
 import { byPage, byUrl, countIn, type Pager } from '../../http/pagers';
 import { listAt, recordsIn, textAt } from '../../http/record';
@@ -16,21 +16,25 @@ const ACCOUNTS = 50;
 
 const results = (body: Json): readonly SourceRecord[] => recordsIn(listAt(body, 'results'));
 
-/** Pages by number. Its count stands in `pagination`, or beside the results where the page is flat. */
+/** Pages by number. Its counts stand in `pagination`, or beside the results where the page is flat. */
 const numbered = (): Pager => {
   const nested = countIn({ body: 'pagination.count' });
   const flat = countIn({ body: 'count' });
-  const pages = byPage({ size: SIZE, limit: 'page_size', count: { body: 'pagination.count' } });
-  const alike = byPage({ size: SIZE, limit: 'page_size', count: { body: 'count' } });
+  const pages = (within: string): Pager =>
+    byPage({ size: SIZE, limit: 'page_size', pages: { body: `${within}num_pages` } });
+  const [inner, outer] = [pages('pagination.'), pages('')];
   return {
-    ...pages,
+    ...inner,
     total: (seen) => nested(seen) ?? flat(seen),
-    next: (seen) => (nested(seen) === undefined ? alike : pages).next(seen),
+    next: (seen) => (nested(seen) === undefined ? outer : inner).next(seen),
+    // Some platforms give fewer at once than they are asked for.
+    rest: ({ records }, total) =>
+      Array.from(
+        { length: records.length === 0 ? 0 : Math.ceil(total / records.length) - 1 },
+        (_, i) => i + 2,
+      ),
   };
 };
-
-const courseOf = (slice: Slice): string => textAt(slice, 'course') ?? '';
-const inPath = (slice: Slice): string => encodeURIComponent(courseOf(slice));
 
 const courses: Collection = {
   resource: 'courses',
@@ -73,6 +77,9 @@ function* byAccounts({ session }: Omit<At, 'slice'>): Exchange<readonly Slice[]>
     slices.push({ names: names.slice(i, i + ACCOUNTS).join(',') });
   return slices;
 }
+
+const courseOf = (slice: Slice): string => textAt(slice, 'course') ?? '';
+const inPath = (slice: Slice): string => encodeURIComponent(courseOf(slice));
 
 const COLLECTIONS: Readonly<Record<string, Collection>> = {
   courses,
@@ -126,7 +133,10 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
       url: withParams(lms(session.settings, 'api/user/v1/accounts'), {
         username: textAt(slice, 'names') ?? '',
       }),
+      // Nobody of these is there any more.
+      expect: [404],
     }),
+    decode: (response, about) => (response.status === 404 ? [] : parseJson(response, about)),
     records: (body) => recordsIn(Array.isArray(body) ? body : []),
     slices: byAccounts,
   },

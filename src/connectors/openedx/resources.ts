@@ -289,7 +289,7 @@ const users = defineResource({
         year_of_birth: 2009,
         gender: 'f',
         level_of_education: 'hs',
-        _extra: '{"bio":null,"goals":"=1+2"}',
+        _extra: '{"goals":"=1+2"}',
       },
     ],
   },

@@ -2,6 +2,7 @@
 
 // Upstream.
 import upstreamConnectorsEdfi from './connectors/edfi/index';
+import upstreamConnectorsEdfi2 from './connectors/edfi2/index';
 import upstreamConnectorsIntra42 from './connectors/intra42/index';
 import upstreamConnectorsOneroster from './connectors/oneroster/index';
 import upstreamConnectorsOpenedx from './connectors/openedx/index';
@@ -10,9 +11,12 @@ import upstreamDatasetsAssessmentItems from './datasets/assessment_items/index';
 import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
 import upstreamDatasetsAttendance from './datasets/attendance/index';
 import upstreamDatasetsAttendanceDaily from './datasets/attendance_daily/index';
+import upstreamDatasetsCampusActivity from './datasets/campus_activity/index';
 import upstreamDatasetsCoursesSections from './datasets/courses_sections/index';
 import upstreamDatasetsDiscipline from './datasets/discipline/index';
 import upstreamDatasetsGrades from './datasets/grades/index';
+import upstreamDatasetsPisaCountries from './datasets/pisa_countries/index';
+import upstreamDatasetsPisaResponses from './datasets/pisa_responses/index';
 import upstreamDatasetsProgramParticipation from './datasets/program_participation/index';
 import upstreamDatasetsSchoolCalendar from './datasets/school_calendar/index';
 import upstreamDatasetsSchools from './datasets/schools/index';
@@ -36,6 +40,7 @@ import upstreamReportsSiteComparison from './reports/site_comparison';
 export const upstream = Object.freeze({
   connectors: Object.freeze([
     upstreamConnectorsEdfi,
+    upstreamConnectorsEdfi2,
     upstreamConnectorsIntra42,
     upstreamConnectorsOneroster,
     upstreamConnectorsOpenedx,
@@ -46,9 +51,12 @@ export const upstream = Object.freeze({
     upstreamDatasetsAssessmentResults,
     upstreamDatasetsAttendance,
     upstreamDatasetsAttendanceDaily,
+    upstreamDatasetsCampusActivity,
     upstreamDatasetsCoursesSections,
     upstreamDatasetsDiscipline,
     upstreamDatasetsGrades,
+    upstreamDatasetsPisaCountries,
+    upstreamDatasetsPisaResponses,
     upstreamDatasetsProgramParticipation,
     upstreamDatasetsSchoolCalendar,
     upstreamDatasetsSchools,

@@ -29,3 +29,21 @@ export const listAt = (value: Json | undefined, path: string): readonly Json[] =
 };
 
 export const recordsIn = (list: readonly Json[]): readonly SourceRecord[] => list.filter(isObject);
+
+/**
+ * The record with numbers at these paths as text: ids are names, whatever they are made of, and only texts
+ * are the same everywhere. Lists on the way are gone through.
+ */
+export const named = (record: SourceRecord, paths: readonly string[]): SourceRecord => {
+  let all: Json = record;
+  for (const path of paths) all = textual(all, path.split('.'), 0);
+  return all as SourceRecord;
+};
+
+const textual = (value: Json, steps: readonly string[], from: number): Json => {
+  if (Array.isArray(value)) return value.map((one: Json) => textual(one, steps, from));
+  const name = steps[from];
+  if (name === undefined) return typeof value === 'number' ? String(value) : value;
+  if (!isObject(value) || value[name] === undefined) return value;
+  return { ...value, [name]: textual(value[name], steps, from + 1) };
+};

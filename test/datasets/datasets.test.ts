@@ -1,5 +1,5 @@
 import type { Cell, Field } from '../../src/model';
-import { datasets, grandBend, schoolOf, type School } from './harness';
+import { datasets, everyDataset, grandBend, schoolOf, type School } from './harness';
 import { district } from './fixture';
 
 const fits: Readonly<Record<Field['type'], (value: Cell) => boolean>> = {
@@ -61,7 +61,7 @@ describe.each(Object.entries(districts))('on %s', (name, records) => {
   });
 });
 
-test.each(datasets.map((dataset) => [dataset.id, dataset] as const))(
+test.each(everyDataset.map((dataset) => [dataset.id, dataset] as const))(
   '%s says of every field what it means',
   (id, { fields, key, title, description, grain }) => {
     expect([title, description, grain].filter((text) => !text.trim())).toEqual([]);

@@ -1,7 +1,7 @@
 import { withParams } from '../../http/exchange';
 import type { At, Collection, Slice } from '../../http/collection';
 import { byPage } from '../../http/pagers';
-import { recordsIn, textAt } from '../../http/record';
+import { named, recordsIn, textAt } from '../../http/record';
 import type { Exchange, Json, SourceRecord } from '../../model';
 import { addressOf, campusesOf } from './address';
 import { hoursByDay } from './presence';
@@ -22,9 +22,17 @@ const back =
   (newest: string): string =>
     new Date(Date.parse(newest) - milliseconds).toISOString();
 
+/** Where ids stand, of whatever resource. */
+const IDS = [
+  ...['id', 'campus_id', 'cursus_id', 'scale_id', 'current_team_id'],
+  ...['user.id', 'project.id', 'parent.id', 'team.id', 'team.project_id', 'corrector.id'],
+  ...['skills.id', 'cursus.id', 'campus.id', 'correcteds.id'],
+];
+
 // By number, so that a record that changes while the pages are read stays where it is.
 const base = {
-  records: (body: Json): readonly SourceRecord[] => recordsIn(Array.isArray(body) ? body : []),
+  records: (body: Json): readonly SourceRecord[] =>
+    recordsIn(Array.isArray(body) ? body : []).map((record) => named(record, IDS)),
   pager: byPage({
     size: 100,
     page: 'page[number]',
@@ -71,7 +79,7 @@ const users: Collection = {
     return { ...ask, url: withParams(ask.url, filter) };
   },
   each: (record, { slice: { campus } }) =>
-    campus === undefined ? record : { ...record, campus_id: Number(campus) },
+    campus === undefined ? record : { ...record, campus_id: campus },
 };
 
 /**

@@ -1,6 +1,6 @@
 import { boolean, date, defineResource, integer, number, text, timestamp } from '../../model';
 
-const id = integer('id');
+const id = text('id');
 const created = timestamp('created_at');
 const updated = timestamp('updated_at');
 
@@ -26,7 +26,7 @@ const campus = defineResource({
   example: {
     page: [
       {
-        id: 1,
+        id: '1',
         name: 'Paris',
         time_zone: 'Europe/Paris',
         language: { id: 1, name: 'Français', identifier: 'fr' },
@@ -38,12 +38,12 @@ const campus = defineResource({
         website: 'http://www.42.fr/',
         active: true,
         public: true,
-        endpoint: { id: 2, url: 'https://endpoint.42.fr' },
+        endpoint: { id: '2', url: 'https://endpoint.42.fr' },
       },
     ],
     rows: [
       {
-        id: 1,
+        id: '1',
         name: 'Paris',
         time_zone: 'Europe/Paris',
         country: 'France',
@@ -67,8 +67,12 @@ const cursus = defineResource({
   key: 'id',
   fields: [id, text('name'), text('slug'), text('kind'), created],
   example: {
-    page: [{ id: 21, created_at: '2019-07-29T08:45:17.896Z', name: '42cursus', slug: '42cursus' }],
-    rows: [{ id: 21, name: '42cursus', slug: '42cursus', created_at: '2019-07-29T08:45:17.896Z' }],
+    page: [
+      { id: '21', created_at: '2019-07-29T08:45:17.896Z', name: '42cursus', slug: '42cursus' },
+    ],
+    rows: [
+      { id: '21', name: '42cursus', slug: '42cursus', created_at: '2019-07-29T08:45:17.896Z' },
+    ],
   },
 });
 
@@ -79,9 +83,9 @@ const cursusUsers = defineResource({
   key: 'id',
   fields: [
     id,
-    integer('user.id', 'personal', 'user_id'),
+    text('user.id', 'personal', 'user_id'),
     text('user.login', 'personal', 'login'),
-    integer('cursus_id'),
+    text('cursus_id'),
     number('level', 'sensitive'),
     text('grade', 'quasi'),
     timestamp('begin_at', 'quasi'),
@@ -95,34 +99,34 @@ const cursusUsers = defineResource({
     {
       table: 'cursus_user_skills',
       path: 'skills',
-      fields: [integer('id', 'none', 'skill_id'), text('name'), number('level', 'sensitive')],
+      fields: [text('id', 'none', 'skill_id'), text('name'), number('level', 'sensitive')],
     },
   ],
   derived: ['user', 'cursus'],
   example: {
     page: [
       {
-        id: 2,
+        id: '2',
         begin_at: '2026-09-01T09:00:00.000Z',
         end_at: null,
         grade: 'Cadet',
         level: 4.21,
-        skills: [{ id: 3, name: 'Rigor', level: 3.5 }],
-        cursus_id: 21,
+        skills: [{ id: '3', name: 'Rigor', level: 3.5 }],
+        cursus_id: '21',
         blackholed_at: '2027-03-01T09:00:00.000Z',
         has_coalition: true,
         created_at: '2026-08-20T09:00:00.000Z',
         updated_at: '2026-11-20T10:00:00.000Z',
-        user: { id: 42, login: 'andré', url: 'https://api.intra.42.fr/v2/users/andre' },
-        cursus: { id: 21, name: '42cursus', slug: '42cursus' },
+        user: { id: '42', login: 'andré', url: 'https://api.intra.42.fr/v2/users/andre' },
+        cursus: { id: '21', name: '42cursus', slug: '42cursus' },
       },
     ],
     rows: [
       {
-        id: 2,
-        user_id: 42,
+        id: '2',
+        user_id: '42',
         login: 'andré',
-        cursus_id: 21,
+        cursus_id: '21',
         level: 4.21,
         grade: 'Cadet',
         begin_at: '2026-09-01T09:00:00.000Z',
@@ -145,14 +149,14 @@ const projects = defineResource({
     text('name'),
     text('slug'),
     integer('difficulty'),
-    integer('parent.id', 'none', 'parent_id'),
+    text('parent.id', 'none', 'parent_id'),
     boolean('exam'),
     created,
     updated,
   ],
   children: [
-    { table: 'project_cursus', path: 'cursus', fields: [integer('id', 'none', 'cursus_id')] },
-    { table: 'project_campus', path: 'campus', fields: [integer('id', 'none', 'campus_id')] },
+    { table: 'project_cursus', path: 'cursus', fields: [text('id', 'none', 'cursus_id')] },
+    { table: 'project_campus', path: 'campus', fields: [text('id', 'none', 'campus_id')] },
   ],
   derived: [
     'parent',
@@ -167,7 +171,7 @@ const projects = defineResource({
   example: {
     page: [
       {
-        id: 1314,
+        id: '1314',
         name: 'Libft',
         slug: '42cursus-libft',
         difficulty: 462,
@@ -176,14 +180,14 @@ const projects = defineResource({
         exam: false,
         created_at: '2019-07-29T09:00:00.000Z',
         updated_at: '2026-11-20T10:00:00.000Z',
-        cursus: [{ id: 21, name: '42cursus', slug: '42cursus' }],
-        campus: [{ id: 1, name: 'Paris' }],
+        cursus: [{ id: '21', name: '42cursus', slug: '42cursus' }],
+        campus: [{ id: '1', name: 'Paris' }],
         project_sessions: [],
       },
     ],
     rows: [
       {
-        id: 1314,
+        id: '1314',
         name: 'Libft',
         slug: '42cursus-libft',
         difficulty: 462,
@@ -202,9 +206,9 @@ const projectsUsers = defineResource({
   key: 'id',
   fields: [
     id,
-    integer('user.id', 'personal', 'user_id'),
+    text('user.id', 'personal', 'user_id'),
     text('user.login', 'personal', 'login'),
-    integer('project.id', 'none', 'project_id'),
+    text('project.id', 'none', 'project_id'),
     text('project.name', 'none', 'project'),
     integer('occurrence'),
     integer('final_mark', 'sensitive'),
@@ -213,7 +217,7 @@ const projectsUsers = defineResource({
     boolean('marked', 'quasi'),
     timestamp('marked_at', 'quasi'),
     date('marked_on', 'quasi'),
-    integer('current_team_id', 'quasi'),
+    text('current_team_id', 'quasi'),
     created,
     updated,
   ],
@@ -221,28 +225,28 @@ const projectsUsers = defineResource({
   example: {
     page: [
       {
-        id: 9,
+        id: '9',
         occurrence: 1,
         final_mark: 115,
         status: 'finished',
         'validated?': true,
-        current_team_id: 77,
-        project: { id: 1314, name: 'Libft', slug: '42cursus-libft', parent_id: null },
+        current_team_id: '77',
+        project: { id: '1314', name: 'Libft', slug: '42cursus-libft', parent_id: null },
         cursus_ids: [21],
         marked_at: '2026-11-19T15:20:00.000Z',
         marked_on: '2026-11-19',
         marked: true,
-        user: { id: 42, login: 'andré' },
+        user: { id: '42', login: 'andré' },
         created_at: '2026-10-01T09:00:00.000Z',
         updated_at: '2026-11-19T15:20:01.000Z',
       },
     ],
     rows: [
       {
-        id: 9,
-        user_id: 42,
+        id: '9',
+        user_id: '42',
         login: 'andré',
-        project_id: 1314,
+        project_id: '1314',
         project: 'Libft',
         occurrence: 1,
         final_mark: 115,
@@ -251,7 +255,7 @@ const projectsUsers = defineResource({
         marked: true,
         marked_at: '2026-11-19T15:20:00.000Z',
         marked_on: '2026-11-19',
-        current_team_id: 77,
+        current_team_id: '77',
         created_at: '2026-10-01T09:00:00.000Z',
         updated_at: '2026-11-19T15:20:01.000Z',
         _extra: '{"cursus_ids":[21]}',
@@ -267,11 +271,11 @@ const scaleTeams = defineResource({
   key: 'id',
   fields: [
     id,
-    integer('scale_id'),
-    integer('team.id', 'quasi', 'team_id'),
-    integer('team.project_id', 'none', 'project_id'),
+    text('scale_id'),
+    text('team.id', 'quasi', 'team_id'),
+    text('team.project_id', 'none', 'project_id'),
     // Before it is time, who evaluates whom is hidden: the text “invisible” stands there.
-    integer('corrector.id', 'personal', 'corrector_id'),
+    text('corrector.id', 'personal', 'corrector_id'),
     integer('final_mark', 'sensitive'),
     text('flag.name', 'quasi', 'flag'),
     text('comment', 'sensitive'),
@@ -286,7 +290,7 @@ const scaleTeams = defineResource({
     {
       table: 'scale_team_correcteds',
       path: 'correcteds',
-      fields: [integer('id', 'personal', 'user_id')],
+      fields: [text('id', 'personal', 'user_id')],
     },
   ],
   derived: [
@@ -303,29 +307,29 @@ const scaleTeams = defineResource({
   example: {
     page: [
       {
-        id: 5,
-        scale_id: 3,
+        id: '5',
+        scale_id: '3',
         comment: 'Très bien',
         feedback: null,
         final_mark: 115,
-        flag: { id: 1, name: 'Ok', positive: true },
+        flag: { id: '1', name: 'Ok', positive: true },
         begin_at: '2026-11-19T15:00:00.000Z',
         filled_at: '2026-11-19T15:20:00.000Z',
         filled_on: '2026-11-19',
-        correcteds: [{ id: 42, login: 'andré' }],
-        corrector: { id: 43, login: 'zoé' },
-        team: { id: 77, project_id: 1314 },
+        correcteds: [{ id: '42', login: 'andré' }],
+        corrector: { id: '43', login: 'zoé' },
+        team: { id: '77', project_id: '1314' },
         created_at: '2026-11-18T09:00:00.000Z',
         updated_at: '2026-11-19T15:20:01.000Z',
       },
     ],
     rows: [
       {
-        id: 5,
-        scale_id: 3,
-        team_id: 77,
-        project_id: 1314,
-        corrector_id: 43,
+        id: '5',
+        scale_id: '3',
+        team_id: '77',
+        project_id: '1314',
+        corrector_id: '43',
         final_mark: 115,
         flag: 'Ok',
         comment: 'Très bien',
@@ -346,9 +350,9 @@ const locations = defineResource({
   key: 'id',
   fields: [
     id,
-    integer('user.id', 'personal', 'user_id'),
+    text('user.id', 'personal', 'user_id'),
     text('user.login', 'personal', 'login'),
-    integer('campus_id'),
+    text('campus_id'),
     text('host', 'quasi'),
     boolean('primary'),
     timestamp('begin_at', 'sensitive'),
@@ -365,13 +369,13 @@ const locations = defineResource({
   example: {
     page: [
       {
-        id: 6,
+        id: '6',
         begin_at: '2026-11-19T22:00:00.000Z',
         end_at: '2026-11-20T01:30:00.000Z',
         primary: true,
         host: 'e1r2p3',
-        campus_id: 1,
-        user: { id: 42, login: 'andré' },
+        campus_id: '1',
+        user: { id: '42', login: 'andré' },
         presence: [
           { day: '2026-11-19', hours: 2 },
           { day: '2026-11-20', hours: 1.5 },
@@ -380,10 +384,10 @@ const locations = defineResource({
     ],
     rows: [
       {
-        id: 6,
-        user_id: 42,
+        id: '6',
+        user_id: '42',
         login: 'andré',
-        campus_id: 1,
+        campus_id: '1',
         host: 'e1r2p3',
         primary: true,
         begin_at: '2026-11-19T22:00:00.000Z',
@@ -406,7 +410,7 @@ const users = defineResource({
     text('last_name', 'personal'),
     text('displayname', 'personal', 'display_name'),
     text('kind', 'quasi'),
-    integer('campus_id'),
+    text('campus_id'),
     text('pool_month', 'quasi'),
     text('pool_year', 'quasi'),
     text('location', 'sensitive'),
@@ -422,14 +426,14 @@ const users = defineResource({
   example: {
     page: [
       {
-        id: 42,
+        id: '42',
         email: 'andre@student.42.fr',
         login: 'andré',
         first_name: 'André',
         last_name: 'Núñez',
         displayname: 'André Núñez',
         kind: 'student',
-        campus_id: 1,
+        campus_id: '1',
         'staff?': false,
         'active?': true,
         correction_point: 4,
@@ -443,14 +447,14 @@ const users = defineResource({
     ],
     rows: [
       {
-        id: 42,
+        id: '42',
         login: 'andré',
         email: 'andre@student.42.fr',
         first_name: 'André',
         last_name: 'Núñez',
         display_name: 'André Núñez',
         kind: 'student',
-        campus_id: 1,
+        campus_id: '1',
         pool_month: 'september',
         pool_year: '2025',
         location: 'e1r2p3',

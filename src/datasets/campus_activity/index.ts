@@ -1,0 +1,126 @@
+import { defineDataset } from '../../model';
+import intra42 from './intra42.sql';
+
+export default defineDataset({
+  id: 'campus_activity',
+  title: 'Campus Activity',
+  description:
+    'Who was at the campus on which day and for how long, which projects were finished and how many evaluations given; with the level each person has today.',
+  grain: 'One row per campus, person and day on which something happened.',
+  key: ['campus_id', 'user_id', 'day'],
+  fields: [
+    {
+      name: 'campus_id',
+      title: 'Campus ID',
+      type: 'text',
+      meaning:
+        'The number of the campus whose computers were used; for projects and evaluations, of the person’s own; “unknown” where none is known.',
+      class: 'none',
+    },
+    {
+      name: 'campus',
+      title: 'Campus',
+      type: 'text',
+      meaning: 'The name of the campus.',
+      class: 'none',
+    },
+    {
+      name: 'user_id',
+      title: 'User ID',
+      type: 'text',
+      meaning: 'The number that identifies the person at 42.',
+      class: 'personal',
+    },
+    {
+      name: 'login',
+      title: 'Login',
+      type: 'text',
+      meaning: 'The login of the person.',
+      class: 'personal',
+    },
+    {
+      name: 'day',
+      title: 'Day',
+      type: 'date',
+      meaning: 'The day in universal time (UTC), as 42 keeps its times.',
+      class: 'quasi',
+    },
+    {
+      name: 'presence_hours',
+      title: 'Presence',
+      type: 'number',
+      unit: 'hours',
+      meaning:
+        'Hours at the computers of the campus on that day; a session counts once it has ended, and one over midnight counts for both days.',
+      class: 'sensitive',
+      required: true,
+      range: [0, 240],
+    },
+    {
+      name: 'sessions',
+      title: 'Sessions',
+      type: 'integer',
+      unit: 'sessions',
+      meaning: 'Sessions at a computer that touch the day.',
+      class: 'sensitive',
+      required: true,
+    },
+    {
+      name: 'projects_validated',
+      title: 'Projects Validated',
+      type: 'integer',
+      unit: 'projects',
+      meaning: 'Projects that were marked on that day and passed.',
+      class: 'sensitive',
+      required: true,
+    },
+    {
+      name: 'projects_failed',
+      title: 'Projects Failed',
+      type: 'integer',
+      unit: 'projects',
+      meaning: 'Projects that were marked on that day and not passed.',
+      class: 'sensitive',
+      required: true,
+    },
+    {
+      name: 'evaluations_given',
+      title: 'Evaluations Given',
+      type: 'integer',
+      unit: 'evaluations',
+      meaning: 'Evaluations of others that the person completed on that day.',
+      class: 'sensitive',
+      required: true,
+    },
+    {
+      name: 'cursus',
+      title: 'Cursus',
+      type: 'text',
+      meaning: 'The cursus the person began last.',
+      class: 'quasi',
+    },
+    {
+      name: 'level',
+      title: 'Level Today',
+      type: 'number',
+      meaning: 'The level the person has reached in that cursus by now, not on the day.',
+      class: 'sensitive',
+      combine: 'max',
+    },
+  ],
+  sql: { intra42 },
+  checks: [
+    {
+      id: 'day_has_hours',
+      title: 'Nobody is there longer than a day has hours',
+      severity: 'warning',
+      sql: 'select * from {{ this }} where presence_hours > 24',
+    },
+    {
+      id: 'campus_known',
+      title: 'Every person belongs to a campus',
+      severity: 'warning',
+      sql: "select * from {{ this }} where campus_id = 'unknown'",
+    },
+  ],
+});

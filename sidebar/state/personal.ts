@@ -24,8 +24,8 @@ export const hideableIn = ({
     .map((field) => {
       const isKey = key.includes(field.name);
       const isText = field.type === 'text';
-      const { isKey: keyed, notText, isKeyNotText } = t.hiding;
-      const why = isKey ? (isText ? keyed : isKeyNotText) : isText ? undefined : notText;
+      const { isKey: keyed, isKeyNotText } = t.hiding;
+      const why = isKey ? (isText ? keyed : isKeyNotText) : undefined;
       return {
         field,
         kinds: [

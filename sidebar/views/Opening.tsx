@@ -8,6 +8,7 @@ import { Screen } from './Screen';
 export const Opening = () => (
   <Screen tab="datasets" footer={<span class="quiet">{t.opening}</span>}>
     <div class="skeleton" aria-hidden="true">
+      <i class="bone doors-bone" />
       <i class="bone find-bone" />
       <i class="bone title-bone" />
       {[1, 2, 3, 4, 5].map((n) => (

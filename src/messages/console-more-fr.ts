@@ -359,12 +359,11 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     means: {
       as_it_is: 'Quiconque ouvre le classeur ou un rapport peut le lire.',
       hashed:
-        'Une personne a le même code dans tous les jeux de données : on peut compter et rapprocher les lignes. Personne ne peut lire de qui il s’agit.',
+        'Une personne a le même code dans tous les jeux de données : on peut compter et rapprocher les lignes. Personne ne peut lire de qui il s’agit. Seul un texte peut être codé.',
       left_out:
         'La colonne disparaît de l’onglet et de Looker Studio. Vos graphiques et formules qui s’en servent cessent de fonctionner.',
     },
     isKey: 'Il distingue les lignes : il ne peut pas être omis.',
-    notText: 'Seul un texte peut être codé.',
     isKeyNotText: 'Il distingue les lignes, et seul un texte peut être codé : il reste tel quel.',
     from: 'Cela vaut dès la prochaine actualisation. L’historique des versions du classeur, chez Google, garde ce qui a été publié avant.',
     steward: (email) => `${email} s’occupe de ce classeur et en décide.`,

@@ -379,13 +379,12 @@ export const consoleMore = (f: Forms) => ({
     means: {
       as_it_is: 'Whoever opens the workbook or a report can read it.',
       hashed:
-        'A person has the same code in every data set, so rows can be counted and matched. Nobody can read who it is.',
+        'A person has the same code in every data set, so rows can be counted and matched. Nobody can read who it is. Only text can become a code.',
       left_out:
         'The column goes from the tab and from Looker Studio. Charts and formulas of yours that use it stop working.',
     },
     /** Why not every choice is there. */
     isKey: 'Rows are told apart by it, so it cannot be left out.',
-    notText: 'Only text can become a code.',
     isKeyNotText: 'Rows are told apart by it, and only text can become a code: it stays as it is.',
     from: 'This holds from the next refresh on. Google’s version history of the workbook still has what was published before.',
     steward: (email: string) => `${email} looks after this workbook and decides it.`,

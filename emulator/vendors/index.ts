@@ -1,9 +1,11 @@
 import { createOneRoster } from './oneroster';
 import { createIntra42 } from './intra42';
+import { createOpenedx } from './openedx';
 import type { Vendor } from './vendor';
 
 /** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
+  openedx: createOpenedx,
   intra42: createIntra42,
   oneroster: createOneRoster,
 };

@@ -3,6 +3,7 @@ import './style/page.css';
 import './style/chart.css';
 import './style/report.css';
 import './style/share.css';
+import './style/board.css';
 import './style/print.css';
 import { render } from 'preact';
 import { App } from './App';

@@ -20,8 +20,10 @@ export const valueOf = async <T>(call: Promise<Answer<T>>): Promise<T> => {
   return answer.value;
 };
 export class TroubleError extends Error {
-  constructor(readonly trouble: Pick<Trouble, 'message' | 'next'>) {
+  readonly code: string;
+  constructor(readonly trouble: Pick<Trouble, 'message' | 'next'> & { readonly code: string }) {
     super(trouble.message);
+    this.code = trouble.code;
   }
 }
 const troubleOf = (error: unknown): Pick<Trouble, 'message' | 'next'> =>

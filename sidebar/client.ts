@@ -24,12 +24,12 @@ const call = (runner: () => Runner, name: string, args: readonly unknown[]): Pro
     else reject(new Error(`The server has no function “${name}”.`));
   });
 
-const WITHOUT_ANSWER = ['work', 'runSystemCheck'];
+const WITHOUT_ANSWER = ['work', 'watch', 'runSystemCheck'];
 /** Whether its value arrives is the question. */
 const UNCERTAIN = ['promised'];
 
 /**
- * `work` and `runSystemCheck` are asynchronous on the server and their values may be lost; of every other
+ * `work`, `watch` and `runSystemCheck` are asynchronous on the server and their values may be lost; of every other
  * command an answer is due, so none at all is a failure too.
  */
 export const createClient = (runner: () => Runner, language: string): Client =>

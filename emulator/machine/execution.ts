@@ -29,6 +29,8 @@ export interface ExecutionReport {
 
 export interface Execution extends ExecutionInfo {
   readonly start: number;
+  /** When it began, on the wall. */
+  readonly began: number;
   readonly limitMs: number;
   /** Virtual ms since the start. */
   elapsed: number;
@@ -47,6 +49,7 @@ export function startExecution(info: ExecutionInfo, start: number): Execution {
   return {
     ...info,
     start,
+    began: Date.now(),
     // facts: Quotas
     limitMs: info.kind === 'simple' || info.kind === 'card' ? SIMPLE_TRIGGER_MS : EXECUTION_MS,
     elapsed: 0,

@@ -49,6 +49,12 @@ function argumentsOf(json: string, texts: readonly string[]): unknown[] {
   );
 }
 
+/** On the wall. */
+const passed = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
 /** Serves one call and answers what goes back to the script. */
 export async function serve(
   on: Served,
@@ -75,6 +81,9 @@ export async function serve(
     return OVER;
   }
 
+  // Whose time passes on the wall too is never behind it.
+  if (settings.waits !== 'nothing')
+    execution.elapsed = Math.max(execution.elapsed, Date.now() - execution.began);
   let bytes = 0;
   let cells = 0;
   const call: Call = {
@@ -112,7 +121,9 @@ export async function serve(
   } catch (error) {
     body = encodeError(op, error);
   }
-  execution.elapsed += faults.latency(op, bytes, cells);
+  const late = faults.latency(op, bytes, cells);
+  execution.elapsed += late;
+  if (settings.waits === 'everything' && late >= 1) await passed(late);
   if (kill) execution.doom = 'killed';
   const over = overdue();
   clock.reach(timeOf(execution));

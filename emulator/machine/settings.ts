@@ -26,6 +26,11 @@ export interface Settings {
   readonly cpuScale: number;
   /** Whether the clock also follows the wall clock and fires triggers by itself. */
   readonly realtime: boolean;
+  /**
+   * What takes its time on the wall clock as well: nothing; what a script sleeps, so that one which looks
+   * again and again does not spin; or every call's latency too, so that times can be taken with a watch.
+   */
+  readonly waits: 'nothing' | 'sleeps' | 'everything';
   /** What `google.script.run` receives of an async function (facts: V8 runtime, not documented). assumes: promise-value */
   readonly promises: 'lost' | 'awaited';
   /** Whether `new WebAssembly.Module` works (facts: V8 runtime, not confirmed). assumes: wasm-sync */
@@ -80,6 +85,7 @@ export function settle(options: MachineOptions): Settings {
     seed: 1,
     cpuScale: 1,
     realtime: false,
+    waits: options.realtime ? 'sleeps' : 'nothing',
     promises: 'lost',
     syncWebAssembly: false,
     schedule: 'arrival',

@@ -173,7 +173,8 @@ export function urlFetchService(
           if (answer.status === 'rejected') throw answer.reason;
           responses.push(answer.value);
         }
-        if (at > 0) call.spend(FETCH_WAVE_MS);
+        // What is waited for on the wall has taken its time already.
+        if (at > 0 && call.settings.waits !== 'sleeps') call.spend(FETCH_WAVE_MS);
         call.spend(
           Math.max(
             ...wave.map(({ url }, i) => lateness(new URL(url).host) + (responses[at + i]!.ms ?? 0)),

@@ -87,6 +87,10 @@ export function utilitiesService(random: Random): Service {
     'Utilities.sleep': (call, ms: number) => {
       if (!(ms >= 0 && ms <= SLEEP_MS)) call.fail(`Invalid argument: ${ms}`);
       call.spend(ms);
+      if (call.settings.waits === 'nothing') return undefined;
+      return new Promise<void>((resolve) => {
+        setTimeout(resolve, ms);
+      });
     },
   };
 }

@@ -57,8 +57,10 @@ export const Figure = (props: {
   readonly timeZone: string;
   readonly now: string;
   readonly open: ((point: Point, name: string) => void) | undefined;
+  /** Its numbers have just changed. */
+  readonly fresh?: boolean;
 }) => {
-  const { picture, open, now, timeZone } = props;
+  const { picture, open, now, timeZone, fresh } = props;
   const { chart, points } = picture;
   const id = useId();
   const [ref, width] = useWidth();
@@ -66,7 +68,7 @@ export const Figure = (props: {
   const drawn = !few && chart.mark !== 'table';
   return (
     <figure
-      class={`figure-box ${chart.mark}`}
+      class={`figure-box ${chart.mark}${fresh ? ' fresh' : ''}`}
       aria-labelledby={`${id}t`}
       aria-describedby={`${id}q`}
     >

@@ -86,7 +86,7 @@ const Card = (props: {
         class="thumbnail"
         disabled={!some}
         aria-label={`${w.open}: ${report.title}`}
-        onClick={() => go({ is: 'report', id: report.id, live: false })}
+        onClick={() => go({ is: 'report', id: report.id })}
       >
         <Thumbnail report={report} real={some} />
       </button>
@@ -102,7 +102,7 @@ const Card = (props: {
         {some && (
           <Button
             label={`${w.open}: ${report.title}`}
-            onClick={() => go({ is: 'report', id: report.id, live: false })}
+            onClick={() => go({ is: 'report', id: report.id })}
           >
             {w.open}
           </Button>

@@ -14,10 +14,10 @@ import { Trouble } from './Trouble';
 /** A report: its questions answered, for all or for those a reader chooses. */
 export const Report = (props: {
   readonly id: string;
-  readonly live: boolean;
+  readonly watch: () => void;
   readonly back: () => void;
 }) => {
-  const { id, back } = props;
+  const { id, watch, back } = props;
   const [filters, setFilters] = useState<Filters>({});
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [asked, { set, retry }] = useAsked(
@@ -28,7 +28,7 @@ export const Report = (props: {
   return (
     <>
       <Head title={view?.card.title ?? w.title} back={back}>
-        <Actions id={id} />
+        <Actions id={id} watch={watch} />
       </Head>
       <main class="report" aria-busy={asked.is === 'asked' || (asked.is === 'here' && asked.again)}>
         {asked.is === 'failed' && <Trouble of={asked.trouble} retry={retry} />}
@@ -51,7 +51,7 @@ export const Report = (props: {
   );
 };
 
-const Actions = ({ id }: { readonly id: string }) => {
+const Actions = ({ id, watch }: { readonly id: string; readonly watch: () => void }) => {
   const { busy, trouble, act } = useAct();
   const tab = useAct();
   const [made, setMade] = useState<ReportTab | null>(null);
@@ -72,6 +72,7 @@ const Actions = ({ id }: { readonly id: string }) => {
           {w.openWindow}
         </Button>
       )}
+      <Button onClick={watch}>{w.live.off}</Button>
       {!narrow && <Button onClick={() => window.print()}>{w.print}</Button>}
       <Button busy={tab.busy} onClick={() => tab.act(() => client.addReportTab(id), setMade)}>
         {tab.busy ? w.adding : w.addTab}
@@ -86,11 +87,13 @@ const Actions = ({ id }: { readonly id: string }) => {
 
 const RECORDS = /^homeroom_/;
 
-const Pictures = (props: {
-  readonly view: ReportView;
-  readonly open: (wanted: Wanted) => void;
+/** @param fresh charts whose numbers have just changed */
+export const Pictures = (props: {
+  readonly view: Pick<ReportView, 'pictures' | 'now' | 'timeZone'>;
+  readonly open?: (wanted: Wanted) => void;
+  readonly fresh?: readonly string[];
 }) => {
-  const { view, open } = props;
+  const { view, open, fresh = [] } = props;
   const numbers = view.pictures.filter(({ chart }) => chart.mark === 'number');
   const others = view.pictures.filter(({ chart }) => chart.mark !== 'number');
   const figure = (picture: Picture) => (
@@ -99,8 +102,9 @@ const Pictures = (props: {
       picture={picture}
       now={view.now}
       timeZone={view.timeZone}
+      fresh={fresh.includes(picture.chart.id)}
       open={
-        RECORDS.test(picture.chart.dataset)
+        !open || RECORDS.test(picture.chart.dataset)
           ? undefined
           : (point: Point, name: string) =>
               open({

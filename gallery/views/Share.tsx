@@ -86,7 +86,7 @@ const Shared = ({ card, set }: Part) => {
 };
 
 /** A text to be copied; it can be selected where copying is forbidden. */
-const Copied = ({ label, text }: { readonly label: string; readonly text: string }) => {
+export const Copied = ({ label, text }: { readonly label: string; readonly text: string }) => {
   const [copied, setCopied] = useState(false);
   return (
     <div class="copied">
@@ -130,7 +130,7 @@ const TokenLine = ({ token, card, set }: Part & { readonly token: TokenCard }) =
               : s.until(forms.date(`${token.expires}T12:00:00Z`, 'UTC'))}
         </span>
       </div>
-      <p class="soft">{forms.list(titles)}</p>
+      <p class="soft">{token.board === undefined ? forms.list(titles) : s.board}</p>
       <p class="soft">
         {s.used(token.today, token.daily)},{' '}
         {token.lastUsed === undefined

@@ -155,6 +155,13 @@ export const buildReading = () =>
 /** What is said and kept of published data sets. */
 export const buildPublished = () => writeCode('published', `export * from './engine/published';`);
 
+/** What viewers of the live board ask every second. */
+export const buildBoard = () =>
+  writeCode('board', `export { boardState } from './app/board/state';`);
+
+/** What keeps it fresh. */
+export const buildWatch = () => writeCode('watch', `export * from './app/board/watching';`);
+
 /** What the System check asks. */
 export const buildProbes = () =>
   writeCode('probes', `export { createProbes } from './host/google/probes';`);

@@ -114,6 +114,20 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildSeldom(),
   },
   {
+    name: 'board',
+    needs: 'src/app/board/state.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/board.html'],
+    make: async () => (await import('./code.mjs')).buildBoard(),
+  },
+  {
+    name: 'watch',
+    needs: 'src/app/board/watch.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/watch.html'],
+    make: async () => (await import('./code.mjs')).buildWatch(),
+  },
+  {
     name: 'api',
     needs: 'src/api/index.ts',
     inputs: [...shared, 'src'],

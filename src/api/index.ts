@@ -45,16 +45,39 @@ const answering = (host: Host, answer: () => WebAnswer): WebAnswer => {
 /** A request to the script's own address: what a token asks of what is published, or a pushed event. */
 export const answerWeb = (host: Host, registry: Registry<Host>, request: WebRequest): WebAnswer =>
   answering(host, () => {
+    const board = boardOf(request);
+    if (board) return board;
     if (isEvent(request)) return json(acceptEvent(host, withConnectors(host, registry), request));
     const parameters = request.method === 'POST' ? parametersOf(request) : request.parameters;
     const [text, another] = parameters['token'] ?? [];
     const token = tokenOf(host, another === undefined ? text : '');
+    if (token.board !== undefined)
+      throw new ProblemError(
+        'out-of-scope',
+        'This is the link of a board: it opens that and reads nothing else. Make a token for data.',
+      );
     count(host, token);
     const query = queryOf(parameters);
     return query.dataset === undefined
       ? json(listOf(host, registry, token))
       : answerQuery(host, registry, token, query.dataset, query);
   });
+
+/** The page of a live board. What it shows it asks for, and who has no good link is told there what to do. */
+const boardOf = ({ method, parameters }: WebRequest): WebAnswer | null => {
+  const [report] = parameters['board'] ?? [];
+  if (method !== 'GET' || report === undefined || !/^[a-z][a-z0-9_]{0,99}$/.test(report))
+    return null;
+  const [token = ''] = parameters['token'] ?? [];
+  const [language = 'en'] = parameters['lang'] ?? [];
+  const kept = token.replace(/\W/g, '').slice(0, 100);
+  return {
+    kind: 'page',
+    file: language.startsWith('fr') ? 'gallery-fr' : 'gallery',
+    title: 'Homeroom',
+    start: `board:${report}:${kept || 'none'}`,
+  };
+};
 
 /** A POST says the same as a GET in a JSON object, so that no token stands in an address. */
 const parametersOf = ({ body = '' }: WebRequest): Parameters => {

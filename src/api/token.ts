@@ -19,6 +19,8 @@ export interface Token {
   /** SHA-256 of the whole token, hexadecimal. */
   readonly hash: string;
   readonly scope: Scope;
+  /** The report whose live board it opens: it reads nothing else. */
+  readonly board?: string;
   readonly by: string;
   readonly madeAt: string;
   /** The first day on which it works no more, `YYYY-MM-DD` of the workbook's zone. */

@@ -184,7 +184,7 @@ export interface RunLine {
   readonly id: string;
   /** When it was over. */
   readonly at: string;
-  readonly cause: 'person' | 'schedule' | 'move';
+  readonly cause: 'person' | 'schedule' | 'move' | 'watch';
   /** Who asked for it. */
   readonly by?: string;
   readonly is: 'succeeded' | 'failed' | 'cancelled';
@@ -346,6 +346,8 @@ export interface TokenCard {
   readonly id: string;
   readonly name: string;
   readonly scope: Scope;
+  /** It opens this board and reads nothing else. */
+  readonly board?: string;
   readonly by: string;
   readonly madeAt: string;
   /** The first day on which it works no more. */
@@ -361,6 +363,8 @@ export interface TokenInput {
   /** What it is for. */
   readonly name: string;
   readonly scope: Scope;
+  /** Of a report: the token opens its live board and reads nothing else. */
+  readonly board?: string;
   readonly expires?: string;
   readonly daily?: number;
 }
@@ -438,6 +442,38 @@ export interface ReportView {
   readonly filters: Filters;
   readonly now: string;
   readonly timeZone: string;
+}
+/** What a viewer of the live board looks at. */
+export interface BoardInput {
+  readonly report: string;
+  readonly filters: Filters;
+  /** The mark of what is drawn there already. */
+  readonly have: string | null;
+  /** At the script's own address: the link's token. */
+  readonly token?: string;
+}
+/** How the live board stands. */
+export interface BoardState {
+  /** Something else than what is there. */
+  readonly drawn?: { readonly mark: string; readonly view: ReportView };
+  readonly now: string;
+  /** When what is shown was last found as its sources are; of several data sets the earliest. */
+  readonly checkedAt?: string;
+  /** `live`: an execution keeps it fresh, for all who look. */
+  readonly is: 'live' | 'idle';
+  /** Milliseconds from one look at the sources to the next. */
+  readonly every?: number;
+  /** Why the last execution that kept it fresh has ended. */
+  readonly ended?: 'nobody' | 'quota' | 'work' | 'time' | 'asked' | 'failed';
+  readonly failing: readonly {
+    readonly site: string;
+    readonly since: string;
+    readonly trouble: Trouble;
+  }[];
+  /** Data sets that could not be published. */
+  readonly refused: readonly { readonly title: string; readonly trouble: Trouble }[];
+  /** Whether it is in the asker's name that sources are read; with the first answer alone. */
+  readonly you?: boolean;
 }
 /** A report as a tab of the workbook. */
 export interface ReportTab {
@@ -673,6 +709,13 @@ export interface Commands {
   report(id: string, filters: Filters, only?: number): Answer<ReportView>;
   /** The rows behind a point of a chart. */
   behind(id: string, chart: string, at: PointAt, filters: Filters): Answer<BehindPoint>;
+  /** How the live board stands, cheap enough to ask every second. It says that somebody looks. */
+  boardState(input: BoardInput): Answer<BoardState>;
+  /**
+   * Keeps what is looked at on the live board as fresh as its sources, for all who look, until nobody does
+   * or the time of this execution is spent. Its value may not arrive: ask `boardState`.
+   */
+  watch(report: string, token?: string): Promise<void>;
   /** Makes a tab of the report, with native charts and plain formulas, or writes it anew; shows it. */
   addReportTab(id: string): Answer<ReportTab>;
   /** Saves what the school chooses of a report; an empty text is its default again. */

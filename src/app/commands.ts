@@ -1,13 +1,16 @@
 import { note } from '../engine/journal';
 import { withElsewhere } from '../engine/elsewhere';
+import { advance } from '../engine/run';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { knowWorkbook } from '../looker/workbooks';
 import { asWritten, pageIn, sayIn, type Say } from '../messages';
-import type { Registry } from '../model';
+import { FailureError, type Registry } from '../model';
 import { answer } from './answer';
 import { seldom } from './apart';
-import type { ConsoleState, Spoken } from './api';
+import type { BoardInput, ConsoleState, Spoken } from './api';
+import type * as BoardDoor from './board/state';
+import type * as WatchDoor from './board/watching';
 import { promised } from './check';
 import { consenting } from './consent';
 import { databaseOf } from './database';
@@ -39,6 +42,14 @@ type Given<K extends keyof Rare> = Rare[K] extends (
   ? A
   : never;
 
+/**
+ * At the script's own address everything is done in the name of whoever deployed it, and its pages can call
+ * every function: whoever comes there may do nothing but look at a board.
+ */
+const refuseVisitors = ({ person }: Host): void => {
+  if (person.visits()) throw new FailureError('web.visitor');
+};
+
 /** What is given beside the desk. */
 type Rest<F> = F extends (desk: ReportDesk, ...args: infer A) => unknown ? A : never;
 
@@ -56,13 +67,14 @@ export const createCommands = (
   const whole = (host: Host): Registry<Host> => withElsewhere(host, registry);
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
   /** The host, in a workbook that is no copy any more: nothing else is done in one before. */
-  const open = (): Host => {
+  const open = (visitors: 'refused' | 'let in' = 'refused'): Host => {
     const host = create();
+    if (visitors === 'refused') refuseVisitors(host);
     settleIdentity(host);
     return host;
   };
   const answering =
-    (prepare: (host: Host) => void) =>
+    (prepare: (host: Host) => void, visitors: 'refused' | 'let in' = 'refused') =>
     <A extends unknown[], T>(ask: Act<A, T>) =>
     (language: string, ...args: A) => {
       let say = asWritten;
@@ -72,6 +84,7 @@ export const createCommands = (
         const value = consenting(
           host,
           () => {
+            if (visitors === 'refused') refuseVisitors(host);
             prepare(host);
             return ask({ host, registry: spokenRegistry(whole(host), say), say }, ...args);
           },
@@ -87,6 +100,8 @@ export const createCommands = (
   const asking = answering(settleIdentity);
   /** Asked every second: it only looks, and the console was opened before. */
   const glancing = answering(() => undefined);
+  /** The live board has its own doorkeeper. */
+  const letting = answering(() => undefined, 'let in');
   const console = ({ host, registry }: Desk): ConsoleState => consoleState(host, registry);
   /** Answers the console as it is after `act`. */
   const changing = <A extends unknown[]>(act: Act<A, void>) =>
@@ -159,6 +174,19 @@ export const createCommands = (
     gallery: reporting('gallery'),
     report: reporting('report'),
     behind: reporting('behind'),
+    boardState: (language, input) =>
+      letting(({ host, registry, say }, asked: BoardInput) =>
+        (host.assets.code('board') as typeof BoardDoor).boardState(
+          { host, registry, say, language },
+          asked,
+        ),
+      )(language, input),
+    watch: async (_language, report, token) => {
+      const host = open('let in');
+      const { admit, watch } = host.assets.code('watch') as typeof WatchDoor;
+      admit(host, report, token);
+      await watch(host, whole(host), { advance, work });
+    },
     addReportTab: reporting('addReportTab'),
     saveReport: reporting('saveReport'),
     saveSmallGroup: reporting('saveSmallGroup'),

@@ -1,7 +1,7 @@
 import { isDue, nextDue, strokesBetween, type Times } from '../engine/schedule';
 import { settingsOf } from '../engine/settings';
 import { asJson, keys, type Snapshot } from '../engine/store';
-import { addDays, instantOf } from '../engine/wall';
+import { addDays, DAY_MS, instantOf } from '../engine/wall';
 import type { Host } from '../host/host';
 import type { Run, Subscription } from '../model';
 import type { Need, QuotaCard } from './api';
@@ -137,6 +137,10 @@ const ahead = (now: Snapshot, times: Times, until: number): Need =>
     const need = needOf(now, subscription.dataset);
     return plus(sum, { ms: need.ms * runs, fetches: need.fetches * runs });
   }, NOTHING);
+
+/** What schedules are expected to cost within a day from now. */
+export const aheadOfDay = (host: Host, now: Snapshot): Need =>
+  ahead(now, { clock: host.clock, calendar: now.calendar }, host.clock.now() + DAY_MS);
 
 /** The steward's quotas: used in 24 hours, and what the rest of the school's day is expected to need. */
 export const quotaCards = (host: Host, now: Snapshot): readonly QuotaCard[] => {

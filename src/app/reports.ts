@@ -37,6 +37,8 @@ export interface ReportDesk {
   readonly registry: Registry<Host>;
   readonly say: Say;
   readonly reports: Catalog<Report>;
+  /** Data sets that are at hand, newer than what is published. */
+  readonly open?: (dataset: string) => ReturnType<Board['shown']> | undefined;
 }
 
 /** What the school has chosen for all its reports: a record of its own. */
@@ -96,13 +98,13 @@ const reportOf = ({ reports }: ReportDesk, id: string): Report => {
 };
 
 /** Published data sets and Homeroom's own records, each opened once. */
-const opener = ({ host, registry, say }: ReportDesk): Board['shown'] => {
+const opener = ({ host, registry, say, open: atHand }: ReportDesk): Board['shown'] => {
   const open = new Map<string, ReturnType<Board['shown']>>();
   return (id) => {
     const known = open.get(id);
     if (known) return known;
     const opened: Shown | ReturnType<Board['shown']> =
-      recordsShown(host, registry, id, say) ?? openShown(host, registry, id);
+      recordsShown(host, registry, id, say) ?? atHand?.(id) ?? openShown(host, registry, id);
     open.set(id, opened);
     return opened;
   };

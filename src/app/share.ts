@@ -25,9 +25,10 @@ export const share = (host: Host, registry: Registry<Host>): ShareCard => {
   const today = host.clock.local(host.clock.now()).date;
   const tokens = under<Token>(tokenKeys.token('')).map(([id, token]) => {
     const { at, day, count = 0 } = used.get(id) ?? {};
-    const { name, scope, by, madeAt, expires, daily } = token;
+    const { name, scope, board, by, madeAt, expires, daily } = token;
     return {
       ...{ id, name, scope, by, madeAt, daily, today: day === today ? count : 0 },
+      ...(board === undefined ? {} : { board }),
       ...(expires === undefined ? {} : { expires, over: today >= expires }),
       ...(at === undefined ? {} : { lastUsed: at }),
     };
@@ -74,13 +75,14 @@ export const makeToken = (host: Host, registry: Registry<Host>, input: TokenInpu
     bad('Works until', 'a day after today');
   if (!Number.isInteger(daily) || daily < 1 || daily > MAX_DAILY)
     bad('Requests a day', `a number from 1 to ${MAX_DAILY}`);
-  const scope = scopeOf(registry, input.scope);
+  const scope = input.board === undefined ? scopeOf(registry, input.scope) : {};
   const { id, text } = newSecret(host);
   const token: Token = {
     ...{ v: 1, id, name, scope, daily },
     hash: host.digest.sha256(text),
     by: host.person.email(),
     madeAt: new Date(host.clock.now()).toISOString(),
+    ...(input.board === undefined ? {} : { board: input.board }),
     ...(expires === undefined ? {} : { expires }),
   };
   host.records.set(tokenKeys.token(id), asJson(token));

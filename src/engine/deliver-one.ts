@@ -72,6 +72,8 @@ export const deliverOne = (
   }
   let [changed, hash] = [0, lasting?.making.hash ?? ''];
   if (cells) {
+    const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
+    job.watched?.seen(shown, markOfAll(marksOf(shown, cells).rows), out, cells);
     const tab = publishTab(job, shown, subscription, cells);
     if (!tab) {
       job.endEarly();

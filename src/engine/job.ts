@@ -1,5 +1,6 @@
 import type { Host } from '../host/host';
 import {
+  type Cell,
   type Connection,
   type Dataset,
   type Failure,
@@ -48,6 +49,23 @@ export interface Job {
   now(): string;
   /** The rows of versions that were published and are to be kept. */
   readonly past: Kept[];
+  /** Somebody looks on. */
+  readonly watched?: Watched;
+}
+
+/** What whoever watches a data set live has a run do otherwise. */
+export interface Watched {
+  /** As they are in this run: what is read, is read before it. */
+  readonly connections: readonly Connection[];
+  /** Outlives the run: what is published is told of less often than it changes. */
+  readonly past: Kept[];
+  /** Rows that are checked and about to be published, as their tab gets them. */
+  seen(
+    dataset: Dataset,
+    hash: string,
+    quarantined: number,
+    cells: readonly (readonly Cell[])[],
+  ): void;
 }
 
 type Waiting = Extract<RunStatus, { is: 'paused' }>;
@@ -56,7 +74,13 @@ const waitedFor = ({ clock }: Host, { failure, since }: Waiting) => ({
   ms: clock.now() - Date.parse(since as string),
 });
 
-export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until: number): Job => {
+export const openJob = (
+  host: Host,
+  registry: Registry<Host>,
+  begun: Run,
+  until: number,
+  watched?: Watched,
+): Job => {
   const { status, waited } = begun;
   const waiting = status.is === 'paused' && status.failure && status.since ? status : null;
   const ended = endedBefore(host, begun);
@@ -81,7 +105,7 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
     host,
     registry,
     until,
-    connections: snapshot(host).connections,
+    connections: watched?.connections ?? snapshot(host).connections,
     today: host.clock.local(Date.parse(run.createdAt)).date,
     run: () => run,
     change: (change) => {
@@ -135,7 +159,8 @@ export const openJob = (host: Host, registry: Registry<Host>, begun: Run, until:
       since = host.clock.now();
     },
     now: () => new Date(host.clock.now()).toISOString(),
-    past: [],
+    past: watched?.past ?? [],
+    ...(watched ? { watched } : {}),
   };
   return job;
 };

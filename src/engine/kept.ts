@@ -45,6 +45,12 @@ const UNTOLD = '';
 export const isUntold = (now: Snapshot): boolean =>
   (now.get(keys.passports) as unknown as Told | undefined)?.mark === UNTOLD;
 
+/** Leaves it to be told later in this execution, or by the next. @returns records that remember it */
+export const tellLater = (host: Pick<Host, 'records'>): Readonly<Record<string, Json>> => {
+  const before = host.records.get(keys.passports) as unknown as Told | undefined;
+  return { [keys.passports]: asJson({ at: 0, said: {}, ...before, mark: UNTOLD } satisfies Told) };
+};
+
 /**
  * What an execution leaves beside the rows: the log of versions, the rows of past ones, and what tabs and
  * tables say of themselves. Where nothing has changed and the last time was less than an hour ago it costs
@@ -69,10 +75,7 @@ export const tellPublished = (
   const checked = now.subscriptions.map(({ version }) => Date.parse(version?.at ?? '') || 0);
   const isFresh = at - (before?.at ?? 0) < STALE_MS || Math.max(0, ...checked) <= (before?.at ?? 0);
   if (before?.mark === mark && isFresh && past.length === 0) return {};
-  if (host.clock.elapsed() > LATE_MS)
-    return {
-      [keys.passports]: asJson({ at: 0, said: {}, ...before, mark: UNTOLD } satisfies Told),
-    };
+  if (host.clock.elapsed() > LATE_MS) return tellLater(host);
   const code = besides(host);
   code.logVersions(host, now.subscriptions, past, settingsOf(now).retentionDays);
   past.length = 0;

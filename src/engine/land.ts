@@ -39,6 +39,8 @@ export interface Landing {
   /** A file of the inbox whose rows are in the log, or will be with the next commit. */
   take(file: FileId): void;
   took(file: FileId): boolean;
+  /** Whether rows wait to be committed. */
+  waits(): boolean;
   /** Enough is waiting to be worth a commit. */
   full(): boolean;
   /** Everything added so far is safe when this returns. */
@@ -193,6 +195,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
       dirty = true;
     },
     took: (file) => manifest.taken?.includes(file) ?? false,
+    waits: () => pending.some(({ parts }) => parts.length > 0),
     full: () => pending.length >= COMMIT_SEGMENTS,
     commit: () => {
       if (!dirty) return;

@@ -17,7 +17,7 @@ const FURTHER = 1.05;
 export const mostPauses = ({ cause }: Run, { code }: Failure): number =>
   code === 'host.quota'
     ? Infinity
-    : cause === 'schedule' && FAILURES[code].blame === 'source'
+    : (cause === 'schedule' || cause === 'watch') && FAILURES[code].blame === 'source'
       ? 1
       : PAUSES;
 

@@ -17,6 +17,7 @@ import {
   type Resource,
   type ResourceState,
   type RunId,
+  type Session,
 } from '../model';
 import { between, renewing } from './between';
 import { takeInbox } from './inbox';
@@ -46,34 +47,36 @@ interface Walk {
 
 const isFailure = (answer: HttpResponse | Failure): answer is Failure => 'code' in answer;
 
-/**
- * Reads everything of a connection that this run has not settled yet, several resources at once, and
- * lands it. Goes on from the last committed checkpoint.
- * @param until epoch milliseconds after which no new round begins.
- * @param report told after every round; answers whether the run was cancelled.
- */
-export const read = (
-  host: Host,
-  source: Source,
-  secrets: Readonly<Record<string, string>>,
-  run: RunId,
-  until: number,
-  report: (progress: Progress) => boolean,
-  repair?: Repair,
-): ReadReport => {
-  const { connection, connector } = source;
-  const landing = openLanding(host, connection.id);
-  const kept = between(host, connector, secrets, renewing(host, connection.id));
-  const client = createClient(host, connector, connection.settings, secrets, kept);
-  let rowsRead = takeInbox(host, source, landing, run);
-  const end = (how: ReadReport['end']): ReadReport => {
-    landing.commit();
-    client.rest();
-    return { end: how, counts: { ...client.counts, rowsRead } };
-  };
+/** A connection that is being read, several resources at once: whoever leads it asks and hands in answers. */
+export interface Reading {
+  /** Opens what this run has not settled yet. @returns whether there is something to ask. */
+  begin(session: Session): boolean;
+  /** What is asked next; nothing: all is read, as far as it can be now. */
+  asks(): readonly Ask[];
+  /** @returns false where nobody answered: the trouble is not one collection's. */
+  take(answers: readonly (HttpResponse | Failure)[]): boolean;
+  /** Nothing of it can be read now. */
+  fail(error: unknown): void;
+  /** What keeps resources from being read now and will pass: they go on in another execution. */
+  readonly paused: readonly Failure[];
+  readonly rows: () => number;
+  progress(): Progress;
+}
 
+/** @param run under which what is read is settled. */
+export const openReading = (
+  host: Pick<Host, 'clock' | 'log'>,
+  source: Source,
+  landing: Landing,
+  run: RunId,
+  repair?: Repair,
+): Reading => {
+  const { connection, connector } = source;
   const open = source.resources.filter((r) => landing.state(r.name).run !== run);
-  if (open.length === 0) return end('settled');
+  let walks: Walk[] = [];
+  let round: Walk[] = [];
+  let rowsRead = 0;
+  const paused: Failure[] = [];
 
   /**
    * A failure that waits for a person ends its resource for this run; one that passes leaves it open.
@@ -98,10 +101,6 @@ export const read = (
     return [];
   };
 
-  let walks: Walk[] = [];
-  /** What keeps resources from being read now and will pass: they go on in another execution. */
-  const paused: Failure[] = [];
-
   /** Takes batches from a reader until it asks again or is done. @returns whether it goes on. */
   const drive = (walk: Walk, step: () => ReturnType<Reader['next']>): boolean => {
     try {
@@ -124,51 +123,98 @@ export const read = (
     }
   };
 
-  try {
-    const { session } = client;
-    walks = open
-      .map((resource): Walk => {
-        const state = landing.state(resource.name);
-        const again = repair?.again !== undefined && state.again !== run && isMeant(repair, source);
-        const from = again ? rewound(source, resource, state, repair) : beginning(state);
-        return { resource, reader: connector.read(resource, session, from), again, asks: [] };
-      })
-      .filter((walk) => drive(walk, () => walk.reader.next([])));
-  } catch (error) {
-    for (const resource of open) paused.push(...meet(resource, error));
-  }
+  return {
+    begin: (session) => {
+      walks = open
+        .map((resource): Walk => {
+          const state = landing.state(resource.name);
+          const again =
+            repair?.again !== undefined && state.again !== run && isMeant(repair, source);
+          const from = again ? rewound(source, resource, state, repair) : beginning(state);
+          return { resource, reader: connector.read(resource, session, from), again, asks: [] };
+        })
+        .filter((walk) => drive(walk, () => walk.reader.next([])));
+      return walks.length > 0;
+    },
+    asks: () => {
+      round = takeRound(walks, connector.rate.parallel);
+      return round.flatMap((walk) => walk.asks);
+    },
+    take: (answers) => {
+      let at = 0;
+      const over = new Set<Walk>();
+      let answered = false;
+      for (const walk of round) {
+        const mine = answers.slice(at, (at += walk.asks.length));
+        const failed = mine.find(isFailure);
+        answered ||= !failed || FAILURES[failed.code].recovery !== 'pause';
+        const goesOn = drive(walk, () =>
+          failed
+            ? walk.reader.throw(new FailureError(failed.code, failed.params))
+            : walk.reader.next(mine as HttpResponse[]),
+        );
+        if (!goesOn) over.add(walk);
+      }
+      // Those that had their turn go to the end of the line.
+      walks = [...walks.filter((w) => !round.includes(w)), ...round.filter((w) => !over.has(w))];
+      return answered;
+    },
+    fail: (error) => {
+      for (const resource of open) paused.push(...meet(resource, error));
+      walks = [];
+    },
+    paused,
+    rows: () => rowsRead,
+    progress: () => progressOf(landing, source, round),
+  };
+};
 
+/**
+ * Reads everything of a connection that this run has not settled yet, several resources at once, and
+ * lands it. Goes on from the last committed checkpoint.
+ * @param until epoch milliseconds after which no new round begins.
+ * @param report told after every round; answers whether the run was cancelled.
+ */
+export const read = (
+  host: Host,
+  source: Source,
+  secrets: Readonly<Record<string, string>>,
+  run: RunId,
+  until: number,
+  report: (progress: Progress) => boolean,
+  repair?: Repair,
+): ReadReport => {
+  const { connection, connector } = source;
+  const landing = openLanding(host, connection.id);
+  const kept = between(host, connector, secrets, renewing(host, connection.id));
+  const client = createClient(host, connector, connection.settings, secrets, kept);
+  const pushed = takeInbox(host, source, landing, run);
+  const reading = openReading(host, source, landing, run, repair);
+  const end = (how: ReadReport['end']): ReadReport => {
+    landing.commit();
+    client.rest();
+    return { end: how, counts: { ...client.counts, rowsRead: pushed + reading.rows() } };
+  };
+  if (source.resources.every((r) => landing.state(r.name).run === run)) return end('settled');
+
+  try {
+    reading.begin(client.session);
+  } catch (error) {
+    reading.fail(error);
+  }
   let committed = host.clock.now();
-  while (walks.length > 0) {
-    const round = takeRound(walks, connector.rate.parallel);
-    const answers = client.fetchAll(round.flatMap((walk) => walk.asks));
-    let at = 0;
-    const over = new Set<Walk>();
-    let answered = false;
-    for (const walk of round) {
-      const mine = answers.slice(at, (at += walk.asks.length));
-      const failed = mine.find(isFailure);
-      answered ||= !failed || FAILURES[failed.code].recovery !== 'pause';
-      const goesOn = drive(walk, () =>
-        failed
-          ? walk.reader.throw(new FailureError(failed.code, failed.params))
-          : walk.reader.next(mine as HttpResponse[]),
-      );
-      if (!goesOn) over.add(walk);
-    }
-    // Those that had their turn go to the end of the line.
-    walks = [...walks.filter((w) => !round.includes(w)), ...round.filter((w) => !over.has(w))];
+  for (let asks = reading.asks(); asks.length > 0; asks = reading.asks()) {
     // The trouble is not one collection's: whoever is asked next would meet it too.
-    if (!answered) break;
+    if (!reading.take(client.fetchAll(asks))) break;
     const now = host.clock.now();
     if (landing.full() || now - committed > COMMIT_EVERY_MS) {
       landing.commit();
       committed = now;
     }
-    if (report(progressOf(landing, source, round))) return end('cancelled');
-    if (host.clock.now() > until && walks.length > 0) return end('unfinished');
+    if (report(reading.progress())) return end('cancelled');
+    if (host.clock.now() > until && reading.asks().length > 0) return end('unfinished');
   }
-  return end(paused[0] ? { paused: paused[0] } : 'settled');
+  return end(reading.paused[0] ? { paused: reading.paused[0] } : 'settled');
 };
 
 /**
@@ -226,7 +272,12 @@ const takeRound = (walks: readonly Walk[], parallel: number): Walk[] => {
 };
 
 /** A reader that ended without a word found nothing new: what is landed is the whole state. */
-const settleUnchanged = (landing: Landing, { resource }: Walk, run: RunId, host: Host): void =>
+const settleUnchanged = (
+  landing: Landing,
+  { resource }: Walk,
+  run: RunId,
+  host: Pick<Host, 'clock'>,
+): void =>
   landing.settle(resource.name, { run, completeAt: new Date(host.clock.now()).toISOString() });
 
 const progressOf = (landing: Landing, source: Source, round: readonly Walk[]): Progress => {

@@ -2,6 +2,7 @@ import type { Host } from '../host/host';
 import {
   FailureError,
   type BrokenRule,
+  type Counts,
   type Failure,
   isOver,
   type FileId,
@@ -10,6 +11,7 @@ import {
   type Over,
   type PastRun,
   type Run,
+  type RunId,
   type Subscription,
   type Version,
 } from '../model';
@@ -120,12 +122,47 @@ const fitting = (runs: readonly PastRun[]): readonly PastRun[] => {
   return runs.slice(0, RUNS).filter((run) => (chars += JSON.stringify(run).length) < RUNS_CHARS);
 };
 
+/** Runs that follow each other while somebody watches are one to whoever looks back: `id.1`, `id.2`… */
+const sessionOf = (id: string): string => id.replace(/\.\d+$/, '');
+
+/** One more run of a watching is added to what it was by then. */
+const together = (run: PastRun, before: PastRun | undefined): PastRun => {
+  const { counts, sources, datasets } = run;
+  if (!before) return { ...run, id: sessionOf(run.id) as RunId };
+  const sum = <T extends Counts>(a: T | undefined, b: T): T => ({
+    ...b,
+    requests: (a?.requests ?? 0) + b.requests,
+    rowsRead: (a?.rowsRead ?? 0) + b.rowsRead,
+    retries: (a?.retries ?? 0) + b.retries,
+  });
+  return {
+    ...run,
+    id: before.id,
+    at: before.at,
+    counts: sum(before.counts, counts),
+    sources: {
+      ...before.sources,
+      ...Object.fromEntries(
+        Object.entries(sources).map(([id, of]) => {
+          const known = before.sources[id];
+          return [id, { ...sum(known, of), ms: (known?.ms ?? 0) + of.ms }];
+        }),
+      ),
+    },
+    datasets: { ...before.datasets, ...datasets },
+  };
+};
+
 /** A finished run makes room for the next and stays readable as a line of history. */
 export const archive = (host: Host, run: Run, also: Readonly<Record<string, Json>> = {}): void => {
   const { status } = run;
   if (!isOver(status)) return;
   const before = (host.records.get(keys.history) ?? []) as unknown as PastRun[];
-  const runs = [past(run, status), ...before.filter((other) => other.id !== run.id)];
+  const id = run.cause === 'watch' ? sessionOf(run.id) : run.id;
+  const over = past(run, status);
+  const same = before.find((other) => other.id === id);
+  const entry = run.cause === 'watch' ? together(over, same) : over;
+  const runs = [entry, ...before.filter((other) => other !== same)];
   host.records.setAll({
     [keys.history]: asJson(fitting(runs)),
     [keys.run]: asJson(run),

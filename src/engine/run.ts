@@ -18,8 +18,8 @@ import { carryOver, stopped, type Moved } from './carry';
 import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { enginesOf, type Engines } from './engines';
-import { openJob, type Job } from './job';
-import { tellPublished } from './kept';
+import { openJob, type Job, type Watched } from './job';
+import { tellLater, tellPublished } from './kept';
 import { manifestKey, sweepSettled } from './land';
 import { endMove } from './move';
 import { hopeless, mostPauses } from './patience';
@@ -51,8 +51,9 @@ export const advance = async (
   registry: Registry<Host>,
   begun: Run,
   until: number,
+  watched?: Watched,
 ): Promise<Run> => {
-  const job = openJob(host, withSql(host, registry), begun, until);
+  const job = openJob(host, withSql(host, registry), begun, until, watched);
   const engines = enginesOf(job);
   job.phase('plan');
   host.log.write('run.begin', { datasets: begun.datasets, executions: job.run().executions });
@@ -73,7 +74,8 @@ export const advance = async (
       ? await move(job, engines)
       : { moved: 'done' as const, waits: [] };
     const run = finish(job, [...waiting.values(), ...waits], steps, moved);
-    for (const source of isOver(run.status) ? steps.sources : [])
+    // Whoever watches holds the logs open.
+    for (const source of isOver(run.status) && !watched ? steps.sources : [])
       if (host.clock.elapsed() < TIDY_BEFORE_MS) compact(host, source);
     return run;
   } catch (error) {
@@ -265,7 +267,7 @@ const finish = (
     ...(run.status.is === 'paused' ? { until: run.status.until } : {}),
   });
   let also: Readonly<Record<string, Json>> = {};
-  tellOf(job, () => (also = tellPublished(job)));
+  tellOf(job, () => (also = job.watched ? tellLater(host) : tellPublished(job)));
   if (!isOver(run.status)) {
     host.records.setAll({ ...also, [keys.run]: asJson(run) });
     return run;

@@ -40,6 +40,8 @@ export interface Host {
   readonly person: Person;
   readonly assets: Assets;
   readonly cache: Cache;
+  /** The same for all who open the workbook. */
+  readonly shared: Cache;
   readonly digest: Digest;
   readonly probes: Probes;
   /** Where this script answers visits, as Google tells it; null: it is not deployed as a web app. */
@@ -150,6 +152,11 @@ export interface Log {
 
 export interface Person {
   email(): string;
+  /**
+   * Whether somebody else is there than the one under whose name the execution runs: a visitor of the
+   * script's own address, which is served in the name of whoever deployed it.
+   */
+  visits(): boolean;
   uuid(): string;
 }
 
@@ -168,8 +175,8 @@ export interface Assets {
 }
 
 /**
- * Texts that may be forgotten at any time, of the person under whose name the execution runs: nobody finds
- * what only another may see. Longer ones than the host's limit are split and joined unseen. It never throws:
+ * Texts that may be forgotten at any time. Those of {@link Host.cache} are of the person under whose name
+ * the execution runs: nobody finds what only another may see. Longer ones than the host's limit are split and joined unseen. It never throws:
  * what could not be kept or found is not there.
  */
 export interface Cache {

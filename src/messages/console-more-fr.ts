@@ -87,6 +87,8 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       'read.end': 'La lecture est finie',
       'read.paused': 'Illisible pour l’instant, reprise plus tard',
       'read.failed': 'N’a pas pu être lu',
+      'watch.failing': 'Illisible pendant que quelqu’un regarde',
+      'watch.end': 'Le tableau en direct n’est plus tenu à jour',
       'http.retry': 'Une requête est renvoyée',
       'http.failed': 'Une requête est abandonnée',
       'landing.swept': 'Des fichiers inutiles ont été retirés',

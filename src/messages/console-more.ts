@@ -104,6 +104,8 @@ export const consoleMore = (f: Forms) => ({
       'read.end': 'Reading ended',
       'read.paused': 'Cannot be read now, goes on later',
       'read.failed': 'Could not be read',
+      'watch.failing': 'Cannot be read while somebody watches',
+      'watch.end': 'Nobody keeps the live board fresh any more',
       'http.retry': 'A request is sent again',
       'http.failed': 'A request was given up',
       'landing.swept': 'Files nobody needs were removed',

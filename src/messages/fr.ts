@@ -1192,6 +1192,14 @@ export const words: Readonly<Record<string, string>> = {
     'Cette version de Homeroom n’a pas de jeu de données « {dataset} ».',
   'The report begins to work when a system that has this is connected: see docs/reports.':
     'Le rapport fonctionnera dès qu’un système qui fournit ces données sera branché : voir docs/reports.',
+  'This link opens no board: it is not whole, or it was revoked or is over.':
+    'Ce lien n’ouvre aucun tableau : il est incomplet, révoqué ou périmé.',
+  'Ask whoever gave it to you for a new one. It is made in Homeroom, beneath the board.':
+    'Demandez-en un nouveau à la personne qui vous l’a donné. Il se crée dans Homeroom, sous le tableau.',
+  'This page shows the board and does nothing else.':
+    'Cette page montre le tableau et ne fait rien d’autre.',
+  'Open the workbook to do more: Homeroom is in its menu.':
+    'Ouvrez le classeur pour en faire plus : Homeroom est dans son menu.',
   'There is no report “{report}”.': 'Il n’y a pas de rapport « {report} ».',
   'Go back to the gallery: it shows every report there is.':
     'Revenez à la galerie : elle montre tous les rapports.',

@@ -79,9 +79,32 @@ export const gallery = (f: Forms): GalleryWords => ({
   live: {
     on: 'En direct',
     off: 'Suivre en direct',
-    stop: 'Ne plus suivre',
-    age: (ms) => `il y a ${f.duration(ms)}`,
-    asleep: 'Personne ne regardait : il attend.',
+    starting: 'Démarrage…',
+    idle: 'Pas en direct',
+    working: 'Une actualisation est en cours ; le tableau reprend après elle.',
+    quota:
+      'Les requêtes du jour sont gardées pour les actualisations prévues : le direct reprend demain.',
+    failed: 'Il s’est arrêté et reprend de lui-même.',
+    others: 'Il est en direct tant que la personne qui s’occupe de ce classeur l’a ouvert.',
+    paused: 'En pause',
+    pausedWhy: 'Personne n’était là depuis un moment : il ne demande plus rien.',
+    again: 'Reprendre le direct',
+    lost: 'Google ne répond pas : nouvel essai en cours.',
+    seconds: (n) => (n < 1 ? 'à l’instant' : `il y a ${f.number(n)} s`),
+    minutes: (n) => `il y a ${f.number(n)} min`,
+    asOf: (time) => `État de ${time}`,
+    every: (seconds) => `demandé toutes les ${f.number(seconds)} s`,
+    failing: (sites) =>
+      `Illisible pour l’instant : ${f.list(sites)}. Les derniers chiffres restent.`,
+    since: (time) => `depuis ${time}`,
+    recovered: 'Toutes les sources sont de nouveau lisibles.',
+    refused: (title) => `${title} : la dernière bonne version reste.`,
+    details: 'Pourquoi',
+    link: 'Lien vers ce tableau',
+    linkWhat: 'Qui a ce lien voit ce tableau et rien d’autre. Il n’est montré que cette fois.',
+    linkName: (report) => `Tableau : ${report}`,
+    noAddress:
+      'Un lien demande que cette copie de Homeroom soit déployée comme application web : à faire d’abord par la personne qui s’en occupe.',
   },
   share: {
     title: 'Partage',
@@ -96,6 +119,7 @@ export const gallery = (f: Forms): GalleryWords => ({
     name: 'À quoi il sert',
     namePlaceholder: 'Tableau de bord de la salle des profs',
     datasets: 'Jeux de données',
+    board: 'Ouvre un tableau en direct, et ne lit rien d’autre',
     fields: (shown, all) =>
       shown === all ? 'Tous les champs' : `${f.number(shown)} champs sur ${f.number(all)}`,
     expires: 'Valable jusqu’au',

@@ -220,6 +220,11 @@ export interface Connector {
    * before anything is read, once an execution.
    */
   survey?(session: Session): Exchange<Discovery>;
+  /**
+   * As much of the survey as tells whether there is anything new: asked again and again while somebody looks
+   * at the live board, where nothing is read as long as the answer is the same. Absent: reading tells.
+   */
+  news?(session: Session): Exchange<Discovery>;
   /** What the connection reaches, the most telling first. A handful: they stand in 300 pixels. */
   describe(session: Session): Exchange<readonly Fact[]>;
   /** @param checkpoint what the last committed batch said; null at the first read. */

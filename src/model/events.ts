@@ -124,6 +124,16 @@ const table = {
     'code',
     'params',
   ]),
+  'watch.failing': warning(
+    'A source cannot be read while somebody looks at the live board; it is asked again soon.',
+    ['connection', 'code', 'params'],
+  ),
+  'watch.end': info('An execution that kept data sets fresh for the live board ends.', [
+    'end',
+    'changed',
+    'requests',
+    'took',
+  ]),
   'http.retry': warning('A request met a short problem and is sent again.', [
     'host',
     'resource',

@@ -742,6 +742,18 @@ const table = {
     message: 'There is no report “{report}”.',
     next: 'Go back to the gallery: it shows every report there is.',
   },
+  'board.link': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This link opens no board: it is not whole, or it was revoked or is over.',
+    next: 'Ask whoever gave it to you for a new one. It is made in Homeroom, beneath the board.',
+  },
+  'web.visitor': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This page shows the board and does nothing else.',
+    next: 'Open the workbook to do more: Homeroom is in its menu.',
+  },
   'report.chart': {
     recovery: 'fail',
     blame: 'setting',

@@ -69,8 +69,8 @@ export interface Run {
   readonly v: 1;
   readonly id: RunId;
   readonly datasets: readonly string[];
-  /** `move`: to another warehouse. */
-  readonly cause: 'person' | 'schedule' | 'move';
+  /** `move`: to another warehouse. `watch`: somebody looks at the live board. */
+  readonly cause: 'person' | 'schedule' | 'move' | 'watch';
   /** Who asked for it, by e-mail address. */
   readonly by?: string;
   readonly repair?: Repair;

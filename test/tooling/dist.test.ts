@@ -8,6 +8,7 @@ describe('dist/, which goes to Google', () => {
   const files = [
     'api.html',
     'appsscript.json',
+    'board.html',
     'connectors.html',
     'databases.html',
     'gallery-fr.html',
@@ -28,6 +29,7 @@ describe('dist/, which goes to Google', () => {
     'sql.html',
     'sqlite.html',
     'warehouses.html',
+    'watch.html',
     'words-fr.html',
   ];
 

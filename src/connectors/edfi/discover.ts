@@ -121,6 +121,25 @@ function* firstAtLeast(asks: readonly [Ask, ...Ask[]]): Exchange<readonly HttpRe
   }
 }
 
+/** How the server says that it lacks something, or that the key may not read it. */
+const ABSENT = [400, 403, 404, 405, 501];
+
+const versionsAsk = (session: Session): Ask => ({
+  url: join(serverOf(session.discovery).changes, 'availableChangeVersions'),
+  expect: ABSENT,
+  of: 'change versions',
+});
+
+/** The change versions alone: they are others when anything is. */
+export function* news(session: Session): Exchange<Discovery> {
+  const answer = yield* askOne(versionsAsk(session));
+  const [oldest = null, newest = null] = versionsIn(
+    answer,
+    hostOf(serverOf(session.discovery).data),
+  );
+  return { oldest, newest };
+}
+
 /**
  * The change versions as they are before anything is read, and how collections are paged. Two
  * collections are tried because the key may be kept from one of them.
@@ -128,15 +147,13 @@ function* firstAtLeast(asks: readonly [Ask, ...Ask[]]): Exchange<readonly HttpRe
 export function* survey(session: Session): Exchange<Discovery> {
   const server = serverOf(session.discovery);
   const host = hostOf(server.data);
-  const absent = [400, 403, 404, 405, 501];
   const partitions = (resource: string): Ask => ({
     url: withParams(join(server.data, `${resource}/partitions`), { number: 1 }),
     // A collection in trouble is its own problem: the walk by offset serves every server.
-    expect: [...absent, 429, 500, 502, 503, 504],
+    expect: [...ABSENT, 429, 500, 502, 503, 504],
     of: resource,
   });
-  const changes = join(server.changes, 'availableChangeVersions');
-  const asked: Ask = { url: changes, expect: absent, of: 'change versions' };
+  const asked = versionsAsk(session);
   const [versions, ...tried] = yield* firstAtLeast([
     asked,
     partitions('schools'),

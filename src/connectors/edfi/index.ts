@@ -1,6 +1,6 @@
 import { defineConnector } from '../../model';
 import { describe } from './describe';
-import { discover, survey } from './discover';
+import { discover, news, survey } from './discover';
 import { explain } from './explain';
 import { read } from './read';
 import { resources } from './resources';
@@ -62,6 +62,7 @@ export default defineConnector({
   rate: { parallel: 20 },
   discover,
   survey,
+  news,
   signIn,
   describe,
   read,

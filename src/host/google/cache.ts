@@ -24,15 +24,23 @@ const partsOf = (text: string): string[] => {
 const partKey = (key: string, stamp: string, part: number): string => `${key}#${stamp}.${part}`;
 
 /**
- * Over the cache of the user, which is the same person's in every way the script is run. A text is kept as
+ * Over the cache of the user, which is the same person's in every way the script is run, or of the workbook. A
+ * text is kept as
  * `=text`, or as a head that names its parts: those of another time have another stamp and never mix.
  */
-export const createCache = (g: Google): Cache => {
+export const createCache = (g: Google, of: 'user' | 'workbook' = 'user'): Cache => {
   let opened: GoogleAppsScript.Cache.Cache | undefined;
+  const open = (): GoogleAppsScript.Cache.Cache => {
+    const { CacheService } = g;
+    // Without a container there is none of the document (Google's reference), whatever the types say.
+    const shared =
+      of === 'workbook' && (CacheService.getDocumentCache() as GoogleAppsScript.Cache.Cache | null);
+    return shared || CacheService.getUserCache();
+  };
   /** Forgetting is a cache's right: no trouble with it is worth more than reading again. */
   const call = <T>(use: (cache: GoogleAppsScript.Cache.Cache) => T, otherwise: T): T => {
     try {
-      return counted(() => use((opened ??= g.CacheService.getUserCache())));
+      return counted(() => use((opened ??= open())));
     } catch {
       return otherwise;
     }

@@ -34,7 +34,7 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
   });
   const secrets = createRecords(g, () => g.PropertiesService.getUserProperties());
   const log = createLog(g, clock);
-  const { sql, bigquery, probes, cache, reading } = later(g, assets, log);
+  const { sql, bigquery, probes, cache, shared, reading } = later(g, assets, log);
   const workbook = createWorkbook(g, reading, book, id);
   return {
     clock,
@@ -64,6 +64,11 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
       // assumes: person
       email: () =>
         repeatable('Session', clock.sleep, () => g.Session.getEffectiveUser().getEmail()),
+      visits: () =>
+        repeatable('Session', clock.sleep, () => {
+          const { Session } = g;
+          return Session.getActiveUser().getEmail() !== Session.getEffectiveUser().getEmail();
+        }),
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },
     assets,
@@ -77,6 +82,9 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
     digest: createDigest(g),
     get cache() {
       return cache();
+    },
+    get shared() {
+      return shared();
     },
     get sql() {
       return sql();

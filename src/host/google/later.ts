@@ -32,7 +32,9 @@ export const later = (
   g: Google,
   { code }: Assets,
   log: Log,
-): { readonly [K in 'sql' | 'bigquery' | 'probes' | 'cache']: () => Host[K] } & {
+): {
+  readonly [K in 'sql' | 'bigquery' | 'probes' | 'cache' | 'shared']: () => Host[K];
+} & {
   readonly reading: () => Reading;
 } => {
   const entered = Date.now();
@@ -41,6 +43,7 @@ export const later = (
   return {
     reading,
     cache: once(() => reading().createCache(g)),
+    shared: once(() => reading().createCache(g, 'workbook')),
     sql: once(() => databases().createSql(g, (host) => log.write('database.slow', { host }))),
     bigquery: once(() => databases().createBigQuery(g)),
     probes: once(() => (code('probes') as Check).createProbes(g, entered)),

@@ -11,6 +11,7 @@ export {
   defineReport,
   defineResource,
   discreet,
+  EVENTS,
   extend,
   factsOf,
   FailureError,

@@ -1,0 +1,110 @@
+import { passportsIn } from '../../engine/shown';
+import { snapshot } from '../../engine/store';
+import type { Host } from '../../host/host';
+import type { Say } from '../../messages';
+import type { Registry } from '../../model';
+import { troubleOf } from '../answer';
+import type { BoardInput, BoardState } from '../api';
+import type * as Reporting from '../reports';
+import type { ReportDesk } from '../reports';
+import { isSteward } from '../steward';
+import { admit } from './gate';
+import {
+  BEATING_MS,
+  keepDrawn,
+  lookAt,
+  readBoard,
+  type Beat,
+  type Drawn,
+  type View,
+} from './views';
+
+export interface BoardDesk {
+  readonly host: Host;
+  readonly registry: Registry<Host>;
+  readonly say: Say;
+  readonly language: string;
+}
+
+/** Whoever looks says so at least so often. */
+const LOOK_EVERY_MS = 5_000;
+/** While nobody works for the board, what is published is looked at so often. */
+const IDLE_MS = 20_000;
+
+const isAlive = (host: Host, beat: Beat | undefined): boolean =>
+  beat !== undefined &&
+  beat.ended === undefined &&
+  host.clock.now() - beat.at < Math.max(BEATING_MS, beat.every + BEATING_MS);
+
+/** Draws it from what is published, for all who look at the same; where nobody draws for them. */
+const draw = ({ host, registry, say }: BoardDesk, view: View): Drawn => {
+  const code = host.assets.code('reports') as typeof Reporting & Pick<ReportDesk, 'reports'>;
+  const drawn = code.report(
+    { host, registry, say, reports: code.reports },
+    view.report,
+    view.filters,
+  );
+  const datasets = code.reports.get(view.report)?.datasets ?? [];
+  const passports = passportsIn(host).filter(({ dataset }) => datasets.includes(dataset));
+  const versions = passports.map(({ dataset, version }) => [dataset, version.number, version.hash]);
+  const checked = passports.map(({ checkedAt }) => Date.parse(checkedAt));
+  return {
+    mark: host.digest.sha256(JSON.stringify(versions)).slice(0, 16),
+    at: host.clock.now(),
+    datasets,
+    ...(checked.length > 0 ? { checked: Math.min(...checked) } : {}),
+    view: drawn,
+  };
+};
+
+/**
+ * What a viewer of the live board asks every second: one call of the cache while nothing is new.
+ * @throws board.link, report.unknown
+ */
+export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
+  const { host, registry, language } = desk;
+  admit(host, input.report, input.token);
+  const view: View = { report: input.report, filters: input.filters, language };
+  const { beat, drawn: known, look } = readBoard(host, view);
+  const now = host.clock.now();
+  const isSame = JSON.stringify(look?.view) === JSON.stringify(view);
+  if (!look || !isSame || now - look.at > LOOK_EVERY_MS) lookAt(host, view);
+  const alive = isAlive(host, beat);
+  let drawn = known;
+  if (!drawn || (!alive && now - drawn.at > IDLE_MS)) {
+    const fresh = draw(desk, view);
+    // Of what the execution that worked for it has drawn last nothing is newer.
+    drawn = known && known.checked === undefined && !isNewer(fresh, known) ? known : fresh;
+    keepDrawn(host, view, { ...drawn, at: now });
+  }
+  const times = drawn.datasets.flatMap((id) => beat?.checked[id] ?? []);
+  const checked =
+    times.length === drawn.datasets.length && times.length > 0 ? Math.min(...times) : drawn.checked;
+  const titleOf = (id: string): string => registry.datasets.get(id)?.title ?? id;
+  return {
+    ...(drawn.mark === input.have ? {} : { drawn: { mark: drawn.mark, view: drawn.view } }),
+    now: new Date(now).toISOString(),
+    ...(checked === undefined ? {} : { checkedAt: new Date(checked).toISOString() }),
+    is: alive ? 'live' : 'idle',
+    ...(alive && beat ? { every: beat.every } : {}),
+    ...(!alive && beat?.ended ? { ended: beat.ended } : {}),
+    failing: (beat?.failing ?? []).map(({ site, since, failure }) => ({
+      site,
+      since: new Date(since).toISOString(),
+      trouble: troubleOf(failure),
+    })),
+    refused: Object.entries(beat?.refused ?? {}).flatMap(([id, failure]) =>
+      drawn.datasets.includes(id) ? [{ title: titleOf(id), trouble: troubleOf(failure) }] : [],
+    ),
+    ...(input.have === null ? { you: isSteward(host, snapshot(host)) } : {}),
+  };
+};
+
+const isNewer = (a: Drawn, b: Drawn): boolean => {
+  const newest = ({ view }: Drawn): string =>
+    view.pictures
+      .map(({ version }) => version?.at ?? '')
+      .sort()
+      .pop() ?? '';
+  return newest(a) > newest(b);
+};

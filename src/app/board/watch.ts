@@ -1,0 +1,179 @@
+import { tellPublished, type Kept } from '../../engine/kept';
+import { leave } from '../../engine/leave';
+import { movingTo } from '../../engine/move';
+import type { advance as Advance } from '../../engine/run';
+import { keys, snapshot, type Snapshot } from '../../engine/store';
+import { warmed } from '../../engine/watch/warm';
+import { openWatching } from '../../engine/watch/watching';
+import type { Host } from '../../host/host';
+import { failureOf, isOver, logged, type Failure, type Registry } from '../../model';
+import { dueNow } from '../next';
+import { openAccount, type Account } from '../quotas';
+import { isSteward } from '../steward';
+import { openArtist } from './artist';
+import { openPace } from './pace';
+import {
+  LOOKING_MS,
+  looks,
+  noteWorked,
+  tell,
+  viewKey,
+  workedLately,
+  type Beat,
+  type Ended,
+  type Look,
+} from './views';
+
+/** Google ends an execution at six minutes: what is begun last has to end before. */
+const BUDGET_MS = 5 * 60_000;
+/** Tabs say how fresh they are at least so often. */
+const TELL_MS = 20_000;
+
+/** What the bundle lends: it has them already. */
+export interface Means {
+  readonly advance: typeof Advance;
+  work(host: Host, registry: Registry<Host>): Promise<unknown>;
+}
+
+/** Whether something else is to be done by the steward's executions. */
+const isDue = (host: Host, registry: Registry<Host>, now: Snapshot): boolean => {
+  const { run, wished, clearings } = now;
+  if (wished.length > 0 || movingTo(now) || Object.keys(clearings).length > 0) return true;
+  if (now.get(keys.handover) !== undefined) return true;
+  if (run && !isOver(run.status))
+    return run.status.is !== 'paused' || Date.parse(run.status.until) <= host.clock.now();
+  return dueNow(host, registry, now).length > 0;
+};
+
+/**
+ * Keeps what viewers of the live board look at as fresh as its sources, for one execution and for all of
+ * them. Whoever calls while another does goes again; what is due besides is done first.
+ */
+export const watch = async (host: Host, registry: Registry<Host>, means: Means): Promise<void> => {
+  const now = snapshot(host);
+  if (!isSteward(host, now)) return;
+  if (isDue(host, registry, now) && !workedLately(host)) {
+    noteWorked(host);
+    await means.work(host, registry);
+    return;
+  }
+  if (!host.lock.tryAcquire(0)) return;
+  let account: Account | undefined;
+  try {
+    account = openAccount(host, false);
+    await session(host, registry, means, account);
+  } catch (error) {
+    host.log.write('work.failed', logged(failureOf(error)));
+  } finally {
+    leave(host, registry);
+    try {
+      account?.close(0);
+    } catch (error) {
+      host.log.write('work.failed', logged(failureOf(error)));
+    }
+    host.lock.release();
+  }
+};
+
+const session = async (
+  given: Host,
+  registry: Registry<Host>,
+  { advance }: Means,
+  account: Account,
+): Promise<void> => {
+  const warm = warmed(given, [keys.run, keys.progress, keys.cancel]);
+  const { host } = warm;
+  const { clock } = host;
+  const began = clock.now();
+  const until = began - clock.elapsed() + BUDGET_MS;
+  const id = `w${host.person.uuid().slice(0, 8)}`;
+  const artist = openArtist(host, registry, id);
+  const past: Kept[] = [];
+  const alive = new Map<string, Look>();
+  const checked: Record<string, number> = {};
+  const refused: Record<string, Failure> = {};
+  let beat: Beat = { at: began, session: id, every: 0, checked, failing: [], refused };
+  let told = began;
+  let changed = 0;
+  let requests = 0;
+  const say = (next: Partial<Beat>): void => {
+    beat = { ...beat, ...next, at: clock.now() };
+    tell(host, beat, artist.take());
+  };
+  const watching = openWatching(warm, registry, advance, {
+    id,
+    by: host.person.email(),
+    past,
+    seen: (dataset, hash, quarantined, cells) => {
+      artist.seen(dataset, hash, quarantined, cells);
+      artist.draw([...alive.values()].map(({ view }) => view));
+      checked[dataset.id] = clock.now();
+      say({});
+    },
+  });
+  const pace = openPace(host, snapshot(host), account);
+  /** What was published and not told of yet. */
+  const tellTabs = (): void => {
+    const last = [...new Map(past.map((one) => [one.dataset, one])).values()];
+    past.length = 0;
+    host.records.setAll(tellPublished({ host, registry, past: last }));
+    warm.flush();
+    told = clock.now();
+  };
+  const turn = async (): Promise<Ended | number> => {
+    warm.look();
+    const now = snapshot(host);
+    const { looks: all, wanted } = looks(host);
+    const at = clock.now();
+    for (const look of all) {
+      const key = viewKey(look.view);
+      if (look.at > (alive.get(key)?.at ?? 0)) alive.set(key, look);
+    }
+    for (const [key, look] of alive) if (at - look.at > LOOKING_MS) alive.delete(key);
+    if (wanted || !isSteward(host, now)) return 'asked';
+    if (alive.size === 0) return 'nobody';
+    if (isDue(host, registry, now) && !workedLately(host)) return 'work';
+    const views = [...alive.values()].map(({ view }) => view);
+    const datasets = artist
+      .datasets(views)
+      .filter((dataset) => now.subscription(dataset).on && registry.datasets.get(dataset));
+    artist.draw(views);
+    const round = await watching.round(datasets, until);
+    requests += round.requests;
+    for (const dataset of round.fresh) checked[dataset] = clock.now();
+    for (const [dataset, outcome] of Object.entries(round.outcomes)) {
+      if (outcome.is === 'published') {
+        delete refused[dataset];
+        changed += outcome.changed;
+      } else if (outcome.is !== 'previewed') refused[dataset] = outcome.failure;
+    }
+    const every = pace.next();
+    const failing = round.failing.map(({ site, since, failure }) => ({ site, since, failure }));
+    say({ every: every ?? 0, failing });
+    if (past.length > 0 && clock.now() - told > TELL_MS) tellTabs();
+    return every ?? 'quota';
+  };
+  let end: Ended = 'failed';
+  try {
+    for (;;) {
+      const from = clock.now();
+      const next = await turn();
+      if (typeof next === 'string') {
+        end = next;
+        break;
+      }
+      const rest = from + next - clock.now();
+      if (clock.now() + Math.max(rest, 0) > until) {
+        end = 'time';
+        break;
+      }
+      if (rest > 0) clock.sleep(rest);
+    }
+  } finally {
+    watching.close();
+    tellTabs();
+    say({ ended: end });
+    const took = clock.now() - began;
+    given.log.write('watch.end', { end, changed, requests, took });
+  }
+};

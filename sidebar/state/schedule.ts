@@ -1,7 +1,7 @@
 import type { Schedule } from '../../src/model';
 import { t } from '../messages';
 
-export const KINDS = ['hour', 'day', 'weekday', 'school_day', 'week', 'never'] as const;
+export const KINDS = ['tick', 'hour', 'day', 'weekday', 'school_day', 'week', 'never'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What is chosen in the editor: every part has a value, so that changing the kind loses none. */
@@ -22,7 +22,7 @@ export const draftOf = (schedule: Schedule): Draft => ({
 });
 
 export const scheduleOf = ({ every, hour, day }: Draft): Schedule => {
-  if (every === 'hour' || every === 'never') return { every };
+  if (every === 'tick' || every === 'hour' || every === 'never') return { every };
   return every === 'week' ? { every, day, hour } : { every, hour };
 };
 
@@ -33,6 +33,8 @@ export const isSame = (a: Schedule, b: Schedule): boolean =>
 export const sayOf = (schedule: Schedule): string => {
   const { hourOf, dayOf } = t.schedule;
   switch (schedule.every) {
+    case 'tick':
+      return t.schedule.always;
     case 'hour':
       return t.schedule.hourly;
     case 'never':

@@ -17,12 +17,15 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
   const { id, title, schedule } = dataset;
   const [draft, setDraft] = useState<Draft | null>(null);
   const saving = useBusy(`schedule/${id}`);
+  const often = useSelect(({ console }) => (console?.tickMinutes ?? 60) < 60);
+
   const notes = useId();
   const place = useRef<HTMLDivElement>(null);
   const shown = draft ?? draftOf(schedule);
+  const kinds = KINDS.filter((kind) => kind !== 'tick' || often || shown.every === kind);
   const changed = draft !== null && !isSame(scheduleOf(draft), schedule);
   const change = (part: Partial<Draft>) => setDraft({ ...shown, ...part });
-  const timed = shown.every !== 'hour' && shown.every !== 'never';
+  const timed = !['tick', 'hour', 'never'].includes(shown.every);
   const done = () => {
     setDraft(null);
     focusNext(() => place.current?.querySelector('select'));
@@ -41,7 +44,7 @@ export const ScheduleEditor = ({ dataset }: { dataset: DatasetCard }) => {
       <SelectField
         title={t.schedule.label}
         value={shown.every}
-        options={KINDS.map((kind) => ({ value: kind, text: t.schedule.kinds[kind] }))}
+        options={kinds.map((kind) => ({ value: kind, text: t.schedule.kinds[kind] }))}
         onChange={(every) => change({ every })}
       />
       {timed && (
@@ -85,7 +88,7 @@ const Notes = ({ id, every }: { id: string; every: Kind }) => {
       {every === 'school_day' && (
         <p>{calendar ? t.schedule.calendar(calendar.from, calendar.to) : t.schedule.noCalendar}</p>
       )}
-      {every !== 'never' && every !== 'hour' && (
+      {!['tick', 'hour', 'never'].includes(every) && (
         <p>
           {t.schedule.zone(timeZone)} {t.schedule.within(tickMinutes)}
         </p>

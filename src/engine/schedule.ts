@@ -23,7 +23,9 @@ const AGAIN_MS = [HOUR_MS / 4, HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS] as const;
 /** Further than any holidays reach. */
 const LOOK_DAYS = 400;
 
-type Striking = Exclude<Schedule, { every: 'hour' | 'never' }>;
+type Striking = Exclude<Schedule, { every: 'tick' | 'hour' | 'never' }>;
+/** What comes again after so much time: at the next tick, or after an hour. */
+const SPAN_MS = { tick: 30_000, hour: HOUR_MS - SLACK_MS } as const;
 
 const isOn = (schedule: Striking, date: string, calendar: Calendar): boolean => {
   switch (schedule.every) {
@@ -88,7 +90,8 @@ const dueAt = (subscription: Subscription, times: Times): number | null => {
   const last = time(attemptedAt ?? version?.at);
   if (Number.isNaN(last)) return now;
   const again = againAt(subscription);
-  if (schedule.every === 'hour') return again ?? last + HOUR_MS - SLACK_MS;
+  if (schedule.every === 'hour' || schedule.every === 'tick')
+    return again ?? last + SPAN_MS[schedule.every];
   const struck = lastStroke(schedule, times, now);
   const stroke =
     struck !== null && struck > last ? struck : (nextStroke(schedule, times, now)?.at ?? null);
@@ -113,7 +116,9 @@ export const strokesBetween = (
   until: number,
 ): number => {
   if (!on || schedule.every === 'never') return 0;
-  if (schedule.every === 'hour') return Math.max(0, Math.floor((until - from) / HOUR_MS));
+  // What comes more often is set aside for once an hour: the rest is only done while there is time.
+  if (schedule.every === 'hour' || schedule.every === 'tick')
+    return Math.max(0, Math.floor((until - from) / HOUR_MS));
   let count = 0;
   for (let next = nextStroke(schedule, times, from); next && next.at < until; count++)
     next = nextStroke(schedule, times, next.at);
@@ -160,9 +165,9 @@ export const lateSince = (
   const from = Math.max(...[version?.at, since].filter((t) => t !== undefined).map(time));
   // Switched on by a version that did not note it and never published: nothing was promised yet.
   if (!Number.isFinite(from)) return null;
-  const promised =
-    schedule.every === 'hour' ? from + HOUR_MS : nextStroke(schedule, times, from)?.at;
+  const isHourly = schedule.every === 'hour' || schedule.every === 'tick';
+  const promised = isHourly ? from + HOUR_MS : nextStroke(schedule, times, from)?.at;
   if (promised === undefined) return null;
-  const broken = brokenAt(times, promised, GRACE_MS[schedule.every === 'hour' ? 'hour' : 'other']);
+  const broken = brokenAt(times, promised, GRACE_MS[isHourly ? 'hour' : 'other']);
   return broken <= times.clock.now() ? broken : null;
 };

@@ -165,6 +165,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     hour: 'Heure',
     day: 'Jour',
     kinds: {
+      tick: 'Aussi souvent que possible',
       hour: 'Toutes les heures',
       day: 'Tous les jours',
       weekday: 'Du lundi au vendredi',
@@ -172,6 +173,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       week: 'Une fois par semaine',
       never: 'Jamais automatiquement',
     },
+    always: 'Actualisé aussi souvent que Homeroom s’occupe de ce classeur',
     hourly: 'Actualisé toutes les heures',
     daily: (hour) => `Actualisé tous les jours à ${hour}`,
     weekdays: (hour) => `Actualisé du lundi au vendredi à ${hour}`,

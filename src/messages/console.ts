@@ -169,6 +169,7 @@ export const console = (f: Forms) => ({
     hour: 'Hour',
     day: 'Day',
     kinds: {
+      tick: 'As often as possible',
       hour: 'Every hour',
       day: 'Every day',
       weekday: 'Monday to Friday',
@@ -176,6 +177,7 @@ export const console = (f: Forms) => ({
       week: 'Once a week',
       never: 'Never by itself',
     },
+    always: 'Refreshed as often as Homeroom looks after this workbook',
     hourly: 'Refreshed every hour',
     daily: (hour: string) => `Refreshed every day at ${hour}`,
     weekdays: (hour: string) => `Refreshed Monday to Friday at ${hour}`,

@@ -34,9 +34,11 @@ export const factsOf = ({ about }: Connection): readonly Fact[] =>
 
 /**
  * When a data set is refreshed by itself: hours of the workbook's wall clock, weekdays from 1 (Monday) to
- * 7. School days are those of the loaded school calendar; where it says nothing, Monday to Friday.
+ * 7. School days are those of the loaded school calendar; where it says nothing, Monday to Friday. `tick`:
+ * whenever the trigger fires, which is each minute at most in a copy the school owns, and each hour else.
  */
 export type Schedule =
+  | { readonly every: 'tick' }
   | { readonly every: 'hour' }
   | { readonly every: 'day' | 'weekday' | 'school_day'; readonly hour: number }
   | { readonly every: 'week'; readonly day: number; readonly hour: number }

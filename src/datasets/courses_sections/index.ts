@@ -9,6 +9,7 @@ import {
   sessionName,
 } from '../_fields';
 import edfi from './edfi.sql';
+import oneroster from './oneroster.sql';
 
 export default defineDataset({
   id: 'courses_sections',
@@ -109,7 +110,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { edfi },
+  sql: { edfi, oneroster },
   checks: [
     {
       id: 'has_course',

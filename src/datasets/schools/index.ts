@@ -1,6 +1,7 @@
 import { defineDataset } from '../../model';
 import { schoolId } from '../_fields';
 import edfi from './edfi.sql';
+import oneroster from './oneroster.sql';
 
 export default defineDataset({
   id: 'schools',
@@ -108,7 +109,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { edfi },
+  sql: { edfi, oneroster },
   checks: [
     {
       id: 'school_has_name',

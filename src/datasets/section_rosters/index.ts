@@ -12,6 +12,7 @@ import {
   studentId,
 } from '../_fields';
 import edfi from './edfi.sql';
+import oneroster from './oneroster.sql';
 
 export default defineDataset({
   id: 'section_rosters',
@@ -72,7 +73,7 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { edfi },
+  sql: { edfi, oneroster },
   checks: [
     {
       id: 'begin_before_end',

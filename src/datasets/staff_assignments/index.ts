@@ -1,5 +1,6 @@
 import { defineDataset } from '../../model';
 import edfi from './edfi.sql';
+import oneroster from './oneroster.sql';
 
 export default defineDataset({
   id: 'staff_assignments',
@@ -110,7 +111,7 @@ export default defineDataset({
       class: 'quasi',
     },
   ],
-  sql: { edfi },
+  sql: { edfi, oneroster },
   checks: [
     {
       id: 'begin_before_end',

@@ -1,6 +1,7 @@
 import { defineDataset } from '../../model';
 import { firstName, lastName, school, schoolId, studentId } from '../_fields';
 import edfi from './edfi.sql';
+import oneroster from './oneroster.sql';
 
 export default defineDataset({
   id: 'student_enrollment',
@@ -180,7 +181,7 @@ export default defineDataset({
       combine: 'none',
     },
   ],
-  sql: { edfi },
+  sql: { edfi, oneroster },
   checks: [
     {
       id: 'entry_before_exit',

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files that are there. Do not edit.
 
 // Upstream.
+import upstreamConnectorsCanvas from './connectors/canvas/index';
 import upstreamConnectorsEdfi from './connectors/edfi/index';
 import upstreamConnectorsEdfi2 from './connectors/edfi2/index';
 import upstreamConnectorsIntra42 from './connectors/intra42/index';
@@ -12,9 +13,11 @@ import upstreamDatasetsAssessmentResults from './datasets/assessment_results/ind
 import upstreamDatasetsAttendance from './datasets/attendance/index';
 import upstreamDatasetsAttendanceDaily from './datasets/attendance_daily/index';
 import upstreamDatasetsCampusActivity from './datasets/campus_activity/index';
+import upstreamDatasetsCourseLearners from './datasets/course_learners/index';
 import upstreamDatasetsCoursesSections from './datasets/courses_sections/index';
 import upstreamDatasetsDiscipline from './datasets/discipline/index';
 import upstreamDatasetsGrades from './datasets/grades/index';
+import upstreamDatasetsLearningActivity from './datasets/learning_activity/index';
 import upstreamDatasetsPisaCountries from './datasets/pisa_countries/index';
 import upstreamDatasetsPisaResponses from './datasets/pisa_responses/index';
 import upstreamDatasetsProgramParticipation from './datasets/program_participation/index';
@@ -39,6 +42,7 @@ import upstreamReportsSiteComparison from './reports/site_comparison';
 
 export const upstream = Object.freeze({
   connectors: Object.freeze([
+    upstreamConnectorsCanvas,
     upstreamConnectorsEdfi,
     upstreamConnectorsEdfi2,
     upstreamConnectorsIntra42,
@@ -52,9 +56,11 @@ export const upstream = Object.freeze({
     upstreamDatasetsAttendance,
     upstreamDatasetsAttendanceDaily,
     upstreamDatasetsCampusActivity,
+    upstreamDatasetsCourseLearners,
     upstreamDatasetsCoursesSections,
     upstreamDatasetsDiscipline,
     upstreamDatasetsGrades,
+    upstreamDatasetsLearningActivity,
     upstreamDatasetsPisaCountries,
     upstreamDatasetsPisaResponses,
     upstreamDatasetsProgramParticipation,

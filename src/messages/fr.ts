@@ -9,6 +9,52 @@ type ConsoleWords = ReturnType<typeof englishConsole>;
 
 /** What the server says, by its English words: failures, definitions, notices. */
 export const words: Readonly<Record<string, string>> = {
+  // PISA
+  'Responses of a survey as PISA makes it, one database for each country: the table of responses is read while it grows, with its corrections and deletions. Twenty databases are one list.':
+    'Réponses d’une enquête à la manière de PISA, une base de données par pays : la table des réponses est lue pendant qu’elle grandit, avec ses corrections et ses suppressions. Vingt bases ne font qu’une liste.',
+  'Kind of database': 'Type de base de données',
+  'Whoever looks after the database knows which of these it is.':
+    'La personne responsable de la base sait lequel c’est.',
+  'The server’s name or address, without a port. Its firewall must let Google’s servers in.':
+    'Le nom ou l’adresse du serveur, sans le port. Son pare-feu doit laisser entrer les serveurs de Google.',
+  Port: 'Port',
+  'Leave it empty for the usual one: 5432, 3306 or 1433. Google’s servers reach ports from 1025 on only.':
+    'Laissez vide pour le port habituel : 5432, 3306 ou 1433. Les serveurs de Google ne joignent que les ports à partir de 1025.',
+  'The name of the database on that server.': 'Le nom de la base de données sur ce serveur.',
+  'A user that may read what is wanted and nothing else: ask for one that has SELECT only.':
+    'Un utilisateur qui peut lire ce qui est voulu et rien d’autre : demandez-en un qui n’ait que SELECT.',
+  'Table of responses': 'Table des réponses',
+  'The table with the columns id, country, escs, tmins, belong, durecec and submitted_at. Where it is not in the user’s own schema: schema.table.':
+    'La table qui a les colonnes id, country, escs, tmins, belong, durecec et submitted_at. Si elle n’est pas dans le schéma de l’utilisateur : schéma.table.',
+  'PISA Responses': 'Réponses PISA',
+  'Every response of the survey as its country has it now: the status of the family, the time of lessons, how much the student feels to belong, the years before school. Corrections and deletions of the source arrive with the next refresh.':
+    'Chaque réponse de l’enquête telle que son pays l’a aujourd’hui : le statut de la famille, le temps de cours, le sentiment d’appartenance de l’élève, les années avant l’école. Les corrections et les suppressions de la source arrivent avec l’actualisation suivante.',
+  'The code of the country, as in AUS.': 'Le code du pays, par exemple AUS.',
+  'Minutes of lessons in a week.': 'Minutes de cours par semaine.',
+  minutes: 'minutes',
+  'Hours of lessons in a week: the minutes divided by 60.':
+    'Heures de cours par semaine : les minutes divisées par 60.',
+  'Years of early childhood education and care.':
+    'Années d’éducation et d’accueil de la petite enfance.',
+  'When the response was sent, in UTC.': 'Quand la réponse a été envoyée, en UTC.',
+  'Nobody has more lessons than a week has minutes':
+    'Personne n’a plus de cours qu’une semaine n’a de minutes',
+  'PISA by Country': 'PISA par pays',
+  'The survey’s countries side by side while their responses come in: how many there are and how many came today, the mean time of lessons, the mean of two indices and how one goes with the other. It names nobody.':
+    'Les pays de l’enquête côte à côte pendant que leurs réponses arrivent : combien il y en a et combien sont venues aujourd’hui, le temps de cours moyen, la moyenne de deux indices et comment l’un va avec l’autre. Personne n’est nommé.',
+  'One row per country.': 'Une ligne par pays.',
+  'How many responses there are.': 'Combien de réponses il y a.',
+  responses: 'réponses',
+  'Responses sent on the day of the refresh.': 'Réponses envoyées le jour de l’actualisation.',
+  'The mean of the hours of lessons in a week.': 'La moyenne des heures de cours par semaine.',
+  'The mean of the economic, social and cultural status; 0 is the mean of all countries.':
+    'La moyenne du statut économique, social et culturel ; 0 est la moyenne de tous les pays.',
+  'The mean of how much students feel to belong; 0 is the mean of all countries.':
+    'La moyenne du sentiment d’appartenance des élèves ; 0 est la moyenne de tous les pays.',
+  'By how much the belonging index grows with one point of the status index: the slope of the line through all responses.':
+    'De combien l’indice d’appartenance augmente avec un point de l’indice de statut : la pente de la droite à travers toutes les réponses.',
+  'When the newest response was sent, in UTC.':
+    'Quand la réponse la plus récente a été envoyée, en UTC.',
   // Databases as sources
   'Google lets scripts reach databases at ports of 1025 and above only, and that of {host} is below.':
     'Google ne laisse les scripts joindre des bases de données que sur les ports à partir de 1025, et celui de {host} est en dessous.',
@@ -835,6 +881,13 @@ export const words: Readonly<Record<string, string>> = {
     'Ouvrez Connexions et branchez un système qui l’alimente.',
   '{setting} is empty.': 'Le champ {setting} est vide.',
   'Fill in {setting}.': 'Remplissez {setting}.',
+  '“{value}” is no answer to {setting}.': '« {value} » n’est pas une réponse à {setting}.',
+  'Choose one of these: {options}.': 'Choisissez l’une de celles-ci : {options}.',
+  '{setting} is a number, which “{value}” is not.':
+    '{setting} est un nombre, ce que « {value} » n’est pas.',
+  'Write it in digits, as in 250.': 'Écrivez-le en chiffres, comme 250.',
+  '{setting} is a date, which “{value}” is not.':
+    '{setting} est une date, ce que « {value} » n’est pas.',
   'Another connection is called “{site}” already.':
     'Une autre connexion s’appelle déjà « {site} ».',
   'Choose another name of the site: rows are told apart by it.':

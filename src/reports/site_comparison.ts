@@ -1,53 +1,7 @@
-import { defineReport, type Measure, type Need } from '../model';
+import { defineReport, type Measure } from '../model';
 import { bySite } from './_parts';
 
-const RESPONSES = 'survey_responses';
-
-const responses: Need = {
-  title: 'Survey Responses',
-  grain: 'One row per response.',
-  key: ['response_id'],
-  fields: [
-    {
-      name: 'response_id',
-      title: 'Response ID',
-      type: 'text',
-      meaning: 'The number that identifies the response, one for each person asked.',
-      class: 'personal',
-    },
-    {
-      name: 'submitted_at',
-      title: 'Submitted',
-      type: 'timestamp',
-      meaning: 'When the response was sent.',
-      class: 'quasi',
-    },
-    {
-      name: 'learning_hours',
-      title: 'Learning Hours',
-      type: 'number',
-      meaning: 'Hours of lessons and learning in a week.',
-      unit: 'hours',
-      class: 'quasi',
-    },
-    {
-      name: 'status_index',
-      title: 'Status Index',
-      type: 'number',
-      meaning: 'Economic, social and cultural status of the family; 0 is the mean of all.',
-      class: 'sensitive',
-      combine: 'mean',
-    },
-    {
-      name: 'belonging_index',
-      title: 'Belonging Index',
-      type: 'number',
-      meaning: 'How much the person feels to belong to the school; 0 is the mean of all.',
-      class: 'sensitive',
-      combine: 'mean',
-    },
-  ],
-};
+const RESPONSES = 'pisa_responses';
 
 const count: Measure = {
   of: 'rows',
@@ -63,8 +17,8 @@ const mean = (field: string, title: string, unit?: string): Measure => ({
   format: 'decimal',
   people: 'response_id',
 });
-const status = mean('status_index', 'Status index (mean)');
-const belonging = mean('belonging_index', 'Belonging index (mean)');
+const status = mean('escs', 'Status index (mean)');
+const belonging = mean('belong', 'Belonging index (mean)');
 
 export default defineReport({
   id: 'site_comparison',
@@ -77,7 +31,6 @@ export default defineReport({
     'Where do students learn longest?',
     'Do two indices go together?',
   ],
-  needs: { [RESPONSES]: responses },
   charts: [
     {
       id: 'responses',

@@ -1,3 +1,4 @@
+import { createEdFi2 } from './edfi2';
 import { createOneRoster } from './oneroster';
 import { createIntra42 } from './intra42';
 import { createOpenedx } from './openedx';
@@ -5,6 +6,7 @@ import type { Vendor } from './vendor';
 
 /** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
+  edfi2: createEdFi2,
   openedx: createOpenedx,
   intra42: createIntra42,
   oneroster: createOneRoster,

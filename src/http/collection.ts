@@ -40,9 +40,12 @@ export interface At {
 /** How a source tells what changed. */
 export interface Since {
   /** When a record last changed, as text that sorts by time; null: it does not say. */
-  readonly of: (record: SourceRecord) => string | null;
-  /** The newest change, moved back by what the source's clock and its slow writers may take. */
-  readonly back?: (newest: string) => string;
+  readonly of: (record: SourceRecord, at: At) => string | null;
+  /**
+   * The newest change, moved back by what the source's clock and its slow writers may take.
+   * @param begun epoch milliseconds at which the walk began.
+   */
+  readonly back?: (newest: string, begun: number) => string;
   /** The beginning of a day as the source writes moments; ISO in UTC where nothing is said. */
   readonly day?: (date: string) => string;
   /** Everything is read again this often, milliseconds: the source does not tell all that is gone. */
@@ -80,6 +83,10 @@ const ANEW = 3;
 /** The key stands under another name in the record than in the table. */
 const keyOf = ({ key, fields }: Resource, record: SourceRecord): string =>
   textAt(record, fields.find(({ name }) => name === key)?.path ?? key) ?? '';
+
+/** By what a record is known again in another page. */
+const nameOf = (resource: Resource, record: SourceRecord): string =>
+  keyOf(resource, record) || JSON.stringify(record).slice(0, 200);
 
 /**
  * Reads a collection from where the last committed batch left off. Pages whose places are known and walks
@@ -137,7 +144,7 @@ export function* readCollection(
     for (const [i, item] of round.entries()) {
       const seen = yield* fetchPage(item, asks[i]!, answers[i]!);
       for (const record of seen.records) {
-        const changed = since?.of(record) ?? null;
+        const changed = since?.of(record, { ...at, slice: item.slice }) ?? null;
         if (changed !== null && (newest === null || changed > newest)) newest = changed;
         const kept = collection.each
           ? collection.each(record, { ...at, slice: item.slice })
@@ -151,6 +158,8 @@ export function* readCollection(
         if (item.of !== undefined && of < item.of) shrunk = true;
         if (item.place === null) total = (total ?? 0) + of;
       }
+      if (item.joint !== undefined && !seen.records.some((r) => nameOf(resource, r) === item.joint))
+        shrunk = true;
       more.push(...follows(item, seen, of));
     }
     const todo = [...more, ...walk.todo.slice(round.length)];
@@ -190,9 +199,9 @@ export function* readCollection(
   function follows(item: Item, seen: Seen, of: number | undefined): readonly Item[] {
     const endless = (): FailureError =>
       new FailureError('source.endless', { host: hostOf(seen.ask.url), resource: resource.name });
-    const first = seen.records[0];
-    const head =
-      first === undefined ? null : keyOf(resource, first) || JSON.stringify(first).slice(0, 200);
+    const [first, last] = [seen.records[0], seen.records[seen.records.length - 1]];
+    const head = first === undefined ? null : nameOf(resource, first);
+    const joint = pager.overlaps && of === undefined && last ? nameOf(resource, last) : null;
     // Also of pages that were found by counting: a server that knows no offset sends the first for each.
     if (head !== null && head === item.head) throw endless();
     if (item.known) return [];
@@ -220,6 +229,7 @@ export function* readCollection(
         ...counted,
         ...(head === null ? {} : { head }),
         ...(empty ? { empty } : {}),
+        ...(joint === null ? {} : { joint }),
       },
     ];
   }

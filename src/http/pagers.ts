@@ -23,6 +23,11 @@ export interface Pager {
   readonly next: (seen: Seen) => Json;
   /** How many records there are in all, where a page tells. */
   readonly total?: (seen: Seen) => number | undefined;
+  /**
+   * Where nothing is counted, each page reaches a little into the one before it: the last record of that
+   * one stands in both, unless records have gone and others have taken their place.
+   */
+  readonly overlaps?: true;
   /** Where all other pages are, once the first has told how many there are: they are asked at once. */
   readonly rest?: (first: Seen, total: number) => readonly Json[];
 }
@@ -46,6 +51,9 @@ export const countIn =
 /** The whole answer is one page. */
 export const single: Pager = { to: (ask) => ask, next: () => null };
 
+/** Records by which pages that nobody counts overlap. */
+const OVERLAP = 10;
+
 /** `limit` and `offset`, by whatever names. Without a count, pages end with a short one. */
 export const byOffset = (options: {
   readonly size: number;
@@ -62,10 +70,13 @@ export const byOffset = (options: {
       url: withParams(ask.url, { [limit]: size, [offset]: from(place) }),
     }),
     total,
+    overlaps: true,
     next: (seen) => {
       const after = from(seen.place) + seen.records.length;
       const of = total(seen);
-      if (of === undefined ? seen.records.length < size : after >= of) return null;
+      if (of === undefined)
+        return seen.records.length < size ? null : after - Math.min(OVERLAP, size - 1);
+      if (after >= of) return null;
       // A page may come out empty although others follow it: nothing is gained by asking for it again.
       return seen.records.length === 0 ? from(seen.place) + size : after;
     },

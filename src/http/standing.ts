@@ -15,6 +15,8 @@ export interface Item {
   /** How the page before began, and how many before it were empty. */
   readonly head?: string;
   readonly empty?: number;
+  /** The record that must stand in this page as well: it ended the one before. */
+  readonly joint?: string;
 }
 
 /** Where the reading of a collection stands. */
@@ -86,10 +88,10 @@ export const rewound = (standing: Standing, since: string, until?: string): Stan
 /** The walk is over. @param back moves the newest change back, see `Since`. */
 export const end = (
   { since, fullAt, resume, walk }: Standing,
-  back: (newest: string) => string = (newest) => newest,
+  back: (newest: string, begun: number) => string = (newest) => newest,
 ): Standing => {
   const newest = walk?.newest ?? null;
-  const after = newest === null || newest === since ? since : back(newest);
+  const after = newest === null || newest === since ? since : back(newest, walk!.begun);
   return {
     // What is read again is older than what was read last: reading goes on from where that ended.
     since: resume !== undefined && (after === null || after < resume) ? resume : after,

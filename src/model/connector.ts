@@ -29,6 +29,18 @@ export interface Setting {
 export const isSecret = ({ type }: Pick<Setting, 'type'>): boolean =>
   type === 'secret' || type === 'secret_pem';
 
+/** Whether a question is asked at all, by what the others are answered: one that hides hides what hangs on it. */
+export const isAsked = (
+  { when }: Pick<Setting, 'when'>,
+  settings: readonly Setting[],
+  values: Readonly<Record<string, string>>,
+): boolean => {
+  if (!when) return true;
+  const other = settings.find(({ name }) => name === when.name);
+  const answer = values[when.name] ?? other?.default ?? '';
+  return other !== undefined && when.values.includes(answer) && isAsked(other, settings, values);
+};
+
 /** A column of a resource: where it stands in the source's record and what it becomes. */
 export interface ResourceField {
   /** SQL column: lower snake case. */
@@ -115,7 +127,18 @@ export interface Ask extends HttpRequest {
   readonly of?: string;
   /** Asked of the connection's database; `url` then only says where, for messages. */
   readonly statement?: Statement;
+  /** The request as it is sent, once what the credential holds is known: secrets stand in no other place. */
+  readonly completed?: (values: NonNullable<Credential['values']>) => HttpRequest;
+  /** What an answer means here, where it is not as usual; null: it is. @param attempts made, from 1. */
+  readonly judge?: (response: HttpResponse, attempts: number, now: number) => Judgement | null;
 }
+
+/** What is done about an answer. `fail` may say why, in words that are not the source's. */
+export type Judgement =
+  | { readonly is: 'take' }
+  | { readonly is: 'renew' }
+  | { readonly is: 'retry'; readonly most: number; readonly waitMs?: number }
+  | { readonly is: 'fail'; readonly message?: string };
 
 export type SourceRecord = { readonly [name: string]: Json };
 
@@ -150,6 +173,8 @@ export type Reader = Generator<
 
 export interface Credential {
   readonly headers: Readonly<Record<string, string>>;
+  /** What requests are completed with, see `Ask.completed`. */
+  readonly values?: Readonly<Record<string, Json>>;
   /** Epoch milliseconds; absent: until it is refused. */
   readonly expiresAt?: number;
   /** Headers of each request by itself: a signature. @param now epoch milliseconds. */
@@ -197,6 +222,8 @@ export interface Connector {
    * are built by that one's, from its tables. A bundle of files is the same roster as the API it is of.
    */
   readonly family?: string;
+  /** The only data sets of its family that it has all resources for; absent: all of them. */
+  readonly feeds?: readonly string[];
   /** Under which heading a person finds it. */
   readonly group?: 'students' | 'learning' | 'files' | 'databases' | 'other';
   /** Requests in flight at once, and ceilings of the source: those of an hour hold across executions. */
@@ -235,6 +262,8 @@ export interface Connector {
    * @param from, to `YYYY-MM-DD`, both inclusive
    */
   rewind?(resource: Resource, checkpoint: Json, from: string, to?: string): Json;
+  /** A refusal that only means to slow down, where its number (429) does not say so. */
+  busy?(response: HttpResponse): boolean;
   /**
    * What a refusal says in codes: the kind of problem, and the id under which the vendor finds the request.
    * Never the source's words: they may quote a record.

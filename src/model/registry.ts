@@ -138,7 +138,8 @@ export const withFamilies = (
     const sql: Record<string, string> = { ...dataset.sql };
     for (const connector of kin) {
       const inherited = sql[connector.family as string];
-      if (inherited !== undefined) sql[connector.id] ??= ofFamily(connector, inherited);
+      const isFed = connector.feeds?.includes(dataset.id) ?? true;
+      if (inherited !== undefined && isFed) sql[connector.id] ??= ofFamily(connector, inherited);
     }
     return { ...dataset, sql };
   });

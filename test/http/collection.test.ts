@@ -118,6 +118,32 @@ test('a record that goes in mid-walk makes it walk again: none is missed', () =>
   for (const { id } of things(95).slice(1)) expect(ids.has(String(id))).toBe(true);
 });
 
+test('where nothing is counted, pages overlap, and one that has lost its place is noticed', () => {
+  const plain: Collection = { ...offset, pager: byOffset({ size: 20 }) };
+  const serve =
+    (all: (asked: number) => readonly SourceRecord[]): Server =>
+    (ask) => {
+      const from = number(ask, 'offset');
+      return response({ things: all(asked++).slice(from, from + 20) });
+    };
+  let asked = 0;
+  const calm = lead(
+    plain,
+    serve(() => things(95)),
+  );
+  expect(new Set(idsOf(calm.batches)).size).toBe(95);
+  for (const lost of [1, 9, 10, 15, 40]) {
+    asked = 0;
+    const after = things(95).slice(lost);
+    const { batches } = lead(
+      plain,
+      serve((n) => (n < 3 ? things(95) : after)),
+    );
+    const ids = new Set(idsOf(batches));
+    expect([lost, after.filter(({ id }) => !ids.has(String(id)))]).toEqual([lost, []]);
+  }
+});
+
 test('a source that never stands still is given up for now', () => {
   let asked = 0;
   const server = offsetServer(() => things(500).slice(asked++));

@@ -104,6 +104,16 @@ export const words: Readonly<Record<string, string>> = {
   'The standard API of student information systems and state data systems: schools, students, enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.':
     'L’API standard des logiciels de vie scolaire et des systèmes d’État : établissements, élèves, inscriptions, assiduité, notes, discipline, programmes et évaluations. ODS/API 3 à 7 et DMS.',
   'Address of the API': 'Adresse de l’API',
+  'Assessments of an older Ed-Fi ODS/API (versions 2.0 to 2.6). They stand in the same Assessment Results as those of version 3 and later.':
+    'Les évaluations d’une ODS/API Ed-Fi plus ancienne (versions 2.0 à 2.6). Elles figurent dans les mêmes résultats d’évaluation que celles des versions 3 et suivantes.',
+  'Ask whoever runs the API for the address that “/oauth/authorize” and “/api/v2.0” come after; it often ends with “/api”.':
+    'Demandez à qui gère l’API l’adresse que suivent « /oauth/authorize » et « /api/v2.0 » ; elle se termine souvent par « /api ».',
+  'The “key” of a key and secret pair for reading, from whoever runs the API.':
+    'La « clé » d’une paire clé et secret pour la lecture, donnée par qui gère l’API.',
+  'The “secret” that came with the key. If it is lost, ask for a new pair.':
+    'Le « secret » reçu avec la clé. S’il est perdu, demandez une nouvelle paire.',
+  'The year in which the school year ends, such as 2019 for 2018-2019: each has its own address.':
+    'L’année où se termine l’année scolaire, par exemple 2019 pour 2018-2019 : chacune a sa propre adresse.',
   'Ask your Ed-Fi host, state agency or student information system vendor for the “base URL”. It opens in a browser and shows a short text with “dataManagementApi” in it.':
     'Demandez l’« URL de base » à votre hébergeur Ed-Fi, à votre administration ou à l’éditeur de votre logiciel. Elle s’ouvre dans un navigateur et montre un court texte où figure « dataManagementApi ».',
   Key: 'Clé',

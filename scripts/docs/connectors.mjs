@@ -1,15 +1,38 @@
 import { anchor, code, codes, link, page, table } from './markdown.mjs';
 
-const KINDS = { url: 'address', text: 'text', secret: 'secret' };
+const KINDS = {
+  url: 'address',
+  text: 'text',
+  secret: 'secret',
+  pem: 'certificate',
+  secret_pem: 'secret key',
+  choice: 'choice',
+  number: 'number',
+  date: 'date',
+  list: 'list, one entry a line',
+  yes_no: 'yes or no',
+};
+
+/** A choice says what can be chosen; what is asked only sometimes, when. */
+const kindOf = (s, settings) => {
+  const other = settings.find(({ name }) => name === s.when?.name);
+  const titleOf = (value) => other?.options?.find((one) => one.value === value)?.title ?? value;
+  return [
+    s.options
+      ? `${KINDS[s.type]} of: ${s.options.map(({ title }) => title).join(', ')}`
+      : KINDS[s.type],
+    s.optional ? 'optional' : '',
+    s.default === undefined ? '' : `${code(s.default)} unless you say otherwise`,
+    other ? `only if ${other.title} is ${s.when.values.map(titleOf).join(' or ')}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
+};
 
 const settingsTable = ({ settings }) =>
   table(
     ['Setting', 'Kind', 'Where to find it'],
-    settings.map((s) => [
-      s.title,
-      [KINDS[s.type], s.optional ? 'optional' : ''].filter(Boolean).join(', '),
-      s.help,
-    ]),
+    settings.map((s) => [s.title, kindOf(s, settings), s.help]),
   );
 
 const columnsTable = (fields) =>

@@ -1,6 +1,6 @@
 import type { ConnectionCard, ConnectionInput, ConnectorCard, Trouble } from '../../src/app/api';
 import type { Setting } from '../../src/model';
-import { isSecret } from '../../src/model/connector';
+import { isAsked, isSecret } from '../../src/model/connector';
 import { t } from '../messages/more';
 
 /** What has been typed into a connection's form. */
@@ -25,6 +25,15 @@ export type Asks = Pick<ConnectorCard, 'settings'>;
 export type Answered = Pick<ConnectionCard, 'settings'> &
   Partial<Pick<ConnectionCard, 'site' | 'credential'>>;
 
+/** What stands in a field before a person answers. What may be left empty and was, stays empty. */
+export const presetOf = (
+  { type, optional, default: preset = '' }: Setting,
+  answered: boolean,
+): string => {
+  const value = answered && optional ? '' : preset;
+  return type === 'yes_no' && value === '' ? 'no' : value;
+};
+
 export const draftOf = (
   connector: Asks,
   existing: Answered | undefined,
@@ -34,7 +43,10 @@ export const draftOf = (
   // A new secret has a date of its own.
   expires: (!replacing && existing?.credential?.expires) || '',
   values: Object.fromEntries(
-    connector.settings.map(({ name }) => [name, existing?.settings[name] ?? '']),
+    connector.settings.map((setting) => [
+      setting.name,
+      existing?.settings[setting.name] ?? presetOf(setting, existing !== undefined),
+    ]),
   ),
   replacing: connector.settings
     .filter((setting) => isSecret(setting) && (!existing || replacing))
@@ -49,28 +61,52 @@ export const tidyUrl = (typed: string): string => {
 
 const isUrl = (text: string): boolean => /^https?:\/\/[^\s/]+/.test(text);
 
+/** The questions that are asked, as the others are answered. */
+export const askedIn = ({ settings }: Asks, { values }: Pick<Draft, 'values'>) =>
+  settings.filter((setting) => isAsked(setting, settings, values));
+
 const asksFor = (draft: Draft, setting: Setting): boolean =>
   !isSecret(setting) || draft.replacing.includes(setting.name);
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What is wrong with an answer that was given. */
+const wrongWith = ({ type }: Setting, value: string): string | undefined => {
+  if (type === 'url' && !isUrl(value)) return t.form.notUrl;
+  if (type === 'number' && !Number.isFinite(Number(value))) return t.form.notNumber;
+  return type === 'date' && !DAY.test(value) ? t.form.notDate : undefined;
+};
 
 /** What can be seen to be wrong before anybody is asked. */
 export const validate = (connector: Asks, draft: Draft): FieldErrors => {
   const errors: Record<string, string> = {};
-  for (const setting of connector.settings.filter((s) => asksFor(draft, s))) {
+  for (const setting of askedIn(connector, draft).filter((s) => asksFor(draft, s))) {
     const value = (draft.values[setting.name] ?? '').trim();
+    const wrong = value === '' ? undefined : wrongWith(setting, value);
     if (value === '' && !setting.optional) errors[setting.name] = t.form.empty(setting.title);
-    else if (value !== '' && setting.type === 'url' && !isUrl(value))
-      errors[setting.name] = t.form.notUrl;
+    else if (wrong !== undefined) errors[setting.name] = wrong;
   }
   return errors;
 };
 
+/** A list as it is meant: one entry a line, however it was pasted. */
+const tidied = ({ type }: Setting, value: string): string =>
+  type === 'list'
+    ? value
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join('\n')
+    : value;
+
 /** The answers as they are sent: secrets only where they are given anew. */
 export const answersOf = (
-  { settings }: Asks,
+  asks: Asks,
   { values, replacing }: Draft,
 ): Pick<ConnectionInput, 'settings' | 'secrets'> => {
+  const asked = askedIn(asks, { values });
   const pick = (wanted: (s: Setting) => boolean) =>
-    Object.fromEntries(settings.filter(wanted).map(({ name }) => [name, values[name] ?? '']));
+    Object.fromEntries(asked.filter(wanted).map((s) => [s.name, tidied(s, values[s.name] ?? '')]));
   return {
     settings: pick((s) => !isSecret(s)),
     secrets: pick((s) => isSecret(s) && replacing.includes(s.name)),
@@ -118,5 +154,6 @@ export const fieldOf = (connector: Asks, trouble: Trouble): string | null => {
   if (own) return own.name;
   if (trouble.code === 'setup.missing')
     return settings.find(({ title }) => trouble.message.startsWith(title))?.name ?? null;
-  return null;
+  const { setting } = trouble.params ?? {};
+  return settings.find(({ title }) => title === setting)?.name ?? null;
 };

@@ -1,5 +1,5 @@
 import type { ConnectionCard, ConnectorCard, ConsoleState, Trouble } from '../../src/app/api';
-import { isSecret } from '../../src/model/connector';
+import { isAsked, isSecret } from '../../src/model/connector';
 import { t } from '../messages/more';
 import { accept, change, problemOf, say } from './call';
 import { loadSettings } from './settings';
@@ -22,7 +22,9 @@ export interface Asked {
 export const askedOf = ({ connections, connectors, warehouse }: ConsoleState): readonly Asked[] => [
   ...connections.flatMap((connection) => {
     const connector = connectors.find(({ id }) => id === connection.connector);
-    const secrets = (connector?.settings ?? []).filter(isSecret);
+    const secrets = (connector?.settings ?? []).filter(
+      (setting, _, all) => isSecret(setting) && isAsked(setting, all, connection.settings),
+    );
     return connector && secrets.length > 0 ? [{ connection, of: connector.title, secrets }] : [];
   }),
   ...(warehouse && warehouse.secrets.length > 0

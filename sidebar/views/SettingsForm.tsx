@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../src/model';
 import { t } from '../messages/more';
 import { Chevron } from '../parts/Icons';
-import type { Asks } from '../state/form';
+import { askedIn, presetOf, type Asks } from '../state/form';
 import type { useDraft } from '../state/useDraft';
 import { SettingField } from './SettingField';
 import { VerdictNote } from './Verdict';
@@ -30,7 +30,7 @@ export const SettingsForm = (props: {
   const { draft, errors, tries } = form;
   const place = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (!props.calm) place.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+    if (!props.calm) place.current?.querySelector<HTMLElement>('input,textarea,select')?.focus();
   }, []);
   useEffect(() => {
     place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -38,10 +38,13 @@ export const SettingsForm = (props: {
   const fieldFor = (setting: Setting) => (
     <SettingField key={setting.name} setting={setting} form={form} saved={saved} />
   );
-  const optional = asks.settings.filter((setting) => setting.optional);
+  const asked = askedIn(asks, draft);
+  const optional = asked.filter((setting) => setting.optional);
   // What is filled in is in sight from the beginning; to clear a field does not hide it.
   const [opened] = useState(
-    () => (more?.open ?? false) || optional.some(({ name }) => draft.values[name]),
+    () =>
+      (more?.open ?? false) ||
+      optional.some((one) => (draft.values[one.name] ?? '') !== presetOf(one, false)),
   );
   return (
     <>
@@ -53,7 +56,7 @@ export const SettingsForm = (props: {
           if (!busy) onSubmit();
         }}
       >
-        {asks.settings.filter((setting) => !setting.optional).map(fieldFor)}
+        {asked.filter((setting) => !setting.optional).map(fieldFor)}
         {props.children}
         {(optional.length > 0 || more) && (
           <details

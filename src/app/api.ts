@@ -1,5 +1,6 @@
 import type {
   Cell,
+  Connector,
   Destination,
   Fact,
   Field,
@@ -39,6 +40,8 @@ export interface ConnectorCard {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** Under which heading a person finds it; absent: among the others. */
+  readonly group?: Exclude<Connector['group'], undefined>;
   readonly settings: readonly Setting[];
 }
 

@@ -3,14 +3,8 @@ import { manifestKey } from '../engine/land';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import {
-  FailureError,
-  isSecret,
-  type Connection,
-  type Connector,
-  type Fact,
-  type Registry,
-} from '../model';
+import { FailureError, type Connection, type Connector, type Fact, type Registry } from '../model';
+import { answersIn, isDate, requireAnswers } from './answers';
 import type { ConnectionInput } from './api';
 import { fedAgain, lacksSecret, withConnection } from './feeds';
 import { newConnectionId } from './identity';
@@ -54,7 +48,7 @@ const draftOf = (
   return {
     connector,
     ...(before ? { before } : {}),
-    settings: tidy(input.settings),
+    settings: answersIn(connector.settings, tidy(input.settings)),
     secrets: { ...(kept as Record<string, string> | undefined), ...given },
     site: input.site.trim() || connector.title,
     anew: Object.keys(given).length > 0,
@@ -69,11 +63,6 @@ const requireOwnSite = ({ connections }: Snapshot, { before, connector, site }: 
   if (clash) throw new FailureError('setup.same_site', { site });
 };
 
-const isDate = (text: string): boolean => {
-  const epoch = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(text);
-};
-
 export const tidy = (values: Values): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values)
@@ -84,7 +73,7 @@ export const tidy = (values: Values): Record<string, string> =>
 /**
  * Tries a connection with settings and secrets that are whole.
  * @param saved the connection whose secrets these are, where nothing was typed anew.
- * @throws setup.missing, source failures
+ * @throws what `requireAnswers` throws, source failures
  */
 export const tryConnection = (
   host: Host,
@@ -93,10 +82,7 @@ export const tryConnection = (
   secrets: Values,
   saved?: string,
 ): readonly Fact[] => {
-  const missing = connector.settings.find(
-    (s) => !s.optional && !(isSecret(s) ? secrets[s.name] : settings[s.name]),
-  );
-  if (missing) throw new FailureError('setup.missing', { setting: missing.title });
+  requireAnswers(connector.settings, settings, secrets);
   const now = latest(host, secrets);
   const keep = saved === undefined ? remember(host, secrets) : renewing(host, saved);
   return describeConnection(host, connector, settings, now, keep);

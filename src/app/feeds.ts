@@ -1,6 +1,7 @@
 import type { Fed } from '../engine/choices';
 import { asJson, keys, type Snapshot } from '../engine/store';
 import {
+  isAsked,
   isSecret,
   type Connection,
   type Connector,
@@ -10,15 +11,21 @@ import {
   type Registry,
 } from '../model';
 
-/** Whether a connection cannot work without a secret. */
-export const needsSecret = (connector: Connector | undefined): boolean =>
-  connector?.settings.some((setting) => isSecret(setting) && !setting.optional) ?? false;
+/** Whether a connection cannot work without a secret. @param answers what else is said of it. */
+export const needsSecret = (
+  connector: Connector | undefined,
+  answers: Connection['settings'],
+): boolean =>
+  connector?.settings.some(
+    (setting, _, all) => isSecret(setting) && !setting.optional && isAsked(setting, all, answers),
+  ) ?? false;
 
 /** A connection that waits for its secret: it came from another workbook, or from another steward. */
 export const lacksSecret = (
   registry: Pick<Registry<never>, 'connectors'>,
-  { connector, credential, paused }: Connection,
-): boolean => paused === true && !credential && needsSecret(registry.connectors.get(connector));
+  { connector, credential, paused, settings }: Connection,
+): boolean =>
+  paused === true && !credential && needsSecret(registry.connectors.get(connector), settings);
 
 /**
  * Why nothing refreshes a data set: all connections that feed it are paused, or there is none. Then it

@@ -50,6 +50,9 @@ const said = (setting: Setting, say: Say): Setting => ({
   ...setting,
   title: say(setting.title),
   help: say(setting.help),
+  ...(setting.options
+    ? { options: setting.options.map((one) => ({ ...one, title: say(one.title) })) }
+    : {}),
 });
 
 const isTrouble = (value: object): value is Failure =>

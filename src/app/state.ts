@@ -242,11 +242,12 @@ export const consoleState = (
     now: new Date(host.clock.now()).toISOString(),
     timeZone: host.clock.timeZone(),
     workbook: { name: host.workbook.name(), url: host.workbook.url() },
-    connectors: registry.connectors.all.map(({ id, title, description, settings }) => ({
+    connectors: registry.connectors.all.map(({ id, title, description, settings, group }) => ({
       id,
       title,
       description,
       settings,
+      ...(group ? { group } : {}),
     })),
     connections: now.connections.map((connection) => connectionCard(registry, now, connection)),
     datasets,

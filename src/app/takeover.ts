@@ -128,7 +128,7 @@ const entrusted = (
   at: string,
 ): Connection => {
   if (about === undefined)
-    return needsSecret(registry.connectors.get(connection.connector))
+    return needsSecret(registry.connectors.get(connection.connector), connection.settings)
       ? withoutSecret(connection)
       : connection;
   // What the old steward's secret signed is theirs: the source gets a new one.

@@ -37,6 +37,8 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     secretNote: 'Il est gardé dans votre propre compte Google. Personne ne peut le relire.',
     empty: (setting) => `Le champ ${setting} est vide.`,
     notUrl: 'Ce n’est pas une adresse web. Elle commence par https://',
+    notNumber: 'Ce n’est pas un nombre. Écrivez-le en chiffres, comme 250.',
+    notDate: 'Ce n’est pas une date. Donnez l’année, le mois et le jour.',
     saved: (site) => `${site} est enregistré`,
   },
 

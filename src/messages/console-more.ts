@@ -53,6 +53,8 @@ export const consoleMore = (f: Forms) => ({
     secretNote: 'It is kept in your own Google account. Nobody can read it back.',
     empty: (setting: string) => `${setting} is empty.`,
     notUrl: 'This is not a web address. It begins with https://',
+    notNumber: 'This is not a number. Write it in digits, as in 250.',
+    notDate: 'This is not a date. Give the year, the month and the day.',
     saved: (site: string) => `${site} is saved`,
   },
 

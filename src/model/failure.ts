@@ -85,6 +85,13 @@ const table = {
     message: 'A page of {resource} is larger than 50 MB, more than Google lets a script receive.',
     next: 'Ask the vendor whether {resource} holds a record of unusual size.',
   },
+  'source.own_hosts': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'The file of this source leads to {host} for {resource}, which is none of its own public servers.',
+    next: 'Check the settings for the address. If they are right, the file asks for what Homeroom does not allow.',
+  },
   'source.endless': {
     recovery: 'fail',
     blame: 'source',
@@ -577,6 +584,24 @@ const table = {
     blame: 'setting',
     message: '{setting} is empty.',
     next: 'Fill in {setting}.',
+  },
+  'setup.no_such_choice': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{value}” is no answer to {setting}.',
+    next: 'Choose one of these: {options}.',
+  },
+  'setup.not_a_number': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} is a number, which “{value}” is not.',
+    next: 'Write it in digits, as in 250.',
+  },
+  'setup.not_a_date': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} is a date, which “{value}” is not.',
+    next: 'Give the year, the month and the day, as in 2027-06-30.',
   },
   'setup.same_site': {
     recovery: 'fail',

@@ -27,7 +27,10 @@ const shown = (): readonly string[] => [
   ...registry.connectors.all.flatMap(({ description, settings, resources }) => [
     description,
     ...resources.map(({ title }) => title),
-    ...settings.flatMap(({ title, help }) => [title, help]),
+    ...settings.flatMap(({ title, help, options = [] }) => [
+      ...[title, help],
+      ...options.map((one) => one.title),
+    ]),
   ]),
   ...registry.warehouses.all.flatMap(({ description, settings }) => [
     description,

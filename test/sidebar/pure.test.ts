@@ -127,6 +127,46 @@ describe('a connection’s form', () => {
     expect(anew.secrets).toEqual({ secret: 'x' });
   });
 
+  test('asks only what the other answers ask for, and sends nothing else', () => {
+    const asks = {
+      ...connector,
+      settings: [
+        {
+          ...{ name: 'way', title: 'Way in', help: '', type: 'choice' as const, default: 'key' },
+          options: ['key', 'user'].map((value) => ({ value, title: value })),
+        },
+        {
+          ...{ name: 'user', title: 'User', help: '', type: 'text' as const },
+          when: { name: 'way', values: ['user'] },
+        },
+        { name: 'sites', title: 'Sites', help: '', type: 'list' as const },
+        { name: 'size', title: 'Size', help: '', type: 'number' as const, optional: true as const },
+        { name: 'since', title: 'Since', help: '', type: 'date' as const, optional: true as const },
+        { name: 'all', title: 'All', help: '', type: 'yes_no' as const },
+      ],
+    };
+    const draft = draftOf(asks, undefined, false);
+    expect(draft.values).toMatchObject({ way: 'key', all: 'no', sites: '' });
+    expect(Object.keys(validate(asks, draft))).toEqual(['sites']);
+    const typed = (values: Record<string, string>) => ({
+      ...draft,
+      values: { ...draft.values, sites: ' a \n\n b', ...values },
+    });
+    expect(Object.keys(validate(asks, typed({ way: 'user' })))).toEqual(['user']);
+    expect(Object.keys(validate(asks, typed({ size: '2 kB', since: '1.2.2026' })))).toEqual([
+      'size',
+      'since',
+    ]);
+    expect(inputOf(asks, typed({ user: 'left over' }), undefined).settings).toEqual({
+      ...{ way: 'key', sites: 'a\nb', size: '', since: '', all: 'no' },
+    });
+    // What may be left empty and was, is not filled in again.
+    const before = { settings: { way: 'user' } };
+    const preset = { ...asks.settings[3]!, default: '5' };
+    expect(draftOf({ settings: [preset] }, before, false).values).toEqual({ size: '' });
+    expect(draftOf({ settings: [preset] }, undefined, false).values).toEqual({ size: '5' });
+  });
+
   test.each([
     ['source.unknown_host', '', 'url'],
     ['source.refused_key', '', 'secret'],
@@ -136,6 +176,13 @@ describe('a connection’s form', () => {
     ['host.quota', '', null],
   ])('shows %s at its field', (code, message, field) => {
     expect(fieldOf(connector, { code, message, next: '' })).toBe(field);
+  });
+
+  test('shows a refused answer at the question it names', () => {
+    const trouble = { code: 'setup.not_a_number', message: '', next: '' };
+    const params = { setting: 'School year', value: 'soon' };
+    expect(fieldOf(connector, { ...trouble, params })).toBe('schoolYear');
+    expect(fieldOf(connector, { ...trouble, params: { setting: 'another' } })).toBeNull();
   });
 });
 

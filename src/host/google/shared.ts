@@ -19,6 +19,7 @@ export {
   FAILURES,
   fill,
   integer,
+  isAsked,
   isOver,
   isSecret,
   json,

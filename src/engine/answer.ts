@@ -6,17 +6,23 @@ import {
   type Field,
   type Question,
 } from '../model';
+import { cellsOf, lengthOf, mapped, rowsOf, type Coded } from './coded';
 import { compareText, conditionsOf, placeOf, rowsAsked } from './filter';
 import type { Answered } from './shown';
 
 /** Rows by columns, wherever they lie. All that is wanted is asked for at once. */
 export interface Held {
   columns(names: readonly string[]): readonly (readonly Cell[])[];
+  /** The same, where they are kept so. */
+  coded?(names: readonly string[]): readonly Coded[];
 }
+
+/** How values go out, by field; absent: as they are. */
+export type Telling = ReadonlyMap<string, (value: Cell) => Cell>;
 
 /** What answers questions. */
 export interface Asked extends Held {
-  ask(question: Question): Answered;
+  ask(question: Question, tell?: Telling): Answered;
 }
 
 /** The fields by which rows are in order where they are asked for page by page. */
@@ -62,12 +68,24 @@ const compare = (a: Cell, b: Cell): number => {
   return Number(a) - Number(b);
 };
 
+/** Each value is worked out once, however often it is there. */
+export const toldOnce = (tell: (value: Cell) => Cell): ((values: readonly Cell[]) => Cell[]) => {
+  const known = new Map<Cell, Cell>();
+  return (values) =>
+    values.map((value) => {
+      let told = known.get(value);
+      if (told === undefined) known.set(value, (told = tell(value)));
+      return told;
+    });
+};
+
 /** Answers from columns in memory. @throws question.field, question.value */
 export const answer = (
   held: Held,
   dataset: Dataset,
   fields: readonly Field[],
   question: Question,
+  tell?: Telling,
 ): Answered => {
   const limit = limitOf(question);
   const after = cursorOf(dataset, fields, question);
@@ -77,10 +95,11 @@ export const answer = (
   const asked = where.flatMap((group) => group.map(({ field }) => field));
   const names = [...new Set([...question.fields, ...asked, ...order])];
   for (const name of names) placeOf(fields, name, dataset.title);
-  const found = held.columns(names.length > 0 ? names : [fields[0]!.name]);
+  const read = names.length > 0 ? names : [fields[0]!.name];
+  const found = held.coded?.(read) ?? held.columns(read).map(plain);
   const columns = new Map(names.map((name, i) => [name, found[i]!]));
-  const column = (name: string): readonly Cell[] => columns.get(name)!;
-  const rows = rowsAsked(fields, where, found[0]!.length, column, dataset.title);
+  const column = (name: string): readonly Cell[] => cellsOf(columns.get(name)!);
+  const rows = rowsAsked(fields, where, lengthOf(found[0]!), column, dataset.title);
 
   const keys = order.map(column);
   const toKey = (row: number, key: Cursor): number => {
@@ -102,7 +121,11 @@ export const answer = (
     }
   }
   const to = limit === undefined ? rows.length : Math.min(rows.length, from + limit);
-  const picked = rowsOf(rows.subarray(from, to), question.fields.map(column));
+  const wanted = question.fields.map((name) => {
+    const told = tell?.get(name);
+    return told ? mapped(columns.get(name)!, toldOnce(told)) : columns.get(name)!;
+  });
+  const picked = rowsOf(rows.subarray(from, to), wanted);
   return to < rows.length && to > from
     ? { rows: picked, next: keyOf(rows[to - 1]!) }
     : { rows: picked };
@@ -124,14 +147,4 @@ const inOrder = (rows: Uint32Array, keys: readonly (readonly Cell[])[]): void =>
     }
 };
 
-const rowsOf = (rows: Uint32Array, columns: readonly (readonly Cell[])[]): Cell[][] => {
-  const made = new Array<Cell[]>(rows.length);
-  const width = columns.length;
-  for (let r = 0; r < made.length; r++) {
-    const at = rows[r]!;
-    const row = new Array<Cell>(width);
-    for (let c = 0; c < width; c++) row[c] = columns[c]![at]!;
-    made[r] = row;
-  }
-  return made;
-};
+const plain = (values: readonly Cell[]): Coded => ({ values, places: null });

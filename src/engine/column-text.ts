@@ -1,28 +1,19 @@
 import type { Cell } from '../model';
+import { roomFor, type Coded, type Places } from './coded';
 
 /** A column as it is kept: in order, and of which rows. */
-interface Column {
-  readonly cells: readonly Cell[];
+export interface KeptColumn extends Coded {
   readonly order: string;
 }
 
 const { fromCharCode } = String;
 
-/** Above this share of different values a list of them saves nothing. */
-const DISTINCT = 0.3;
-/** Cells that tell what the rest is like. */
-const SAMPLE = 1_000;
 /** A longer text is made plain ASCII, so that the cache takes it: each character is a byte then. */
 const MOST_CHARS = 3_000_000;
 
 const BEYOND_ASCII = /[^\x00-\x7f]/g;
 const escaped = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-const mostlyDiffer = (cells: readonly Cell[]): boolean => {
-  const some = cells.slice(0, SAMPLE);
-  return new Set(some).size > some.length / 2;
-};
 
 /**
  * Places are written with so many letters each, of 64: a text is read and written much faster than a list
@@ -34,7 +25,7 @@ const number = (code: number): number => code - (code < 0x5c ? 0x30 : 0x31);
 /** Characters that are put together in one call. */
 const AT_ONCE = 8_192;
 
-const written = (places: Uint32Array, width: number): string => {
+const written = (places: Places, width: number): string => {
   const codes = new Uint8Array(places.length * width);
   let at = 0;
   for (let i = 0; i < places.length; i++) {
@@ -46,58 +37,44 @@ const written = (places: Uint32Array, width: number): string => {
   }
   let text = '';
   for (let from = 0; from < codes.length; from += AT_ONCE)
-    text += fromCharCode(...codes.subarray(from, from + AT_ONCE));
+    // Spread, each of them would be handed over by itself.
+    // eslint-disable-next-line prefer-spread
+    text += fromCharCode.apply(null, codes.subarray(from, from + AT_ONCE) as unknown as number[]);
   return text;
 };
 
-/** Different values and where each row's stands among them; null: nearly all differ. */
-const listed = (cells: readonly Cell[]): { values: Cell[]; width: number; at: string } | null => {
-  if (mostlyDiffer(cells)) return null;
-  const most = cells.length * DISTINCT;
-  const known = new Map<Cell, number>();
-  const places = new Uint32Array(cells.length);
-  let last: Cell | undefined;
-  let place = 0;
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i]!;
-    if (cell !== last) {
-      const found = known.get(cell);
-      if (found === undefined) {
-        place = known.size;
-        if (place > most) return null;
-        known.set(cell, place);
-      } else place = found;
-      last = cell;
-    }
-    places[i] = place;
-  }
+/** Letters a place takes, where there are so many values. */
+const widthFor = (values: number): number => {
   let width = 1;
-  while (BASE ** width < known.size) width += 1;
-  return { values: [...known.keys()], width, at: written(places, width) };
+  while (BASE ** width < values) width += 1;
+  return width;
 };
 
-export const encode = ({ cells, order }: Column): string => {
-  const text = JSON.stringify({ order, ...(listed(cells) ?? { cells }) });
+export const encode = ({ values, places }: Coded, order: string): string => {
+  const width = widthFor(values.length);
+  const text = places
+    ? JSON.stringify({ order, values, width, at: written(places, width) })
+    : JSON.stringify({ order, cells: values });
   return text.length > MOST_CHARS ? text.replace(BEYOND_ASCII, escaped) : text;
 };
 
 /** Null where it is not whole. */
-export const decode = (text: string): Column | null => {
+export const decode = (text: string): KeptColumn | null => {
   try {
-    const { order, cells, values, width, at } = JSON.parse(text) as Partial<
-      Column & { values: Cell[]; width: number; at: string }
-    >;
+    const { order, cells, values, width, at } = JSON.parse(text) as {
+      readonly [K in 'order' | 'at']?: string;
+    } & { readonly cells?: Cell[]; readonly values?: Cell[]; readonly width?: number };
     if (order === undefined) return null;
-    if (cells) return { order, cells };
+    if (cells) return { order, values: cells, places: null };
     if (!values || !width || at === undefined) return null;
-    const made = new Array<Cell>(at.length / width);
-    for (let i = 0, c = 0; i < made.length; i++, c += width) {
+    const places = roomFor(values.length, at.length / width);
+    for (let i = 0, c = 0; i < places.length; i++, c += width) {
       let place = number(at.charCodeAt(c));
       for (let w = 1, size = BASE; w < width; w++, size *= BASE)
         place += number(at.charCodeAt(c + w)) * size;
-      made[i] = values[place]!;
+      places[i] = place;
     }
-    return { order, cells: made };
+    return { order, values, places };
   } catch {
     return null;
   }

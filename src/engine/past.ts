@@ -9,6 +9,7 @@ import {
   type Subscription,
   type Version,
 } from '../model';
+import { cellsOf, coded, mapped } from './coded';
 import { decode, encode } from './column-text';
 import type { Kept } from './kept';
 import { typed } from './typed';
@@ -60,7 +61,7 @@ export const pastText = (
   const columns = fields.map(({ type }, i) => {
     const cells = new Array<Cell>(rows.length);
     for (let r = 0; r < cells.length; r++) cells[r] = rows[r]![i]!;
-    return encode({ cells: typed(type, cells, cells.length), order: '' });
+    return encode(coded(typed(type, cells, cells.length)), '');
   });
   return [JSON.stringify(head), ...columns].join('\n');
 };
@@ -202,9 +203,10 @@ export const readPast = (
   if (head.number !== number || head.hash !== hash) return null;
   const fields = head.fields.filter((name) => hide[name] !== 'left_out');
   const column = (name: string): readonly Cell[] => {
-    const { cells } = decode(lines[head.fields.indexOf(name)] ?? '') ?? { cells: [] };
-    if (hide[name] !== 'hashed' || head.hashed.includes(name)) return cells;
-    return cells.map((cell) => (cell === null ? null : hash16(String(cell))));
+    const kept = decode(lines[head.fields.indexOf(name)] ?? '') ?? { values: [], places: null };
+    if (hide[name] !== 'hashed' || head.hashed.includes(name)) return cellsOf(kept);
+    const hash = (cell: Cell): Cell => (cell === null ? null : hash16(String(cell)));
+    return cellsOf(mapped(kept, (values) => values.map(hash)));
   };
   return { head: { ...head, fields }, column };
 };

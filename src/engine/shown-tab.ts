@@ -1,24 +1,14 @@
 import type { Host, Tab } from '../host/host';
 import { FailureError, type Cell, type Dataset, type Field, type Passport } from '../model';
 import type { Held } from './answer';
-import { decode, encode } from './column-text';
+import { cellsOf, coded, mapped, orderOf } from './coded';
+import { decode, encode, type KeptColumn } from './column-text';
 import { placeOf } from './filter';
-import { markOf } from './marks';
 import { isMarked } from './tab';
 import { typed } from './typed';
 
 /** As long as the host keeps anything. */
 const KEPT_SECONDS = 21_600;
-
-/**
- * Columns of one data set that belong together: they are read at different times, and rows may have been
- * put in another order meanwhile.
- */
-interface Column {
-  readonly cells: readonly Cell[];
-  /** Of the keys of the rows, in the tab's order. */
-  readonly order: string;
-}
 
 /**
  * The columns of a tab, found by their titles wherever they stand. What was read once is kept for this
@@ -30,7 +20,11 @@ export const heldInTab = (
   fields: readonly Field[],
   passport: Passport,
 ): Held => {
-  const known = new Map<string, Column>();
+  /**
+   * Columns of one data set belong together by the order of the keys of their rows: they are read at
+   * different times, and rows may have been put in another order meanwhile.
+   */
+  const known = new Map<string, KeptColumn>();
   const { version } = passport;
   const of = `shown/${host.workbook.id()}/${dataset.id}/${version.number}/${version.hash}/`;
 
@@ -71,26 +65,28 @@ export const heldInTab = (
     const keys = raw.slice(0, dataset.key.length);
     const places = rowsOfOurs(keys);
     const count = places?.length ?? Math.max(0, ...keys.map((cells) => cells.length));
-    const order = keys.map((cells) => markOf(cells).toString(36)).join();
-    all.forEach((name, i) => {
+    const columns = all.map((name, i) => {
       const cells = places ? places.map((row) => raw[i]![row] ?? '') : raw[i]!;
       const { type } = fields[placeOf(fields, name)]!;
-      known.set(name, { cells: typed(type, cells, count), order });
+      const column = coded(cells, count);
+      const length = column.places ? column.values.length : count;
+      return mapped(column, (values) => typed(type, values, length));
     });
-    const texts = all.map((name): [string, string] => [of + name, encode(known.get(name)!)]);
+    const order = columns.slice(0, dataset.key.length).map(orderOf).join();
+    all.forEach((name, i) => known.set(name, { ...columns[i]!, order }));
+    const texts = all.map((name, i): [string, string] => [of + name, encode(columns[i]!, order)]);
     host.cache.putAll(Object.fromEntries(texts), KEPT_SECONDS);
   };
 
-  return {
-    columns: (names) => {
-      for (const name of names) placeOf(fields, name, dataset.title);
-      const wanted = [...new Set(names)];
-      if (!fit(wanted)) recall(wanted);
-      if (!fit(wanted)) read(wanted.filter((name) => !known.has(name)));
-      if (!fit(wanted)) read(wanted);
-      return names.map((name) => known.get(name)!.cells);
-    },
+  const columns = (names: readonly string[]): readonly KeptColumn[] => {
+    for (const name of names) placeOf(fields, name, dataset.title);
+    const wanted = [...new Set(names)];
+    if (!fit(wanted)) recall(wanted);
+    if (!fit(wanted)) read(wanted.filter((name) => !known.has(name)));
+    if (!fit(wanted)) read(wanted);
+    return names.map((name) => known.get(name)!);
   };
+  return { columns: (names) => columns(names).map(cellsOf), coded: columns };
 };
 
 /** @throws shown.missing, shown.unfinished */

@@ -6,12 +6,11 @@ import {
   type Cursor,
   type Dataset,
   type Field,
-  type Question,
   type Reading,
   type Registry,
   type WarehouseSite,
 } from '../model';
-import { cursorOf, limitOf, orderOf, type Asked } from './answer';
+import { cursorOf, limitOf, orderOf, type Asked, type Telling } from './answer';
 import { withWarehouses } from './elsewhere';
 import { comparable, conditionsOf, filterOf, placeOf } from './filter';
 import { afterSql, all, filterSql, type Sql } from './filter-sql';
@@ -70,7 +69,7 @@ export const heldInTable = (
       order[i]!.type === 'timestamp' && typeof cell === 'string' ? comparable(cell) : cell,
     );
 
-  const ask = (question: Question): ReturnType<Asked['ask']> => {
+  const ask: Asked['ask'] = (question, tell) => {
     const limit = limitOf(question);
     const after = cursorOf(dataset, fields, question);
     const { dialect, asking } = readingOf(host, registry, site);
@@ -87,7 +86,8 @@ export const heldInTable = (
     const keyOf = (row: readonly Cell[]): Cell[] =>
       order.map(({ name }) => row[selected.indexOf(name)]!);
     const width = question.fields.length;
-    const shown = (rows: Cell[][]): Cell[][] => {
+    const shown = (rows: Cell[][]): Cell[][] => tellIn(question.fields, inPlace(rows), tell);
+    const inPlace = (rows: Cell[][]): Cell[][] => {
       if (selected.length === width) return rows;
       const places = question.fields.map((name) => selected.indexOf(name));
       if (places.some((at, i) => at !== i)) return rows.map((row) => places.map((at) => row[at]!));
@@ -119,4 +119,21 @@ export const heldInTable = (
     },
     ask,
   };
+};
+
+/** Values as they go out, in place. A school's days are few: each is worked out once. */
+const tellIn = (fields: readonly string[], rows: Cell[][], tell: Telling | undefined): Cell[][] => {
+  fields.forEach((field, at) => {
+    const telling = tell?.get(field);
+    if (!telling) return;
+    const known = new Map<Cell, Cell>();
+    for (let r = 0; r < rows.length; r++) {
+      const row = rows[r]!;
+      const value = row[at]!;
+      let told = known.get(value);
+      if (told === undefined) known.set(value, (told = telling(value)));
+      row[at] = told;
+    }
+  });
+  return rows;
 };

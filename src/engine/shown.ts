@@ -11,7 +11,7 @@ import {
   type Question,
   type Registry,
 } from '../model';
-import { answer, type Asked, type Held } from './answer';
+import { answer, type Asked, type Held, type Telling } from './answer';
 import { placeOf } from './filter';
 import { sealsOf } from './hide';
 import { PASSPORT, tablePassport, type Place } from './passports';
@@ -34,7 +34,7 @@ export interface Shown {
    */
   columns(names: readonly string[]): readonly (readonly Cell[])[];
   /** @throws question.field, question.value, shown.*, warehouse.* */
-  ask(question: Question): Answered;
+  ask(question: Question, tell?: Telling): Answered;
 }
 export interface Answered {
   readonly rows: Cell[][];
@@ -115,7 +115,7 @@ const opened = (
   if (place && table !== undefined && (sheetId === undefined || from === 'table'))
     return heldInTable(host, registry, dataset, fields, place);
   const held = heldInTab(host, dataset, fields, passport);
-  return { ...held, ask: (question) => answer(held, dataset, fields, question) };
+  return { ...held, ask: (question, tell) => answer(held, dataset, fields, question, tell) };
 };
 
 /**
@@ -170,7 +170,7 @@ const past = (
     dataset,
     fields,
     columns: held.columns,
-    ask: (question) => answer(held, dataset, fields, question),
+    ask: (question, tell) => answer(held, dataset, fields, question, tell),
   };
 };
 

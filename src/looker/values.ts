@@ -18,16 +18,8 @@ const ENCODE: { readonly [T in Role['type']]?: Encode } = {
   DAY_OF_WEEK: (value) => String(Number(value) % 7),
 };
 
-/** A column of rows as it goes out, in place. A school's dates are few: each is worked out once. */
-export const encodeColumn = ({ type }: Role, rows: readonly Cell[][], at: number): void => {
+/** How a column's values go out; undefined: as they are. */
+export const tellingOf = ({ type }: Role): ((value: Cell) => Cell) | undefined => {
   const encode = ENCODE[type];
-  if (!encode) return;
-  const known = new Map<Cell, Cell>([[null, null]]);
-  for (let r = 0; r < rows.length; r++) {
-    const row = rows[r]!;
-    const value = row[at]!;
-    let told = known.get(value);
-    if (told === undefined) known.set(value, (told = encode(value)));
-    row[at] = told;
-  }
+  return encode && ((value) => (value === null ? null : encode(value)));
 };

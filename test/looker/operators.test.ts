@@ -206,7 +206,7 @@ const inMemory: Asked = (() => {
     columns: (names: readonly string[]) =>
       names.map((name) => ROWS.map((row) => row[fields.findIndex((f) => f.name === name)]!)),
   };
-  return { ...held, ask: (question) => answer(held, sample, fields, question) };
+  return { ...held, ask: (question, tell) => answer(held, sample, fields, question, tell) };
 })();
 
 const NOW = Date.parse('2026-11-22T13:00:00.000Z');

@@ -1,0 +1,125 @@
+import type { Cell } from '../model';
+import { markOf } from './marks';
+
+const { imul } = Math;
+
+export type Places = Uint8Array | Uint32Array;
+
+/**
+ * A column, where few values differ: each of them once, and for each row which it has. What is done to
+ * values is done to those few, and not to every row's.
+ */
+export interface Coded {
+  readonly values: readonly Cell[];
+  /** For each row the place of its value; null: nearly all differ, and they are the rows' own. */
+  readonly places: Places | null;
+}
+
+/** Above this share of different values a list of them saves nothing. */
+const DISTINCT = 0.3;
+/** Cells that tell what the rest is like. */
+const SAMPLE = 1_000;
+
+const mostlyDiffer = (cells: readonly Cell[]): boolean => {
+  const some = cells.slice(0, SAMPLE);
+  return new Set(some).size > some.length / 2;
+};
+
+/** As small as they can be: what is read again and again should lie close together. */
+export const roomFor = (values: number, rows: number): Places =>
+  values <= 256 ? new Uint8Array(rows) : new Uint32Array(rows);
+
+/** Texts that were seen, by some of their letters: a look at these is cheaper than a hash of them all. */
+const SLOTS = 512;
+const slotOf = (text: string): number => {
+  const { length } = text;
+  if (length < 2) return length;
+  const ends = text.charCodeAt(0) * 11 + text.charCodeAt(length - 1) * 31;
+  const within = text.charCodeAt(length - 2) * 17 + text.charCodeAt(length >> 1) * 7;
+  return (length + ends + within) & (SLOTS - 1);
+};
+
+/** @param count of rows; there may be fewer cells, and the rest are empty. */
+export const coded = (cells: readonly Cell[], count = cells.length): Coded => {
+  if (mostlyDiffer(cells)) return { values: cells, places: null };
+  const most = count * DISTINCT;
+  const known = new Map<Cell | undefined, number>();
+  const seen = new Array<string | undefined>(SLOTS);
+  const seenAt = new Uint32Array(SLOTS);
+  let places = roomFor(0, count);
+  let last: Cell | undefined;
+  let place = -1;
+  for (let i = 0; i < count; i++) {
+    const cell = cells[i];
+    if (cell !== last || place < 0) {
+      last = cell;
+      const slot = typeof cell === 'string' ? slotOf(cell) : -1;
+      if (slot >= 0 && seen[slot] === cell) place = seenAt[slot]!;
+      else {
+        place = known.get(cell) ?? known.size;
+        if (place === known.size) {
+          if (place > most) return { values: cells, places: null };
+          if (place === 256) places = Uint32Array.from(places);
+          known.set(cell, place);
+        }
+        if (slot >= 0) {
+          seen[slot] = cell as string;
+          seenAt[slot] = place;
+        }
+      }
+    }
+    places[i] = place;
+  }
+  const values: Cell[] = [];
+  for (const cell of known.keys()) values.push(cell ?? null);
+  return { values, places };
+};
+
+/** The same column of other values, each worked out once where few differ. */
+export const mapped = (
+  { values, places }: Coded,
+  map: (values: readonly Cell[]) => readonly Cell[],
+): Coded => ({ values: map(values), places });
+
+/** A value for each row. */
+export const cellsOf = ({ values, places }: Coded): readonly Cell[] => {
+  if (!places) return values;
+  const cells = new Array<Cell>(places.length);
+  for (let i = 0; i < cells.length; i++) cells[i] = values[places[i]!]!;
+  return cells;
+};
+
+export const lengthOf = ({ values, places }: Coded): number => (places ?? values).length;
+
+/** A number for the values of a column and their order, as short text. */
+export const orderOf = ({ values, places }: Coded): string => {
+  if (!places) return markOf(values).toString(36);
+  let a = 0;
+  let b = 0;
+  for (let i = 0; i < places.length; i++) {
+    a = imul(a ^ places[i]!, 0x85ebca6b) ^ (a >>> 15);
+    b = imul(b ^ places[i]!, 0xc2b2ae35) ^ (b >>> 13);
+  }
+  return [markOf(values).toString(36), a >>> 0, b >>> 0].join('.');
+};
+
+/** Rows of these columns, in the order asked. */
+export const rowsOf = (rows: Uint32Array, columns: readonly Coded[]): Cell[][] => {
+  const made = new Array<Cell[]>(rows.length);
+  const width = columns.length;
+  // Arrays that never had a hole are written as JSON faster than those that were made with a length.
+  const blank: Cell[] = [];
+  for (let c = 0; c < width; c++) blank.push(null);
+  const values = columns.map((column) => column.values);
+  const places = columns.map((column) => column.places);
+  for (let r = 0; r < made.length; r++) {
+    const at = rows[r]!;
+    const row = blank.slice();
+    for (let c = 0; c < width; c++) {
+      const own = places[c];
+      row[c] = values[c]![own ? own[at]! : at]!;
+    }
+    made[r] = row;
+  }
+  return made;
+};

@@ -20,7 +20,7 @@ import {
 } from '../../src/model';
 import { registry } from '../../src/registry';
 import { demoDistrict } from '../datasets/demo';
-import { grandBend, schoolOf, datasets } from '../datasets/harness';
+import { everyDataset, grandBend, schoolOf, datasets } from '../datasets/harness';
 import { expectations } from '../truth/expected';
 import { chanceOf } from './_chance';
 import { filtered, plain } from './_plain';
@@ -29,10 +29,14 @@ import { clockOf, datasetOf, sourceOf, type Row } from './_rows';
 const ZONE = 'America/New_York';
 const reports = registry.reports.all;
 
-/** A few hundred rows of a data set that arrives with systems this version does not read. */
+/** What a data set promises, also one that arrives with systems this version does not read. */
+const contractOf = (report: Report, id: string) =>
+  everyDataset.find((dataset) => dataset.id === id) ?? datasetOf(id, report.needs![id]!);
+
+/** A few hundred rows of a data set that no district feeds. */
 const invented = (report: Report, id: string, now: string): readonly Row[] => {
   const chance = chanceOf(id.length);
-  const need = report.needs![id]!;
+  const need = contractOf(report, id);
   return Array.from({ length: 700 }, (_, n): Row => ({
     site: chance.pick(['Peru', 'Japan', 'Chile', 'Malta']),
     source: 'Demo',
@@ -42,6 +46,7 @@ const invented = (report: Report, id: string, now: string): readonly Row[] => {
         if (name === 'response_id') return [name, `R${n}`];
         if (name === 'learner_id') return [name, `L${chance.below(90)}`];
         if (/^course/.test(name)) return [name, `Course ${chance.below(5)}`];
+        if (name === 'country') return [name, chance.pick(['PER', 'JPN', 'CHL', 'MLT'])];
         if (chance.next() < 0.1) return [name, null];
         if (type === 'date') return [name, moment.toISOString().slice(0, 10)];
         if (type === 'timestamp') return [name, moment.toISOString()];
@@ -83,15 +88,12 @@ const worldOf = async (
     );
   }
   for (const report of reports)
-    for (const id of Object.keys(report.needs ?? {})) {
+    for (const id of report.datasets.filter((one) => !built.has(one) && one !== RECORDS)) {
       built.set(id, invented(report, id, now));
       truth.set(id, built.get(id)!);
     }
   return { name, now, built, truth };
 };
-
-const contractOf = (report: Report, id: string) =>
-  datasets.find((dataset) => dataset.id === id) ?? datasetOf(id, report.needs![id]!);
 
 const boardOf = (world: World, report: Report, more: Partial<Board> = {}): Board => ({
   shown: (id) => sourceOf(contractOf(report, id), world.built.get(id)!),

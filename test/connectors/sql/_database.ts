@@ -6,6 +6,7 @@ import type { Host } from '../../../src/host/host';
 import {
   FailureError,
   type Batch,
+  type HttpResponse,
   type Connector,
   type Json,
   type Reader,
@@ -137,7 +138,7 @@ export const readOnce = async (
     const answers = client.fetchAll(step.value.ask);
     const failed = answers.find(isFailure);
     if (failed) throw new FailureError(failed.code, failed.params);
-    step = reader.next(answers.filter((answer) => !isFailure(answer)));
+    step = reader.next(answers as readonly HttpResponse[]);
   }
   client.rest();
   return { batches, statements, calls: made() - before };

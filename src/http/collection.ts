@@ -89,6 +89,21 @@ const nameOf = (resource: Resource, record: SourceRecord): string =>
   keyOf(resource, record) || JSON.stringify(record).slice(0, 200);
 
 /**
+ * A feed of events may tell of a record as new and later that it is gone, or the other way round: the last
+ * word counts. @param gone how many rows came before it was said.
+ */
+const lastWord = (
+  resource: Resource,
+  rows: readonly SourceRecord[],
+  gone: ReadonlyMap<string, number>,
+): { readonly rows: readonly SourceRecord[]; readonly deletes: readonly string[] } => {
+  if (gone.size === 0) return { rows, deletes: [] };
+  const kept = rows.filter((row, i) => i >= (gone.get(keyOf(resource, row)) ?? 0));
+  const again = new Set(kept.map((row) => keyOf(resource, row)));
+  return { rows: kept, deletes: [...gone.keys()].filter((key) => !again.has(key)) };
+};
+
+/**
  * Reads a collection from where the last committed batch left off. Pages whose places are known and walks
  * that are independent are asked for at once. A page that repeats the one before it, a place that comes
  * again and next pages that stay empty end the reading. Records that go in mid-walk move others to pages
@@ -137,20 +152,20 @@ export function* readCollection(
     const asks = round.map(askOf);
     const answers = round.length === 0 ? [] : yield { ask: asks };
     const rows: SourceRecord[] = [];
-    const gone: string[] = [];
+    /** What is gone, and how many rows came before it was said. */
+    const gone = new Map<string, number>();
     const more: Item[] = [];
     let { newest, total } = walk;
     let shrunk = walk.shrunk;
     for (const [i, item] of round.entries()) {
       const seen = yield* fetchPage(item, asks[i]!, answers[i]!);
+      const here = { ...at, slice: item.slice };
       for (const record of seen.records) {
-        const changed = since?.of(record, { ...at, slice: item.slice }) ?? null;
+        const changed = since?.of(record, here) ?? null;
         if (changed !== null && (newest === null || changed > newest)) newest = changed;
-        const kept = collection.each
-          ? collection.each(record, { ...at, slice: item.slice })
-          : record;
+        const kept = collection.each ? collection.each(record, here) : record;
         if (kept === null) continue;
-        if (collection.gone?.(record)) gone.push(keyOf(resource, kept));
+        if (collection.gone?.(record)) gone.set(keyOf(resource, kept), rows.length);
         else rows.push(kept);
       }
       const of = pager.total?.(seen);
@@ -182,9 +197,10 @@ export function* readCollection(
       };
     const done = todo.length === 0 && !again;
     if (done) standing = end(standing, since?.back);
+    const told = lastWord(resource, rows, gone);
     const batch: Batch = {
-      rows,
-      ...(gone.length > 0 && !full ? { deletes: gone } : {}),
+      rows: told.rows,
+      ...(told.deletes.length > 0 && !full ? { deletes: told.deletes } : {}),
       ...(total === undefined ? {} : { total }),
       ...(fresh && full && !collection.keeps ? { restart: true } : {}),
       ...(done ? { complete: true } : {}),

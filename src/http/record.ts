@@ -47,3 +47,15 @@ const textual = (value: Json, steps: readonly string[], from: number): Json => {
   if (!isObject(value) || value[name] === undefined) return value;
   return { ...value, [name]: textual(value[name], steps, from + 1) };
 };
+
+/** Without empty texts, which is how many systems say nothing: they are neither dates nor numbers. */
+export const withoutBlanks = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(withoutBlanks).filter((one) => one !== null);
+  if (!isObject(value)) return value === '' ? null : value;
+  const kept: Record<string, Json> = {};
+  for (const [name, one] of Object.entries(value)) {
+    const tidy = withoutBlanks(one);
+    if (tidy !== null) kept[name] = tidy;
+  }
+  return kept;
+};

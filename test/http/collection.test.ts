@@ -370,3 +370,37 @@ test('what the reading itself writes stays when it is read anew', () => {
   expect(plain.map(({ restart, complete }) => [restart, complete])).toEqual([[true, true]]);
   expect(kept.map(({ restart, complete }) => [restart, complete])).toEqual([[undefined, true]]);
 });
+
+test('of a feed the last word about a record counts', () => {
+  const feed: SourceRecord[] = [
+    { id: 'a', changed: '1' },
+    { id: 'b', status: 'gone' },
+    { id: 'a', status: 'gone' },
+    { id: 'b', changed: '2' },
+    { id: 'c', changed: '3' },
+  ];
+  const { batches } = lead(
+    {
+      ...offset,
+      since: { of: () => '2026' },
+      gone: (record) => record['status'] === 'gone',
+    },
+    offsetServer(() => feed),
+    { since: '2025', fullAt: NOW },
+  );
+  expect(batches).toEqual([expect.objectContaining({ rows: [feed[3], feed[4]], deletes: ['a'] })]);
+});
+
+test('when a record changed may depend on the walk that found it', () => {
+  const { batches } = lead(
+    {
+      ...offset,
+      slices: function* () {
+        return [{ mark: 'm1' }];
+      },
+      since: { of: (_, { slice }) => slice['mark'] as string },
+    },
+    offsetServer(() => things(3)),
+  );
+  expect(batches[batches.length - 1]!.checkpoint).toMatchObject({ since: 'm1' });
+});

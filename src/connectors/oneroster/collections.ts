@@ -1,7 +1,7 @@
 import { join, withParams } from '../../http/exchange';
 import type { Collection } from '../../http/collection';
 import { byOffset, follow, linkOf, type Pager } from '../../http/pagers';
-import { listAt, recordsIn, textAt } from '../../http/record';
+import { listAt, recordsIn, textAt, withoutBlanks } from '../../http/record';
 import type { Json, Resource, SourceRecord } from '../../model';
 import { baseOf, knownOf } from './server';
 
@@ -19,7 +19,8 @@ const counted = byOffset({ size: SIZE, count: { header: 'x-total-count' } });
  * records than were asked for, so a short page says nothing. One with more than that knows no limit.
  */
 export const pager: Pager = {
-  ...counted,
+  ...(counted.total ? { total: counted.total } : {}),
+  ...(counted.rest ? { rest: counted.rest } : {}),
   to: (ask, place) => (typeof place === 'string' ? { ...ask, url: place } : counted.to(ask, place)),
   next: (seen) => {
     if (counted.total?.(seen) !== undefined && typeof seen.place !== 'string')
@@ -37,18 +38,6 @@ export const pager: Pager = {
 const changedAt = (record: SourceRecord): string | null => {
   const time = Date.parse(textAt(record, 'dateLastModified') ?? '');
   return Number.isFinite(time) ? new Date(time).toISOString() : null;
-};
-
-/** Empty texts are how many servers say nothing; they are neither dates nor numbers. */
-const withoutBlanks = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map(withoutBlanks).filter((one) => one !== null);
-  if (value === null || typeof value !== 'object') return value === '' ? null : value;
-  const kept: Record<string, Json> = {};
-  for (const [name, one] of Object.entries(value)) {
-    const tidy = withoutBlanks(one);
-    if (tidy !== null) kept[name] = tidy;
-  }
-  return kept;
 };
 
 /** A record of 1.1 as 1.2 writes it: a role for each school, the birth date with a capital D. */

@@ -128,6 +128,8 @@ export const createClient = (
       ...(headers === undefined ? {} : { headers }),
       ...(body === undefined ? {} : { body }),
       ...(contentType === undefined ? {} : { contentType }),
+      ...(charset === undefined ? {} : { charset }),
+      ...(unpack === undefined ? {} : { unpack }),
     };
   };
 
@@ -142,6 +144,10 @@ export const createClient = (
       status: String(isNoAnswer(answer) ? answer.noAnswer : answer.status),
       attempts,
     });
+
+  /** A server that throttles by another number is understood all the same. */
+  const throttled = (answer: Answer): Answer =>
+    !isNoAnswer(answer) && connector.busy?.(answer) ? { ...answer, status: 429 } : answer;
 
   /** How many requests of this hour are left, as the last answer tells that says so. */
   const leftOf = (answers: readonly Answer[]): number | undefined => {
@@ -204,7 +210,7 @@ export const createClient = (
       const requests = sent.map(({ ask }) => requestOf(ask));
       counts.requests += sent.length;
       const used = credential;
-      const answers = host.http.fetchAll(requests);
+      const answers = host.http.fetchAll(requests).map(throttled);
       rate.answered(sent.length, leftOf(answers));
       for (const [i, pending] of sent.entries()) {
         const answer = answers[i] as Answer;

@@ -45,11 +45,11 @@ const base = {
 const collection = (resource: string, filter?: string): Collection => ({
   ...base,
   resource,
-  ask: ({ session: { settings }, since }) => ({
+  ask: ({ session: { settings }, since, until }) => ({
     url: withParams(addressOf(settings, `v2/${resource}`), {
       sort: 'id',
       ...(filter ? { [filter]: campusesOf(settings).join(',') || undefined } : {}),
-      ...(since === null ? {} : { 'range[updated_at]': `${since},${FOREVER}` }),
+      ...(since === null ? {} : { 'range[updated_at]': `${since},${until ?? FOREVER}` }),
     }),
   }),
 });
@@ -92,14 +92,14 @@ const locations: Collection = {
   *slices({ since }) {
     return since === null ? [{}] : [{ by: 'begin_at' }, { by: 'end_at' }];
   },
-  ask: ({ session: { settings }, slice, since }) => {
+  ask: ({ session: { settings }, slice, since, until }) => {
     const from = since ?? (settings['since'] ? `${settings['since']}T00:00:00.000Z` : null);
     const by = (slice['by'] as string | undefined) ?? 'begin_at';
     return {
       url: withParams(addressOf(settings, 'v2/locations'), {
         sort: 'id',
         'filter[campus_id]': campusesOf(settings).join(',') || undefined,
-        ...(from === null ? {} : { [`range[${by}]`]: `${from},${FOREVER}` }),
+        ...(from === null ? {} : { [`range[${by}]`]: `${from},${until ?? FOREVER}` }),
       }),
     };
   },

@@ -1,4 +1,4 @@
-import { readCollection } from '../../http/collection';
+import { collections } from '../../http/collection';
 import { defineConnector } from '../../model';
 import { COLLECTIONS } from './collections';
 import { describe } from './describe';
@@ -66,8 +66,7 @@ export default defineConnector({
   },
   signIn,
   describe,
-  read: (resource, session, checkpoint) =>
-    readCollection(COLLECTIONS[resource.name]!, resource, session, checkpoint, PARALLEL),
+  ...collections(Object.values(COLLECTIONS), PARALLEL),
   // It answers refusals in words only.
   explain: () => ({}),
 });

@@ -1,0 +1,305 @@
+-- Open edX tells where each learner stands and not since when. Every state was kept with the day on which it
+-- was last seen: the next one began on that day.
+with
+looked as (
+  select min(seen_on) as first_day, max(seen_on) as last_day
+  from {{ ref('openedx.progress') }}
+),
+-- A whole number that all numbers up to 22 divide: shares of so many sections add up exactly.
+progress_parts as (
+  select
+    p.*,
+    coalesce({{ quotient(232792560 * sections_worked, sections_possible) }}, 0) as parts
+  from {{ ref('openedx.progress') }} p
+),
+progress_states as (
+  select
+    course_id,
+    username,
+    sections_worked,
+    sections_possible,
+    points_earned + sections_attempted as done,
+    lag(seen_on) over (partition by course_id, username order by seen_at, id) as began_on,
+    lag(points_earned + sections_attempted) over (
+      partition by course_id, username
+      order by seen_at, id
+    ) as done_before,
+    parts,
+    lag(parts) over (partition by course_id, username order by seen_at, id) as parts_before
+  from progress_parts
+),
+completion_states as (
+  select
+    course_id,
+    username,
+    earned as done,
+    lag(seen_on) over (partition by course_id, username order by seen_at, id) as began_on,
+    lag(earned) over (partition by course_id, username order by seen_at, id) as done_before
+  from {{ ref('openedx.completion') }}
+),
+
+-- ── Who is enrolled. Whoever unenrolls keeps a row, which no longer counts ──
+enrolled as (
+  select
+    e.course_id,
+    e.username,
+    e.enrolled_on,
+    {{ flag(is_true(e.is_active)) }} as is_active,
+    -- What was there at the first reading had begun before, nobody knows when.
+    {{ flag(e.enrolled_on >= l.first_day) }} as is_watched,
+    {{ greatest(e.enrolled_on, l.first_day) }} as from_day
+  from {{ ref('openedx.enrollments') }} e
+  cross join looked l
+),
+
+-- ── Who worked on which day: what was done has changed ──
+worked as (
+  select course_id, username, began_on as day
+  from progress_states
+  where began_on is not null and done <> done_before
+  union
+  select course_id, username, began_on
+  from completion_states
+  where began_on is not null and done <> done_before
+  union
+  select e.course_id, e.username, e.enrolled_on
+  from progress_states s
+  join enrolled e on e.course_id = s.course_id and e.username = s.username
+  where s.began_on is null and s.done > 0 and {{ is_true(e.is_watched) }}
+  union
+  select e.course_id, e.username, e.enrolled_on
+  from completion_states s
+  join enrolled e on e.course_id = s.course_id and e.username = s.username
+  where s.began_on is null and s.done > 0 and {{ is_true(e.is_watched) }}
+),
+active as {{ materialized }} (
+  select course_id, username, day
+  from worked
+  union
+  select '*', username, day
+  from worked
+),
+months_of_learners as (
+  select course_id, username, min(day) as day
+  from active
+  group by course_id, username, {{ year_of(day) }}, {{ month_of(day) }}
+),
+
+-- ── How far learners came, and who completed ──
+steps as (
+  select
+    e.course_id,
+    e.username,
+    e.enrolled_on,
+    case when s.began_on is null then e.from_day else s.began_on end as day,
+    case when s.began_on is not null or {{ is_true(e.is_watched) }} then 1 else 0 end as is_known,
+    case
+      when s.sections_possible > 0 and s.sections_worked = s.sections_possible then 1
+      else 0
+    end as is_complete,
+    s.parts - coalesce(s.parts_before, 0) as parts
+  from progress_states s
+  join enrolled e on e.course_id = s.course_id and e.username = s.username
+  where {{ is_true(e.is_active) }}
+),
+completed as (
+  select
+    course_id,
+    username,
+    min(day) as day,
+    max(enrolled_on) as enrolled_on,
+    min(is_known) as is_known
+  from steps
+  where is_complete = 1
+  group by course_id, username
+),
+
+-- ── What happened on each day, of each course ──
+happened as (
+  select
+    course_id,
+    enrolled_on as day,
+    count(*) as enrollments,
+    0 as completions,
+    0 as days_taken,
+    0 as completions_timed,
+    0 as parts
+  from enrolled
+  where {{ is_true(is_active) }}
+  group by course_id, enrolled_on
+  union all
+  select
+    course_id,
+    day,
+    0,
+    count(*),
+    sum(case when is_known = 1 then {{ days_between(enrolled_on, day) }} else 0 end),
+    sum(is_known),
+    0
+  from completed
+  group by course_id, day
+  union all
+  select course_id, day, 0, 0, 0, 0, sum(parts)
+  from steps
+  group by course_id, day
+),
+learned as (
+  select course_id, day, count(*) as learners, 0 as new_learners
+  from active
+  group by course_id, day
+  union all
+  select course_id, day, 0, count(*)
+  from months_of_learners
+  group by course_id, day
+),
+
+-- ── All days up to the last reading, which saw only a part of its own ──
+digits as (
+  select 0 as digit
+  union all select 1
+  union all select 2
+  union all select 3
+  union all select 4
+  union all select 5
+  union all select 6
+  union all select 7
+  union all select 8
+  union all select 9
+),
+begun as (
+  select course_id, min(day) as day
+  from happened
+  group by course_id
+  union all
+  select '*', min(day)
+  from happened
+),
+reach as (
+  select min(b.day) as first_day, max(l.last_day) as end_day
+  from begun b
+  cross join looked l
+),
+days as {{ materialized }} (
+  -- A month earlier than the first, for the first day of its month.
+  select {{ days_after(r.first_day, a.digit + 10 * b.digit + 100 * c.digit + 1000 * d.digit - 31) }} as day
+  from reach r
+  cross join digits a
+  cross join digits b
+  cross join digits c
+  cross join digits d
+  where a.digit + 10 * b.digit + 100 * c.digit + 1000 * d.digit < {{ days_between(r.first_day, r.end_day) }} + 31
+),
+months as (
+  select day, {{ year_of(day) }} as in_year, {{ month_of(day) }} as in_month
+  from days
+  where {{ month_of(day) }} <> {{ month_of(days_after(day, -1)) }}
+),
+facts as (
+  select
+    course_id, day, enrollments, completions, days_taken, completions_timed, parts,
+    0 as learners, 0 as new_learners
+  from happened
+  union all
+  select '*', day, enrollments, completions, days_taken, completions_timed, parts, 0, 0
+  from happened
+  union all
+  select course_id, day, 0, 0, 0, 0, 0, learners, new_learners
+  from learned
+  union all
+  select b.course_id, d.day, 0, 0, 0, 0, 0, 0, 0
+  from begun b
+  join days d on d.day >= b.day
+),
+daily as (
+  select
+    f.course_id,
+    f.day,
+    {{ year_of(f.day) }} as in_year,
+    {{ month_of(f.day) }} as in_month,
+    sum(f.enrollments) as enrollments,
+    sum(f.completions) as completions,
+    sum(f.days_taken) as days_taken,
+    sum(f.completions_timed) as completions_timed,
+    sum(f.parts) as parts,
+    sum(f.learners) as learners,
+    sum(f.new_learners) as new_learners
+  from facts f
+  cross join reach r
+  where f.day < r.end_day
+  group by f.course_id, f.day, {{ year_of(f.day) }}, {{ month_of(f.day) }}
+),
+running as {{ materialized }} (
+  select
+    course_id,
+    day,
+    in_year,
+    in_month,
+    learners,
+    enrollments as new_enrollments,
+    completions_timed as new_completions,
+    sum(new_learners) over (partition by course_id, in_year, in_month order by day) as mau,
+    sum(enrollments) over (partition by course_id, in_year, in_month order by day) as month_enrollments,
+    sum(completions_timed) over (partition by course_id, in_year, in_month order by day) as month_completions,
+    sum(enrollments) over (partition by course_id order by day) as all_enrollments,
+    sum(completions) over (partition by course_id order by day) as all_completions,
+    sum(days_taken) over (partition by course_id order by day) as all_days_taken,
+    sum(completions_timed) over (partition by course_id order by day) as all_completions_timed,
+    sum(parts) over (partition by course_id order by day) as all_parts,
+    row_number() over (partition by course_id, in_year, in_month order by day desc) as from_end
+  from daily
+),
+periods as (
+  select
+    'day' as period,
+    course_id,
+    day,
+    day as until_day,
+    learners,
+    mau,
+    new_enrollments,
+    new_completions,
+    all_enrollments,
+    all_completions,
+    all_days_taken,
+    all_completions_timed,
+    all_parts
+  from running
+  where in_year >= {{ year_of(today()) }} - 1
+  union all
+  select
+    'month',
+    r.course_id,
+    m.day,
+    r.day,
+    r.mau,
+    r.mau,
+    r.month_enrollments,
+    r.month_completions,
+    r.all_enrollments,
+    r.all_completions,
+    r.all_days_taken,
+    r.all_completions_timed,
+    r.all_parts
+  from running r
+  join months m on m.in_year = r.in_year and m.in_month = r.in_month
+  where r.from_end = 1
+)
+select
+  case when p.course_id = '*' then 'site' else 'course' end as scope,
+  p.course_id as course_id,
+  c.name as course,
+  p.period as period,
+  p.day as activity_date,
+  case when p.until_day >= l.first_day then p.learners end as active_learners,
+  case when p.until_day >= l.first_day then p.mau end as mau,
+  p.all_enrollments as enrollments,
+  p.new_enrollments as new_enrollments,
+  case when p.until_day >= l.first_day then p.all_completions end as completions,
+  case when p.until_day >= l.first_day then p.new_completions end as new_completions,
+  case
+    when p.until_day >= l.first_day then {{ share(p.all_parts, 232792560 * p.all_enrollments) }}
+  end as average_progress,
+  {{ share(p.all_days_taken, p.all_completions_timed) }} as average_days_to_complete
+from periods p
+cross join looked l
+left join {{ ref('openedx.courses') }} c on c.course_id = p.course_id

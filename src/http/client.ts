@@ -120,7 +120,7 @@ export const createClient = (
   };
 
   const requestOf = (ask: Ask): HttpRequest => {
-    const { url, method, body, contentType } = ask;
+    const { url, method, body, contentType, charset, unpack } = ask;
     const headers = ask.anonymous ? ask.headers : { ...credentialHeaders(ask), ...ask.headers };
     return {
       url,

@@ -29,6 +29,8 @@ import { clockOf, datasetOf, sourceOf, type Row } from './_rows';
 const ZONE = 'America/New_York';
 const reports = registry.reports.all;
 
+const isRecord = (id: string): boolean => (RECORDS as readonly string[]).includes(id);
+
 /** What a data set promises, also one that arrives with systems this version does not read. */
 const contractOf = (report: Report, id: string) =>
   everyDataset.find((dataset) => dataset.id === id) ?? datasetOf(id, report.needs![id]!);
@@ -88,7 +90,7 @@ const worldOf = async (
     );
   }
   for (const report of reports)
-    for (const id of report.datasets.filter((one) => !built.has(one) && one !== RECORDS)) {
+    for (const id of report.datasets.filter((one) => !built.has(one) && !isRecord(one))) {
       built.set(id, invented(report, id, now));
       truth.set(id, built.get(id)!);
     }

@@ -2,14 +2,18 @@
 
 // Upstream.
 import upstreamConnectorsCanvas from './connectors/canvas/index';
+import upstreamConnectorsClever from './connectors/clever/index';
 import upstreamConnectorsEdfi from './connectors/edfi/index';
 import upstreamConnectorsEdfi2 from './connectors/edfi2/index';
+import upstreamConnectorsFigures from './connectors/figures/index';
 import upstreamConnectorsIntra42 from './connectors/intra42/index';
 import upstreamConnectorsOneroster from './connectors/oneroster/index';
+import upstreamConnectorsOnerosterCsv from './connectors/oneroster_csv/index';
 import upstreamConnectorsOpenedx from './connectors/openedx/index';
 import upstreamConnectorsPisa from './connectors/pisa/index';
 import upstreamDatasetsAssessmentItems from './datasets/assessment_items/index';
 import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
+import upstreamDatasetsAssignmentsSubmissions from './datasets/assignments_submissions/index';
 import upstreamDatasetsAttendance from './datasets/attendance/index';
 import upstreamDatasetsAttendanceDaily from './datasets/attendance_daily/index';
 import upstreamDatasetsCampusActivity from './datasets/campus_activity/index';
@@ -43,16 +47,20 @@ import upstreamReportsSiteComparison from './reports/site_comparison';
 export const upstream = Object.freeze({
   connectors: Object.freeze([
     upstreamConnectorsCanvas,
+    upstreamConnectorsClever,
     upstreamConnectorsEdfi,
     upstreamConnectorsEdfi2,
+    upstreamConnectorsFigures,
     upstreamConnectorsIntra42,
     upstreamConnectorsOneroster,
+    upstreamConnectorsOnerosterCsv,
     upstreamConnectorsOpenedx,
     upstreamConnectorsPisa,
   ] as const),
   datasets: Object.freeze([
     upstreamDatasetsAssessmentItems,
     upstreamDatasetsAssessmentResults,
+    upstreamDatasetsAssignmentsSubmissions,
     upstreamDatasetsAttendance,
     upstreamDatasetsAttendanceDaily,
     upstreamDatasetsCampusActivity,

@@ -41,8 +41,18 @@ const courses: Collection = {
   }),
 };
 
+/** `Ñandú, Zoë`: the family name stands before the comma; of one name alone it is the given one. */
+const partsOf = (sortable: string | null): SourceRecord => {
+  const [last = '', ...first] = (sortable ?? '').split(/,\s*/);
+  return first.length === 0
+    ? { first_name: last || null }
+    : { last_name: last || null, first_name: first.join(', ') || null };
+};
+
 const users: Collection = {
   ...paged('users'),
+  // Older servers do not tell them apart.
+  each: (record) => ({ ...partsOf(textAt(record, 'sortable_name')), ...record }),
   ask: ({ session: { settings } }) => ({
     url: api(settings, `accounts/${accountOf(settings)}/users`, {}, { 'include[]': ['email'] }),
   }),
@@ -109,7 +119,10 @@ export const COLLECTIONS: Readonly<Record<string, Collection>> = {
   terms,
   courses,
   sections: inCourse('sections', 'sections'),
-  enrollments: inCourse('enrollments', 'enrollments', { 'state[]': STATES }),
+  enrollments: {
+    ...inCourse('enrollments', 'enrollments', { 'state[]': STATES }),
+    each: (record) => ({ ...partsOf(textAt(record, 'user.sortable_name')), ...record }),
+  },
   users,
   assignments: inCourse('assignments', 'assignments'),
   submissions,

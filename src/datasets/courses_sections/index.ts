@@ -8,6 +8,7 @@ import {
   sectionId,
   sessionName,
 } from '../_fields';
+import canvas from './canvas.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 
@@ -110,7 +111,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { edfi, oneroster },
+  sql: { canvas, edfi, oneroster },
   checks: [
     {
       id: 'has_course',

@@ -11,6 +11,7 @@ import {
   sessionName,
   studentId,
 } from '../_fields';
+import canvas from './canvas.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 
@@ -73,7 +74,7 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { edfi, oneroster },
+  sql: { canvas, edfi, oneroster },
   checks: [
     {
       id: 'begin_before_end',

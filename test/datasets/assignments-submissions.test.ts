@@ -1,0 +1,92 @@
+/** Assignments & Submissions and the rosters of learning platforms, against what their demo systems hold. */
+import { buildVendor, readVendor, type Records } from './vendor';
+
+type Any = Record<string, any>;
+const byId = (records: Records, name: string): Map<string, Any> =>
+  new Map((records[name] as Any[]).map((one) => [one['id'] as string, one]));
+
+describe('Canvas', () => {
+  let records: Records;
+  beforeAll(() => (records = readVendor('canvas')));
+
+  test('every assignment of every learner', async () => {
+    const rows = await buildVendor('assignments_submissions', 'canvas', records);
+    const [assignments, users, courses] = ['assignments', 'users', 'courses'].map((name) =>
+      byId(records, name),
+    );
+    const wanted = (records['submissions'] as Any[])
+      .map((one) => {
+        const points = assignments!.get(one['assignment_id'])!['points_possible'] as number;
+        return {
+          key: `${one['course_id']}|${one['assignment_id']}|${one['user_id']}`,
+          course: courses!.get(one['course_id'])!['name'],
+          assignment: assignments!.get(one['assignment_id'])!['name'],
+          student_id: users!.get(one['user_id'])!['sis_user_id'],
+          learner: users!.get(one['user_id'])!['name'],
+          due_at: one['cached_due_date'],
+          submitted: Number(one['submitted_at'] !== null),
+          late: Number(one['late']),
+          missing: Number(one['missing']),
+          excused: Number(one['excused']),
+          graded: Number(one['score'] !== null),
+          score: one['score'],
+          points_possible: points,
+          score_share: one['score'] === null || points === 0 ? null : one['score'] / points,
+        };
+      })
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+    const found = rows
+      .map((row) => ({
+        row,
+        key: `${row['course_id']}|${row['assignment_id']}|${row['learner_id']}`,
+      }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+    expect(found.map(({ key }) => key)).toEqual(wanted.map(({ key }) => key));
+    expect(wanted.length).toBeGreaterThan(100);
+    found.forEach(({ row }, i) => {
+      const { key: _, score_share: share, ...rest } = wanted[i]!;
+      expect(row).toMatchObject(rest);
+      if (share === null) expect(row['score_share']).toBeNull();
+      else expect(row['score_share']).toBeCloseTo(share, 6);
+    });
+    expect(rows.some((row) => row['assignment'] === '00123')).toBe(true);
+  });
+
+  test('who is in which section', async () => {
+    const rows = await buildVendor('section_rosters', 'canvas', records);
+    const students = (records['enrollments'] as Any[]).filter(
+      ({ type }) => type === 'StudentEnrollment',
+    );
+    expect(rows).toHaveLength(students.length);
+    expect(rows.filter((row) => row['active'])).toHaveLength(
+      students.filter((one) => one['enrollment_state'] === 'active').length,
+    );
+    expect(
+      rows.find((row) => row['student_id'] === '00000' && row['local_course_code'] === 'SIS-0'),
+    ).toMatchObject({
+      last_name: 'Ñandú',
+      first_name: 'Zoë',
+      school_year: 2027,
+      session_name: 'Fall 2026',
+      begin_date: '2026-08-24',
+    });
+    expect(new Set(rows.map((row) => row['school_year']))).toEqual(new Set([2026, 2027]));
+  });
+
+  test('sections with their teachers and sizes', async () => {
+    const rows = await buildVendor('courses_sections', 'canvas', records);
+    expect(rows).toHaveLength(records['sections']!.length);
+    const [section] = rows.filter((row) => row['section_id'] === '200');
+    const members = (records['enrollments'] as Any[]).filter(
+      (one) => one['course_section_id'] === '200' && one['type'] === 'StudentEnrollment',
+    );
+    expect(section).toMatchObject({
+      course_title: 'Algèbre I',
+      local_course_code: 'SIS-0',
+      students_enrolled: members.length,
+      students_now: members.filter((one) => one['enrollment_state'] === 'active').length,
+      begin_date: '2026-08-24',
+    });
+    expect(rows.filter((row) => row['teachers'] !== null)).toHaveLength(5);
+  });
+});

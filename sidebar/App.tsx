@@ -6,6 +6,7 @@ import { isBegun } from './state/run';
 import { CHOOSE, type FormRequest, type Page, type State } from './state/session';
 import { watch } from './state/watch';
 import { Activity } from './views/activity/Activity';
+import { Choose } from './views/Choose';
 import { Connections } from './views/Connections';
 import { Datasets } from './views/Datasets';
 import { Header } from './views/Header';
@@ -56,6 +57,8 @@ const View = ({ view }: { view: ViewName }) => {
       return <Closed />;
     case 'welcome':
       return <Welcome />;
+    case 'choose':
+      return <Choose />;
     case 'connections':
       return <Connections />;
     case 'datasets':
@@ -75,10 +78,8 @@ const Second = (props: {
   readonly page: State['page'];
 }) => {
   const { view, more, form, page } = props;
-  const { Choose, ConnectionForm, Settings, Story, SystemCheck, TakeOver, Warehouse } = more;
+  const { ConnectionForm, Settings, Story, SystemCheck, TakeOver, Warehouse } = more;
   switch (view) {
-    case 'choose':
-      return <Choose />;
     case 'form':
       return isRequest(form) ? (
         <ConnectionForm key={`${form.connector}/${form.id ?? ''}`} request={form} />

@@ -5,7 +5,6 @@ import './style/story.css';
 import './style/settings.css';
 
 export { Story } from './views/activity/Story';
-export { Choose } from './views/Choose';
 export { ConnectionForm } from './views/ConnectionForm';
 export { Personal } from './views/Personal';
 export { PublishedTo } from './views/PublishedTo';

@@ -51,3 +51,10 @@ export const daysUntil = (
 
 /** So many days before a key expires it is said in amber. */
 export const SOON_DAYS = 30;
+
+export const toggleUnfolded = ({ store }: Session, id: string): void => {
+  const { unfolded } = store.get();
+  store.set({
+    unfolded: unfolded.includes(id) ? unfolded.filter((other) => other !== id) : [...unfolded, id],
+  });
+};

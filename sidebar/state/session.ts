@@ -75,6 +75,8 @@ export interface State {
   readonly list: ListLook;
   /** What was asked for of data sets that were opened, by id. */
   readonly details: Readonly<Record<string, Loaded<DatasetDetails>>>;
+  /** Systems with many sites, and sites of them, that are open in the list of connections. */
+  readonly unfolded: readonly string[];
   readonly page: Page | null;
   readonly rooms: Rooms;
   /** The part of the console that is loaded when it is first wanted. */
@@ -102,6 +104,7 @@ const EMPTY: State = {
   form: null,
   list: EMPTY_LIST,
   details: {},
+  unfolded: [],
   page: null,
   rooms: EMPTY_ROOMS,
   more: NOT_ASKED,

@@ -1,4 +1,5 @@
 import type { ConnectionCard as Card, Leftovers } from '../../src/app/api';
+import { isSecret } from '../../src/model/connector';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { memo } from '../parts/memo';
@@ -16,12 +17,11 @@ interface CardProps {
 }
 
 /** One account at one vendor: what it reaches, how its key stands, and what can be done with it. */
-export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
-  const { id, site, about, paused, trouble } = connection;
-  const { connectors, notices } = useSelect(({ console }) => console)!;
-  const connector = connectors.find((c) => c.id === connection.connector);
-  const address = connector?.settings.find(({ type }) => type === 'url');
-  const title = connector?.title ?? connection.connector;
+export const ConnectionCard = memo((props: CardProps) => {
+  const { site, paused, connector } = props.connection;
+  const title = useSelect(({ console }) => console!.connectors).find(
+    ({ id }) => id === connector,
+  )?.title;
   return (
     <li class="card">
       <div class="card-head">
@@ -33,7 +33,20 @@ export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
           </span>
         )}
       </div>
-      {site !== title && <Soft>{title}</Soft>}
+      {site !== title && <Soft>{title ?? connector}</Soft>}
+      <ConnectionBody {...props} />
+    </li>
+  );
+});
+
+/** All but its name. */
+export const ConnectionBody = memo(({ connection, mine }: CardProps) => {
+  const { id, about, paused, trouble } = connection;
+  const { connectors, notices } = useSelect(({ console }) => console)!;
+  const connector = connectors.find((c) => c.id === connection.connector);
+  const address = connector?.settings.find(({ type }) => type === 'url');
+  return (
+    <>
       {address && <p class="soft address">{connection.settings[address.name]}</p>}
       {about && <Facts facts={about} />}
       <Key connection={connection} />
@@ -56,8 +69,10 @@ export const ConnectionCard = memo(({ connection, mine }: CardProps) => {
             <p>{next}</p>
           </Note>
         ))}
-      {mine && <Acts connection={connection} />}
-    </li>
+      {mine && (
+        <Acts connection={connection} sealed={connector?.settings.some(isSecret) ?? false} />
+      )}
+    </>
   );
 });
 
@@ -82,7 +97,8 @@ const Key = ({ connection: { credential } }: { connection: Card }) => {
   );
 };
 
-const Acts = ({ connection }: { connection: Card }) => {
+/** @param sealed it has a secret that can be replaced. */
+const Acts = ({ connection, sealed }: { connection: Card; sealed: boolean }) => {
   const session = useSession();
   const { id, site, paused, connector, credential } = connection;
   const removing = useBusy(`remove/${id}`);
@@ -97,13 +113,15 @@ const Acts = ({ connection }: { connection: Card }) => {
       >
         {t.connections.edit}
       </Button>
-      <Button
-        kind="link"
-        label={t.connections.replaceOf(site)}
-        onClick={() => showForm(session, { ...edit, replacing: 'secret' })}
-      >
-        {t.connections.replace}
-      </Button>
+      {sealed && (
+        <Button
+          kind="link"
+          label={t.connections.replaceOf(site)}
+          onClick={() => showForm(session, { ...edit, replacing: 'secret' })}
+        >
+          {t.connections.replace}
+        </Button>
+      )}
       {(credential || !paused) && (
         <Button
           kind="link"

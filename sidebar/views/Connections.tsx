@@ -3,10 +3,12 @@ import { Button } from '../parts/Button';
 import { showForm } from '../state/actions';
 import { isMine } from '../state/run';
 import { CHOOSE } from '../state/session';
+import { entriesOf } from '../state/sites';
 import { useSelect, useSession } from '../state/hooks';
-import { Choice } from './Choice';
 import { ConnectionCard } from './ConnectionCard';
 import { Screen } from './Screen';
+import { Sites } from './Sites';
+import { Systems } from './Systems';
 
 /** The accounts at vendors that data sets are read from. */
 export const Connections = () => {
@@ -37,16 +39,24 @@ export const Connections = () => {
         <>
           <h2 class="unseen">{t.connections.label}</h2>
           <ul class="cards">
-            {connections.map((connection) => (
-              <ConnectionCard key={connection.id} connection={connection} mine={mine} />
-            ))}
+            {entriesOf(state).map((entry) =>
+              entry.is === 'many' ? (
+                <Sites key={entry.connector} of={entry} mine={mine} />
+              ) : (
+                <ConnectionCard
+                  key={entry.connection.id}
+                  connection={entry.connection}
+                  mine={mine}
+                />
+              ),
+            )}
           </ul>
         </>
       )}
       {mine && none && !single && (
         <>
           <h2 class="group-title">{t.connections.choose}</h2>
-          <Choice connectors={connectors} />
+          <Systems connectors={connectors} />
         </>
       )}
     </Screen>

@@ -97,9 +97,8 @@ const frameOf = ({
   const { connections = [], connectors = [] } = console ?? {};
   if (page)
     return { label: t.later.loading, back: t.tabs[page.is === 'run' ? 'activity' : 'settings'] };
-  if (!form) return { label: t.later.loading };
+  if (!form || form === CHOOSE) return { label: t.later.loading };
   const back = connections.length === 0 ? t.later.back : t.tabs.connections;
-  if (form === CHOOSE) return { label: t.connections.choose, back };
   const existing = connections.find(({ id }) => id === form.id);
   const connector = connectors.find(({ id }) => id === form.connector);
   return {

@@ -3,9 +3,9 @@ import { Button } from '../parts/Button';
 import { showForm } from '../state/actions';
 import { useSelect, useSession } from '../state/hooks';
 import { isBegun } from '../state/run';
-import { Choice } from './Choice';
 import { Screen } from './Screen';
 import { Steps } from './Steps';
+import { Systems } from './Systems';
 
 /** Nothing is connected: what this is, and one thing to do. */
 export const Welcome = () => {
@@ -29,7 +29,7 @@ export const Welcome = () => {
       <div class="welcome">
         <h2>{t.guide.welcomeTitle}</h2>
         <p>{t.guide.welcome}</p>
-        <Choice connectors={connectors} />
+        <Systems connectors={connectors} />
         <h3 class="group-title">{t.guide.ready(datasets.length)}</h3>
         <ul class="offer">
           {datasets.map(({ id, title }) => (

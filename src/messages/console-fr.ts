@@ -329,6 +329,36 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     keyExpires: (days) =>
       days < 0 ? `La clé a expiré ${f.inDays(days)}` : `La clé expire ${f.inDays(days)}`,
     keyUntil: (day) => `La clé fonctionne jusqu’au ${f.date(day, 'UTC')}`,
+    groups: {
+      students: 'Vie scolaire',
+      learning: 'Plateformes d’apprentissage',
+      databases: 'Bases de données',
+      files: 'Fichiers et feuilles de calcul',
+      other: 'Autres systèmes',
+    },
+    found: f.count('# système trouvé', '# systèmes trouvés'),
+    sites: (system, n) => `${system} · ${f.plural(n, { one: '# site', other: '# sites' })}`,
+    standing: (bad, paused, soon) =>
+      bad + paused + soon === 0
+        ? 'Tous sont lus'
+        : [
+            ...(bad > 0
+              ? [f.plural(bad, { one: '# a besoin de vous', other: '# ont besoin de vous' })]
+              : []),
+            ...(paused > 0 ? [f.plural(paused, { one: '# en pause', other: '# en pause' })] : []),
+            ...(soon > 0
+              ? [f.plural(soon, { one: '# clé expire bientôt', other: '# clés expirent bientôt' })]
+              : []),
+          ].join(', '),
+    stands: {
+      bad: 'A besoin de vous',
+      paused: 'En pause',
+      soon: 'Clé bientôt expirée',
+      good: 'Lu',
+    },
+    findSite: (system) => `Trouver un site de ${system}`,
+    noSite: (query) => `Aucun site ne correspond à « ${query} ».`,
+    sitesFound: f.count('# site trouvé', '# sites trouvés'),
     find: 'Chercher un système',
     noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
     feeds: f.count(

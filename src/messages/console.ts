@@ -325,6 +325,32 @@ export const console = (f: Forms) => ({
     keyExpires: (days: number) =>
       days < 0 ? `The key expired ${f.inDays(days)}` : `The key expires ${f.inDays(days)}`,
     keyUntil: (day: string) => `The key works until ${f.date(day, 'UTC')}`,
+    /** Under which a person finds a system. */
+    groups: {
+      students: 'Student information',
+      learning: 'Learning platforms',
+      databases: 'Databases',
+      files: 'Files and spreadsheets',
+      other: 'Other systems',
+    },
+    found: f.count('# system found', '# systems found'),
+    /** Many sites of one system are one row. */
+    sites: (system: string, n: number) =>
+      `${system} · ${f.plural(n, { one: '# site', other: '# sites' })}`,
+    standing: (bad: number, paused: number, soon: number) =>
+      bad + paused + soon === 0
+        ? 'All are read'
+        : [
+            ...(bad > 0 ? [f.plural(bad, { one: '# needs you', other: '# need you' })] : []),
+            ...(paused > 0 ? [f.plural(paused, { other: '# paused' })] : []),
+            ...(soon > 0
+              ? [f.plural(soon, { one: '# key ends soon', other: '# keys end soon' })]
+              : []),
+          ].join(', '),
+    stands: { bad: 'Needs you', paused: 'Paused', soon: 'Key ends soon', good: 'Read' },
+    findSite: (system: string) => `Find a site of ${system}`,
+    noSite: (query: string) => `No site matches “${query}”.`,
+    sitesFound: f.count('# site found', '# sites found'),
     find: 'Find a system',
     noneFound: (query: string) => `No system matches “${query}”.`,
     feeds: f.count('# data set depends on it alone', '# data sets depend on it alone'),

@@ -1,9 +1,19 @@
 import { termOf, type Term } from '../../emulator/vendors/openedx/term';
 import { createOpenedx } from '../../emulator/vendors/openedx';
+import { metricsOf } from '../../emulator/vendors/figures';
 import openedx from '../../src/connectors/openedx';
 import { DAY as ONE_DAY, EMPTY, sitDown, sorted, START, type Shelf } from '../suites/connector';
 import { flatten } from '../../src/engine/flatten';
-import { buildAll, DAY, dayOf, landed, truthOf, type Fact, type Row } from './learning';
+import {
+  buildAll,
+  DAY,
+  dayOf,
+  landed,
+  truthOf,
+  type Fact,
+  type Records,
+  type Row,
+} from './learning';
 
 const close = (a: unknown, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(Number(a) - b) < 1e-9;
@@ -107,4 +117,76 @@ test('a term that is read every night, by the connector', async () => {
   );
   const { rows } = await buildAll('openedx', records, dayOf(end), ['learning_activity']);
   expect(wrong(vendor.term, rows['learning_activity']!, dayOf(first), end).slice(0, 3)).toEqual([]);
+});
+
+test('the same term as Figures has counted it', async () => {
+  const term = termOf({ courses: 4, learners: 40, days: 50, until: '2026-11-22' });
+  const end = Date.parse('2026-11-22T00:00:00Z');
+  const metrics = metricsOf(term, end);
+  const records: Records = {
+    ...metrics,
+    'course-mau-metrics': metrics['course-mau-metrics']!.map((row) => ({
+      id: `${String(row['course_id'])}|${String(row['date_for'])}`,
+      ...row,
+    })),
+  };
+  const { rows } = await buildAll('figures', records, '2026-11-22', [
+    'learning_activity',
+    'course_learners',
+  ]);
+  const found: unknown[] = [];
+  let compared = 0;
+  for (const course of [null, ...term.courses.map(({ id }) => id)])
+    for (const [day, fact] of truthOf(term, course, 0, end)) {
+      const row = rows['learning_activity']!.find(
+        (one) =>
+          one['course_id'] === (course ?? '*') &&
+          one['period'] === 'day' &&
+          one['activity_date'] === day,
+      );
+      compared++;
+      // It rounds progress to hundredths, and days to whole ones.
+      const near = (a: unknown, b: number | null, by: number): boolean =>
+        b === null || a === null ? true : Math.abs(Number(a) - b) <= by;
+      const right =
+        row !== undefined &&
+        JSON.stringify(
+          ['active_learners', 'mau', 'enrollments', 'new_enrollments', 'completions'].map(
+            (n) => row[n],
+          ),
+        ) ===
+          JSON.stringify([fact.active, fact.mau, fact.enrollments, fact.fresh, fact.completions]) &&
+        (row['new_completions'] === null || row['new_completions'] === fact.completed) &&
+        near(row['average_progress'], fact.progress, 0.0051) &&
+        near(row['average_days_to_complete'], fact.days, 0.51);
+      if (!right) found.push([course, day, fact, row]);
+    }
+  expect(found.slice(0, 2)).toEqual([]);
+  expect(compared).toBeGreaterThan(200);
+  const months = rows['learning_activity']!.filter(
+    ({ period, scope }) => period === 'month' && scope === 'site',
+  );
+  expect(months.map((row) => row['activity_date'])).toEqual(['2026-10-01', '2026-11-01']);
+  const november = rows['learning_activity']!.filter(
+    (row) =>
+      row['scope'] === 'site' &&
+      row['period'] === 'day' &&
+      String(row['activity_date']) > '2026-11',
+  );
+  expect(months[1]).toMatchObject({
+    active_learners: november.at(-1)!['mau'],
+    new_enrollments: november.reduce((sum, row) => sum + Number(row['new_enrollments']), 0),
+  });
+
+  const learners = rows['course_learners']!;
+  expect(learners).toHaveLength(term.enrollments.length);
+  for (const one of term.enrollments.filter(({ active }) => active)) {
+    const last = one.work.at(-1);
+    expect(
+      learners.find((row) => row['course_id'] === one.course && row['learner_id'] === one.learner),
+    ).toMatchObject({
+      enrolled_on: dayOf(one.created),
+      ...(last && last.points > 0 ? { last_active_on: dayOf(last.at) } : {}),
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import { defineDataset } from '../../model';
 import { course, courseId } from '../_learning';
+import figures from './figures.sql';
 import openedx from './openedx.sql';
 
 export default defineDataset({
@@ -135,7 +136,7 @@ export default defineDataset({
       class: 'quasi',
     },
   ],
-  sql: { openedx },
+  sql: { openedx, figures },
   checks: [
     {
       id: 'completed_after_enrolled',

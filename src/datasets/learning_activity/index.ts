@@ -1,5 +1,6 @@
 import { defineDataset, type Field } from '../../model';
 import { course, courseId } from '../_learning';
+import figures from './figures.sql';
 import openedx from './openedx.sql';
 
 const learners = (name: string, title: string, meaning: string): Field => ({
@@ -111,7 +112,7 @@ export default defineDataset({
       combine: 'mean',
     },
   ],
-  sql: { openedx },
+  sql: { openedx, figures },
   checks: [
     {
       id: 'active_in_month',

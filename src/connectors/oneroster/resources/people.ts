@@ -74,6 +74,8 @@ export const users = defineResource({
         family_name: 'Nuñez',
         identifier: '00417',
         email: 'zoe@school.example',
+        user_roles: [{ role_type: 'primary', role: 'student', org_id: 'o-1' }],
+        user_grades: [{ grade: '09' }],
       },
     ],
   },

@@ -6,10 +6,12 @@ import { createCanvas } from './canvas';
 import { createIntra42 } from './intra42';
 import { createOpenedx } from './openedx';
 import { createFigures } from './figures';
+import { createFigures } from './figures';
 import type { Vendor } from './vendor';
 
 /** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
+  figures: createFigures,
   figures: createFigures,
   clever: createClever,
   canvas: createCanvas,

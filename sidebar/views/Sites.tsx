@@ -37,13 +37,17 @@ export const Sites = ({ of, mine }: { of: Extract<Entry, { is: 'many' }>; mine: 
           </button>
         </h3>
       </div>
-      <p class={`card-line status ${STATUS[worst]}`}>
-        <Dot />
-        {t.connections.standing(
-          countOf(sites, 'bad'),
-          countOf(sites, 'paused'),
-          countOf(sites, 'soon'),
-        )}
+      <p class="card-line">
+        <span class={`status ${STATUS[worst]}`}>
+          <Dot />
+          <span>
+            {t.connections.standing(
+              countOf(sites, 'bad'),
+              countOf(sites, 'paused'),
+              countOf(sites, 'soon'),
+            )}
+          </span>
+        </span>
       </p>
       <div id={body} hidden={!open}>
         {open && <All of={of} mine={mine} />}

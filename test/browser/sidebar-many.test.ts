@@ -145,7 +145,7 @@ test('the same list where something is connected already; a press anywhere in a 
   // The page itself is no part of what is loaded later.
   expect(desk.callsOf('morePages')).toEqual([]);
   await look('choose');
-  await page.getByText('Sheets that teachers keep').click();
+  await page.getByText('Sheets that teachers keep').click({ force: true });
   await page.getByRole('heading', { name: 'Connect Trackers' }).waitFor();
 });
 
@@ -239,7 +239,9 @@ test.each([20, 60])('%i sites of one system are one row, which opens', async (n)
   await page.getByRole('heading', { name: 'Grand Bend ISD' }).waitFor();
   expect(await page.locator('.cards > li').count()).toBe(2);
   await page.getByText('1 needs you, 2 paused, 1 key ends soon').waitFor();
-  expect(await page.locator('.sites > .status').getAttribute('class')).toContain('failed');
+  expect(await page.locator('.sites > .card-line .status').getAttribute('class')).toContain(
+    'failed',
+  );
   await look(`sites-${n}`);
   await button(`PISA · ${n} sites`).focus();
   await page.keyboard.press('Enter');

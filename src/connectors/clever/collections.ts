@@ -2,7 +2,7 @@ import { join, withParams } from '../../http/exchange';
 import type { At, Collection } from '../../http/collection';
 import { follow, type Pager } from '../../http/pagers';
 import { at, listAt, recordsIn, textAt, withoutBlanks } from '../../http/record';
-import type { Json, SourceRecord } from '../../model';
+import type { SourceRecord } from '../../model';
 import { baseOf, START, surveyOf } from './server';
 
 /** Records asked for at once; the API takes up to 10,000, and a page should not be many megabytes. */

@@ -11,6 +11,7 @@ import {
 import canvas from './canvas.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
+import clever from './clever.sql';
 
 export default defineDataset({
   id: 'courses_sections',
@@ -111,7 +112,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { canvas, edfi, oneroster },
+  sql: { canvas, edfi, oneroster, clever },
   checks: [
     {
       id: 'has_course',

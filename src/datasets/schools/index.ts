@@ -2,6 +2,7 @@ import { defineDataset } from '../../model';
 import { schoolId } from '../_fields';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
+import clever from './clever.sql';
 
 export default defineDataset({
   id: 'schools',
@@ -109,7 +110,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { edfi, oneroster },
+  sql: { edfi, oneroster, clever },
   checks: [
     {
       id: 'school_has_name',

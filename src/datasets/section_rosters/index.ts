@@ -14,6 +14,7 @@ import {
 import canvas from './canvas.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
+import clever from './clever.sql';
 
 export default defineDataset({
   id: 'section_rosters',
@@ -74,7 +75,7 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { canvas, edfi, oneroster },
+  sql: { canvas, edfi, oneroster, clever },
   checks: [
     {
       id: 'begin_before_end',

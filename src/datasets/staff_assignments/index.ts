@@ -1,6 +1,7 @@
 import { defineDataset } from '../../model';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
+import clever from './clever.sql';
 
 export default defineDataset({
   id: 'staff_assignments',
@@ -111,7 +112,7 @@ export default defineDataset({
       class: 'quasi',
     },
   ],
-  sql: { edfi, oneroster },
+  sql: { edfi, oneroster, clever },
   checks: [
     {
       id: 'begin_before_end',

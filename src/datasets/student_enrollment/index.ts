@@ -2,6 +2,7 @@ import { defineDataset } from '../../model';
 import { firstName, lastName, school, schoolId, studentId } from '../_fields';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
+import clever from './clever.sql';
 
 export default defineDataset({
   id: 'student_enrollment',
@@ -181,7 +182,7 @@ export default defineDataset({
       combine: 'none',
     },
   ],
-  sql: { edfi, oneroster },
+  sql: { edfi, oneroster, clever },
   checks: [
     {
       id: 'entry_before_exit',

@@ -1,0 +1,53 @@
+with
+-- A school year is named by the year in which its terms end.
+term_years as (
+  select
+    id,
+    name,
+    start_date,
+    end_date,
+    {{ year_of(coalesce(end_date, start_date)) }} + case when {{ month_of(coalesce(end_date, start_date)) }} >= 8 then 1 else 0 end as school_year
+  from {{ ref('clever.terms') }}
+),
+years as (
+  select school_year, min(start_date) as begin_date, max(end_date) as end_date
+  from term_years
+  where school_year is not null
+  group by school_year
+),
+-- The school year that is going on; between two years, or where none is told, a new one begins in July.
+current_year as (
+  select
+    coalesce(
+      max(case when begin_date <= {{ today() }} and end_date >= {{ today() }} then school_year end),
+      {{ year_of(today()) }} + case when {{ month_of(today()) }} >= 7 then 1 else 0 end
+    ) as school_year
+  from years
+),
+roles as (
+  select _parent as user_id, school_id, 'Teacher' as classification from {{ ref('clever.teacher_schools') }}
+  union
+  select _parent, school_id, 'Staff' from {{ ref('clever.staff_schools') }}
+)
+-- Clever does not tell since when: since the year began, at least.
+select
+  r.user_id as staff_id,
+  u.last_name as last_name,
+  u.first_name as first_name,
+  u.email as email,
+  r.school_id as organization_id,
+  h.name as organization,
+  r.classification as classification,
+  case when r.classification = 'Teacher' then u.teacher_title else u.staff_title end as position_title,
+  coalesce(y.begin_date, e.first_date) as begin_date,
+  null as end_date,
+  {{ flag(1 = 1) }} as active,
+  null as full_time_equivalency,
+  null as highest_degree,
+  null as years_teaching_before
+from roles r
+cross join current_year c
+cross join (select min(begin_date) as first_date from years) e
+left join years y on y.school_year = c.school_year
+left join {{ ref('clever.users') }} u on u.id = r.user_id
+left join {{ ref('clever.schools') }} h on h.id = r.school_id

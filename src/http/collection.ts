@@ -60,6 +60,11 @@ export interface Collection {
   /** The records of a page. */
   readonly records: (body: Json, response: HttpResponse) => readonly SourceRecord[];
   readonly pager?: Pager;
+  /** Where the number of records is told elsewhere than in the pages: it is asked for beside each of them. */
+  readonly count?: {
+    readonly ask: (at: At) => Ask;
+    readonly of: (body: Json) => number | undefined;
+  };
   /** What the answer is where it is no JSON. */
   readonly decode?: (response: HttpResponse, about: { host: string; resource: string }) => Json;
   /** One walk for each: for each course its assignments. Absent: a single one. */
@@ -131,25 +136,31 @@ export function* readCollection(
     const ask = pager.to(collection.ask({ ...at, slice }), place);
     return ask.of === undefined ? { ...ask, of: resource.name } : ask;
   };
-  const seenOf = (item: Item, ask: Ask, response: HttpResponse): Seen => {
-    const body = decode(response, { host: hostOf(ask.url), resource: resource.name });
-    return { ask, response, body, records: collection.records(body, response), place: item.place };
-  };
-
-  function* fetchPage(item: Item, ask: Ask, response: HttpResponse): Exchange<Seen> {
+  /** Reads an answer, and asks again for one that came cut off. */
+  function* understood<T>(
+    ask: Ask,
+    response: HttpResponse,
+    read: (body: Json, response: HttpResponse) => T,
+  ): Exchange<T> {
     for (let spoilt = 0, answer = response; ; spoilt++)
       try {
-        return seenOf(item, ask, answer);
+        return read(decode(answer, { host: hostOf(ask.url), resource: resource.name }), answer);
       } catch (error) {
         if (spoilt >= SPOILT || !(error instanceof FailureError)) throw error;
         answer = (yield { ask: [ask] })[0] as HttpResponse;
       }
   }
+  const { count } = collection;
+  const countAsk = ({ slice }: Item): Ask => ({
+    of: resource.name,
+    ...count!.ask({ ...at, slice }),
+  });
 
   for (;;) {
     const walk = standing.walk!;
     const round = walk.todo.slice(0, Math.max(1, parallel));
-    const asks = round.map(askOf);
+    const pages = round.map(askOf);
+    const asks = count ? [...pages, ...round.map(countAsk)] : pages;
     const answers = round.length === 0 ? [] : yield { ask: asks };
     const rows: SourceRecord[] = [];
     /** What is gone, and how many rows came before it was said. */
@@ -158,7 +169,14 @@ export function* readCollection(
     let { newest, total } = walk;
     let shrunk = walk.shrunk;
     for (const [i, item] of round.entries()) {
-      const seen = yield* fetchPage(item, asks[i]!, answers[i]!);
+      const ask = pages[i]!;
+      const n = pages.length + i;
+      const counted = count ? yield* understood(asks[n]!, answers[n]!, count.of) : undefined;
+      const seen: Seen = yield* understood(ask, answers[i]!, (body, response) => ({
+        ...{ ask, response, body, place: item.place },
+        records: collection.records(body, response),
+        ...(counted === undefined ? {} : { counted }),
+      }));
       const here = { ...at, slice: item.slice };
       for (const record of seen.records) {
         const changed = since?.of(record, here) ?? null;
@@ -168,7 +186,7 @@ export function* readCollection(
         if (collection.gone?.(record)) gone.set(keyOf(resource, kept), rows.length);
         else rows.push(kept);
       }
-      const of = pager.total?.(seen);
+      const of = counted ?? pager.total?.(seen);
       if (of !== undefined) {
         if (item.of !== undefined && of < item.of) shrunk = true;
         if (item.place === null) total = (total ?? 0) + of;

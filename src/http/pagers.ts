@@ -10,6 +10,8 @@ export interface Seen {
   readonly records: readonly SourceRecord[];
   /** Where it stood; null: it was the first. */
   readonly place: Json;
+  /** How many records there are in all, where that was asked for by itself. */
+  readonly counted?: number;
 }
 
 /**
@@ -43,9 +45,9 @@ export type Count = { readonly header: string } | { readonly body: string };
 
 export const countIn =
   (where: Count | undefined) =>
-  ({ response, body }: Seen): number | undefined =>
+  ({ response, body, counted }: Seen): number | undefined =>
     where === undefined
-      ? undefined
+      ? counted
       : number('header' in where ? response.headers[where.header] : at(body, where.body));
 
 /** The whole answer is one page. */

@@ -100,6 +100,107 @@ export const words: Readonly<Record<string, string>> = {
     '« {value} » ne peut pas être {setting} : {expected}.',
   'Correct {setting} in Connections. Nothing was changed.':
     'Corrigez {setting} dans Connexions. Rien n’a été modifié.',
+  // Open edX and Figures
+  'The reporting plugin of Open edX: its daily metrics of the site and of every course, as far back as it has kept them, and how far each learner has come.':
+    'L’extension de statistiques d’Open edX : ses mesures quotidiennes du site et de chaque cours, aussi loin qu’elle les a gardées, et où en est chaque apprenant.',
+  'Daily metrics of the site': 'Mesures quotidiennes du site',
+  'Daily metrics of courses': 'Mesures quotidiennes des cours',
+  'Monthly active learners of courses': 'Apprenants actifs du mois, par cours',
+  'Learners and their enrollments': 'Apprenants et leurs inscriptions',
+  'Progress of enrollments, by day': 'Progression des inscriptions, jour par jour',
+  'Address of the LMS': 'Adresse du LMS',
+  'The address under which learners open their courses: Figures is at “/figures/” below it.':
+    'L’adresse à laquelle les apprenants ouvrent leurs cours : Figures se trouve en dessous, à « /figures/ ».',
+  Token: 'Jeton',
+  'An administrator of the platform makes it in Django admin, under “Auth Token”, “Tokens”, for a user who may open Figures.':
+    'Un administrateur de la plateforme le crée dans l’administration Django, sous « Auth Token », « Tokens », pour un utilisateur qui peut ouvrir Figures.',
+  'The learning platform: courses, enrollments, grades and how far each learner has come. It does not say when somebody learned: Homeroom finds that out by reading every day.':
+    'La plateforme de cours en ligne : cours, inscriptions, notes et progression de chaque apprenant. Elle ne dit pas quand quelqu’un a travaillé : Homeroom le découvre en la lisant chaque jour.',
+  'Course grades': 'Notes des cours',
+  'Progress, as it was seen': 'Progression, telle qu’elle a été vue',
+  'Completion, as it was seen': 'Achèvement, tel qu’il a été vu',
+  Accounts: 'Comptes',
+  'The address under which learners open their courses.':
+    'L’adresse à laquelle les apprenants ouvrent leurs cours.',
+  'Client ID': 'Identifiant client',
+  'Client secret': 'Secret client',
+  'An administrator of the platform makes it in Django admin, under “Django OAuth Toolkit”, “Applications”: a confidential client with the grant type “Client credentials”, of a user with staff status.':
+    'Un administrateur de la plateforme le crée dans l’administration Django, sous « Django OAuth Toolkit », « Applications » : un client confidentiel de type « Client credentials », d’un utilisateur qui a le statut d’équipe (staff).',
+  'It stands beside the client ID, and is shown only while the application is made.':
+    'Il se trouve à côté de l’identifiant client et n’est montré qu’à la création de l’application.',
+  'Completion Aggregator': 'Completion Aggregator',
+  'Whether this plugin is installed. Then work that is not graded counts as activity as well. Ask whoever runs the platform; leave it at “no” if nobody knows.':
+    'Si cette extension est installée. Le travail non noté compte alors aussi comme activité. Demandez à qui gère la plateforme ; laissez « non » si personne ne le sait.',
+  'share of points': 'part des points',
+  'Course Learners': 'Apprenants par cours',
+  'Who learns in which course: enrollment, progress, grade, completion and when the learner was last at work. To see one course, filter by it. Days that the platform does not tell are empty until Homeroom has seen them pass.':
+    'Qui apprend dans quel cours : inscription, progression, note, achèvement et dernier jour de travail. Pour voir un seul cours, filtrez par celui-ci. Les jours que la plateforme ne dit pas restent vides tant que Homeroom ne les a pas vus passer.',
+  'The name under which the learner signs in to the learning platform.':
+    'Le nom sous lequel l’apprenant se connecte à la plateforme.',
+  'The learner’s full name.': 'Le nom complet de l’apprenant.',
+  'The learner’s mail address in the learning platform.':
+    'L’adresse mail de l’apprenant dans la plateforme.',
+  'Whether the enrollment holds: whoever leaves a course keeps a row.':
+    'Si l’inscription est en cours : qui quitte un cours garde une ligne.',
+  'How the learner is enrolled: “audit”, “honor”, “verified” and others.':
+    'Le mode d’inscription de l’apprenant : « audit », « honor », « verified » et d’autres.',
+  'Graded sections worked in divided by graded sections: 0.5 is half.':
+    'Sections notées travaillées, divisées par les sections notées : 0,5 est la moitié.',
+  'share of sections': 'part des sections',
+  'Graded sections in which the learner earned points.':
+    'Sections notées dans lesquelles l’apprenant a obtenu des points.',
+  sections: 'sections',
+  'Graded sections of the course.': 'Sections notées du cours.',
+  'The course grade so far, as the course weighs its parts: 0.83 is 83 %.':
+    'La note du cours à ce jour, selon la pondération du cours : 0,83 est 83 %.',
+  'The grade as the course calls it; empty below the lowest.':
+    'La note telle que le cours la nomme ; vide en dessous de la plus basse.',
+  'Whether the grade is enough to pass the course.': 'Si la note suffit pour réussir le cours.',
+  'Whether the learner has worked in every graded section.':
+    'Si l’apprenant a travaillé dans chaque section notée.',
+  'The day on which the course was completed; empty before, and where it is not known.':
+    'Le jour où le cours a été achevé ; vide auparavant, et quand il n’est pas connu.',
+  'Days from enrollment to completion.': 'Jours de l’inscription à l’achèvement.',
+  'The last day on which the learner is known to have worked in the course.':
+    'Le dernier jour où l’on sait que l’apprenant a travaillé dans le cours.',
+  'No course is completed before it is begun': 'Aucun cours n’est achevé avant d’être commencé',
+  'How many learn online, in which courses and how far they come: for every day and month, for each course and for the whole site. It names no learner. Enrollments reach back to the first one; what a platform does not keep the past of is empty before the day on which its first reading was made, and grows from then on.':
+    'Combien apprennent en ligne, dans quels cours et jusqu’où : pour chaque jour et chaque mois, pour chaque cours et pour tout le site. Aucun apprenant n’y est nommé. Les inscriptions remontent à la première ; ce dont une plateforme ne garde pas le passé est vide avant le jour de la première lecture, et croît à partir de là.',
+  'One row per course, or for the whole site, and day or month.':
+    'Une ligne par cours, ou pour tout le site, et par jour ou par mois.',
+  '“site”: all courses together, each learner counted once. “course”: one course.':
+    '« site » : tous les cours ensemble, chaque apprenant compté une fois. « course » : un cours.',
+  'The code of the course in the learning platform. “*” stands for the whole site.':
+    'Le code du cours dans la plateforme. « * » désigne tout le site.',
+  'The title of the course; empty for the whole site.':
+    'Le titre du cours ; vide pour tout le site.',
+  '“day” or “month”. Days begin on 1 January of last year at the earliest; the month that is not over counts as far as it has come.':
+    '« day » (jour) ou « month » (mois). Les jours commencent au plus tôt le 1er janvier de l’année dernière ; le mois en cours compte jusqu’où il est arrivé.',
+  'The day, or the first day of the month.': 'Le jour, ou le premier jour du mois.',
+  'Learners who worked in a course on that day, or in that month.':
+    'Apprenants qui ont travaillé dans un cours ce jour-là, ou ce mois-là.',
+  learners: 'apprenants',
+  'Learners who worked in a course in that month, up to and with that day.':
+    'Apprenants qui ont travaillé dans un cours ce mois-là, jusqu’à ce jour compris.',
+  'Enrollments there were at the end of that day or month, of those that hold today. Who is enrolled in two courses counts twice.':
+    'Inscriptions à la fin de ce jour ou de ce mois, parmi celles en cours aujourd’hui. Qui est inscrit à deux cours compte deux fois.',
+  'enrollments at the end of the day': 'inscriptions à la fin du jour',
+  'Enrollments that began on that day, or in that month.':
+    'Inscriptions qui ont commencé ce jour-là, ou ce mois-là.',
+  enrollments: 'inscriptions',
+  'Courses completed up to then: every graded section worked in, or a certificate given where the platform tells.':
+    'Cours achevés jusqu’alors : chaque section notée travaillée, ou un certificat délivré quand la plateforme le dit.',
+  'completions up to then': 'achèvements jusqu’alors',
+  'Courses completed on that day, or in that month.': 'Cours achevés ce jour-là, ou ce mois-là.',
+  completions: 'achèvements',
+  'Graded sections worked in divided by graded sections, on average over the enrollments: 0.5 is half.':
+    'Sections notées travaillées, divisées par les sections notées, en moyenne sur les inscriptions : 0,5 est la moitié.',
+  'Days from enrollment to completion, on average over the completions up to then.':
+    'Jours de l’inscription à l’achèvement, en moyenne sur les achèvements jusqu’alors.',
+  'Nobody is active on a day and not in its month':
+    'Nul n’est actif un jour sans l’être ce mois-là',
+  'Hardly more courses are completed than were begun':
+    'Guère plus de cours sont achevés que commencés',
   // Connectors
   'The standard API of student information systems and state data systems: schools, students, enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.':
     'L’API standard des logiciels de vie scolaire et des systèmes d’État : établissements, élèves, inscriptions, assiduité, notes, discipline, programmes et évaluations. ODS/API 3 à 7 et DMS.',

@@ -1,97 +1,30 @@
-import { defineReport, type Field, type Measure, type Need } from '../model';
-import { all, bySite, filled } from './_parts';
+import { defineReport, type Chart, type Conditions, type Measure, type People } from '../model';
+import { all, bySite, is } from './_parts';
 
 const ACTIVITY = 'learning_activity';
-const ENROLLMENTS = 'learning_enrollments';
+const LEARNERS = 'course_learners';
 
-const learnerId: Field = {
-  name: 'learner_id',
-  title: 'Learner ID',
-  type: 'text',
-  meaning: 'The number that identifies the learner in the learning platform.',
-  class: 'personal',
-};
-const courseId: Field = {
-  name: 'course_id',
-  title: 'Course ID',
-  type: 'text',
-  meaning: 'The code of the course in the learning platform.',
-  class: 'none',
-};
-const course: Field = {
-  name: 'course',
-  title: 'Course',
-  type: 'text',
-  meaning: 'The title of the course.',
-  class: 'none',
-};
+/** Rows of one scope and one period: the others say the same again. */
+const rows = (scope: 'site' | 'course', period: 'day' | 'month'): Conditions =>
+  all(is('scope', scope), is('period', period));
+const byDay = { field: 'activity_date', as: 'day', title: 'Day' } as const;
+const byMonth = { field: 'activity_date', as: 'month', title: 'Month' } as const;
+const byCourse = { field: 'course', title: 'Course' } as const;
 
-const activity: Need = {
-  title: 'Learning Activity',
-  grain: 'One row per learner, course and day with activity.',
-  key: ['learner_id', 'course_id', 'activity_date'],
-  fields: [
-    learnerId,
-    courseId,
-    course,
-    {
-      name: 'activity_date',
-      title: 'Date',
-      type: 'date',
-      meaning: 'A day on which the learner worked in the course.',
-      class: 'quasi',
-    },
-  ],
-};
-
-const enrollments: Need = {
-  title: 'Learning Enrollments',
-  grain: 'One row per learner and course.',
-  key: ['learner_id', 'course_id'],
-  fields: [
-    learnerId,
-    courseId,
-    course,
-    {
-      name: 'enrolled_date',
-      title: 'Enrolled',
-      type: 'date',
-      meaning: 'The day on which the learner was enrolled in the course.',
-      class: 'quasi',
-    },
-    {
-      name: 'completed_date',
-      title: 'Completed',
-      type: 'date',
-      meaning: 'The day on which the learner completed the course; empty before.',
-      class: 'quasi',
-    },
-    {
-      name: 'progress',
-      title: 'Progress',
-      type: 'number',
-      meaning: 'The share of the course’s graded work that is done: 0.5 is half.',
-      unit: 'share of work',
-      class: 'sensitive',
-      range: [0, 1],
-    },
-    {
-      name: 'days_to_complete',
-      title: 'Days to Complete',
-      type: 'integer',
-      meaning: 'Days from enrollment to completion; empty before.',
-      unit: 'days',
-      class: 'quasi',
-    },
-  ],
-};
-
-const learners: Measure = {
-  of: 'distinct',
-  field: 'learner_id',
-  title: 'Active learners',
+const counted = (field: string, title: string, people: People): Measure => ({
+  of: 'sum',
+  field,
+  title,
   format: 'integer',
-  people: 'learner_id',
+  people,
+});
+const activeOn = (title: string): Measure =>
+  counted('active_learners', title, { sum: 'active_learners', per: 'activity_date' });
+
+const learners: Pick<Chart, 'dataset' | 'where' | 'x'> = {
+  dataset: LEARNERS,
+  where: all(is('is_enrolled', 'true')),
+  x: byCourse,
 };
 const enrolled: Measure = {
   of: 'rows',
@@ -101,7 +34,7 @@ const enrolled: Measure = {
 };
 const completed: Measure = {
   of: 'share',
-  where: all(filled('completed_date')),
+  where: all(is('is_completed', 'true')),
   title: 'Completed',
   unit: 'share of enrollments',
   format: 'percent',
@@ -122,20 +55,18 @@ const days: Measure = {
   format: 'decimal',
   people: 'learner_id',
 };
-const byCourse = { field: 'course', title: 'Course' } as const;
 
 export default defineReport({
   id: 'learning_activity',
   title: 'Learning activity',
   description:
     'How many learn online each day and month, in which courses, how far they come and how long they take.',
-  datasets: [ACTIVITY, ENROLLMENTS],
+  datasets: [ACTIVITY, LEARNERS],
   questions: [
     'How many learners are active each day?',
     'How many learners are active each month?',
     'Which courses are completed, and how fast?',
   ],
-  needs: { [ACTIVITY]: activity, [ENROLLMENTS]: enrollments },
   charts: [
     {
       id: 'daily',
@@ -143,8 +74,9 @@ export default defineReport({
       question: 'How many learners are active each day?',
       dataset: ACTIVITY,
       mark: 'line',
-      x: { field: 'activity_date', as: 'day', title: 'Day' },
-      y: learners,
+      where: rows('site', 'day'),
+      x: byDay,
+      y: activeOn('Active learners'),
     },
     {
       id: 'monthly',
@@ -152,8 +84,9 @@ export default defineReport({
       question: 'How many learners are active each month?',
       dataset: ACTIVITY,
       mark: 'bar',
-      x: { field: 'activity_date', as: 'month', title: 'Month' },
-      y: learners,
+      where: rows('site', 'month'),
+      x: byMonth,
+      y: activeOn('Active learners'),
       note: 'The month that is not over yet counts as far as it has come.',
     },
     {
@@ -162,59 +95,64 @@ export default defineReport({
       question: 'Which sites use the platform?',
       dataset: ACTIVITY,
       mark: 'line',
-      x: { field: 'activity_date', as: 'month', title: 'Month' },
+      where: rows('site', 'month'),
+      x: byMonth,
       series: bySite,
-      y: learners,
+      y: activeOn('Active learners'),
     },
     {
       id: 'enrollments',
       title: 'Enrollments by month',
       question: 'Do more learners enroll than before?',
-      dataset: ENROLLMENTS,
+      dataset: ACTIVITY,
       mark: 'bar',
-      x: { field: 'enrolled_date', as: 'month', title: 'Month' },
-      y: enrolled,
+      where: rows('site', 'month'),
+      x: byMonth,
+      y: counted('new_enrollments', 'Enrollments', {
+        sum: 'new_enrollments',
+        per: 'activity_date',
+      }),
     },
     {
       id: 'completions',
       title: 'Completions by month',
       question: 'How many courses are completed?',
-      dataset: ENROLLMENTS,
+      dataset: ACTIVITY,
       mark: 'bar',
-      where: all(filled('completed_date')),
-      x: { field: 'completed_date', as: 'month', title: 'Month' },
-      y: { ...enrolled, title: 'Completions' },
+      where: rows('site', 'month'),
+      x: byMonth,
+      y: counted('new_completions', 'Completions', {
+        sum: 'new_completions',
+        per: 'activity_date',
+      }),
     },
     {
+      ...learners,
       id: 'courses',
       title: 'Courses',
       question: 'Which courses are completed, and how fast?',
-      dataset: ENROLLMENTS,
       mark: 'table',
-      x: byCourse,
       y: enrolled,
       also: [completed, progress],
       sort: 'descending',
       top: 50,
     },
     {
+      ...learners,
       id: 'days_to_complete',
       title: 'Days to complete by course',
       question: 'Which courses take long?',
-      dataset: ENROLLMENTS,
       mark: 'bar',
-      x: byCourse,
       y: days,
       sort: 'descending',
       top: 20,
     },
     {
+      ...learners,
       id: 'progress',
       title: 'Progress by course',
       question: 'In which courses do learners get stuck?',
-      dataset: ENROLLMENTS,
       mark: 'bar',
-      x: byCourse,
       y: progress,
       sort: 'ascending',
       top: 20,

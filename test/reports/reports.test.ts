@@ -43,12 +43,14 @@ const invented = (report: Report, id: string, now: string): readonly Row[] => {
     site: chance.pick(['Peru', 'Japan', 'Chile', 'Malta']),
     source: 'Demo',
     ...Object.fromEntries(
-      need.fields.map(({ name, type }) => {
+      need.fields.map(({ name, type, values }) => {
         const moment = new Date(Date.parse(now) - chance.next() * 90 * 86_400_000 * chance.next());
         if (name === 'response_id') return [name, `R${n}`];
         if (name === 'learner_id') return [name, `L${chance.below(90)}`];
         if (/^course/.test(name)) return [name, `Course ${chance.below(5)}`];
         if (name === 'country') return [name, chance.pick(['PER', 'JPN', 'CHL', 'MLT'])];
+        if (values) return [name, chance.pick(values)];
+        if (type === 'boolean') return [name, chance.next() < 0.7];
         if (chance.next() < 0.1) return [name, null];
         if (type === 'date') return [name, moment.toISOString().slice(0, 10)];
         if (type === 'timestamp') return [name, moment.toISOString()];

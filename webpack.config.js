@@ -70,7 +70,7 @@ module.exports = {
         loader: path.resolve(__dirname, 'scripts/build/listed-loader.cjs'),
         // What the console shows of one; how it is read is for executions that read.
         options: {
-          listed: ['id', 'title', 'description', 'settings', 'family', 'feeds', 'group'],
+          listed: ['id', 'title', 'description', 'settings', 'family', 'feeds', 'group', 'scopes'],
           elsewhere: 'connectors',
         },
       },

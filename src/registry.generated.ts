@@ -2,6 +2,7 @@
 
 // Upstream.
 import upstreamConnectorsCanvas from './connectors/canvas/index';
+import upstreamConnectorsClassroom from './connectors/classroom/index';
 import upstreamConnectorsClever from './connectors/clever/index';
 import upstreamConnectorsEdfi from './connectors/edfi/index';
 import upstreamConnectorsEdfi2 from './connectors/edfi2/index';
@@ -47,6 +48,7 @@ import upstreamReportsSiteComparison from './reports/site_comparison';
 export const upstream = Object.freeze({
   connectors: Object.freeze([
     upstreamConnectorsCanvas,
+    upstreamConnectorsClassroom,
     upstreamConnectorsClever,
     upstreamConnectorsEdfi,
     upstreamConnectorsEdfi2,

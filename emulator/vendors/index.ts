@@ -3,18 +3,18 @@ import { createEdFi2 } from './edfi2';
 import { createOneRoster } from './oneroster';
 import { createOneRosterCsv } from './oneroster_csv';
 import { createCanvas } from './canvas';
+import { createClassroom } from './classroom';
 import { createIntra42 } from './intra42';
 import { createOpenedx } from './openedx';
-import { createFigures } from './figures';
 import { createFigures } from './figures';
 import type { Vendor } from './vendor';
 
 /** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
   figures: createFigures,
-  figures: createFigures,
   clever: createClever,
   canvas: createCanvas,
+  classroom: createClassroom,
   edfi2: createEdFi2,
   openedx: createOpenedx,
   intra42: createIntra42,

@@ -7,7 +7,10 @@ import { at, root } from '../lib/paths.mjs';
 const program = (folder) => `
   import { catalog } from ${JSON.stringify(at('src/model'))};
   import { upstream, org } from ${JSON.stringify(join(folder, 'src/registry.generated.ts'))};
-  const needed = catalog('warehouse', upstream.warehouses, []).all;
+  const needed = [
+    ...catalog('warehouse', upstream.warehouses, []).all,
+    ...catalog('connector', upstream.connectors, org.connectors).all,
+  ];
   for (const scope of org.scopes)
     if (!needed.some(({ scopes = [] }) => scopes.includes(scope)))
       throw new Error(

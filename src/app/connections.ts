@@ -29,7 +29,18 @@ interface Draft {
   readonly anew: boolean;
 }
 
-/** @throws setup.unknown_connector, setup.unknown_connection, setup.bad_date */
+/** A permission that the school's build did not ask for is one that nobody can grant. @throws source.scope */
+const requireScopes = (
+  { scopes: granted = [] }: Registry<Host>,
+  { title, scopes = [] }: Connector,
+): void => {
+  const lacking = scopes.filter((one) => !granted.includes(one));
+  if (lacking.length === 0) return;
+  const named = lacking.map((scope) => `“${scope}”`).join(', ');
+  throw new FailureError('source.scope', { source: title, scope: lacking[0]!, scopes: named });
+};
+
+/** @throws setup.unknown_connector, setup.unknown_connection, setup.bad_date, source.scope */
 const draftOf = (
   host: Host,
   registry: Registry<Host>,
@@ -38,6 +49,7 @@ const draftOf = (
 ): Draft => {
   const connector = registry.connectors.get(input.connector);
   if (!connector) throw new FailureError('setup.unknown_connector', { connector: input.connector });
+  requireScopes(registry, connector);
   const before = now.connections.find((c) => c.id === input.id);
   // An id this workbook does not have may be another's: its secrets are not for this one.
   if (input.id !== undefined && !before) throw new FailureError('setup.unknown_connection');

@@ -23,6 +23,12 @@ export const CONSENT: Readonly<Record<string, FailureCode>> = {
 export const OWN_CONSENT: Readonly<Record<string, FailureCode>> = {
   bigquery: 'consent.bigquery',
   sqlservice: 'consent.sqlservice',
+  'classroom.courses.readonly': 'consent.classroom',
+  'classroom.coursework.students.readonly': 'consent.classroom',
+  'classroom.guardianlinks.students.readonly': 'consent.classroom',
+  'classroom.profile.emails': 'consent.classroom',
+  'classroom.rosters.readonly': 'consent.classroom',
+  'classroom.topics.readonly': 'consent.classroom',
 };
 
 type Scopes = Registry<never>['scopes'];
@@ -32,7 +38,7 @@ const codesOf = ({ granted }: Missing, own: Scopes = []): readonly FailureCode[]
   const asked = [...Object.keys(CONSENT), ...own];
   const lacking = asked.filter((scope) => granted && !granted.includes(scope));
   const codes = lacking.flatMap((scope) => CONSENT[scope] ?? OWN_CONSENT[scope] ?? []);
-  return codes.length > 0 ? codes : ['consent.some'];
+  return codes.length > 0 ? [...new Set(codes)] : ['consent.some'];
 };
 
 const HOURS_MS = 3 * 3_600_000;

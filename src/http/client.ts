@@ -126,6 +126,7 @@ export const createClient = (
       url,
       ...(method === undefined ? {} : { method }),
       ...(headers === undefined ? {} : { headers }),
+      ...(!ask.anonymous && credential?.given.own ? { own: true as const } : {}),
       ...(body === undefined ? {} : { body }),
       ...(contentType === undefined ? {} : { contentType }),
       ...(charset === undefined ? {} : { charset }),

@@ -93,6 +93,8 @@ export interface HttpRequest {
   readonly contentType?: string;
   /** How the answer's bytes are text, where they do not say so themselves: `windows-1252`. */
   readonly charset?: string;
+  /** With the person's own Google token: the host gives it to Google alone. */
+  readonly own?: true;
   /** The answer is packed: a `zip` becomes `files`, what is in a `gzip` becomes `text`. */
   readonly unpack?: 'zip' | 'gzip';
 }
@@ -179,6 +181,8 @@ export interface Credential {
   readonly expiresAt?: number;
   /** Headers of each request by itself: a signature. @param now epoch milliseconds. */
   readonly sign?: (ask: Ask, now: number) => Readonly<Record<string, string>>;
+  /** The person's own Google token goes with each request. */
+  readonly own?: true;
   /** The database that statements are for. */
   readonly database?: DatabaseAddress;
   /** What is said to it before anything is asked: that it is only read, and for how long at most. */
@@ -224,6 +228,8 @@ export interface Connector {
   readonly family?: string;
   /** The only data sets of its family that it has all resources for; absent: all of them. */
   readonly feeds?: readonly string[];
+  /** Permissions of Google's it needs, by the ends of their names: a school's copy asks for them by itself. */
+  readonly scopes?: readonly string[];
   /** Under which heading a person finds it. */
   readonly group?: 'students' | 'learning' | 'files' | 'databases' | 'other';
   /** Requests in flight at once, and ceilings of the source: those of an hour hold across executions. */

@@ -98,6 +98,13 @@ const table = {
     message: '{host} repeats the same pages of {resource} without end.',
     next: 'Tell the vendor that paging does not end. Your tab is as it was.',
   },
+  'source.scope': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'This copy of Homeroom may not read {source}: the permission “{scope}” was left out when it was built.',
+    next: 'Whoever maintains your copy adds {scopes} to src/org/scopes.json and pushes it; then grant it here.',
+  },
   'source.unstable': {
     recovery: 'pause',
     blame: 'source',
@@ -553,6 +560,12 @@ const table = {
     recovery: 'fail',
     blame: 'host',
     message: 'Homeroom may not send mails: nobody is told when a data set needs a person.',
+    next: NEXT_CONSENT,
+  },
+  'consent.classroom': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Homeroom may not read Google Classroom: its courses are not refreshed.',
     next: NEXT_CONSENT,
   },
   'consent.bigquery': {

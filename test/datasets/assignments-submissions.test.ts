@@ -90,3 +90,63 @@ describe('Canvas', () => {
     expect(rows.filter((row) => row['teachers'] !== null)).toHaveLength(5);
   });
 });
+
+describe('Google Classroom', () => {
+  let records: Records;
+  beforeAll(() => (records = readVendor('classroom')));
+  const today = '2026-11-22';
+
+  test('every assignment of every learner', async () => {
+    const rows = await buildVendor('assignments_submissions', 'classroom', records, today);
+    const works = byId(records, 'coursework');
+    const names = new Map(
+      (records['students'] as Any[]).map((one) => [one['userId'], one['profile'].name.fullName]),
+    );
+    const key = (row: Any): string =>
+      `${row['course_id']}|${row['assignment_id']}|${row['learner_id']}`;
+    const found = new Map(rows.map((row) => [key(row), row]));
+    expect(found.size).toBe(records['submissions']!.length);
+    let [missing, late] = [0, 0];
+    for (const one of records['submissions'] as Any[]) {
+      const work = works.get(one['courseWorkId'])!;
+      const { year, month, day } = work['dueDate'] ?? {};
+      const { hours = 0, minutes = 0 } = work['dueTime'] ?? {};
+      const due = year ? Date.UTC(year, month - 1, day, hours, minutes) : null;
+      const handed = one['submissionHistory']?.[0]?.stateHistory.stateTimestamp ?? null;
+      const score = one['assignedGrade'] ?? null;
+      const row = found.get(`${one['courseId']}|${one['courseWorkId']}|${one['userId']}`)!;
+      const over = due !== null && new Date(due).toISOString().slice(0, 10) < today;
+      expect(row).toMatchObject({
+        assignment: work['title'],
+        learner: names.get(one['userId']),
+        submitted_at: handed,
+        submitted: Number(handed !== null),
+        late: Number(one['late'] ?? false),
+        missing: Number(handed === null && score === null && over),
+        graded: Number(score !== null),
+        score,
+        points_possible: work['maxPoints'] ?? null,
+      });
+      expect(row['due_at'] === null ? null : Date.parse(String(row['due_at']))).toBe(due);
+      missing += Number(row['missing']);
+      late += Number(row['late']);
+    }
+    expect(missing).toBeGreaterThan(10);
+    expect(late).toBeGreaterThan(10);
+  });
+
+  test('rosters and sections', async () => {
+    const rosters = await buildVendor('section_rosters', 'classroom', records, today);
+    expect(rosters).toHaveLength(records['students']!.length);
+    expect(rosters[0]).toMatchObject({ session_name: 'No term', active: 1 });
+    const sections = await buildVendor('courses_sections', 'classroom', records, today);
+    expect(sections).toHaveLength(records['courses']!.length);
+    const members = (records['students'] as Any[]).filter((one) => one['courseId'] === '5500');
+    expect(sections.find((row) => row['section_id'] === '5500')).toMatchObject({
+      course_title: 'Algèbre I',
+      classroom: '00123',
+      students_now: members.length,
+      school_year: 2027,
+    });
+  });
+});

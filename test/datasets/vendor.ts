@@ -18,7 +18,11 @@ export const readVendor = (id: string): Records => {
   let now = Date.parse('2026-11-22T06:00:00Z');
   const door = open(vendor, () => (now += 1_000));
   const answer = (request: HttpRequest) => {
-    const sent = { ...request.headers, 'content-type': request.contentType ?? '' };
+    const sent = {
+      ...request.headers,
+      'content-type': request.contentType ?? '',
+      ...(request.own ? { authorization: 'Bearer own' } : {}),
+    };
     const { status, headers, bytes } = door.answer({
       method: (request.method ?? 'get').toUpperCase(),
       url: new URL(request.url),

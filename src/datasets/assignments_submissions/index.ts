@@ -1,6 +1,7 @@
 import { defineDataset } from '../../model';
 import { studentId } from '../_fields';
 import canvas from './canvas.sql';
+import classroom from './classroom.sql';
 
 export default defineDataset({
   id: 'assignments_submissions',
@@ -136,7 +137,7 @@ export default defineDataset({
       class: 'sensitive',
     },
   ],
-  sql: { canvas },
+  sql: { canvas, classroom },
   checks: [
     {
       id: 'learner_known',

@@ -9,6 +9,7 @@ import {
   sessionName,
 } from '../_fields';
 import canvas from './canvas.sql';
+import classroom from './classroom.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
@@ -112,7 +113,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { canvas, edfi, oneroster, clever },
+  sql: { canvas, classroom, edfi, oneroster, clever },
   checks: [
     {
       id: 'has_course',

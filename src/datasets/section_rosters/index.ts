@@ -12,6 +12,7 @@ import {
   studentId,
 } from '../_fields';
 import canvas from './canvas.sql';
+import classroom from './classroom.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
@@ -75,7 +76,7 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { canvas, edfi, oneroster, clever },
+  sql: { canvas, classroom, edfi, oneroster, clever },
   checks: [
     {
       id: 'begin_before_end',

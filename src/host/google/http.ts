@@ -3,10 +3,18 @@ import type { Http, NoAnswer } from '../host';
 import { hostError } from './errors';
 import type { Google } from './globals';
 
-const toRequest = (request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest => ({
+/** Whoever has this token is the person: it goes to Google's own servers, encrypted, and nowhere else. */
+const GOOGLE = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.googleapis\.com(:443)?(?=\/|$)/i;
+
+const toRequest = (g: Google, request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest => ({
   url: request.url,
   method: request.method ?? 'get',
-  headers: { ...request.headers },
+  headers: {
+    ...request.headers,
+    ...(request.own && GOOGLE.test(request.url)
+      ? { Authorization: `Bearer ${g.ScriptApp.getOAuthToken()}` }
+      : {}),
+  },
   muteHttpExceptions: true,
   ...(request.body === undefined ? {} : { payload: request.body }),
   ...(request.contentType ? { contentType: request.contentType } : {}),
@@ -40,7 +48,7 @@ export const noAnswer = (error: unknown): NoAnswer => {
 export const createHttp = (g: Google): Http => ({
   fetchAll: (requests) => {
     if (requests.length === 0) return [];
-    const prepared = requests.map(toRequest);
+    const prepared = requests.map((request) => toRequest(g, request));
     try {
       return g.UrlFetchApp.fetchAll(prepared).map(toResponse);
     } catch (error) {

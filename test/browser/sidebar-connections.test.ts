@@ -123,7 +123,7 @@ describe('connections', () => {
     await showTab('Connections');
     await button('Add a connection').click();
     await page.getByRole('searchbox').fill('schoology');
-    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Schoology']);
+    expect(await page.locator('.systems li button').allTextContents()).toEqual(['Schoology']);
     await button('Connect Schoology').click();
     await page.getByRole('heading', { name: 'Connect Schoology' }).waitFor();
     await button('Connections').click();

@@ -112,7 +112,7 @@ test('first use: connect, choose, see it arrive', async () => {
   const { school } = desk;
   const { url, key, secret } = school.district;
 
-  await page.getByRole('button', { name: 'Connect Ed-Fi' }).click();
+  await page.getByRole('button', { name: 'Connect Ed-Fi', exact: true }).click();
   await page.getByLabel('Address of the API', { exact: true }).fill(url);
   await page.getByLabel('Key', { exact: true }).fill(key);
   const secretField = page.getByLabel('Secret', { exact: true });
@@ -198,7 +198,7 @@ test('by the keyboard alone, from first use to a refreshed data set', async () =
     throw new Error(`The Tab key does not reach “${name}”.`);
   };
 
-  await page.getByRole('button', { name: 'Connect Ed-Fi' }).waitFor();
+  await page.getByRole('button', { name: 'Connect Ed-Fi', exact: true }).waitFor();
   await tabTo('Connect Ed-Fi');
   await page.keyboard.press('Enter');
   await page.getByLabel('Address of the API', { exact: true }).waitFor();

@@ -48,7 +48,7 @@ const tab = (name: string) => page.getByRole('tab', { name });
 
 test('a refresh is told in Activity, with its sources and the lines of its log', async () => {
   const { key, secret } = school.district;
-  await button('Connect Ed-Fi').click();
+  await button(/^Connect Ed-Fi$/).click();
   await page.getByLabel('Address of the API', { exact: true }).fill(school.district.url);
   await page.getByLabel('Key', { exact: true }).fill(key);
   await page.getByLabel('Secret', { exact: true }).fill(secret);

@@ -5,15 +5,20 @@ import { bannersOf, isTold } from '../../sidebar/state/notices';
 import { askedBy } from '../../sidebar/state/run';
 import { keepSame } from '../../sidebar/state/same';
 import { draftOf, isSame, KINDS, sayOf, scheduleOf } from '../../sidebar/state/schedule';
-import type { Trouble } from '../../src/app/api';
+import { hideableIn, isSame as isSameChoice, kindOf, withKind } from '../../sidebar/state/personal';
+import { countOf, entriesOf, sitesLike } from '../../sidebar/state/sites';
+import { systemsIn } from '../../sidebar/state/systems';
+import type { ConnectionCard, ConsoleState, Trouble } from '../../src/app/api';
 import type { Schedule } from '../../src/model';
 import { console as en } from '../../src/messages/en';
 import { formsOf } from '../../src/messages/forms';
 import {
+  connection,
   consoleOf,
   dataset,
   elevenDatasets,
   fresh,
+  NOW,
   runOf,
   TROUBLES,
 } from '../browser/sidebar-fixture';
@@ -21,6 +26,7 @@ import { allRefused, manySources, NOTICES } from '../browser/sidebar-lists';
 
 describe('a schedule', () => {
   const schedules: readonly Schedule[] = [
+    { every: 'tick' },
     { every: 'hour' },
     { every: 'day', hour: 0 },
     { every: 'weekday', hour: 6 },
@@ -189,4 +195,111 @@ test('times, durations and dates are each language’s own', () => {
   expect([english.weekday(1), french.weekday(7)]).toEqual(['Monday', 'dimanche']);
   expect([english.since(9e9), english.inDays(12)]).toEqual(['3 months ago', 'in 12 days']);
   expect(en(english).run.rowsOfLeft(1_200_300, 9_000_000, 754)).toBe('1.2M of 9M · 13 min left');
+});
+
+describe('many systems and many sites', () => {
+  const system = (title: string, group?: 'students' | 'files') => ({
+    ...{ id: title.toLowerCase(), title, description: `What ${title} knows.`, settings: [] },
+    ...(group ? { group } : {}),
+  });
+  const all = [
+    system('Zeta', 'files'),
+    system('Élan', 'students'),
+    system('Beta', 'students'),
+    system('X'),
+  ];
+
+  test('systems stand under their headings, in the order of the alphabet; the others last', () => {
+    const told = (query: string) =>
+      systemsIn(all, query).map(({ name, connectors }) => [
+        name,
+        ...connectors.map((c) => c.title),
+      ]);
+    expect(told('')).toEqual([
+      ['students', 'Beta', 'Élan'],
+      ['files', 'Zeta'],
+      ['other', 'X'],
+    ]);
+    expect(told(' elan ')).toEqual([['students', 'Élan']]);
+    expect(told('what zeta')).toEqual([['files', 'Zeta']]);
+    expect(told('nobody')).toEqual([]);
+  });
+
+  const site = (n: number, change: Partial<ConnectionCard> = {}) =>
+    connection({ id: `s${n}`, connector: 'beta', site: `Site ${n}`, ...change });
+  const entries = (connections: readonly ConnectionCard[], notices: ConsoleState['notices'] = []) =>
+    entriesOf(consoleOf({ connectors: all, connections, notices }));
+
+  test('three sites are three, four are one entry that stands where the first stood', () => {
+    const other = connection({ id: 'o', connector: 'x' });
+    const three = [site(1), other, site(2), site(3)];
+    expect(entries(three).map(({ is }) => is)).toEqual(['one', 'one', 'one', 'one']);
+    const [many, one] = entries([...three, site(10)]);
+    expect(one).toEqual({ is: 'one', connection: other });
+    expect(many).toMatchObject({ is: 'many', connector: 'beta', title: 'Beta', worst: 'good' });
+  });
+
+  test('the worst state is told, and the worst stand first, then by name as people count', () => {
+    const credential = (expires: string) => ({ credential: { since: NOW, expires } });
+    const trouble = { code: 'setup.secret_missing', message: '', next: '' };
+    const sites = [
+      ...[site(10), site(9), site(1, credential('2026-09-20')), site(2, { paused: true })],
+      ...[site(3, { paused: true, trouble }), site(4, credential('2026-08-31')), site(5)],
+      site(6, credential('2027-09-20')),
+    ];
+    const refused = { ...NOTICES.refused, connection: 's5' };
+    const [many] = entries(sites, [refused]);
+    if (many?.is !== 'many') throw new Error('They are one entry.');
+    expect(many.sites.map(({ connection: { site: name }, stand }) => [name, stand])).toEqual([
+      ...[
+        ['Site 3', 'bad'],
+        ['Site 4', 'bad'],
+        ['Site 5', 'bad'],
+      ],
+      ...[
+        ['Site 2', 'paused'],
+        ['Site 1', 'soon'],
+      ],
+      ...[
+        ['Site 6', 'good'],
+        ['Site 9', 'good'],
+        ['Site 10', 'good'],
+      ],
+    ]);
+    expect(many.worst).toBe('bad');
+    expect(countOf(many.sites, 'bad')).toBe(3);
+    expect(sitesLike(many.sites, 'site 1').map(({ connection: c }) => c.site)).toEqual([
+      ...['Site 1', 'Site 10'],
+    ]);
+  });
+});
+
+describe('what is published of persons', () => {
+  const fields = [
+    { name: 'id', title: 'ID', type: 'text', meaning: '', class: 'personal' },
+    { name: 'born', title: 'Born', type: 'date', meaning: '', class: 'quasi' },
+    { name: 'name', title: 'Name', type: 'text', meaning: '', class: 'personal' },
+    { name: 'year', title: 'Year', type: 'integer', meaning: '', class: 'quasi' },
+    { name: 'school', title: 'School', type: 'text', meaning: '', class: 'none' },
+  ] as const;
+
+  test('each field offers what the server would take, and says why not all', () => {
+    const told = hideableIn({ fields, key: ['id', 'year'] });
+    expect(told.map(({ field, kinds, why }) => [field.name, kinds, why !== undefined])).toEqual([
+      ['id', ['as_it_is', 'hashed'], true],
+      ['born', ['as_it_is', 'left_out'], false],
+      ['name', ['as_it_is', 'hashed', 'left_out'], false],
+      ['year', ['as_it_is'], true],
+    ]);
+  });
+
+  test('what is chosen back is nothing chosen, in whatever order', () => {
+    const chosen = withKind(withKind({}, 'name', 'hashed'), 'id', 'hashed');
+    expect(chosen).toEqual({ name: 'hashed', id: 'hashed' });
+    expect(kindOf(chosen, 'name')).toBe('hashed');
+    expect(isSameChoice(chosen, { id: 'hashed', name: 'hashed' })).toBe(true);
+    const back = withKind(chosen, 'id', 'as_it_is');
+    expect(back).toEqual({ name: 'hashed' });
+    expect(isSameChoice(back, chosen)).toBe(false);
+  });
 });

@@ -57,26 +57,26 @@ worked as (
   select course_id, username, began_on as day
   from progress_states
   where began_on is not null and done <> done_before
-  union
+  union all
   select course_id, username, began_on
   from completion_states
   where began_on is not null and done <> done_before
-  union
+  union all
   select e.course_id, e.username, e.enrolled_on
   from progress_states s
   join enrolled e on e.course_id = s.course_id and e.username = s.username
   where s.began_on is null and s.done > 0 and {{ is_true(e.is_watched) }}
-  union
+  union all
   select e.course_id, e.username, e.enrolled_on
   from completion_states s
   join enrolled e on e.course_id = s.course_id and e.username = s.username
   where s.began_on is null and s.done > 0 and {{ is_true(e.is_watched) }}
 ),
 active as {{ materialized }} (
-  select course_id, username, day
+  select distinct course_id, username, day
   from worked
-  union
-  select '*', username, day
+  union all
+  select distinct '*', username, day
   from worked
 ),
 months_of_learners as (

@@ -10,6 +10,8 @@ module.exports = {
     '\\.sql$': '<rootDir>/scripts/jest/sql.js',
     '\\.css$': '<rootDir>/scripts/jest/css.js',
   },
+  // It is written in modules that jest does not read; this is the same, as a script.
+  moduleNameMapper: { '^d3-dsv$': '<rootDir>/node_modules/d3-dsv/dist/d3-dsv.js' },
   globalSetup: '<rootDir>/scripts/jest/build-once.js',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build'],
   testTimeout: 60_000,

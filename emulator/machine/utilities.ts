@@ -1,5 +1,6 @@
 import { createHash, createHmac, createSign } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { unzipSync, zipSync } from 'fflate';
 import { SLEEP_MS } from '../limits';
 import { bytesOf, signed } from './blob';
 import { formatDate } from './format-date';
@@ -57,6 +58,29 @@ export function utilitiesService(random: Random): Service {
       const bytes = tryTo(() => gunzipSync(blob.bytes)) ?? call.fail('Could not decompress gzip.');
       call.charge({ bytes: bytes.length });
       return call.keep({ bytes, name: blob.name?.replace(/\.gz$/, '') ?? null, type: null });
+    },
+    'Utilities.zip': (call, handles: readonly BlobHandle[], name: string | null) => {
+      const blobs = handles.map((handle) => call.blob(handle));
+      const bytes = zipSync(
+        Object.fromEntries(blobs.map((blob) => [blob.name ?? 'file', new Uint8Array(blob.bytes)])),
+      );
+      call.charge({ bytes: bytes.length });
+      return call.keep({
+        bytes: Buffer.from(bytes),
+        name: name ?? 'archive.zip',
+        type: 'application/zip',
+      });
+    },
+    'Utilities.unzip': (call, handle: BlobHandle) => {
+      const blob = call.blob(handle);
+      if (!/zip/.test(blob.type ?? '')) call.fail('Invalid argument: blob is not of type zip.');
+      const files = tryTo(() => unzipSync(blob.bytes)) ?? call.fail('Invalid argument');
+      return Object.entries(files)
+        .filter(([name]) => !name.endsWith('/'))
+        .map(([name, bytes]) => {
+          call.charge({ bytes: bytes.length });
+          return call.keep({ bytes: Buffer.from(bytes), name, type: null });
+        });
     },
     'Utilities.base64Encode': (call, value: unknown, charset?: string) =>
       data(call, value, charset).toString('base64'),

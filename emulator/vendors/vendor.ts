@@ -49,6 +49,8 @@ export interface Vendor {
   answer(asked: Asked): Answer;
   /** All tokens end. */
   expireTokens(): void;
+  /** One answer holds all there is: it knows no pages. */
+  readonly whole?: true;
   /** The resources it has, by the connector's names. */
   readonly resources: readonly string[];
   /** The keys of a resource's records as they are now: what a complete reading holds. */

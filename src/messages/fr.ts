@@ -205,6 +205,17 @@ export const words: Readonly<Record<string, string>> = {
   'The standard API of student information systems and state data systems: schools, students, enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.':
     'L’API standard des logiciels de vie scolaire et des systèmes d’État : établissements, élèves, inscriptions, assiduité, notes, discipline, programmes et évaluations. ODS/API 3 à 7 et DMS.',
   'Address of the API': 'Adresse de l’API',
+  '{host} answered with something that is not a whole zip file.':
+    '{host} a répondu par autre chose qu’un fichier zip entier.',
+  'Open the address in a browser: it should download a .zip file that opens.':
+    'Ouvrez l’adresse dans un navigateur : elle doit télécharger un fichier .zip qui s’ouvre.',
+  'A zip file with OneRoster tables (1.1 or 1.2), which many student information systems export each night. It feeds what the OneRoster API feeds.':
+    'Un fichier zip de tables OneRoster (1.1 ou 1.2), que beaucoup de logiciels de vie scolaire exportent chaque nuit. Il alimente ce qu’alimente l’API OneRoster.',
+  'Address of the file': 'Adresse du fichier',
+  'Where the zip file is downloaded from: the export’s own page shows it, or whoever runs the file server.':
+    'D’où le fichier zip se télécharge : la page de l’export l’indique, ou qui gère le serveur de fichiers.',
+  'Only if the file asks for a user and a password.':
+    'Seulement si le fichier demande un utilisateur et un mot de passe.',
   'Assessments of an older Ed-Fi ODS/API (versions 2.0 to 2.6). They stand in the same Assessment Results as those of version 3 and later.':
     'Les évaluations d’une ODS/API Ed-Fi plus ancienne (versions 2.0 à 2.6). Elles figurent dans les mêmes résultats d’évaluation que celles des versions 3 et suivantes.',
   'Ask whoever runs the API for the address that “/oauth/authorize” and “/api/v2.0” come after; it often ends with “/api”.':
@@ -1118,6 +1129,8 @@ export const words: Readonly<Record<string, string>> = {
     'Une adresse dont des caractères ne sont pas encodés est refusée',
   'Utilities.formatDate knows time zones and their clock changes':
     'Utilities.formatDate connaît les fuseaux horaires et leurs changements d’heure',
+  'Files come out of a zip with their names and their text':
+    'Les fichiers sortent d’un zip avec leurs noms et leur texte',
   'What is gzipped comes back the same; a blob of another type is not looked into':
     'Ce qui est compressé revient identique ; un blob d’un autre type n’est pas ouvert',
   'An HTML file of the project is handed out unchanged, character by character':

@@ -79,6 +79,12 @@ const table = {
     message: '{host} answered with {what} where {resource} should be.',
     next: 'Check the address: it may lead to a sign-in page. If it is right, tell the vendor.',
   },
+  'source.not_zip': {
+    recovery: 'fail',
+    blame: 'source',
+    message: '{host} answered with something that is not a whole zip file.',
+    next: 'Open the address in a browser: it should download a .zip file that opens.',
+  },
   'source.too_large': {
     recovery: 'fail',
     blame: 'source',

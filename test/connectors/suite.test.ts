@@ -83,7 +83,8 @@ describe.each(connectors.filter(({ id }) => VENDORS[id]).map((one) => [one.id, o
         one.read(name);
         return one.door.log.filter(({ method }) => method === 'GET').length;
       });
-      expect(Math.max(...pages)).toBeGreaterThan(2);
+      if (VENDORS[id]!().whole) expect(pages.every((count) => count === 1)).toBe(true);
+      else expect(Math.max(...pages)).toBeGreaterThan(2);
     });
 
     test.each(names)('%s: read whole, as promised', (name) => {
@@ -113,12 +114,14 @@ describe.each(connectors.filter(({ id }) => VENDORS[id]).map((one) => [one.id, o
       expect(sorted(shelf.held)).toEqual(sorted(one.read(name).held));
     });
 
+    // Where one answer holds everything, it is the first that is spoilt.
+    const after = VENDORS[id]!().whole ? 0 : 2;
     const mishaps: readonly (readonly [string, Fault])[] = [
-      ['429 without Retry-After', { kind: 'tooMany', after: 2, times: 1 }],
-      ['an error that passes', { kind: 'serverError', after: 2, times: 1 }],
-      ['no answer, once', { kind: 'closeSocket', after: 2, times: 1 }],
-      ['a token that ends in mid-walk', { kind: 'expireTokens', after: 2, times: 1 }],
-      ['JSON that is cut off, once', { kind: 'truncated', after: 2, times: 1 }],
+      ['429 without Retry-After', { kind: 'tooMany', after, times: 1 }],
+      ['an error that passes', { kind: 'serverError', after, times: 1 }],
+      ['no answer, once', { kind: 'closeSocket', after, times: 1 }],
+      ['a token that ends in mid-walk', { kind: 'expireTokens', after, times: 1 }],
+      ['JSON that is cut off, once', { kind: 'truncated', after, times: 1 }],
     ];
     test.each(mishaps)('%s: nothing is missing', (_, fault) => {
       for (const name of names) {
@@ -133,7 +136,10 @@ describe.each(connectors.filter(({ id }) => VENDORS[id]).map((one) => [one.id, o
         const one = desk();
         one.read(name);
         one.door.strike({ kind: 'html' });
-        expect([name, codeOf(() => one.read(name))]).toEqual([name, 'source.not_json']);
+        expect([name, codeOf(() => one.read(name))]).toEqual([
+          name,
+          expect.stringMatching(/^source\.not_(json|zip)$/),
+        ]);
       }
     });
 

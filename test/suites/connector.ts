@@ -1,4 +1,5 @@
 /** What every connector must do against its vendor's demo system, whichever way that one pages. */
+import { unzipSync } from 'fflate';
 import { open, type Door, type Fault } from '../../emulator/vendors/door';
 import type { PagingFaults, Vendor } from '../../emulator/vendors/vendor';
 import { flatten } from '../../src/engine/flatten';
@@ -18,6 +19,21 @@ export const DAY = 86_400_000;
 const BASE = 'https://vendor.test';
 /** Requests after which a reading is taken to have no end. */
 const ENDLESS = 5_000;
+
+/** As the host hands out an answer that is packed. */
+const unpacked = (how: string | undefined, bytes: Buffer): Pick<HttpResponse, 'text' | 'files'> => {
+  if (how === 'zip')
+    try {
+      const files = Object.entries(unzipSync(bytes)).map(([name, one]) => ({
+        name,
+        text: Buffer.from(one).toString('utf8'),
+      }));
+      return { text: '', files };
+    } catch {
+      // It is none.
+    }
+  return { text: bytes.toString('utf8') };
+};
 
 /** What is landed of a resource: what the log of segments would come to. */
 export type Held = ReadonlyMap<string, string>;
@@ -53,6 +69,7 @@ export const sitDown = (connector: Connector, vendor: Vendor): Desk => {
           body?: string;
           contentType?: string;
           own?: true;
+          unpack?: string;
         }[],
       ) =>
         asked.map((request) => {
@@ -80,7 +97,7 @@ export const sitDown = (connector: Connector, vendor: Vendor): Desk => {
           const headers = Object.fromEntries(
             Object.entries(answer.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]),
           );
-          return { status: answer.status, headers, text: answer.bytes.toString('utf8') };
+          return { status: answer.status, headers, ...unpacked(request.unpack, answer.bytes) };
         }),
     },
     clock: {

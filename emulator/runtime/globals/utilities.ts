@@ -29,6 +29,16 @@ export const Utilities = emulated('Utilities', {
     blobOf(host<BlobHandle>('Utilities.gzip', demandBlob(blob, 'Utilities.gzip'), name ?? null)),
   ungzip: (blob: unknown) =>
     blobOf(host<BlobHandle>('Utilities.ungzip', demandBlob(blob, 'Utilities.ungzip'))),
+  zip: (blobs: unknown[], name?: string) =>
+    blobOf(
+      host<BlobHandle>(
+        'Utilities.zip',
+        blobs.map((blob) => demandBlob(blob, 'Utilities.zip')),
+        name ?? null,
+      ),
+    ),
+  unzip: (blob: unknown) =>
+    host<BlobHandle[]>('Utilities.unzip', demandBlob(blob, 'Utilities.unzip')).map(blobOf),
   base64Encode: (data: Data, charset?: string) =>
     host<string>('Utilities.base64Encode', data, charset),
   base64EncodeWebSafe: (data: Data, charset?: string) =>

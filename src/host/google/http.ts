@@ -20,11 +20,51 @@ const toRequest = (g: Google, request: HttpRequest): GoogleAppsScript.URL_Fetch.
   ...(request.contentType ? { contentType: request.contentType } : {}),
 });
 
-const toResponse = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse => {
+type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
+type Blob = GoogleAppsScript.Base.Blob;
+
+/**
+ * Text of bytes that may not say how they are written: UTF-8 unless that cannot be, then as Excel saves it.
+ * Bytes stay on the host's side (facts: Files).
+ */
+const textOf = (blob: Pick<Blob, 'getDataAsString'>, charset: string | undefined): string => {
+  if (charset !== 'auto') return blob.getDataAsString(charset ?? 'UTF-8');
+  const text = blob.getDataAsString('UTF-8');
+  // Every second byte of plain text is nothing.
+  if (text.slice(0, 200).includes('\u0000')) return blob.getDataAsString('UTF-16LE');
+  return text.includes('\ufffd') ? blob.getDataAsString('windows-1252') : text;
+};
+
+const read = (
+  g: Google,
+  response: Response,
+  { unpack, charset }: HttpRequest,
+): Pick<HttpResponse, 'text' | 'files'> => {
+  if (unpack === undefined && charset === undefined) return { text: response.getContentText() };
+  const blob = response.getBlob();
+  if (unpack === undefined) return { text: textOf(blob, charset) };
+  try {
+    // The type decides what is unpacked, whatever the server called it. assumes: unzip, gzip
+    if (unpack === 'gzip')
+      return {
+        text: textOf(g.Utilities.ungzip(blob.setContentType('application/x-gzip')), charset),
+      };
+    const files = g.Utilities.unzip(blob.setContentType('application/zip'));
+    return {
+      text: '',
+      files: files.map((file) => ({ name: file.getName() ?? '', text: textOf(file, charset) })),
+    };
+  } catch {
+    // It is something else: whoever asked looks at it, and says so.
+    return { text: response.getContentText() };
+  }
+};
+
+const toResponse = (g: Google, response: Response, request: HttpRequest): HttpResponse => {
   const headers: Record<string, string> = {};
   const received = response.getHeaders() as Record<string, unknown>;
   for (const name of Object.keys(received)) headers[name.toLowerCase()] = String(received[name]);
-  return { status: response.getResponseCode(), headers, text: response.getContentText() };
+  return { status: response.getResponseCode(), headers, ...read(g, response, request) };
 };
 
 const reasons: readonly (readonly [RegExp, NoAnswer['noAnswer']])[] = [
@@ -50,14 +90,16 @@ export const createHttp = (g: Google): Http => ({
     if (requests.length === 0) return [];
     const prepared = requests.map((request) => toRequest(g, request));
     try {
-      return g.UrlFetchApp.fetchAll(prepared).map(toResponse);
+      return g.UrlFetchApp.fetchAll(prepared).map((response, i) =>
+        toResponse(g, response, requests[i]!),
+      );
     } catch (error) {
       if (requests.length === 1) return [noAnswer(error)];
       // One request without an answer makes the whole call throw: find out which, one by one.
       // assumes: fetch-unanswered, fetch-any-host
-      return prepared.map((request) => {
+      return prepared.map((request, i) => {
         try {
-          return toResponse(g.UrlFetchApp.fetchAll([request])[0]!);
+          return toResponse(g, g.UrlFetchApp.fetchAll([request])[0]!, requests[i]!);
         } catch (alone) {
           return noAnswer(alone);
         }

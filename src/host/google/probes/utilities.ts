@@ -43,6 +43,21 @@ export const utilities: readonly Question[] = [
     },
   },
   {
+    id: 'unzip',
+    title: 'Files come out of a zip with their names and their text',
+    expected: { names: ['a.csv', 'b/c.csv'], same: true },
+    kinder: 'less',
+    ask: (g) => {
+      const { newBlob, zip, unzip } = g.Utilities;
+      const files = ['a.csv', 'b/c.csv'].map((name) => newBlob(TEXT, 'text/csv', name));
+      const out = unzip(zip(files, 'all.zip').setContentType('application/zip'));
+      return saw({
+        names: out.map((file) => file.getName()),
+        same: out.every((file) => file.getDataAsString('UTF-8') === TEXT),
+      });
+    },
+  },
+  {
     id: 'asset',
     title: 'An HTML file of the project is handed out unchanged, character by character',
     expected: { base64: true, wasm: true },

@@ -69,12 +69,25 @@ interface Pending {
 const judge = (
   { ask, attempts, renewals }: Pending,
   answer: Answer,
+  now: number,
 ): 'take' | 'renew' | 'retry' => {
   if (!isNoAnswer(answer)) {
     if ((ask.expect ?? []).includes(answer.status)) return 'take';
+    const said = ask.judge?.(answer, attempts, now);
+    if (said?.is === 'take' || said?.is === 'fail') return 'take';
+    if (said?.is === 'renew') return renewals < MOST_RENEWALS ? 'renew' : 'take';
+    if (said?.is === 'retry') return attempts < said.most ? 'retry' : 'take';
     if (answer.status === 401 && !ask.anonymous && renewals < MOST_RENEWALS) return 'renew';
   }
   return isTransient(answer) && attempts < mostAttempts(answer) ? 'retry' : 'take';
+};
+
+/** How long to wait before the next attempt: as the source says, or its connector, or as is usual. */
+const waitOf = ({ ask, attempts }: Pending, answer: Answer, now: number): number => {
+  const said = isNoAnswer(answer) ? null : ask.judge?.(answer, attempts, now);
+  return said?.is === 'retry' && said.waitMs !== undefined
+    ? said.waitMs
+    : waitBefore(answer, attempts, now);
 };
 
 /** Speaks HTTP for a connector: signs in, keeps its rate, repeats what failed for a moment. */
@@ -120,8 +133,10 @@ export const createClient = (
   };
 
   const requestOf = (ask: Ask): HttpRequest => {
-    const { url, method, body, contentType, charset, unpack } = ask;
-    const headers = ask.anonymous ? ask.headers : { ...credentialHeaders(ask), ...ask.headers };
+    const values = ask.anonymous ? undefined : (credential?.given ?? signIn()).values;
+    const whole = values && ask.completed ? ask.completed(values) : ask;
+    const { url, method, body, contentType, charset, unpack } = whole;
+    const headers = ask.anonymous ? ask.headers : { ...credentialHeaders(ask), ...whole.headers };
     return {
       url,
       ...(method === undefined ? {} : { method }),
@@ -216,7 +231,7 @@ export const createClient = (
       for (const [i, pending] of sent.entries()) {
         const answer = answers[i] as Answer;
         pending.attempts += 1;
-        const verdict = judge(pending, answer);
+        const verdict = judge(pending, answer, clock.now());
         if (verdict === 'renew') {
           // Ended early, or by itself in mid-walk: once for all requests that used it.
           if (credential === used) credential = undefined;
@@ -226,7 +241,7 @@ export const createClient = (
           continue;
         }
         if (verdict === 'retry') {
-          const need = waitBefore(answer, pending.attempts, clock.now());
+          const need = waitOf(pending, answer, clock.now());
           if (waited + Math.max(wait, need) <= MAX_WAIT_MS) {
             wait = Math.max(wait, need);
             later.push(pending);

@@ -56,7 +56,14 @@ export const outcomeOf = (
         return { code: 'source.unreachable', params: { host } };
     }
   }
-  if (isGood(answer, ask)) return answer;
+  const said = ask.judge?.(answer, 0, now);
+  if (said?.is === 'take') return answer;
+  if (said?.is === 'fail' && said.message !== undefined)
+    return {
+      code: 'source.bad_request',
+      params: { host, resource, status: answer.status, detail: `(${said.message})` },
+    };
+  if (!said && isGood(answer, ask)) return answer;
   const { status } = answer;
   if (status === 401) return { code: 'source.refused_key', params: { host } };
   if (status === 404) return { code: 'source.not_found', params: { host, resource } };

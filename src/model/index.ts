@@ -1,5 +1,6 @@
 export * from './field';
 export * from './connector';
+export * from './custom';
 export * from './dataset';
 export * from './failure';
 export type * from './question';

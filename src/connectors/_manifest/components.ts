@@ -1,0 +1,189 @@
+/** How far a component goes here. `note`: it is read, and this is said of it; `not`: what it stops. */
+export type Support =
+  | { readonly is: 'yes' }
+  | { readonly is: 'note'; readonly text: string }
+  | { readonly is: 'not'; readonly text: string };
+
+const yes: Support = { is: 'yes' };
+const note = (text: string): Support => ({ is: 'note', text });
+const not = (text: string): Support => ({ is: 'not', text });
+const python = not('It is written in Python, which is not in the manifest.');
+
+/** Every component of the manifests' schema, versions 0.50 to 7, in the order of what they are for. */
+export const COMPONENTS: Readonly<Record<string, Support>> = {
+  DeclarativeSource: yes,
+  DeclarativeStream: yes,
+  StateDelegatingStream: yes,
+  ConditionalStreams: note(
+    'Its condition is looked at when a connection is read, not when the file is.',
+  ),
+  DynamicDeclarativeStream: yes,
+  CheckStream: yes,
+  DynamicStreamCheckConfig: yes,
+  CheckDynamicStream: yes,
+  Spec: yes,
+  ConfigMigration: yes,
+  ConfigRemapField: yes,
+  ConfigAddFields: yes,
+  ConfigRemoveFields: yes,
+  CustomConfigTransformation: python,
+  DpathValidator: yes,
+  PredicateValidator: yes,
+  ValidateAdheresToSchema: note(
+    'Settings are checked for required names and types, not for every rule.',
+  ),
+  CustomValidationStrategy: python,
+  AuthFlow: note(
+    'Signing in on a page of the system is not done here: paste the token or refresh token.',
+  ),
+  OAuthConfigSpecification: yes,
+  ConcurrencyLevel: yes,
+  HTTPAPIBudget: yes,
+  FixedWindowCallRatePolicy: note(
+    'The limit holds for all requests, not only for those that match.',
+  ),
+  MovingWindowCallRatePolicy: note(
+    'The limit holds for all requests, not only for those that match.',
+  ),
+  UnlimitedCallRatePolicy: yes,
+  Rate: yes,
+  HttpRequestRegexMatcher: yes,
+  StreamGroup: yes,
+  BlockSimultaneousSyncsAction: yes,
+
+  SimpleRetriever: yes,
+  AsyncRetriever: not(
+    'The system prepares a file and is asked again and again until it is there: such jobs are not supported.',
+  ),
+  AsyncJobStatusMap: yes,
+  CustomRetriever: python,
+  CustomIncrementalSync: python,
+  CustomComponent: python,
+  HttpRequester: yes,
+  CustomRequester: python,
+  RequestOption: yes,
+  RequestPath: yes,
+  RequestBodyPlainText: yes,
+  RequestBodyUrlEncodedForm: yes,
+  RequestBodyJsonObject: yes,
+  RequestBodyGraphQL: yes,
+  RequestBodyGraphQlQuery: yes,
+  QueryProperties: yes,
+  PropertiesFromEndpoint: not(
+    'Properties that the system itself names are not supported: list them in the manifest.',
+  ),
+  PropertyChunking: yes,
+  GroupByKeyMergeStrategy: yes,
+  JsonSchemaPropertySelector: note('All properties of the list are asked for.'),
+
+  NoAuth: yes,
+  ApiKeyAuthenticator: yes,
+  BasicHttpAuthenticator: yes,
+  BearerAuthenticator: yes,
+  OAuthAuthenticator: yes,
+  SessionTokenAuthenticator: yes,
+  SessionTokenRequestApiKeyAuthenticator: yes,
+  SessionTokenRequestBearerAuthenticator: yes,
+  LegacySessionTokenAuthenticator: yes,
+  JwtAuthenticator: yes,
+  SelectiveAuthenticator: yes,
+  RateLimitedMultipleTokenAuthenticator: note(
+    'The first of its tokens is used; their quotas are not compared.',
+  ),
+  QuotaStatusSource: yes,
+  TokenQuota: yes,
+  CustomAuthenticator: python,
+
+  RecordSelector: yes,
+  DpathExtractor: yes,
+  RecordExpander: yes,
+  CustomRecordExtractor: python,
+  ResponseToFileExtractor: not(
+    'It reads the file that a job prepares: such jobs are not supported.',
+  ),
+  RecordFilter: yes,
+  CustomRecordFilter: python,
+  CustomSchemaNormalization: python,
+  AddFields: yes,
+  AddedFieldDefinition: yes,
+  RemoveFields: yes,
+  KeysToLower: yes,
+  KeysToSnakeCase: yes,
+  KeysReplace: yes,
+  FlattenFields: yes,
+  DpathFlattenFields: yes,
+  KeyTransformation: yes,
+  CustomTransformation: python,
+
+  DefaultPaginator: yes,
+  NoPagination: yes,
+  PageIncrement: yes,
+  OffsetIncrement: yes,
+  CursorPagination: yes,
+  CustomPaginationStrategy: python,
+  PaginationReset: not('Paging that begins anew in the middle is not supported.'),
+  PaginationResetLimits: yes,
+
+  ListPartitionRouter: yes,
+  SubstreamPartitionRouter: yes,
+  ParentStreamConfig: yes,
+  GroupingPartitionRouter: yes,
+  UnionPartitionRouter: yes,
+  CustomPartitionRouter: python,
+
+  DatetimeBasedCursor: yes,
+  MinMaxDatetime: yes,
+  IncrementingCountCursor: yes,
+  LegacyToPerPartitionStateMigration: yes,
+  CustomStateMigration: note(
+    'States of another program are not taken over: the first reading is a whole one.',
+  ),
+
+  DefaultErrorHandler: yes,
+  CompositeErrorHandler: yes,
+  CustomErrorHandler: python,
+  HttpResponseFilter: yes,
+  ConstantBackoffStrategy: yes,
+  ExponentialBackoffStrategy: yes,
+  WaitTimeFromHeader: yes,
+  WaitUntilTimeFromHeader: yes,
+  CustomBackoffStrategy: note(
+    'It is written in Python: the usual waiting times are used in its place.',
+  ),
+
+  JsonDecoder: yes,
+  JsonItemsDecoder: yes,
+  JsonlDecoder: yes,
+  IterableDecoder: yes,
+  CsvDecoder: yes,
+  XmlDecoder: yes,
+  GzipDecoder: yes,
+  ZipfileDecoder: yes,
+  CustomDecoder: python,
+
+  InlineSchemaLoader: yes,
+  JsonFileSchemaLoader: note(
+    'Its file is not in the manifest: the fields are those of the first page.',
+  ),
+  DynamicSchemaLoader: note('The fields are those of the first page.'),
+  SchemaTypeIdentifier: yes,
+  TypesMap: yes,
+  ComplexFieldType: yes,
+  CustomSchemaLoader: note('It is written in Python: the fields are those of the first page.'),
+
+  ComponentMappingDefinition: yes,
+  HttpComponentsResolver: note(
+    'Which streams there are is asked of the system when the file is saved.',
+  ),
+  ConfigComponentsResolver: note(
+    'Which streams there are follows from the settings given when the file is saved.',
+  ),
+  StreamConfig: yes,
+  ParametrizedComponentsResolver: yes,
+  StreamParametersDefinition: yes,
+};
+
+export const supportOf = (type: string): Support =>
+  Object.prototype.hasOwnProperty.call(COMPONENTS, type)
+    ? COMPONENTS[type]!
+    : not('It is not a component that is known.');

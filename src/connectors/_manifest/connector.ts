@@ -1,0 +1,270 @@
+import {
+  defineConnector,
+  type Connector,
+  type CustomStream,
+  type Exchange,
+  type Fact,
+  type HttpResponse,
+  type Json,
+  type Resource,
+  type Session,
+  type Setting,
+} from '../../model';
+import { readCollection } from '../../http/collection';
+import { signIn } from './auth';
+import { contextOf, scopeOf, textIn as rendered, numberIn, type Context } from './context';
+import { isPublic, nameOf } from './hosts';
+import type { Manifest } from './manifest';
+import { migrated } from './migrate';
+import { baseUrl } from './request';
+import { columnName } from './schema';
+import { collectionOf, shapeOf, variantOf, type Reading, type Shape } from './stream';
+import { configOf, formOf, type Form } from './spec';
+import { parseSpan } from './template/time';
+import type { Dict } from './template';
+import { isList, isTree, textIn, type Part, type Tree } from './yaml';
+
+/** Requests in flight at once, where the manifest does not say. */
+const PARALLEL = 4;
+const MOST_PARALLEL = 10;
+
+const list = (part: Part | undefined): readonly Part[] =>
+  Array.isArray(part) ? (part as Part[]) : [];
+
+/** All trees below a part that satisfy a condition; schemas are no part of it. */
+const treesIn = (
+  part: Part | undefined,
+  wanted: (tree: Tree) => boolean,
+  found: Tree[] = [],
+): Tree[] => {
+  if (isList(part)) for (const item of part) treesIn(item, wanted, found);
+  else if (isTree(part)) {
+    if (wanted(part)) found.push(part);
+    for (const name of Object.keys(part))
+      if (!['schema', 'schemas', '$parameters', 'connection_specification'].includes(name))
+        treesIn(part[name], wanted, found);
+  }
+  return found;
+};
+
+/** The servers a manifest may reach: those its own addresses name, with the answers of the form in them. */
+const hostsIn = (trees: readonly Tree[], context: Context): ReadonlySet<string> => {
+  const hosts = new Set<string>();
+  const add = (part: Part | undefined, tree: Tree): void => {
+    const url = rendered(part, scopeOf(context, tree));
+    if (isPublic(url)) hosts.add(nameOf(url));
+  };
+  for (const tree of trees) {
+    if (tree['type'] === 'HttpRequester') {
+      // Only by settings: what a record says is no address of the manifest's own.
+      const scope = scopeOf(context, tree);
+      const base = baseUrl(tree, {
+        ...scope,
+        stream_slice: {},
+        stream_partition: {},
+        stream_interval: {},
+      });
+      if (isPublic(base)) hosts.add(nameOf(base));
+      else add(tree['path'], tree);
+    }
+    if (tree['type'] === 'OAuthAuthenticator') add(tree['token_refresh_endpoint'], tree);
+  }
+  return hosts;
+};
+
+const isRequester = (tree: Tree): boolean =>
+  tree['type'] === 'HttpRequester' || tree['type'] === 'OAuthAuthenticator';
+
+const seconds = (text: string): number => {
+  try {
+    return parseSpan(text).micros / 1_000_000;
+  } catch {
+    return 0;
+  }
+};
+
+/** The strictest of the limits that a manifest's budget names. */
+export const rateOf = (root: Tree, context: Context): Connector['rate'] => {
+  const level = isTree(root['concurrency_level']) ? root['concurrency_level'] : {};
+  const wanted = numberIn(level['default_concurrency'], scopeOf(context, level)) ?? PARALLEL;
+  const parallel = Math.max(1, Math.min(MOST_PARALLEL, wanted));
+  const limits: { perSecond?: number; perMinute?: number; perHour?: number } = {};
+  const least = (name: keyof typeof limits, limit: number): void => {
+    limits[name] = Math.max(1, Math.min(limits[name] ?? Infinity, Math.floor(limit)));
+  };
+  const limit = (count: number, over: number): void => {
+    if (!(count > 0) || !(over > 0)) return;
+    if (over <= 1) least('perSecond', count / over);
+    else if (over <= 60) least('perMinute', (count * 60) / over);
+    else least('perHour', (count * 3600) / over);
+  };
+  const budget = root['api_budget'];
+  for (const policy of isTree(budget) ? list(budget['policies']) : []) {
+    if (!isTree(policy)) continue;
+    const scope = scopeOf(context, policy);
+    if (policy['type'] === 'FixedWindowCallRatePolicy')
+      limit(numberIn(policy['call_limit'], scope) ?? 0, seconds(rendered(policy['period'], scope)));
+    for (const rate of list(policy['rates']))
+      if (isTree(rate))
+        limit(numberIn(rate['limit'], scope) ?? 0, seconds(rendered(rate['interval'], scope)));
+  }
+  return { parallel, ...limits };
+};
+
+/** Where a stream's fields are described; undefined: nowhere in the manifest. */
+export const schemaOf = (root: Tree, name: string, tree: Tree): Part | undefined => {
+  const loaders = isList(tree['schema_loader']) ? tree['schema_loader'] : [tree['schema_loader']];
+  for (const loader of loaders)
+    if (isTree(loader) && loader['type'] === 'InlineSchemaLoader' && isTree(loader['schema']))
+      return loader['schema'];
+  const schemas = root['schemas'];
+  return isTree(schemas) ? schemas[name] : undefined;
+};
+
+/** A stream that will be a resource. */
+export interface Planned {
+  readonly name: string;
+  readonly table: string;
+  readonly tree: Tree;
+  readonly shape: Shape;
+}
+
+export const titled = (name: string): string => {
+  const text = name.replace(/[_-]+/g, ' ').trim();
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+};
+
+/** Tables for streams, each with a name of its own. */
+export const planned = (
+  streams: readonly {
+    readonly name: string;
+    readonly tree: Tree;
+    readonly schema: Part | undefined;
+  }[],
+): readonly Planned[] => {
+  const taken = new Set<string>();
+  return streams.map(({ name, tree, schema }) => ({
+    name,
+    table: columnName(name, taken).slice(0, 40),
+    tree,
+    shape: shapeOf(variantOf(tree, true), schema),
+  }));
+};
+
+export const streamsOf = (plans: readonly Planned[]): readonly CustomStream[] =>
+  plans.map(({ name, table, shape }) => ({
+    name,
+    table,
+    title: titled(name),
+    key: shape.key,
+    fields: shape.fields,
+  }));
+
+const resourceOf = ({ name, table, shape }: Planned): Resource => ({
+  name,
+  table,
+  title: titled(name),
+  key: shape.key,
+  fields: shape.fields,
+  example: { page: [], rows: [] },
+});
+
+export const settingsOf = (
+  root: Tree,
+): { readonly form: Form; readonly settings: readonly Setting[] } => {
+  const spec = isTree(root['spec']) ? root['spec'] : {};
+  const form = formOf(spec['connection_specification']);
+  return { form, settings: form.questions.map(({ setting }) => setting) };
+};
+
+export const configFor = (root: Tree, answers: Readonly<Record<string, string>>): Dict =>
+  migrated(root['spec'], configOf(settingsOf(root).form, answers));
+
+const nothing = function* <T>(value: T): Exchange<T> {
+  return value;
+  yield { ask: [] };
+};
+
+const checked = (root: Tree): readonly string[] =>
+  isTree(root['check']) ? list(root['check']['stream_names']).map(String) : [];
+
+/** A manifest as a connector: its streams that nothing stops are its resources. */
+export const connectorOf = (
+  id: string,
+  title: string,
+  { root }: Manifest,
+  plans: readonly Planned[],
+): Connector => {
+  const { settings } = settingsOf(root);
+  const byName = new Map(plans.map((plan) => [plan.name, plan]));
+  const requesters = treesIn([...plans.map(({ tree }) => tree)] as Part, isRequester);
+  const rate = rateOf(root, contextOf({}, 0));
+  const readingFor = (session: Session): Reading => {
+    const context = contextOf(configFor(root, session.settings), session.now);
+    return { context, hosts: hostsIn(requesters, context), parallel: rate.parallel };
+  };
+  const read: Connector['read'] = (resource, session, checkpoint) => {
+    const plan = byName.get(resource.name)!;
+    const standing = checkpoint as { readonly fullAt?: number | null } | null;
+    const tree = variantOf(plan.tree, standing?.fullAt === undefined || standing.fullAt === null);
+    const collection = collectionOf(plan.name, tree, readingFor(session), plan.shape);
+    return readCollection(collection, resource, session, checkpoint, rate.parallel);
+  };
+  const explain = (_: HttpResponse): { readonly kind?: string } => ({});
+  return defineConnector({
+    id,
+    title,
+    description: textIn(root, 'description')?.slice(0, 300) ?? `${title}, by a file of your own.`,
+    settings,
+    resources: plans.map(resourceOf),
+    group: 'other',
+    rate,
+    discover: () => nothing({}),
+    *signIn(given, secrets, _, now) {
+      const context = contextOf(configFor(root, { ...given, ...secrets }), now);
+      const trees = requesters.filter((tree) => tree['type'] === 'HttpRequester');
+      const hosts = hostsIn(requesters, context);
+      const authenticators = trees.map((tree) => ({
+        tree: tree['authenticator'],
+        base: baseUrl(tree, scopeOf(context, tree)),
+      }));
+      return yield* signIn(authenticators, context, hosts);
+    },
+    *describe(session): Exchange<readonly Fact[]> {
+      const wanted = checked(root).filter((name) => byName.has(name));
+      const name = wanted[0] ?? plans[0]?.name;
+      const facts: Fact[] = [{ label: 'Streams', value: plans.length }];
+      if (name === undefined) return facts;
+      const rows = yield* firstPage(read(resourceOf(byName.get(name)!), session, null));
+      return [
+        ...facts,
+        { label: `Records on the first page of ${titled(name)}`, value: rows.length },
+      ];
+    },
+    read,
+    explain,
+  });
+};
+
+/** What a reader delivers first. */
+export function* firstPage(
+  reader: ReturnType<Connector['read']>,
+): Exchange<readonly { readonly [name: string]: Json }[]> {
+  let step = reader.next();
+  while (!step.done) {
+    if ('batch' in step.value) {
+      const rows = step.value.batch.rows ?? [];
+      reader.return();
+      return rows;
+    }
+    let answers: readonly HttpResponse[];
+    try {
+      answers = yield step.value;
+    } catch (error) {
+      step = reader.throw(error);
+      continue;
+    }
+    step = reader.next(answers);
+  }
+  return [];
+}

@@ -1,0 +1,80 @@
+import type { Json } from '../../model';
+import type { Slice } from '../../http/collection';
+import { evaluate, holds, macrosAt, textOf, type Dict, type Scope, type Value } from './template';
+import { isTree, type Part, type Tree } from './yaml';
+
+/** What a manifest's expressions are evaluated with. */
+export interface Context {
+  /** The answers of the form. Without the secrets, except while a request is completed. */
+  readonly config: Dict;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly base: Scope;
+}
+
+export const contextOf = (config: Dict, now: number): Context => ({
+  config,
+  now,
+  base: { ...macrosAt(now), config },
+});
+
+const NOTHING: Dict = {};
+const dict = (value: Json | undefined): Dict =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Dict) : NOTHING;
+
+/** What names mean for one slice: its partition, its window, and both together. */
+export const scopeOf = (
+  context: Context,
+  tree: Tree,
+  slice: Slice = {},
+  more: Scope = NOTHING,
+): Scope => {
+  const [partition, interval] = [dict(slice['partition']), dict(slice['interval'])];
+  const extra = dict(slice['extra']);
+  return {
+    ...context.base,
+    parameters: isTree(tree['$parameters']) ? (tree['$parameters'] as Dict) : NOTHING,
+    stream_partition: { ...partition, extra_fields: extra },
+    stream_interval: interval,
+    stream_slice: { ...partition, ...interval, extra_fields: extra },
+    stream_state: NOTHING,
+    ...(slice['values'] === undefined ? {} : { components_values: slice['values'] as Value }),
+    ...more,
+  };
+};
+
+/** What a part of a manifest comes to: a text is a template, anything else is itself. */
+export const valueOf = (part: Part | undefined, scope: Scope): Value =>
+  part === undefined ? null : typeof part === 'string' ? evaluate(part, scope) : (part as Value);
+
+/** The same as text; '' where it comes to nothing. */
+export const textIn = (part: Part | undefined, scope: Scope): string =>
+  part === undefined || part === null
+    ? ''
+    : typeof part === 'string'
+      ? (textOf(part, scope) ?? '')
+      : String(part);
+
+/** The same as a number; null where it is none. */
+export const numberIn = (part: Part | undefined, scope: Scope): number | null => {
+  const value = valueOf(part, scope);
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+};
+
+export const truthOf = (part: Part | undefined, scope: Scope): boolean =>
+  typeof part === 'string' ? holds(part, scope) : Boolean(part);
+
+/** A nested thing with every text in it evaluated; what comes to nothing is left out of objects. */
+export const nested = (part: Part | undefined, scope: Scope): Value => {
+  if (Array.isArray(part)) return (part as readonly Part[]).map((item) => nested(item, scope));
+  if (!isTree(part)) return valueOf(part, scope);
+  const made: Record<string, Value> = {};
+  for (const name of Object.keys(part)) {
+    if (name === '$parameters') continue;
+    const key = textIn(name, scope);
+    const value = nested(part[name], scope);
+    if (value !== null && key !== '__proto__') made[key] = value;
+  }
+  return made;
+};

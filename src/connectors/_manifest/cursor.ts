@@ -1,0 +1,193 @@
+import type { Json } from '../../model';
+import { scopeOf, textIn, type Context } from './context';
+import { formatMoment, later, parseIso, parseMoment, parseSpan, partsOf } from './template/time';
+import { Moment, Span, type Value } from './template';
+import { isList, isTree, type Part, type Tree } from './yaml';
+
+const DAY = 86_400_000_000;
+/** More windows than this one walk does not have. */
+const MOST_WINDOWS = 5_000;
+const DEFAULT_FORMAT = '%Y-%m-%dT%H:%M:%S.%f%z';
+
+export interface Window {
+  readonly [name: string]: Json;
+}
+
+/** A moment as text that sorts by time: what checkpoints hold. */
+export const canonical = (moment: Moment): string =>
+  formatMoment(new Moment(moment.micros, 0), '%Y-%m-%dT%H:%M:%S.%fZ');
+
+const momentOf = (text: string, formats: readonly string[]): Moment | null => {
+  for (const format of formats) {
+    const found = parseMoment(text, format);
+    if (found) return found;
+  }
+  return parseIso(text);
+};
+
+/** A bound: a moment, or the later and the earlier of two. */
+const bound = (part: Part | undefined, tree: Tree, context: Context): Moment | null => {
+  if (part === undefined || part === null) return null;
+  const scope = scopeOf(context, isTree(part) ? part : tree);
+  const own = isTree(part) ? textIn(part['datetime_format'], scope) : '';
+  const formats = [own || textIn(tree['datetime_format'], scope), DEFAULT_FORMAT].filter(Boolean);
+  const read = (value: Part | undefined): Moment | null => {
+    const text = textIn(value, scope);
+    return text === '' ? null : momentOf(text, formats);
+  };
+  if (!isTree(part)) return read(part);
+  const [moment, least, most] = [
+    read(part['datetime']),
+    read(part['min_datetime']),
+    read(part['max_datetime']),
+  ];
+  if (!moment) return null;
+  const raised = least && moment.micros < least.micros ? least : moment;
+  return most && raised.micros > most.micros ? most : raised;
+};
+
+const aligned = (moment: Moment, target: string): Moment => {
+  const p = partsOf(moment);
+  const day = moment.micros - (((moment.micros % DAY) + DAY) % DAY);
+  if (target === 'MONTH') return new Moment(Date.UTC(p.year, p.month - 1, 1) * 1000, 0);
+  return new Moment(target === 'WEEK' ? day - ((p.weekday + 6) % 7) * DAY : day, 0);
+};
+
+/** How a stream asks for what changed in time. */
+export interface Cursor {
+  readonly field: string;
+  /** When a record changed, as text that sorts. */
+  of(value: Json | undefined): string | null;
+  /** The spans to ask for, in order. @param since, until as `of` writes them. */
+  windows(since: string | null, until: string | null): readonly Window[];
+  /** Whether a record is within what is wanted: for sources that send everything. */
+  within(value: Json | undefined, since: string | null): boolean;
+  readonly filters: boolean;
+  /** Newest first: paging ends with what is old. */
+  readonly feed: boolean;
+  /** What its request options are filled with. */
+  readonly names: { readonly start: string; readonly end: string };
+}
+
+const datetimeCursor = (tree: Tree, context: Context): Cursor => {
+  const scope = scopeOf(context, tree);
+  const outgoing = textIn(tree['datetime_format'], scope) || DEFAULT_FORMAT;
+  const incoming = isList(tree['cursor_datetime_formats'])
+    ? [...tree['cursor_datetime_formats'].map(String), outgoing]
+    : [outgoing];
+  const span = (name: string): Span | null => {
+    const text = textIn(tree[name], scope);
+    return text === '' ? null : parseSpan(text);
+  };
+  const [step, grain, back] = [span('step'), span('cursor_granularity'), span('lookback_window')];
+  const start = bound(tree['start_datetime'], tree, context);
+  const now = new Moment(context.now * 1000);
+  const names = {
+    start: textIn(tree['partition_field_start'], scope) || 'start_time',
+    end: textIn(tree['partition_field_end'], scope) || 'end_time',
+  };
+  const clamping = tree['clamping'];
+  const target = isTree(clamping) ? textIn(clamping['target'], scope).toUpperCase() : '';
+  const parse = (value: Json | undefined): Moment | null => {
+    if (value === undefined || value === null || typeof value === 'object') return null;
+    return momentOf(String(value), incoming);
+  };
+  const from = (since: string | null): Moment | null => {
+    const last = since === null ? null : parseIso(since);
+    if (!last) return start;
+    const looked = back ? later(last, back, -1) : last;
+    return start && start.micros > looked.micros ? start : looked;
+  };
+  const lastMoment = (until: string | null): Moment => {
+    const wanted = bound(tree['end_datetime'], tree, context) ?? now;
+    const end = wanted.micros > now.micros ? now : wanted;
+    const stop = until === null ? null : parseIso(until);
+    return stop && stop.micros < end.micros ? stop : end;
+  };
+  return {
+    field: textIn(tree['cursor_field'], scope),
+    of: (value) => {
+      const moment = parse(value);
+      return moment === null ? null : canonical(moment);
+    },
+    windows: (since, until) => {
+      const first = from(since);
+      const end = lastMoment(until);
+      const one = (a: Moment, b: Moment): Window => ({
+        [names.start]: formatMoment(a, outgoing),
+        [names.end]: formatMoment(b, outgoing),
+      });
+      if (!first) return [one(new Moment(0), end)];
+      const clamped = ['DAY', 'WEEK', 'MONTH'].includes(target);
+      let at = clamped ? aligned(first, target) : first;
+      const last = clamped ? aligned(end, target) : end;
+      if (at.micros > last.micros) return [];
+      if (tree['is_compare_strictly'] === true && at.micros === last.micros) return [];
+      if (!step) return [one(at, last)];
+      const windows: Window[] = [];
+      const gap = grain ?? new Span(0);
+      while (at.micros <= last.micros && windows.length < MOST_WINDOWS) {
+        if (clamped && at.micros === last.micros) break;
+        const next = later(at, step);
+        if (next.micros <= at.micros) return [one(at, last)];
+        const whole = next.micros > last.micros;
+        windows.push(one(at, whole && !clamped ? last : later(next, gap, -1)));
+        at = next;
+        if (whole) break;
+      }
+      return windows;
+    },
+    within: (value, since) => {
+      const moment = parse(value);
+      const first = from(since);
+      return moment === null || first === null || moment.micros >= first.micros;
+    },
+    filters: tree['is_client_side_incremental'] === true || tree['is_data_feed'] === true,
+    feed: tree['is_data_feed'] === true,
+    names,
+  };
+};
+
+const WIDTH = 20;
+const padded = (value: number): string => String(value).padStart(WIDTH, '0');
+
+/** A cursor that counts: ids that only rise. */
+const countingCursor = (tree: Tree, context: Context): Cursor => {
+  const scope = scopeOf(context, tree);
+  const first = Number(textIn(tree['start_value'], scope) || 0);
+  const number = (value: Json | undefined): number | null => {
+    const found = typeof value === 'string' || typeof value === 'number' ? Number(value) : NaN;
+    return Number.isFinite(found) ? found : null;
+  };
+  const from = (since: string | null): number =>
+    Math.max(first, since === null ? first : Number(since));
+  return {
+    field: textIn(tree['cursor_field'], scope),
+    of: (value) => {
+      const found = number(value);
+      return found === null || found < 0 ? null : padded(found);
+    },
+    windows: (since) => [{ start_value: from(since), start: from(since) }],
+    within: (value, since) => {
+      const found = number(value);
+      return found === null || found >= from(since);
+    },
+    filters: false,
+    feed: false,
+    names: { start: 'start_value', end: '' },
+  };
+};
+
+/** The earlier of the newest change and the moment the walk began: later ones may lack neighbours. */
+export const notAfter = (newest: string, begun: number): string => {
+  if (/^\d{20}$/.test(newest)) return newest;
+  const start = canonical(new Moment(begun * 1000));
+  return newest > start ? start : newest;
+};
+
+export const cursorOf = (part: Part | undefined, context: Context): Cursor | null => {
+  if (!isTree(part)) return null;
+  return part['type'] === 'IncrementingCountCursor'
+    ? countingCursor(part, context)
+    : datetimeCursor(part, context);
+};

@@ -1,0 +1,68 @@
+import type { HttpResponse, Json } from '../../model';
+import { parseCsv } from './csv';
+import { all, get } from './path';
+import { parseXml } from './xml';
+import { isList, isTree, textIn as fieldOf, type Part, type Tree } from './yaml';
+
+const lines = (text: string): readonly string[] =>
+  text.split(/\r?\n/).filter((line) => line.trim() !== '');
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\r': '\r' };
+
+const decodeText = (decoder: Tree, text: string): readonly Json[] => {
+  switch (decoder['type']) {
+    case 'JsonlDecoder':
+      return lines(text).map((line) => JSON.parse(line) as Json);
+    case 'IterableDecoder':
+      return lines(text).map((line) => ({ record: line }));
+    case 'CsvDecoder': {
+      const delimiter = fieldOf(decoder, 'delimiter') ?? ',';
+      const nothing = decoder['set_values_to_none'];
+      return parseCsv(
+        text,
+        ESCAPES[delimiter] ?? delimiter,
+        isList(nothing) ? nothing.map(String) : [],
+      );
+    }
+    case 'XmlDecoder':
+      return [parseXml(text)];
+    case 'JsonItemsDecoder': {
+      const path = (fieldOf(decoder, 'items_path') ?? '')
+        .split('.')
+        .filter((step) => step !== '' && step !== 'item');
+      const body = JSON.parse(text) as Json;
+      const found = path.includes('*') ? all(body, path) : get(body, path);
+      return Array.isArray(found) ? (found as Json[]) : [];
+    }
+    case 'GzipDecoder':
+    case 'ZipfileDecoder':
+      return decodeText(isTree(decoder['decoder']) ? decoder['decoder'] : {}, text);
+    default: {
+      if (text.trim() === '') return [];
+      const body = JSON.parse(text) as Json;
+      return Array.isArray(body) ? (body as Json[]) : [body];
+    }
+  }
+};
+
+/** The things an answer holds, each to be looked into by itself. @throws Error where it is something else. */
+export const bodiesOf = (decoder: Part | undefined, response: HttpResponse): readonly Json[] => {
+  const tree = isTree(decoder) ? decoder : {};
+  if (response.files) return response.files.flatMap(({ text }) => decodeText(tree, text));
+  return decodeText(tree, response.text);
+};
+
+const innermost = (tree: Tree): Tree =>
+  isTree(tree['decoder']) ? innermost(tree['decoder']) : tree;
+
+/** How the answer's bytes become text. */
+export const unpacking = (
+  decoder: Part | undefined,
+): { readonly charset?: string; readonly unpack?: 'zip' | 'gzip' } => {
+  if (!isTree(decoder)) return {};
+  const encoding = fieldOf(innermost(decoder), 'encoding');
+  const charset = encoding && !/^utf-?8$/i.test(encoding) ? { charset: encoding } : {};
+  if (decoder['type'] === 'GzipDecoder') return { ...charset, unpack: 'gzip' };
+  if (decoder['type'] === 'ZipfileDecoder') return { ...charset, unpack: 'zip' };
+  return charset;
+};

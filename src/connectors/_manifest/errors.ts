@@ -1,0 +1,172 @@
+import type { HttpResponse, Judgement } from '../../model';
+import { numberIn, scopeOf, textIn, truthOf, type Context } from './context';
+import { headersOf } from './select';
+import { patternOf } from './template/regex';
+import { parseIso } from './template/time';
+import type { Value } from './template';
+import { isList, isTree, type Part, type Tree } from './yaml';
+
+type Action = 'SUCCESS' | 'FAIL' | 'RETRY' | 'IGNORE' | 'RATE_LIMITED' | 'RENEW';
+interface Verdict {
+  readonly action: Action;
+  readonly message?: string;
+  /** The handler that said so: its waiting times hold. */
+  readonly handler: Tree;
+}
+
+const list = (part: Part | undefined): readonly Part[] =>
+  Array.isArray(part) ? (part as Part[]) : [];
+
+const bodyOf = (response: HttpResponse): Value => {
+  try {
+    return JSON.parse(response.text) as Value;
+  } catch {
+    return {};
+  }
+};
+
+const matches = (filter: Tree, response: HttpResponse, context: Context): boolean => {
+  const codes = filter['http_codes'];
+  if (isList(codes) && codes.map(Number).includes(response.status)) return true;
+  const part = filter['error_message_contains'];
+  if (typeof part === 'string' && part !== '' && response.text.includes(part)) return true;
+  const predicate = filter['predicate'];
+  if (predicate === undefined || predicate === '') return false;
+  const headers = headersOf(response, [String(predicate)]);
+  return truthOf(predicate, scopeOf(context, filter, {}, { response: bodyOf(response), headers }));
+};
+
+const actionOf = (said: Part | undefined, response: HttpResponse): Action => {
+  switch (said) {
+    case 'SUCCESS':
+    case 'RETRY':
+    case 'IGNORE':
+    case 'RATE_LIMITED':
+      return said;
+    case 'REFRESH_TOKEN_THEN_RETRY':
+      return 'RENEW';
+    case 'FAIL':
+    case 'RESET_PAGINATION':
+      return 'FAIL';
+    default:
+      return response.status < 300 ? 'SUCCESS' : 'FAIL';
+  }
+};
+
+const RETRIED = [408, 429, 500, 502, 503, 504];
+const byStatus = ({ status }: HttpResponse): Action =>
+  status >= 200 && status < 300 ? 'SUCCESS' : RETRIED.includes(status) ? 'RETRY' : 'FAIL';
+
+const told = (handler: Part | undefined, response: HttpResponse, context: Context): Verdict => {
+  if (!isTree(handler)) return { action: byStatus(response), handler: {} };
+  if (handler['type'] === 'CompositeErrorHandler') {
+    let last: Verdict | undefined;
+    for (const one of list(handler['error_handlers'])) {
+      last = told(one, response, context);
+      if (last.action !== 'FAIL') return last;
+    }
+    return last ?? { action: byStatus(response), handler: {} };
+  }
+  for (const filter of list(handler['response_filters'])) {
+    if (!isTree(filter) || !matches(filter, response, context)) continue;
+    // Never the source's own words: they may quote a record.
+    const message = textIn(filter['error_message'], scopeOf(context, filter)).slice(0, 200);
+    return {
+      action: actionOf(filter['action'], response),
+      handler,
+      ...(message === '' ? {} : { message }),
+    };
+  }
+  return { action: byStatus(response), handler };
+};
+
+const headerNumber = (tree: Tree, response: HttpResponse, context: Context): number | null => {
+  const value = response.headers[textIn(tree['header'], scopeOf(context, tree)).toLowerCase()];
+  if (value === undefined) return null;
+  const pattern = tree['regex'];
+  const found = typeof pattern === 'string' ? patternOf(pattern).exec(value) : null;
+  const text = typeof pattern === 'string' ? (found?.[1] ?? found?.[0]) : value;
+  if (text === undefined) return null;
+  const number = Number(text.trim());
+  if (Number.isFinite(number)) return number;
+  const moment = parseIso(text);
+  return moment ? moment.micros / 1_000_000 : null;
+};
+
+/** Seconds to wait before the next attempt; undefined: as is usual. Too long a wait is none. */
+const waitOf = (
+  handler: Tree,
+  response: HttpResponse,
+  attempts: number,
+  context: Context,
+  now: number,
+): number | 'too long' | undefined => {
+  for (const strategy of list(handler['backoff_strategies'])) {
+    if (!isTree(strategy)) continue;
+    const scope = scopeOf(context, strategy);
+    const most = numberIn(strategy['max_waiting_time_in_seconds'], scope) ?? Infinity;
+    switch (strategy['type']) {
+      case 'ConstantBackoffStrategy':
+        return numberIn(strategy['backoff_time_in_seconds'], scope) ?? undefined;
+      case 'ExponentialBackoffStrategy':
+        return (numberIn(strategy['factor'], scope) ?? 5) * 2 ** (attempts - 1);
+      case 'WaitTimeFromHeader': {
+        const seconds = headerNumber(strategy, response, context);
+        if (seconds === null) continue;
+        return seconds > most ? 'too long' : seconds;
+      }
+      case 'WaitUntilTimeFromHeader': {
+        const until = headerNumber(strategy, response, context);
+        const least = numberIn(strategy['min_wait'], scope);
+        if (until === null) {
+          if (least !== null) return least;
+          continue;
+        }
+        const seconds = until - now / 1000;
+        if (seconds > most) return 'too long';
+        return Math.max(0, least ?? 0, seconds);
+      }
+    }
+  }
+  return undefined;
+};
+
+/** What a stream's error handlers make of an answer; null: what is usual. */
+export const judgeOf = (
+  requester: Tree,
+  context: Context,
+): ((response: HttpResponse, attempts: number, now: number) => Judgement | null) => {
+  const handler = requester['error_handler'];
+  if (!isTree(handler)) return () => null;
+  return (response, attempts, now) => {
+    const verdict = told(handler, response, context);
+    switch (verdict.action) {
+      case 'SUCCESS':
+      case 'IGNORE':
+        return { is: 'take' };
+      case 'RENEW':
+        return { is: 'renew' };
+      case 'FAIL':
+        // A refused key is fetched anew first, as for all who sign in.
+        return response.status === 401
+          ? null
+          : { is: 'fail', ...(verdict.message === undefined ? {} : { message: verdict.message }) };
+      default: {
+        const most =
+          numberIn(verdict.handler['max_retries'], scopeOf(context, verdict.handler)) ?? 5;
+        const wait = waitOf(verdict.handler, response, attempts, context, now);
+        if (wait === 'too long') return { is: 'fail' };
+        return {
+          is: 'retry',
+          most: most + 1,
+          ...(wait === undefined ? {} : { waitMs: Math.ceil(wait * 1000) }),
+        };
+      }
+    }
+  };
+};
+
+/** Whether an answer is passed over: there are no records in it, and no page after it. */
+export const isIgnored = (requester: Tree, response: HttpResponse, context: Context): boolean =>
+  isTree(requester['error_handler']) &&
+  told(requester['error_handler'], response, context).action === 'IGNORE';

@@ -1,0 +1,270 @@
+import { COMPONENTS, supportOf } from './components';
+import { isPublic, nameOf } from './hosts';
+import { ALGORITHMS } from './jwt';
+import { FREE, propagate } from './parameters';
+import { resolveRefs } from './refs';
+import { troublesOf } from './template';
+import { patternOf } from './template/regex';
+import { isList, isTree, readYaml, textIn, type Lines, type Part, type Tree } from './yaml';
+
+export interface Problem {
+  readonly line?: number;
+  readonly text: string;
+  /** What it stops: everything, a stream, or nothing. */
+  readonly stops: string | null;
+}
+
+/** A stream as the manifest has it, with its place in it. */
+export interface Stream {
+  readonly name: string;
+  readonly tree: Tree;
+}
+
+export interface Manifest {
+  readonly root: Tree;
+  readonly lines: Lines;
+  readonly streams: readonly Stream[];
+  /** Streams that are made of a template once more is known. */
+  readonly dynamic: readonly Tree[];
+  readonly problems: readonly Problem[];
+}
+
+const list = (part: Part | undefined): readonly Part[] =>
+  Array.isArray(part) ? (part as Part[]) : [];
+
+/** Plain data: what is in it are no components. */
+const DATA = new Set([
+  'schema',
+  'schemas',
+  'connection_specification',
+  'metadata',
+  '$parameters',
+  'definitions',
+  'base_schema',
+]);
+/** Texts that are no templates. */
+const PLAIN = new Set([
+  'type',
+  'class_name',
+  'regex',
+  'name',
+  'primary_key',
+  'description',
+  'title',
+]);
+
+/** What of a stream does not go, each with its line. @param of the stream's name, or `all`. */
+const look = (
+  part: Part,
+  lines: Lines,
+  of: string,
+  line: number | undefined,
+  found: Problem[],
+  own: boolean,
+): void => {
+  if (isList(part)) {
+    for (const item of part) look(item, lines, of, lines.of(item) ?? line, found, own);
+    return;
+  }
+  if (!isTree(part)) {
+    if (typeof part !== 'string') return;
+    for (const text of troublesOf(part)) found.push(at(line, text, of));
+    return;
+  }
+  const here = lines.of(part) ?? line;
+  const type = part['type'];
+  // The one component that stands among an API's own names.
+  if (typeof type === 'string' && (own || type === 'QueryProperties')) {
+    const support = supportOf(type);
+    if (support.is !== 'yes')
+      found.push(
+        at(
+          lines.at(part, 'type') ?? here,
+          `${type}: ${support.text}`,
+          support.is === 'not' ? of : null,
+        ),
+      );
+    detail(part, lines, of, found);
+  }
+  for (const name of Object.keys(part)) {
+    if (DATA.has(name) || (PLAIN.has(name) && typeof part[name] === 'string')) continue;
+    look(
+      part[name]!,
+      lines,
+      of,
+      lines.at(part, name) ?? here,
+      found,
+      own && !FREE.test(name),
+    );
+  }
+};
+
+const at = (line: number | undefined, text: string, stops: string | null): Problem => ({
+  ...(line === undefined ? {} : { line }),
+  text,
+  stops,
+});
+
+/** What a component says that does not go, although the component does. */
+const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void => {
+  const say = (name: string, text: string, stops: string | null): void =>
+    void found.push(at(lines.at(tree, name), text, stops));
+  switch (tree['type']) {
+    case 'JwtAuthenticator': {
+      const algorithm = textIn(tree, 'algorithm') ?? '';
+      if (!ALGORITHMS.includes(algorithm))
+        say(
+          'algorithm',
+          `JwtAuthenticator: tokens signed by ${algorithm || 'this algorithm'} are not supported; ${ALGORITHMS.join(', ')} are.`,
+          of,
+        );
+      break;
+    }
+    case 'QueryProperties': {
+      const chunks = tree['property_chunking'];
+      const names = tree['property_list'];
+      if (isTree(chunks) && isList(names)) {
+        const limit = Number(chunks['property_limit'] ?? Infinity);
+        const size =
+          chunks['property_limit_type'] === 'characters' ? names.join(',').length : names.length;
+        if (size > limit)
+          say(
+            'property_chunking',
+            'PropertyChunking: a request for each part of the properties is not supported.',
+            of,
+          );
+      }
+      break;
+    }
+    case 'HttpResponseFilter':
+      if (tree['action'] === 'RESET_PAGINATION')
+        say(
+          'action',
+          'RESET_PAGINATION: paging that begins anew in the middle is not supported: the stream fails then.',
+          null,
+        );
+      break;
+    case 'WaitTimeFromHeader':
+    case 'WaitUntilTimeFromHeader': {
+      const pattern = textIn(tree, 'regex');
+      if (pattern !== undefined)
+        try {
+          patternOf(pattern);
+        } catch (error) {
+          say('regex', (error as Error).message, of);
+        }
+      break;
+    }
+    case 'HttpRequester': {
+      const base = textIn(tree, 'url') ?? textIn(tree, 'url_base') ?? '';
+      if (base === '' || base.includes('{{')) break;
+      if (!isPublic(base))
+        say(
+          tree['url'] === undefined ? 'url_base' : 'url',
+          `${nameOf(base)} is no public server with a secure address (https://).`,
+          of,
+        );
+      break;
+    }
+    case 'SimpleRetriever':
+      if (tree['pagination_reset'] !== undefined && !isTree(tree['pagination_reset'])) break;
+      break;
+    case 'DeclarativeStream':
+      if (tree['file_uploader'] !== undefined && tree['file_uploader'] !== null)
+        say(
+          'file_uploader',
+          'file_uploader: the files themselves are not copied; their records are.',
+          null,
+        );
+  }
+};
+
+/** Templates of a fixed list, written out. */
+const written = (dynamic: Tree): readonly Tree[] => {
+  const resolver = dynamic['components_resolver'];
+  if (!isTree(resolver) || resolver['type'] !== 'ParametrizedComponentsResolver') return [];
+  const parameters = isTree(resolver['stream_parameters']) ? resolver['stream_parameters'] : {};
+  return list(parameters['list_of_parameters_for_stream']).filter(isTree);
+};
+
+const nameOfStream = (tree: Tree): string => textIn(tree, 'name') ?? '';
+
+/** Streams, those behind a condition among them. */
+const streamsIn = (part: Part | undefined): readonly Tree[] =>
+  list(part)
+    .filter(isTree)
+    .flatMap((tree) =>
+      tree['type'] === 'ConditionalStreams' ? streamsIn(tree['streams']) : [tree],
+    );
+
+const VERSION = /^v?(\d+)\.(\d+)/;
+
+/** Reads a manifest's text: what it has, and what of it does not go, by line. */
+export const readManifest = (text: string): Manifest => {
+  const { value, lines, troubles } = readYaml(text);
+  const nothing: Manifest = { root: {}, lines, streams: [], dynamic: [], problems: [] };
+  const stop = (
+    problems: readonly { readonly line?: number; readonly text: string }[],
+  ): Manifest => ({
+    ...nothing,
+    problems: problems.map((one) => ({ ...one, stops: 'all' })),
+  });
+  if (troubles.length > 0) return stop(troubles);
+  if (!isTree(value) || (value['streams'] === undefined && value['dynamic_streams'] === undefined))
+    return stop([{ text: 'This is no low-code manifest: it has no “streams”.' }]);
+  const resolved = resolveRefs(value, lines);
+  if (resolved.troubles.length > 0) return stop(resolved.troubles.slice(0, 20));
+  const root = propagate(resolved.value, lines);
+  if (!isTree(root)) return stop([{ text: 'This is no low-code manifest.' }]);
+  const problems: Problem[] = [];
+  const version = VERSION.exec(textIn(root, 'version') ?? '');
+  if (!version)
+    problems.push(
+      at(
+        lines.at(root, 'version'),
+        'It does not say for which version it was written; 0.50 to 7 are understood.',
+        null,
+      ),
+    );
+  else if (Number(version[1]) > 7 || (Number(version[1]) === 0 && Number(version[2]) < 50))
+    problems.push(
+      at(
+        lines.at(root, 'version'),
+        `It was written for version ${version[0]}; 0.50 to 7 are understood.`,
+        null,
+      ),
+    );
+
+  const streams: Stream[] = [];
+  const names = new Set<string>();
+  for (const tree of streamsIn(root['streams'])) {
+    const name = nameOfStream(tree);
+    const line = lines.of(tree);
+    if (name === '') {
+      problems.push(at(line, 'A stream has no name.', 'a stream without a name'));
+      continue;
+    }
+    if (names.has(name)) {
+      problems.push(at(line, `Two streams are called “${name}”: the first is read.`, null));
+      continue;
+    }
+    names.add(name);
+    streams.push({ name, tree });
+    look(tree, lines, name, line, problems, true);
+  }
+  const dynamic = list(root['dynamic_streams']).filter(isTree);
+  for (const tree of dynamic)
+    look(tree, lines, textIn(tree, 'name') ?? 'dynamic streams', lines.of(tree), problems, true);
+  const spec = root['spec'];
+  if (isTree(spec)) look(spec, lines, 'all', lines.of(spec), problems, true);
+  const unique = new Map(
+    problems.map((one) => [`${one.line ?? ''}|${one.text}|${one.stops ?? ''}`, one]),
+  );
+  return { root, lines, streams, dynamic, problems: [...unique.values()] };
+};
+
+/** Streams that something stops. */
+export const stoppedIn = ({ problems }: Manifest): ReadonlySet<string> =>
+  new Set(problems.flatMap(({ stops }) => (stops === null ? [] : [stops])));
+
+export { COMPONENTS, written };

@@ -1,0 +1,123 @@
+import { isList, isTree, type Lines, type Part, type Tree } from './yaml';
+
+/** What a component is where it does not say so, by where it stands. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'CompositeErrorHandler.error_handlers': 'DefaultErrorHandler',
+  'DatetimeBasedCursor.start_datetime': 'MinMaxDatetime',
+  'DatetimeBasedCursor.end_datetime': 'MinMaxDatetime',
+  'DatetimeBasedCursor.start_time_option': 'RequestOption',
+  'DatetimeBasedCursor.end_time_option': 'RequestOption',
+  'DeclarativeSource.check': 'CheckStream',
+  'DeclarativeSource.spec': 'Spec',
+  'DeclarativeSource.streams': 'DeclarativeStream',
+  'DeclarativeSource.dynamic_streams': 'DynamicDeclarativeStream',
+  'DeclarativeStream.retriever': 'SimpleRetriever',
+  'DeclarativeStream.schema_loader': 'JsonFileSchemaLoader',
+  'DeclarativeStream.incremental_sync': 'DatetimeBasedCursor',
+  'DynamicDeclarativeStream.stream_template': 'DeclarativeStream',
+  'DynamicDeclarativeStream.components_resolver': 'ConfigComponentsResolver',
+  'HttpComponentsResolver.retriever': 'SimpleRetriever',
+  'HttpComponentsResolver.components_mapping': 'ComponentMappingDefinition',
+  'ConfigComponentsResolver.stream_config': 'StreamConfig',
+  'ConfigComponentsResolver.components_mapping': 'ComponentMappingDefinition',
+  'ParametrizedComponentsResolver.components_mapping': 'ComponentMappingDefinition',
+  'DefaultErrorHandler.response_filters': 'HttpResponseFilter',
+  'DefaultPaginator.page_size_option': 'RequestOption',
+  'DefaultPaginator.page_token_option': 'RequestOption',
+  'ApiKeyAuthenticator.inject_into': 'RequestOption',
+  'HttpRequester.error_handler': 'DefaultErrorHandler',
+  'ListPartitionRouter.request_option': 'RequestOption',
+  'ParentStreamConfig.request_option': 'RequestOption',
+  'ParentStreamConfig.stream': 'DeclarativeStream',
+  'RecordSelector.extractor': 'DpathExtractor',
+  'RecordSelector.record_filter': 'RecordFilter',
+  'SimpleRetriever.paginator': 'DefaultPaginator',
+  'SimpleRetriever.record_selector': 'RecordSelector',
+  'SimpleRetriever.requester': 'HttpRequester',
+  'SubstreamPartitionRouter.parent_stream_configs': 'ParentStreamConfig',
+  'AddFields.fields': 'AddedFieldDefinition',
+  'SessionTokenAuthenticator.login_requester': 'HttpRequester',
+};
+/** A class of Python in the place of a component. */
+const CUSTOM: Readonly<Record<string, string>> = {
+  error_handler: 'CustomErrorHandler',
+  error_handlers: 'CustomErrorHandler',
+  backoff_strategies: 'CustomBackoffStrategy',
+  authenticator: 'CustomAuthenticator',
+  pagination_strategy: 'CustomPaginationStrategy',
+  extractor: 'CustomRecordExtractor',
+  record_filter: 'CustomRecordFilter',
+  requester: 'CustomRequester',
+  retriever: 'CustomRetriever',
+  partition_router: 'CustomPartitionRouter',
+  schema_loader: 'CustomSchemaLoader',
+  transformations: 'CustomTransformation',
+  decoder: 'CustomDecoder',
+  incremental_sync: 'CustomIncrementalSync',
+  state_migrations: 'CustomStateMigration',
+};
+
+/** Plain data in which `type` means something else. */
+const DATA = new Set([
+  'schema',
+  'connection_specification',
+  'schemas',
+  'definitions',
+  'metadata',
+  'base_schema',
+]);
+
+/** Objects of the API's own, in which `type` is a name as any other. */
+export const FREE =
+  /^(request_(parameters|headers|body_data|body_json)|refresh_request_(body|headers)|(additional_)?jwt_(payload|headers))$/;
+
+const typeOf = (tree: Tree, where: string): string | undefined => {
+  const said = tree['type'];
+  const [, name = ''] = where.split('.');
+  if (FREE.test(name) && said !== 'QueryProperties') return undefined;
+  if (typeof said === 'string') return said;
+  if (typeof tree['class_name'] === 'string') return CUSTOM[name] ?? 'CustomComponent';
+  if (where === 'SimpleRetriever.paginator' && tree['pagination_strategy'] === undefined)
+    return 'NoPagination';
+  return DEFAULTS[where];
+};
+
+/**
+ * Gives every component the type it leaves out, and what `$parameters` around it say: a parameter is a
+ * field of every component below that does not say it itself.
+ */
+export const propagate = (root: Part, lines: Lines): Part => {
+  const visit = (part: Part, where: string, around: Tree): Part => {
+    if (isList(part)) {
+      const list = part.map((item) => visit(item, where, around));
+      lines.like(list, part);
+      return list;
+    }
+    if (!isTree(part)) return part;
+    const type = typeOf(part, where);
+    const inherited: Tree = type === undefined && where !== '' ? {} : around;
+    const given = part['$parameters'] ?? part['$options'];
+    const parameters: Tree = { ...inherited, ...(isTree(given) ? given : {}) };
+    const made: Record<string, Part> = { ...part };
+    delete made['$options'];
+    if (type !== undefined) {
+      made['type'] = type;
+      for (const name of Object.keys(parameters)) {
+        const has = made[name];
+        if (has === undefined || has === null || has === '') made[name] = parameters[name]!;
+      }
+      if (Object.keys(parameters).length > 0) made['$parameters'] = parameters;
+    }
+    for (const name of Object.keys(made)) {
+      if (name === '$parameters' || DATA.has(name) || name === 'type') continue;
+      const below: Record<string, Part> = { ...parameters };
+      delete below[name];
+      const next = `${type ?? (where === '' ? 'DeclarativeSource' : '')}.${name}`;
+      // What is plain data passes parameters on to the components in it.
+      made[name] = visit(made[name]!, next, type === undefined ? { ...around } : below);
+    }
+    lines.like(made, part);
+    return made;
+  };
+  return visit(root, '', {});
+};

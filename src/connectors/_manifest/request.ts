@@ -1,0 +1,135 @@
+import type { HttpRequest, Json } from '../../model';
+import type { Slice } from '../../http/collection';
+import { authorize, type Tokens } from './auth';
+import { nested, scopeOf, textIn, valueOf, type Context } from './context';
+import { addParameter, draft, inject, requestOf, type Draft } from './draft';
+import { allowed } from './hosts';
+import { print, type Scope, type Value } from './template';
+import { asJson } from './transform';
+import { isList, isTree, type Part, type Tree } from './yaml';
+import type { Rec } from './path';
+
+/** Base and path with one slash between them; a path may be a whole address of its own. */
+export const joined = (base: string, path: string): string => {
+  if (/^https?:\/\//i.test(path)) return path;
+  if (path === '') return base;
+  if (base === '') return path;
+  if (path.startsWith('?')) return base + path;
+  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+};
+
+/** The address a next page's place leads to, from where the stream begins. */
+const pageUrl = (base: string, token: string): string => {
+  if (/^https?:\/\//i.test(token)) return token;
+  const [, origin = '', path = ''] = /^([a-z]+:\/\/[^/?#]*)([^?#]*)/i.exec(base) ?? [];
+  if (!token.startsWith('/')) return joined(base, token);
+  const prefix = path.replace(/\/+$/, '');
+  // Some write the path from the host on, others from the base on.
+  return prefix === '' || token.startsWith(`${prefix}/`) || token === prefix
+    ? origin + token
+    : joined(base, token);
+};
+
+export interface Asking {
+  readonly requester: Tree;
+  readonly slice: Slice;
+  /** The token of the next page; null: the first. */
+  readonly token: Json;
+  /** The token is the address itself. */
+  readonly byPath: boolean;
+  /** What paging, partitions and cursors put into the request. */
+  readonly options: readonly { readonly option: Part | undefined; readonly value: Value }[];
+  readonly hosts: ReadonlySet<string>;
+  readonly resource: string;
+}
+
+const properties = (part: Tree): string =>
+  [
+    ...(isList(part['always_include_properties']) ? part['always_include_properties'] : []),
+    ...(isList(part['property_list']) ? part['property_list'] : []),
+  ]
+    .map(String)
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .join(',');
+
+const pairs = (part: Part | undefined, scope: Scope): readonly (readonly [string, Value])[] => {
+  if (typeof part === 'string') {
+    const value = valueOf(part, scope);
+    if (isTree(value as Part)) return Object.entries(value as Record<string, Value>);
+    return print(value ?? '')
+      .split('&')
+      .filter(Boolean)
+      .map((pair): [string, Value] => {
+        const at = pair.indexOf('=');
+        return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+      });
+  }
+  if (!isTree(part)) return [];
+  return Object.keys(part)
+    .filter((name) => name !== '$parameters')
+    .map((name): [string, Value] => {
+      const value = part[name];
+      if (isTree(value) && value['type'] === 'QueryProperties')
+        return [textIn(name, scope), properties(value)];
+      if (typeof value === 'string') {
+        const text = textIn(value, scope);
+        // A list is the parameter several times; all else stays the text that it is.
+        const read = /^\s*\[/.test(text) ? valueOf(value, scope) : text;
+        return [textIn(name, scope), read === '' ? null : read];
+      }
+      return [textIn(name, scope), value === null ? null : nested(value, scope)];
+    });
+};
+
+const body = (made: Draft, requester: Tree, scope: Scope): void => {
+  const form = (part: Part | undefined): void => {
+    if (part === undefined || part === null) return;
+    if (typeof part === 'string') made.data = textIn(part, scope);
+    else
+      for (const [name, value] of pairs(part, scope))
+        if (value !== null)
+          made.data = { ...(made.data as Record<string, string> | null), [name]: print(value) };
+  };
+  const asBody = (part: Part | undefined): void => {
+    if (part === undefined || part === null) return;
+    made.json = asJson(nested(part, scope)) as Rec;
+  };
+  form(requester['request_body_data']);
+  asBody(requester['request_body_json']);
+  const one = requester['request_body'];
+  if (!isTree(one)) return;
+  const value = one['value'];
+  if (one['type'] === 'RequestBodyPlainText') made.data = textIn(value, scope);
+  else if (one['type'] === 'RequestBodyUrlEncodedForm') form(value);
+  else
+    asBody(
+      isTree(value)
+        ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'type'))
+        : value,
+    );
+};
+
+/** Where a stream's requests go. */
+export const baseUrl = (requester: Tree, scope: Scope): string =>
+  textIn(requester['url'], scope) || textIn(requester['url_base'], scope);
+
+/** A request of a stream, complete: with what the authenticator adds, and only to the manifest's hosts. */
+export const ask = (asking: Asking, context: Context, tokens: Tokens | null): HttpRequest => {
+  const { requester, slice, token, byPath, options, hosts, resource } = asking;
+  const next: Value = token === null ? null : { next_page_token: token as Value };
+  const scope = scopeOf(context, requester, slice, { next_page_token: next });
+  const base = baseUrl(requester, scope);
+  const path = textIn(requester['path'], scope);
+  const url = byPath && token !== null ? pageUrl(base, print(token as Value)) : joined(base, path);
+  const made = draft(allowed(url, hosts, resource), requester['http_method']);
+  for (const [name, value] of pairs(requester['request_headers'], scope))
+    if (value !== null) made.headers[name] = print(value);
+  for (const [name, value] of pairs(requester['request_parameters'], scope))
+    addParameter(made, name, value);
+  const query = requester['query_properties'];
+  if (isTree(query)) addParameter(made, 'properties', properties(query));
+  body(made, requester, scope);
+  for (const { option, value } of options) inject(made, option, value, scope);
+  if (tokens) authorize(made, requester['authenticator'], context, tokens);
+  return requestOf(made);
+};

@@ -1,0 +1,321 @@
+import {
+  FailureError,
+  type Ask,
+  type Exchange,
+  type HttpRequest,
+  type HttpResponse,
+  type Json,
+  type Resource,
+  type ResourceField,
+  type Session,
+  type SourceRecord,
+} from '../../model';
+import { readCollection, type At, type Collection, type Slice } from '../../http/collection';
+import type { Seen } from '../../http/pagers';
+import type { Tokens } from './auth';
+import { contextOf, type Context } from './context';
+import { cursorOf, notAfter, type Cursor } from './cursor';
+import { bodiesOf, unpacking } from './decode';
+import { isIgnored, judgeOf } from './errors';
+import { pagesOf, type Page } from './pages';
+import { partitionOptions, partitions, type ReadParent } from './partitions';
+import { get, type Rec } from './path';
+import { ask } from './request';
+import { asLanded, classOf, columnName, columnsOf, type Column } from './schema';
+import { extract, filterOf } from './select';
+import { md5 } from './template/md5';
+import type { Dict, Value } from './template';
+import { transformsOf } from './transform';
+import { isList, isTree, type Part, type Tree } from './yaml';
+
+/** What a stream is read with. */
+export interface Reading {
+  readonly context: Context;
+  readonly hosts: ReadonlySet<string>;
+  readonly parallel: number;
+}
+
+/** A stream's table: its columns, and by what a record is known. */
+export interface Shape {
+  readonly columns: readonly Column[];
+  readonly key: string;
+  readonly fields: readonly ResourceField[];
+  keyOf(record: Rec): string | null;
+}
+
+/** The key of a record of which none is said, or several. */
+export const MADE_KEY = '_key';
+
+const keyPaths = (part: Part | undefined): readonly (readonly string[])[] => {
+  if (typeof part === 'string') return part === '' ? [] : [[part]];
+  return isList(part)
+    ? part
+        .map((one) => (isList(one) ? one.map(String) : [String(one)]))
+        .filter((path) => path[0] !== '')
+    : [];
+};
+
+const single = (value: Json | undefined): string | null =>
+  value === undefined || value === null
+    ? null
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
+
+/** A stream's table by its schema and its primary key. */
+export const shapeOf = (tree: Tree, schema: Part | undefined): Shape => {
+  const paths = keyPaths(tree['primary_key']);
+  const columns = [...columnsOf(schema)];
+  const only = paths.length === 1 && paths[0]!.length === 1 ? paths[0]![0]! : null;
+  if (only !== null) {
+    let column = columns.find(({ from }) => from === only);
+    if (!column) {
+      const name = columnName(only, new Set(columns.map(({ field }) => field.name)));
+      column = { from: only, field: { name, path: name, type: 'text', class: classOf(name) } };
+      columns.unshift(column);
+    }
+    if (column.field.type !== 'json') {
+      const fields = columns.map(({ field }) => field);
+      return { columns, key: column.field.name, fields, keyOf: (record) => single(record[only]) };
+    }
+  }
+  const own: ResourceField = { name: MADE_KEY, path: MADE_KEY, type: 'text', class: 'none' };
+  return {
+    columns,
+    key: MADE_KEY,
+    fields: [own, ...columns.map(({ field }) => field)],
+    keyOf: (record) => {
+      if (paths.length === 0) return md5(JSON.stringify(record));
+      const parts = paths.map((path) => single(get(record, path)));
+      return parts.every((part) => part === null)
+        ? null
+        : parts.map((part) => part ?? '').join('|');
+    },
+  };
+};
+
+/** A request of ours knows for which slice it is. */
+type OurAsk = Ask & { readonly at: At };
+
+const retrieverOf = (tree: Tree): Tree => (isTree(tree['retriever']) ? tree['retriever'] : {});
+const requesterOf = (tree: Tree): Tree => {
+  const found = retrieverOf(tree)['requester'];
+  return isTree(found) ? found : {};
+};
+
+/** Of two ways to read a stream, the one for where its reading stands. */
+export const variantOf = (tree: Tree, first: boolean): Tree => {
+  if (tree['type'] !== 'StateDelegatingStream') return tree;
+  const part = tree[first ? 'full_refresh_stream' : 'incremental_stream'];
+  return isTree(part) ? part : {};
+};
+
+/** How a stream is read. @param shape absent: of a parent, whose records are only looked at. */
+export const collectionOf = (
+  name: string,
+  tree: Tree,
+  reading: Reading,
+  shape?: Shape,
+): Collection => {
+  const { context, hosts } = reading;
+  const retriever = retrieverOf(tree);
+  const requester = requesterOf(tree);
+  const selector = isTree(retriever['record_selector']) ? retriever['record_selector'] : {};
+  const router = retriever['partition_router'];
+  const decoder = retriever['decoder'];
+  const sync = tree['incremental_sync'];
+  const cursor: Cursor | null = cursorOf(sync, context);
+  const pages = pagesOf(retriever['paginator'], context);
+  const keep = filterOf(selector, context);
+  const transform = transformsOf(tree['transformations'], context);
+  const judge = judgeOf(requester, context);
+  const earlier =
+    selector['transform_before_filtering'] === true ||
+    (selector['transform_before_filtering'] === undefined && cursor?.filters === true);
+  const changed = new WeakMap<object, Rec>();
+  const made = (record: SourceRecord, slice: Slice): Rec => {
+    let known = changed.get(record);
+    if (!known) changed.set(record, (known = transform(record as Rec, slice)));
+    return known;
+  };
+  const boundary = (slice: Slice, which: 'start' | 'end'): Value => {
+    const interval = slice['interval'] as Dict | undefined;
+    return interval?.[cursor?.names[which] ?? ''] ?? null;
+  };
+  const optionsOf = (
+    slice: Slice,
+    token: Json,
+  ): readonly { option: Part | undefined; value: Value }[] => {
+    const paged = pages.options(token);
+    if (
+      token !== null &&
+      retriever['ignore_stream_slicer_parameters_on_paginated_requests'] === true
+    )
+      return paged;
+    const [start, end]: readonly Value[] = [boundary(slice, 'start'), boundary(slice, 'end')];
+    const own: readonly { option: Part | undefined; value: Value }[] = isTree(sync)
+      ? [
+          {
+            option: sync['start_time_option'] ?? sync['start_value_option'],
+            value: start!,
+          },
+          { option: sync['end_time_option'], value: end! },
+        ]
+      : [];
+    return [...partitionOptions(router, slice, context), ...own, ...paged];
+  };
+  const requestAt = (
+    slice: Slice,
+    token: Json,
+    within: Context,
+    tokens: Tokens | null,
+  ): HttpRequest => ({
+    ...ask(
+      {
+        requester,
+        slice,
+        token: pages.byPath ? token : pages.shown(token),
+        byPath: pages.byPath,
+        options: optionsOf(slice, token),
+        hosts,
+        resource: name,
+      },
+      within,
+      tokens,
+    ),
+    ...unpacking(decoder),
+  });
+  const bodies = (body: Json): readonly Json[] =>
+    (body as { readonly bodies: readonly Json[] }).bodies;
+
+  function* readParent(
+    stream: Tree,
+    changedOnly: boolean,
+    since: string | null,
+  ): Exchange<readonly { record: SourceRecord; slice: Slice }[]> {
+    const parent = variantOf(stream, true);
+    const about = String(parent['name'] ?? 'parent');
+    const found: { record: SourceRecord; slice: Slice }[] = [];
+    const inner = collectionOf(about, parent, reading);
+    const resource = { name: about, key: '', fields: [] } as unknown as Resource;
+    const session: Session = { settings: {}, discovery: {}, now: context.now };
+    const watched: Collection = {
+      ...inner,
+      each: (record, at) => {
+        const kept = inner.each!(record, at);
+        if (kept) found.push({ record: kept, slice: at.slice });
+        return null;
+      },
+    };
+    // A day more than what is new: the two do not count by one clock.
+    const before =
+      changedOnly && since !== null && !/^\d{20}$/.test(since)
+        ? { since: new Date(Date.parse(since) - 86_400_000).toISOString(), fullAt: context.now }
+        : null;
+    const reader = readCollection(
+      watched,
+      resource,
+      session,
+      before as unknown as Json,
+      reading.parallel,
+    );
+    let step = reader.next();
+    while (!step.done) {
+      if ('batch' in step.value) step = reader.next([]);
+      else {
+        let answers: readonly HttpResponse[];
+        try {
+          answers = yield step.value;
+        } catch (error) {
+          step = reader.throw(error);
+          continue;
+        }
+        step = reader.next(answers);
+      }
+    }
+    return found;
+  }
+
+  const base: Collection = {
+    resource: name,
+    ask: (at) => ({ url: '', at }) as OurAsk,
+    pager: {
+      to: (given, place): OurAsk => {
+        const { at } = given as OurAsk;
+        const plain = requestAt(at.slice, place, context, null);
+        return {
+          ...plain,
+          at,
+          of: name,
+          judge,
+          completed: ({ config, tokens }) =>
+            requestAt(at.slice, place, contextOf(config as Dict, context.now), tokens as Tokens),
+        };
+      },
+      next: (seen: Seen): Json => {
+        const { at } = seen.ask as OurAsk;
+        if (isIgnored(requester, seen.response, context)) return null;
+        const raw = seen.records[seen.records.length - 1];
+        const last = raw === undefined ? null : made(raw, at.slice);
+        if (cursor?.feed && last !== null && !cursor.within(last[cursor.field], at.since))
+          return null;
+        const page: Page = {
+          token: seen.place,
+          bodies: bodies(seen.body),
+          response: seen.response,
+          count: seen.records.length,
+          last,
+        };
+        return pages.next(page);
+      },
+    },
+    decode: (response, about) => {
+      if (isIgnored(requester, response, context)) return { bodies: [] };
+      try {
+        return { bodies: bodiesOf(decoder, response) };
+      } catch {
+        const start = response.text.trim().slice(0, 1);
+        const what =
+          start === ''
+            ? 'an empty answer'
+            : start === '<'
+              ? 'a web page'
+              : 'something that cannot be read';
+        throw new FailureError('source.not_json', { ...about, what });
+      }
+    },
+    records: (body) => extract(selector, context, bodies(body)),
+    each: (record, { slice, since }) => {
+      if (!earlier && !keep(record as Rec, slice)) return null;
+      const whole = made(record, slice);
+      if (earlier && !keep(whole, slice)) return null;
+      if (cursor?.filters && !cursor.within(whole[cursor.field], since)) return null;
+      if (!shape) return whole;
+      const landed = asLanded(whole, shape.columns);
+      if (shape.key === MADE_KEY) landed[MADE_KEY] = shape.keyOf(whole);
+      return landed;
+    },
+    ...(cursor
+      ? {
+          since: {
+            of: (record: SourceRecord, at: At) => cursor.of(made(record, at.slice)[cursor.field]),
+            back: notAfter,
+          },
+        }
+      : {}),
+  };
+  if (router === undefined && !cursor) return base;
+  return {
+    ...base,
+    *slices(at) {
+      const read: ReadParent = (stream, changedOnly) => readParent(stream, changedOnly, at.since);
+      const parts = yield* partitions(router, context, read, {
+        host: [...hosts][0] ?? '',
+        resource: name,
+      });
+      if (!cursor) return parts;
+      const windows = cursor.windows(at.since, at.until);
+      return parts.flatMap((part) => windows.map((interval) => ({ ...part, interval })));
+    },
+  };
+};

@@ -1,0 +1,169 @@
+import type { Json } from '../../model';
+import { numberIn, scopeOf, textIn, truthOf, valueOf, type Context } from './context';
+import { get, isRec, remove, set, type Rec } from './path';
+import { Moment, print, Span, UNDEFINED, type Scope, type Value } from './template';
+import { isTree, type Part, type Tree } from './yaml';
+import type { Slice } from '../../http/collection';
+
+const list = (part: Part | undefined): readonly Part[] =>
+  Array.isArray(part) ? (part as Part[]) : [];
+
+/** A value as JSON has it. */
+export const asJson = (value: Value): Json => {
+  if (value === UNDEFINED || typeof value === 'function') return null;
+  if (value instanceof Moment || value instanceof Span) return print(value);
+  if (Array.isArray(value)) return (value as Value[]).map(asJson);
+  if (typeof value === 'object' && value !== null) {
+    const made: Rec = {};
+    for (const name of Object.keys(value))
+      made[name] = asJson((value as Record<string, Value>)[name]!);
+    return made;
+  }
+  return value as Json;
+};
+
+const typed = (type: Part | undefined, part: Part | undefined, scope: Scope): Json => {
+  if (type === 'string') return textIn(part, scope);
+  const value = asJson(valueOf(part, scope));
+  if (type === 'integer' || type === 'number') {
+    const number = numberIn(part, scope);
+    return number === null ? value : type === 'integer' ? Math.trunc(number) : number;
+  }
+  if (type === 'boolean') return typeof value === 'string' ? truthOf(value, scope) : Boolean(value);
+  return value;
+};
+
+/** `camelCase`, `Title Case` and `kebab-case` as `snake_case`. */
+export const snake = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase();
+
+const renamed = (record: Rec, rename: (name: string) => string): Rec => {
+  const made: Rec = {};
+  for (const name of Object.keys(record)) {
+    const value = record[name]!;
+    made[rename(name)] = isRec(value) ? renamed(value, rename) : value;
+  }
+  return made;
+};
+
+const flattened = (record: Rec, lists: boolean): Rec => {
+  const made: Rec = {};
+  const visit = (value: Json, name: string, path: string): void => {
+    const holds = isRec(value)
+      ? Object.entries(value)
+      : lists && Array.isArray(value)
+        ? (value as Json[]).map((item, i): [string, Json] => [String(i), item])
+        : null;
+    if (holds === null || holds.length === 0) made[name in made ? path : name] = value;
+    else
+      for (const [key, item] of holds)
+        visit(item, Array.isArray(value) ? `${name}.${key}` : key, `${path}.${key}`);
+  };
+  for (const [name, value] of Object.entries(record)) visit(value, name, name);
+  return made;
+};
+
+type Change = (record: Rec, slice: Slice) => Rec;
+
+const addFields =
+  (tree: Tree, context: Context): Change =>
+  (record, slice) => {
+    const made = { ...record };
+    for (const field of list(tree['fields'])) {
+      if (!isTree(field)) continue;
+      const scope = scopeOf(context, tree, slice, { record: made as Value });
+      const path = list(field['path']).map((step) => textIn(step, scope));
+      const value = typed(field['value_type'], field['value'], scope);
+      const condition = tree['condition'];
+      const when = {
+        ...scope,
+        value: value as Value,
+        path: path as Value,
+        property: value as Value,
+      };
+      if (condition === undefined || condition === '' || truthOf(condition, when))
+        set(made, path, value);
+    }
+    return made;
+  };
+
+const removeFields =
+  (tree: Tree, context: Context): Change =>
+  (record, slice) => {
+    const made = { ...record };
+    const condition = tree['condition'];
+    const when = (value: Json): boolean =>
+      condition === undefined ||
+      condition === '' ||
+      truthOf(
+        condition,
+        scopeOf(context, tree, slice, {
+          record: record as Value,
+          property: value as Value,
+          value: value as Value,
+        }),
+      );
+    for (const pointer of list(tree['field_pointers']))
+      remove(made, list(pointer).map(String), when);
+    return made;
+  };
+
+const dpathFlatten =
+  (tree: Tree, context: Context): Change =>
+  (record, slice) => {
+    const scope = scopeOf(context, tree, slice, { record: record as Value });
+    const path = list(tree['field_path']).map((step) => textIn(step, scope));
+    const found = get(record, path);
+    if (!isRec(found)) return record;
+    const change = tree['key_transformation'];
+    const [prefix, suffix] = isTree(change)
+      ? [textIn(change['prefix'], scope), textIn(change['suffix'], scope)]
+      : ['', ''];
+    const lifted = Object.fromEntries(
+      Object.entries(found).map(([name, value]) => [prefix + name + suffix, value]),
+    );
+    if (tree['replace_record'] === true) return lifted;
+    const made = { ...record };
+    if (tree['delete_origin_value'] === true) remove(made, path, () => true);
+    return { ...made, ...lifted };
+  };
+
+const changeOf = (tree: Tree, context: Context): Change => {
+  switch (tree['type']) {
+    case 'AddFields':
+      return addFields(tree, context);
+    case 'RemoveFields':
+      return removeFields(tree, context);
+    case 'KeysToLower':
+      return (record) => renamed(record, (name) => name.toLowerCase());
+    case 'KeysToSnakeCase':
+      return (record) => renamed(record, snake);
+    case 'KeysReplace':
+      return (record, slice) => {
+        const scope = scopeOf(context, tree, slice, { record: record as Value });
+        const [old, fresh] = [textIn(tree['old'], scope), textIn(tree['new'], scope)];
+        return old === '' ? record : renamed(record, (name) => name.split(old).join(fresh));
+      };
+    case 'FlattenFields':
+      return (record) => flattened(record, tree['flatten_lists'] !== false);
+    case 'DpathFlattenFields':
+      return dpathFlatten(tree, context);
+    default:
+      return (record) => record;
+  }
+};
+
+/** What a stream does to each of its records, in order. */
+export const transformsOf = (parts: Part | undefined, context: Context): Change => {
+  const changes = list(parts)
+    .filter(isTree)
+    .map((tree) => changeOf(tree, context));
+  return (record, slice) => changes.reduce((here, change) => change(here, slice), record);
+};

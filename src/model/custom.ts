@@ -1,0 +1,58 @@
+import type { Connector, ResourceField, Setting } from './connector';
+import type { Json } from './field';
+import type { FileId } from './records';
+
+/** A connector that a person of the school made from a file. It is data; its kind makes a connector of it. */
+export interface CustomConnector {
+  readonly v: 1;
+  /** `own_` and a few letters and digits: it stands in names of tables. */
+  readonly id: string;
+  /** Of the kinds: `manifest`… */
+  readonly kind: string;
+  readonly title: string;
+  readonly description: string;
+  readonly settings: readonly Setting[];
+  /** Enough to list its data sets for colleagues, who cannot read the file. */
+  readonly streams: readonly CustomStream[];
+  /** The definition's text, in the steward's Drive. */
+  readonly file: FileId;
+  readonly createdAt: string;
+}
+
+export interface CustomStream {
+  readonly name: string;
+  /** SQL table without the connector's prefix. */
+  readonly table: string;
+  readonly title: string;
+  /** A field's name; `_key` where it is made up. */
+  readonly key: string;
+  readonly fields: readonly ResourceField[];
+  /** What its records looked like, where the definition does not say. */
+  readonly schema?: Json;
+}
+
+export interface CustomProblem {
+  readonly line?: number;
+  readonly text: string;
+  /** What it stops: `all`, a stream by its name, or nothing. */
+  readonly stops: string | null;
+}
+
+/** A way to write a connector down as data. */
+export interface Kind {
+  readonly id: string;
+  readonly title: string;
+  /** What it would be, before it is saved. Nothing unsupported is silent: each is named with its line. */
+  inspect(text: string): {
+    readonly title: string;
+    readonly description: string;
+    readonly settings: readonly Setting[];
+    readonly streams: readonly CustomStream[];
+    readonly problems: readonly CustomProblem[];
+  };
+  /** @param streams as saved: what was found out when it was. */
+  compile(id: string, text: string, streams?: readonly CustomStream[]): Connector;
+}
+
+/** Ids of connectors that people make, which no definition has. */
+export const isCustomId = (id: string): boolean => /^own_[a-z0-9]{4,8}$/.test(id);

@@ -19,6 +19,8 @@ const SECRET = 's-s4t2ud-démo';
 export interface Intra42Options {
   readonly students?: number;
   readonly sessions?: number;
+  /** Each record stands among so many that were taken out after paging: pages are many, and nearly empty. */
+  readonly sparse?: number;
 }
 
 /** By which parameters each collection may be narrowed; `campus` stands for what it is compared with. */
@@ -215,6 +217,7 @@ const shown = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
 
 export function createIntra42(options: Intra42Options = {}): Vendor {
+  const { sparse = 1 } = options;
   const shelves = seed(options);
   const [second, hour] = [createThrottle(2, 1_000), createThrottle(1_200, 3_600_000)];
   const tokens = new Map<string, number>();
@@ -282,7 +285,9 @@ export function createIntra42(options: Intra42Options = {}): Vendor {
     const page = Math.max(1, Number(query.get('page[number]') ?? 1));
     // Records that are taken out after paging leave holes, which are counted.
     const gaps: null[] = paging.empty && rows.length > size ? Array<null>(size).fill(null) : [];
-    const holed = [...rows.slice(0, size), ...gaps, ...rows.slice(size)];
+    const between: null[] = Array<null>(sparse - 1).fill(null);
+    const thin = sparse === 1 ? rows : rows.flatMap((row) => [row, ...between]);
+    const holed = [...thin.slice(0, size), ...gaps, ...thin.slice(size)];
     const sound = { ...paging, empty: false };
     const { rows: some, next } = pageOf(holed, (page - 1) * size, size, sound);
     const to = new URLSearchParams(query);

@@ -8,6 +8,7 @@ interface Count {
   seconds: number;
   sessions: number;
   validated: number;
+  exams: number;
   failed: number;
   given: number;
 }
@@ -18,7 +19,7 @@ const expected = (records: Records): Map<string, Count> => {
   const at = (campus: string, user: string, day: string): Count => {
     const key = `${campus}|${user}|${day}`;
     if (!days.has(key))
-      days.set(key, { seconds: 0, sessions: 0, validated: 0, failed: 0, given: 0 });
+      days.set(key, { seconds: 0, sessions: 0, validated: 0, exams: 0, failed: 0, given: 0 });
     return days.get(key)!;
   };
   for (const one of records['locations'] as Any[]) {
@@ -38,6 +39,12 @@ const expected = (records: Records): Map<string, Count> => {
       at(campusOf.get(one.user.id)!, one.user.id, one.marked_at.slice(0, 10))[
         one['validated?'] ? 'validated' : 'failed'
       ] += 1;
+  const exams = new Set(
+    (records['projects'] as Any[]).filter(({ exam }) => exam === true).map(({ id }) => id),
+  );
+  for (const one of records['projects_users'] as Any[])
+    if (one.marked_at && one['validated?'] && exams.has(one.project.id))
+      at(campusOf.get(one.user.id)!, one.user.id, one.marked_at.slice(0, 10)).exams += 1;
   for (const one of records['scale_teams'] as Any[])
     if (one.filled_at && one.corrector !== 'invisible')
       at(campusOf.get(one.corrector.id)!, one.corrector.id, one.filled_at.slice(0, 10)).given += 1;
@@ -57,10 +64,12 @@ test('every day of every person is what an independent count comes to', async ()
     expect(row).toMatchObject({
       sessions: count!.sessions,
       projects_validated: count!.validated,
+      exams_validated: count!.exams,
       projects_failed: count!.failed,
       evaluations_given: count!.given,
     });
   }
+  expect(rows.some((row) => Number(row['exams_validated']) > 0)).toBe(true);
   expect(rows.some((row) => row['login'] === 'élève003' && row['campus'] === 'Lyon')).toBe(true);
 });
 
@@ -85,6 +94,7 @@ test('the level is that of the cursus begun last; without users it is known by p
           begin_at: '2025-10-01T00:00:00Z',
         },
       ],
+      projects: [],
       projects_users: [],
       scale_teams: [{ id: '5', corrector: { id: '42' }, filled_on: '2026-11-20' }],
       locations: [

@@ -75,6 +75,15 @@ export default defineDataset({
       required: true,
     },
     {
+      name: 'exams_validated',
+      title: 'Exams Validated',
+      type: 'integer',
+      unit: 'exams',
+      meaning: 'How many of the projects validated on that day are exams.',
+      class: 'sensitive',
+      required: true,
+    },
+    {
       name: 'projects_failed',
       title: 'Projects Failed',
       type: 'integer',

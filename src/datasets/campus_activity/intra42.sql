@@ -29,13 +29,15 @@ people as (
 ),
 marked as (
   select
-    user_id,
-    marked_on as day,
-    {{ count_if(is_true(validated)) }} as projects_validated,
-    {{ count_if(validated is not null and not is_true(validated)) }} as projects_failed
-  from {{ ref('intra42.projects_users') }}
-  where user_id is not null and marked_on is not null and validated is not null
-  group by user_id, marked_on
+    m.user_id,
+    m.marked_on as day,
+    {{ count_if(is_true(m.validated)) }} as projects_validated,
+    {{ count_if(is_true(m.validated) and is_true(p.exam)) }} as exams_validated,
+    {{ count_if(not is_true(m.validated)) }} as projects_failed
+  from {{ ref('intra42.projects_users') }} m
+  left join {{ ref('intra42.projects') }} p on p.id = m.project_id
+  where m.user_id is not null and m.marked_on is not null and m.validated is not null
+  group by m.user_id, m.marked_on
 ),
 evaluated as (
   select corrector_id as user_id, filled_on as day, count(*) as evaluations_given
@@ -46,16 +48,16 @@ evaluated as (
 events as (
   select
     campus_id, user_id, day, presence_hours, sessions,
-    0 as projects_validated, 0 as projects_failed, 0 as evaluations_given
+    0 as projects_validated, 0 as exams_validated, 0 as projects_failed, 0 as evaluations_given
   from presence
   union all
   select
     coalesce(p.campus_id, 'unknown'), m.user_id, m.day, 0, 0,
-    m.projects_validated, m.projects_failed, 0
+    m.projects_validated, m.exams_validated, m.projects_failed, 0
   from marked m
   left join people p on p.user_id = m.user_id
   union all
-  select coalesce(p.campus_id, 'unknown'), e.user_id, e.day, 0, 0, 0, 0, e.evaluations_given
+  select coalesce(p.campus_id, 'unknown'), e.user_id, e.day, 0, 0, 0, 0, 0, e.evaluations_given
   from evaluated e
   left join people p on p.user_id = e.user_id
 ),
@@ -67,6 +69,7 @@ days as (
     sum(presence_hours) as presence_hours,
     sum(sessions) as sessions,
     sum(projects_validated) as projects_validated,
+    sum(exams_validated) as exams_validated,
     sum(projects_failed) as projects_failed,
     sum(evaluations_given) as evaluations_given
   from events
@@ -93,6 +96,7 @@ select
   d.presence_hours as presence_hours,
   d.sessions as sessions,
   d.projects_validated as projects_validated,
+  d.exams_validated as exams_validated,
   d.projects_failed as projects_failed,
   d.evaluations_given as evaluations_given,
   k.name as cursus,

@@ -258,7 +258,7 @@ export async function createMachine(options: MachineOptions = {}) {
     changed,
     ...createLife({ ...parts, settings, clock, people, call, changed }),
     ...createVisits({ ...parts, call, changed }),
-    ...createStudio({ call }),
+    ...createStudio({ call, settings, clock, bigquery: parts.bigquery }),
     /** Who may open a workbook, by its id or in the editor; null: everybody. */
     share: (users: readonly string[] | null, workbook: string = FIRST_WORKBOOK): void => {
       parts.workbooks.share(workbook, users);

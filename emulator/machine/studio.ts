@@ -3,9 +3,12 @@
  * somebody's credentials and without any document, and takes only what its reference describes.
  * assumes: studio
  */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ScriptError } from '../runtime/protocol';
 import type { CallAnswer, CallOptions } from './machine';
 import type { Service } from './service';
+import { askBigQuery, type QueryMeans } from './studio-query';
 
 export const CONNECTOR = [
   ...(['getAuthType', 'getConfig', 'getSchema', 'getData', 'isAdminUser'] as const),
@@ -48,13 +51,15 @@ function wrongIn(name: ConnectorFunction, request: Json, result: unknown): strin
       return schema && schema.length > 0 ? null : 'getSchema has no fields';
     }
     case 'getData':
-      return (result as Json | null)?.dataConfig ? null : wrongData(request, result);
+      return wrongData(request, result);
     case 'isAdminUser':
       return typeof result === 'boolean' ? null : 'isAdminUser is neither true nor false';
     default:
       return null;
   }
 }
+
+const isQuery = (result: unknown): boolean => (result as Json | null)?.dataConfig !== undefined;
 
 function wrongData(request: Json, result: unknown): string | null {
   const schema = listIn(result, 'schema');
@@ -78,9 +83,24 @@ function wrongData(request: Json, result: unknown): string | null {
   return null;
 }
 
-export function createStudio(means: {
-  call(name: string, args: readonly unknown[], options: CallOptions): Promise<CallAnswer>;
-}) {
+/**
+ * Whether the manifest says that `getData` answers with a query: then it does so and with nothing else
+ * (reference of Advanced Services: "instead of the standard response"). assumes: studio
+ */
+function asksBigQuery(bundle: string): boolean {
+  const manifest = path.join(bundle, 'appsscript.json');
+  if (!existsSync(manifest)) return false;
+  const { dataStudio } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    readonly dataStudio?: { readonly advancedServices?: { readonly data?: boolean } };
+  };
+  return dataStudio?.advancedServices?.data === true;
+}
+
+export function createStudio(
+  means: QueryMeans & {
+    call(name: string, args: readonly unknown[], options: CallOptions): Promise<CallAnswer>;
+  },
+) {
   return {
     /** @param user whose credentials the data source has. */
     async studio(
@@ -95,6 +115,19 @@ export function createStudio(means: {
       if (error) {
         const { studio } = error as Partial<ScriptError>;
         return { error: { message: error.message, ...(studio && { user: studio }) }, execution };
+      }
+      if (name === 'getData' && asksBigQuery(means.settings.bundle) !== isQuery(result))
+        return {
+          error: {
+            message: isQuery(result)
+              ? 'getData answers with a query, and the manifest has no dataStudio.advancedServices.data'
+              : 'getData answers without a query, and the manifest has dataStudio.advancedServices.data',
+          },
+          execution,
+        };
+      if (name === 'getData' && isQuery(result)) {
+        const answer = await askBigQuery(means, result, request, user ?? means.settings.user);
+        return { ...answer, execution };
       }
       const wrong = wrongIn(name, request, result);
       return wrong === null ? { result, execution } : { error: { message: wrong }, execution };

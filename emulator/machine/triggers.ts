@@ -231,7 +231,7 @@ const after = (next: number, every: number, now: number): number =>
 
 /** A token names its user, so that the emulated Drive knows whose files are meant. */
 const PREFIX = 'ya29.emulated.';
-const tokenOf = (user: string): string => PREFIX + Buffer.from(user).toString('base64url');
+export const tokenOf = (user: string): string => PREFIX + Buffer.from(user).toString('base64url');
 
 /** The user of a token of ours, or null. */
 export const userOfToken = (token: string): string | null =>

@@ -1,6 +1,7 @@
 import {
   FailureError,
   type Cell,
+  type Conditions,
   type Cursor,
   type Dataset,
   type Field,
@@ -8,6 +9,7 @@ import {
 } from '../model';
 import { cellsOf, lengthOf, mapped, rowsOf, type Coded } from './coded';
 import { compareText, conditionsOf, placeOf, rowsAsked } from './filter';
+import type { Sql } from './filter-sql';
 import type { Answered } from './shown';
 
 /** Rows by columns, wherever they lie. All that is wanted is asked for at once. */
@@ -20,9 +22,25 @@ export interface Held {
 /** How values go out, by field; absent: as they are. */
 export type Telling = ReadonlyMap<string, (value: Cell) => Cell>;
 
+/** A question as parts of a statement that another product of Google's may ask of the same engine. */
+export interface Direct {
+  /** Which pays. */
+  readonly project: string;
+  readonly table: string;
+  quote(name: string): string;
+  readonly where: Sql;
+  /** What the engine was not asked: whoever reads the answer has to look through it. */
+  readonly rest: Conditions;
+}
+
 /** What answers questions. */
 export interface Asked extends Held {
   ask(question: Question, tell?: Telling): Answered;
+  /**
+   * Absent where the rows cannot be had without the script; null where these are not of such an engine.
+   * @throws question.field, question.value, warehouse.*
+   */
+  direct?(question: Omit<Question, 'fields'>): Direct | null;
 }
 
 /** The fields by which rows are in order where they are asked for page by page. */

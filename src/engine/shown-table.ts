@@ -118,6 +118,17 @@ export const heldInTable = (
       return names.map((_, i) => rows.map((row) => row[i]!));
     },
     ask,
+    direct: (question) => {
+      const { dialect, asking, project } = readingOf(host, registry, site);
+      if (project === undefined) return null;
+      const { quote } = dialect;
+      const where = conditionsOf(question);
+      const { where: sent, rest } = filterSql(asking, quote, fields, where, dataset.title);
+      return {
+        ...{ project, quote, rest },
+        ...{ table: dialect.table(publishedTable(contract)), where: sent },
+      };
+    },
   };
 };
 

@@ -35,6 +35,8 @@ export interface Shown {
   columns(names: readonly string[]): readonly (readonly Cell[])[];
   /** @throws question.field, question.value, shown.*, warehouse.* */
   ask(question: Question, tell?: Telling): Answered;
+  /** See {@link Asked.direct}. */
+  readonly direct?: Asked['direct'];
 }
 export interface Answered {
   readonly rows: Cell[][];
@@ -67,6 +69,10 @@ const saidIn = ({ workbook }: Pick<Host, 'workbook'>): readonly Said[] => {
     'fields' in what && (what.sheetId ?? null) === sheetId ? [{ passport: what, place }] : [],
   );
 };
+
+/** Which warehouse its tables lie in, where one outlives the executions. */
+export const engineIn = (host: Pick<Host, 'workbook'>): string | undefined =>
+  saidIn(host).find(({ place }) => place)?.place?.engine;
 
 export const passportsIn = (host: Pick<Host, 'workbook'>): readonly Passport[] =>
   saidIn(host).map(({ passport }) => passport);

@@ -1,4 +1,4 @@
-import { pastVersions } from '../engine/shown';
+import { engineIn, pastVersions } from '../engine/shown';
 import type { ConfigForm, ConfigOption, ConfigQuestion, Host, StudioRequest } from '../host/host';
 import { languages, sayIn, type Say } from '../messages';
 import { fill, FailureError, type Dataset, type Passport } from '../model';
@@ -85,7 +85,7 @@ const versionsOf = (host: Host, dataset: string): readonly ConfigOption[] => {
 const optionQuestions = (
   host: Host,
   dataset: Dataset,
-  { fields }: Passport,
+  { fields, table }: Passport,
   say: Say,
 ): readonly ConfigQuestion[] => {
   const past = versionsOf(host, dataset.id);
@@ -110,6 +110,16 @@ const optionQuestions = (
             ...({ kind: 'check', id: 'dated', decides: true } as const),
             name: say(WORDS.dated),
             help: fill(say(DATED_HELP), { by: date.title }),
+          },
+        ]
+      : []),
+    // The only warehouse that Looker Studio asks by itself.
+    ...(table !== undefined && engineIn(host) === 'bigquery'
+      ? [
+          {
+            ...({ kind: 'check', id: 'direct' } as const),
+            name: say(WORDS.direct),
+            help: say(WORDS.directHelp),
           },
         ]
       : []),

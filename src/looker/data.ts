@@ -9,10 +9,10 @@ import { tellingOf } from './values';
 /** Looker Studio takes about as many (facts: Data Studio). */
 export const MOST_ROWS = 1_000_000;
 /** What it wants to see of the values before a person has asked anything. */
-const SAMPLE = 100;
+export const SAMPLE = 100;
 
 /** What Looker Studio asks, as far as it is about rows. */
-interface Asked {
+export interface Asked {
   readonly columns: readonly Column[];
   /** Null: they are left to Looker Studio, all of them. */
   readonly where: Conditions | null;
@@ -26,7 +26,12 @@ const isDate = (text: unknown): text is string => /^\d{4}-\d\d-\d\d$/.test(Strin
  * @param leave all filters to Looker Studio.
  * @throws field: a report may be older than the data set.
  */
-const askedIn = (shown: Shown, schema: Schema, request: StudioRequest, leave: boolean): Asked => {
+export const askedIn = (
+  shown: Shown,
+  schema: Schema,
+  request: StudioRequest,
+  leave: boolean,
+): Asked => {
   const byId = new Map(schema.columns.map((column) => [column.id, column]));
   const find = (name: string): Column => {
     const column = byId.get(name);

@@ -3,6 +3,7 @@ import type { Registry } from '../model';
 import { keys } from '../engine/store';
 import { formOf } from './config';
 import { answered } from './data';
+import { directed } from './direct';
 import { openChosen, told, type Desk } from './opened';
 import { schemaOf, specOf } from './schema';
 
@@ -29,10 +30,14 @@ export const createConnector = (
       }),
     getData: (request) =>
       told(desk, request, () => {
-        const { host, shown, say } = openChosen(desk, request);
+        const { host, shown, chosen, say } = openChosen(desk, request);
         // A report may still ask for what the data source no longer offers: it costs nothing to answer.
         const schema = schemaOf(shown, true, say);
-        return studio.data(answered(shown, schema, request, host.clock.now()));
+        const now = host.clock.now();
+        const direct = chosen.direct && directed(shown, schema, request, now);
+        return direct
+          ? studio.bigquery(direct)
+          : studio.data(answered(shown, schema, request, now));
       }),
     /** Who looks after a workbook sees the second text of errors: names and counts, no secret. */
     isAdminUser: () => Object.keys(open().secrets.all(keys.secret(''))).length > 0,

@@ -1,5 +1,5 @@
 import { withWarehouses } from '../engine/elsewhere';
-import { openShown, type Shown } from '../engine/shown';
+import { openShown, type Opening, type Shown } from '../engine/shown';
 import type { Host, Studio, StudioRequest } from '../host/host';
 import { sayIn, type Say } from '../messages';
 import { FailureError, failureOf, tell, type Failure, type Registry } from '../model';
@@ -23,6 +23,8 @@ export interface Chosen {
   /** A version's number; absent: always the latest. */
   readonly version?: number;
   readonly freshness: boolean;
+  /** Looker Studio asks BigQuery itself. */
+  readonly direct: boolean;
   readonly language: string;
 }
 
@@ -41,6 +43,7 @@ export const chosenIn = ({ configParams, languageCode }: StudioRequest): Chosen 
     ...(Number.isInteger(version) ? { version } : {}),
     // A link carries texts alone.
     freshness: String(params['freshness']) === 'true',
+    direct: String(params['direct']) === 'true',
     language: textOf(params['language']) || textOf(languageCode) || 'en',
   };
 };
@@ -72,8 +75,11 @@ export const openChosen = (desk: Desk, request: StudioRequest): Opened => {
   const say = sayIn(chosen.language, (file) => host.assets.text(file));
   const known = desk.registry.datasets.get(chosen.dataset);
   if (!known) throw new LookerError('missing', { dataset: chosen.dataset });
-  const asOf = chosen.version === undefined ? {} : { asOf: chosen.version };
-  const shown = openShown(host, withWarehouses(host, desk.registry), chosen.dataset, asOf);
+  const options: Opening = {
+    ...(chosen.version === undefined ? {} : { asOf: chosen.version }),
+    ...(chosen.direct ? { from: 'table' } : {}),
+  };
+  const shown = openShown(host, withWarehouses(host, desk.registry), chosen.dataset, options);
   return { host, shown, chosen, say };
 };
 

@@ -19,6 +19,9 @@ export const WORDS = {
   freshnessHelp:
     'Adds when they were published, their age in hours, whether they are complete, and how many rows are in quarantine.',
   dated: 'Only rows within the report’s date range',
+  direct: 'Let Looker Studio ask BigQuery itself',
+  directHelp:
+    'Rows do not pass through Homeroom, and there may be any number of them. Whoever reads needs access to the tables in BigQuery, and this copy of the connector must be deployed for it.',
   language: 'Language of descriptions and messages',
   languageHelp: 'Names of fields stay as they stand in the workbook.',
   /** Groups of fields. */

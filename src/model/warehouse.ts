@@ -179,6 +179,8 @@ export interface Reading {
   readonly asking: Asking;
   /** @param types of the selected columns, see {@link Engine.select}. */
   select(sql: string, parameters: readonly Cell[], types: readonly FieldType[]): Cell[][];
+  /** The project of Google Cloud that pays, where Google's other products can ask the engine themselves. */
+  readonly project?: string;
 }
 
 /** What a person said about where the warehouse is and how to get in. */

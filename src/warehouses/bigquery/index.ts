@@ -39,7 +39,8 @@ const bigquery: Warehouse<Host> = Object.freeze({
   read: (host: Host, access) => {
     const { site, own } = siteOf(access);
     const jobs = jobsOf(host, site);
-    return { dialect: dialectOf(site.project, own), asking, select: jobs.query };
+    const { project } = site;
+    return { dialect: dialectOf(project, own), asking, select: jobs.query, project };
   },
   charges: (host: Host, access) => {
     const { site, own } = siteOf(access);

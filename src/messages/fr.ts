@@ -1282,6 +1282,9 @@ export const words: Readonly<Record<string, string>> = {
   'The latest changes with every refresh; an older one stays as it was.':
     'La dernière change à chaque actualisation ; une plus ancienne reste telle qu’elle était.',
   'Always the latest': 'Toujours la dernière',
+  'Let Looker Studio ask BigQuery itself': 'Laisser Looker Studio interroger BigQuery lui-même',
+  'Rows do not pass through Homeroom, and there may be any number of them. Whoever reads needs access to the tables in BigQuery, and this copy of the connector must be deployed for it.':
+    'Les lignes ne passent pas par Homeroom, et il peut y en avoir autant que l’on veut. Qui lit doit avoir accès aux tables dans BigQuery, et cette copie du connecteur doit être déployée pour cela.',
   'Add how fresh the data are': 'Ajouter la fraîcheur des données',
   'Adds when they were published, their age in hours, whether they are complete, and how many rows are in quarantine.':
     'Ajoute leur date de publication, leur âge en heures, si elles sont complètes et combien de lignes sont en quarantaine.',

@@ -56,6 +56,12 @@ export const words: Readonly<Record<string, string>> = {
   'When the newest response was sent, in UTC.':
     'Quand la réponse la plus récente a été envoyée, en UTC.',
   // Databases as sources
+  'No answer has {name} in it, so all connections would lead to the same place.':
+    'Aucune réponse ne contient {name} : toutes les connexions mèneraient au même endroit.',
+  'Write {name} where their addresses differ, such as in the name of the database.':
+    'Écrivez {name} là où leurs adresses diffèrent, par exemple dans le nom de la base de données.',
+  Names: 'Noms',
+  '200 names at most': '200 noms au plus',
   'Google lets scripts reach databases at ports of 1025 and above only, and that of {host} is below.':
     'Google ne laisse les scripts joindre des bases de données que sur les ports à partir de 1025, et celui de {host} est en dessous.',
   'Ask its keeper to let the database listen at a higher port, or to forward one to it, and correct the port in Connections.':
@@ -201,6 +207,132 @@ export const words: Readonly<Record<string, string>> = {
     'Nul n’est actif un jour sans l’être ce mois-là',
   'Hardly more courses are completed than were begun':
     'Guère plus de cours sont achevés que commencés',
+  // 42, Canvas, Google Classroom
+  'This copy of Homeroom may not read {source}: the permission “{scope}” was left out when it was built.':
+    'Cette copie de Homeroom n’a pas le droit de lire {source} : l’autorisation « {scope} » a été laissée de côté à sa construction.',
+  'Whoever maintains your copy adds {scopes} to src/org/scopes.json and pushes it; then grant it here.':
+    'La personne qui entretient votre copie ajoute {scopes} à src/org/scopes.json et la publie ; accordez-la ensuite ici.',
+  'Homeroom may not read Google Classroom: its courses are not refreshed.':
+    'Homeroom n’a pas le droit de lire Google Classroom : ses cours ne sont pas actualisés.',
+  'The learning management system: terms, courses, sections, enrollments, users, assignments and submissions.':
+    'La plateforme d’apprentissage : périodes, cours, groupes, inscriptions, utilisateurs, devoirs et rendus.',
+  Users: 'Utilisateurs',
+  Assignments: 'Devoirs',
+  Submissions: 'Rendus',
+  'Address of Canvas': 'Adresse de Canvas',
+  'The address you open Canvas with.': 'L’adresse à laquelle vous ouvrez Canvas.',
+  Account: 'Compte',
+  'The number in the address of your school’s or department’s Admin page, after “accounts/”. Empty: the whole institution.':
+    'Le numéro dans l’adresse de la page Admin de votre établissement ou département, après « accounts/ ». Vide : toute l’institution.',
+  'Sign in with': 'Se connecter avec',
+  'An access token is the simplest. A developer key is for institutions that allow no tokens.':
+    'Un jeton d’accès est le plus simple. Une clé de développeur convient aux institutions qui n’autorisent pas les jetons.',
+  'Access token': 'Jeton d’accès',
+  'Developer key and refresh token': 'Clé de développeur et jeton de renouvellement',
+  'In Canvas: Account, Settings, “New access token”, as somebody who may see all courses of the account. It is shown only once.':
+    'Dans Canvas : Compte, Paramètres, « Nouveau jeton d’accès », en tant que personne pouvant voir tous les cours du compte. Il n’est affiché qu’une fois.',
+  'Admin, Developer Keys: the number in the column “Details”.':
+    'Admin, Clés de développeur : le numéro dans la colonne « Détails ».',
+  'Beneath that number, “Show key”.': 'Sous ce numéro, « Afficher la clé ».',
+  'Refresh token': 'Jeton de renouvellement',
+  'Whoever made the developer key has it from the sign-in with that key.':
+    'La personne qui a créé la clé de développeur l’a obtenu en se connectant avec cette clé.',
+  'Courses, students, teachers, coursework, submissions, topics and guardians, as the steward’s own Google account sees them: of a whole school for an administrator, of their own courses for a teacher.':
+    'Cours, élèves, enseignants, travaux, rendus, thèmes et responsables légaux, tels que les voit le compte Google du responsable : toute l’école pour un administrateur, ses propres cours pour un enseignant.',
+  'Students in courses': 'Élèves des cours',
+  'Teachers of courses': 'Enseignants des cours',
+  Coursework: 'Travaux',
+  Topics: 'Thèmes',
+  Guardians: 'Responsables légaux',
+  'Archived courses, too': 'Aussi les cours archivés',
+  'Courses that were archived are read as well. It takes longer, and they hardly change.':
+    'Les cours archivés sont lus aussi. Cela prend plus de temps, et ils ne changent guère.',
+  'The intranet of the 42 schools: campuses, cursus, students and their levels, projects, evaluations, and who sits where and when.':
+    'L’intranet des écoles 42 : campus, cursus, étudiants et leurs niveaux, projets, évaluations, et qui est assis où et quand.',
+  Campuses: 'Campus',
+  Cursus: 'Cursus',
+  'Students in a cursus': 'Étudiants d’un cursus',
+  Projects: 'Projets',
+  'Projects of students': 'Projets des étudiants',
+  Evaluations: 'Évaluations',
+  'Presence at computers': 'Présence aux ordinateurs',
+  'UID of the application': 'UID de l’application',
+  'On the intranet: your profile, Settings, API, “Register a new app”, then open the application. Staff of a campus gets the roles that reading everybody’s projects needs.':
+    'Sur l’intranet : votre profil, Settings, API, « Register a new app », puis ouvrez l’application. Le personnel d’un campus obtient les rôles nécessaires pour lire les projets de tous.',
+  'Secret of the application': 'Secret de l’application',
+  'It stands beneath the UID. It ends after a while: the same page shows the next one.':
+    'Il se trouve sous l’UID. Il expire après un certain temps : la même page montre le suivant.',
+  'The numbers of the campuses to be read, one a line; the number stands in the addresses of the campus’ pages. Empty: every campus there is, which takes days at 1,200 requests an hour.':
+    'Les numéros des campus à lire, un par ligne ; le numéro figure dans les adresses des pages du campus. Vide : tous les campus, ce qui prend des jours à 1 200 requêtes par heure.',
+  'Presence since': 'Présence depuis',
+  'The first day whose presence is read. Empty: from the beginning.':
+    'Le premier jour dont la présence est lue. Vide : depuis le début.',
+  'Leave it as it is.': 'Laissez-la telle quelle.',
+  'Assignments & Submissions': 'Devoirs et rendus',
+  'Every assignment and what each learner did with it: due, handed in, late, missing, graded, and the score.':
+    'Chaque devoir et ce que chaque apprenant en a fait : échéance, rendu, retard, manquant, noté, et les points.',
+  'One row per assignment and learner.': 'Une ligne par devoir et apprenant.',
+  'The id of the course in the learning platform.':
+    'L’identifiant du cours dans la plateforme d’apprentissage.',
+  'The name of the course.': 'Le nom du cours.',
+  'The id of the assignment in the learning platform.':
+    'L’identifiant du devoir dans la plateforme d’apprentissage.',
+  'The name of the assignment.': 'Le nom du devoir.',
+  'The id of the learner in the learning platform.':
+    'L’identifiant de l’apprenant dans la plateforme d’apprentissage.',
+  'The number by which the school’s student system knows the learner; empty where the platform was not told.':
+    'Le numéro sous lequel le logiciel de vie scolaire connaît l’apprenant ; vide si la plateforme ne l’a pas reçu.',
+  'The name of the learner.': 'Le nom de l’apprenant.',
+  'When it is due for this learner, in universal time; empty when it has no date.':
+    'L’échéance pour cet apprenant, en temps universel ; vide s’il n’y en a pas.',
+  'When it was handed in last, in universal time; empty when it was not.':
+    'Le moment du dernier rendu, en temps universel ; vide si rien n’a été rendu.',
+  'Yes when it was handed in.': 'Oui si le devoir a été rendu.',
+  'Yes when it was handed in after it was due.': 'Oui s’il a été rendu après l’échéance.',
+  'Yes when it is due and was not handed in, as the platform says or, where it does not, when the day it was due is over and there is no score.':
+    'Oui si l’échéance est passée sans rendu, selon la plateforme ou, si elle ne le dit pas, quand le jour de l’échéance est passé et qu’il n’y a pas de points.',
+  'Yes when the learner need not do it; empty when the platform has no such thing.':
+    'Oui si l’apprenant en est dispensé ; vide si la plateforme ne connaît pas les dispenses.',
+  'Yes when there is a score.': 'Oui s’il y a des points.',
+  'The points the learner got.': 'Les points obtenus par l’apprenant.',
+  'The points the assignment is worth; extra points may come on top.':
+    'Les points que vaut le devoir ; des points en plus peuvent s’y ajouter.',
+  'The score divided by the points possible; empty when there are none.':
+    'Les points obtenus divisés par les points possibles ; vide s’il n’y en a pas.',
+  'Every submission is of a known learner': 'Chaque rendu est d’un apprenant connu',
+  'No score is more than twice what is possible': 'Aucun résultat ne dépasse le double du possible',
+  'Campus Activity': 'Activité des campus',
+  'Who was at the campus on which day and for how long, which projects were finished and how many evaluations given; with the level each person has today.':
+    'Qui était au campus, quel jour et combien de temps, quels projets ont été terminés et combien d’évaluations données ; avec le niveau de chaque personne aujourd’hui.',
+  'One row per campus, person and day on which something happened.':
+    'Une ligne par campus, personne et jour où quelque chose s’est passé.',
+  'The number of the campus whose computers were used; for projects and evaluations, of the person’s own; “unknown” where none is known.':
+    'Le numéro du campus dont les ordinateurs ont servi ; pour les projets et évaluations, celui de la personne ; « unknown » si aucun n’est connu.',
+  'The name of the campus.': 'Le nom du campus.',
+  'The number that identifies the person at 42.': 'Le numéro qui identifie la personne à 42.',
+  'The login of the person.': 'Le login de la personne.',
+  'The day in universal time (UTC), as 42 keeps its times.':
+    'Le jour en temps universel (UTC), comme 42 note ses heures.',
+  'Hours at the computers of the campus on that day; a session counts once it has ended, and one over midnight counts for both days.':
+    'Heures passées aux ordinateurs du campus ce jour-là ; une session compte une fois terminée, et celle qui passe minuit compte pour les deux jours.',
+  'Sessions at a computer that touch the day.': 'Sessions à un ordinateur qui touchent ce jour.',
+  sessions: 'sessions',
+  'Projects that were marked on that day and passed.': 'Projets notés ce jour-là et validés.',
+  projects: 'projets',
+  'How many of the projects validated on that day are exams.':
+    'Combien des projets validés ce jour-là sont des examens.',
+  exams: 'examens',
+  'Projects that were marked on that day and not passed.':
+    'Projets notés ce jour-là et non validés.',
+  'Evaluations of others that the person completed on that day.':
+    'Évaluations d’autres personnes que celle-ci a terminées ce jour-là.',
+  evaluations: 'évaluations',
+  'The cursus the person began last.': 'Le dernier cursus commencé par la personne.',
+  'The level the person has reached in that cursus by now, not on the day.':
+    'Le niveau atteint par la personne dans ce cursus à présent, et non ce jour-là.',
+  'Nobody is there longer than a day has hours':
+    'Personne n’est présent plus longtemps que la journée ne dure',
+  'Every person belongs to a campus': 'Chaque personne appartient à un campus',
   // Connectors
   'The standard API of student information systems and state data systems: schools, students, enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.':
     'L’API standard des logiciels de vie scolaire et des systèmes d’État : établissements, élèves, inscriptions, assiduité, notes, discipline, programmes et évaluations. ODS/API 3 à 7 et DMS.',

@@ -45,6 +45,46 @@ export interface ConnectorCard {
   readonly settings: readonly Setting[];
 }
 
+/** A source by a file: the kind of file, and its text. */
+export interface SourceInput {
+  readonly kind: string;
+  readonly text: string;
+}
+export interface SourcePreview extends SourceInput {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+export interface SourceCard {
+  readonly title: string;
+  readonly description: string;
+  readonly settings: readonly Setting[];
+  readonly streams: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly fields: number;
+  }[];
+  readonly problems: readonly {
+    readonly line?: number;
+    readonly text: string;
+    /** What it stops: `all`, a stream by its name, or nothing. */
+    readonly stops: string | null;
+  }[];
+}
+/** What a stream's first page holds. */
+export interface SourceSample {
+  readonly stream: string;
+  readonly rows: number;
+  readonly columns: readonly string[];
+  /** Columns that are not shown. */
+  readonly more: number;
+  readonly first: readonly (readonly string[])[];
+  /** What its records look like, where the file does not say: it is saved with it. */
+  readonly schema?: Json;
+  readonly trouble?: Pick<Trouble, 'message' | 'next'>;
+  /** There was no time left for it. */
+  readonly late?: true;
+}
+
 export interface ConnectionCard {
   readonly id: string;
   readonly connector: string;
@@ -73,6 +113,26 @@ export interface ConnectionInput {
   readonly secrets: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`: when the key stops working, where the vendor has said so. */
   readonly expires?: string;
+}
+
+/** Connections that differ by a name only: twenty databases of one server, each its own site. */
+export interface ConnectionsInput {
+  readonly connector: string;
+  /** How each is called: `{name}` stands for its name. Empty: by its name. */
+  readonly site: string;
+  /** `{name}` stands for the name of each. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** One name a line. Behind a tab may stand a password of its own, as when two columns are pasted. */
+  readonly names: string;
+}
+
+/** What became of each name: the same list can be given again. */
+export interface ConnectionsTold {
+  readonly good: readonly string[];
+  readonly failed: readonly { readonly name: string; readonly trouble: Trouble }[];
+  /** Not tried yet: the time of one execution did not suffice. */
+  readonly left: readonly string[];
 }
 
 /** Where a data set can be seen in Looker Studio. */
@@ -135,6 +195,8 @@ export interface DatasetDetails {
   /** Where it goes, where there is a choice; and its table's name there. */
   readonly to?: Destination;
   readonly table?: string;
+  /** The connections that feed it. */
+  readonly sites?: readonly { readonly id: string; readonly site: string }[];
   /** The last five runs it was in, newest first. */
   readonly runs: readonly RunLine[];
   /** What checks and the source's shape have to tell; nothing was stopped by it. */
@@ -644,6 +706,26 @@ export interface Commands {
   testConnection(input: ConnectionInput): Answer<readonly Fact[]>;
   /** Tests, then saves. @returns the console anew. */
   saveConnection(input: ConnectionInput): Answer<ConsoleState>;
+  /** Tries connections that differ by a name, and saves none. @returns which of them are good. */
+  testConnections(input: ConnectionsInput): Answer<ConnectionsTold>;
+  /** Tests each and saves those that are good: one that fails keeps none of the others back. */
+  saveConnections(input: ConnectionsInput): Answer<ConnectionsTold>;
+  /** What a file would be as a source, before anything is saved: what of it does not go, by line. */
+  inspectSource(input: SourceInput): Answer<SourceCard>;
+  /** A file at an address that opens without signing in, as text. */
+  fetchSource(url: string): Answer<string>;
+  /** The first page of each of its streams, with these settings. Nothing is saved. */
+  previewSource(input: SourcePreview): Answer<readonly SourceSample[]>;
+  /** Keeps the file as a source of this workbook. @returns the connector's id. */
+  saveSource(
+    input: SourceInput & {
+      readonly id?: string;
+      readonly title?: string;
+      readonly schemas?: Readonly<Record<string, Json>>;
+    },
+  ): Answer<{ readonly id: string }>;
+  /** Forgets a source that no connection uses. */
+  removeSource(id: string): Answer<null>;
   /** Paused: its data sets keep their last version and say why. */
   pauseConnection(id: string, paused: boolean): Answer<ConsoleState>;
   /**

@@ -1,4 +1,5 @@
 import { note } from '../engine/journal';
+import { withCustom } from '../engine/custom';
 import { withElsewhere } from '../engine/elsewhere';
 import { advance } from '../engine/run';
 import { snapshot } from '../engine/store';
@@ -64,7 +65,7 @@ export const createCommands = (
     readonly registry: Registry<Host>;
     readonly say: Say;
   }
-  const whole = (host: Host): Registry<Host> => withElsewhere(host, registry);
+  const whole = (host: Host): Registry<Host> => withCustom(host, withElsewhere(host, registry));
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
   /** The host, in a workbook that is no copy any more: nothing else is done in one before. */
   const open = (visitors: 'refused' | 'let in' = 'refused'): Host => {
@@ -134,7 +135,14 @@ export const createCommands = (
     runState: glancing(({ host }) => runCard(host, snapshot(host))),
     testConnection: rarely('testConnection'),
     saveConnection: rarelyChanging('saveConnection'),
+    testConnections: rarely('testConnections'),
+    saveConnections: rarely('saveConnections'),
     pauseConnection: rarelyChanging('pauseConnection'),
+    inspectSource: rarely('inspectSource'),
+    fetchSource: rarely('fetchSource'),
+    previewSource: rarely('previewSource'),
+    saveSource: rarely('saveSource'),
+    removeSource: rarely('removeSource'),
     removeConnection: rarelyChanging('removeConnection'),
     switchDataset: changing(({ host, registry }, id, on) => switchDataset(host, registry, id, on)),
     setSchedule: changing(({ host, registry }, id, schedule) =>

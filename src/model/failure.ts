@@ -191,6 +191,12 @@ const table = {
     message: '{resource} may be read between {from} and {to} o’clock only, and was never read yet.',
     next: 'Nothing to do: Homeroom reads it then. The hours are a setting of the connection.',
   },
+  'setup.no_name': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'No answer has {name} in it, so all connections would lead to the same place.',
+    next: 'Write {name} where their addresses differ, such as in the name of the database.',
+  },
   'setup.bad_database': {
     recovery: 'fail',
     blame: 'setting',
@@ -700,6 +706,36 @@ const table = {
     blame: 'homeroom',
     message: 'This version of Homeroom does not know the connector “{connector}”.',
     next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
+  'setup.custom_kind': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom does not know sources of the kind “{kind}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
+  'setup.custom_lost': {
+    recovery: 'fail',
+    blame: 'workbook',
+    message: 'The file that says how {source} is read is not in this account: a copy of a workbook has none.',
+    next: 'Open “Add a source”, paste the file again and save it, then give its connections to it.',
+  },
+  'setup.custom_unread': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The file cannot be read as a source. Line {line}: {problem}',
+    next: 'Correct the file and check it again. Nothing was saved.',
+  },
+  'setup.custom_used': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{source} is used by the connection {site}.',
+    next: 'Remove its connections first, then the source.',
+  },
+  'setup.custom_address': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'No file could be read at this address.',
+    next: 'Give the https:// address of the file itself, which opens without signing in, or paste its text.',
   },
   'setup.no_looker': {
     recovery: 'fail',

@@ -10,15 +10,23 @@ import { decode, encodeColumns } from './segment';
 const MAX_SEGMENTS = 60;
 /** Rows that are merged in one go: what fits in memory beside the rest. */
 const MAX_ROWS = 2_000_000;
+/** Segments fetched at once. */
+const PARALLEL = 8;
 /** Rows that share one list of columns. */
 const CHUNK_ROWS = 500;
 
 /**
  * Writes a connection's log anew without what later rows replaced or deleted: what counts stays the same.
  * One write of the manifest exchanges the old segments for the new ones.
+ * @param known the manifest as this execution has seen it last: mostly it tells that there is nothing to do.
  * @returns whether there was something to do.
  */
-export const compact = (host: Host, { connection, connector }: Source): boolean => {
+export const compact = (
+  host: Host,
+  { connection, connector }: Source,
+  known?: Manifest,
+): boolean => {
+  if (known && !isWorthwhile(known)) return false;
   const found = readManifest(host, connection.id);
   if (!found || !isWorthwhile(found.manifest)) return false;
   const { file, manifest } = found;
@@ -41,8 +49,12 @@ export const compact = (host: Host, { connection, connector }: Source): boolean 
       last.chunks.push(chunk);
     } else texts.push({ text, chunks: [chunk] });
   };
-  for (const segment of [...manifest.segments].reverse()) {
-    const [text] = host.files.read([segment.file]);
+  const newest = [...manifest.segments].reverse();
+  let some: readonly (string | null)[] = [];
+  for (const [i, _] of newest.entries()) {
+    if (i % PARALLEL === 0)
+      some = host.files.read(newest.slice(i, i + PARALLEL).map((segment) => segment.file));
+    const text = some[i % PARALLEL];
     if (typeof text !== 'string') return false;
     for (const piece of [...decode(text, (chunk) => isVisible(manifest, chunk))].reverse()) {
       const { resource } = piece.chunk;

@@ -45,6 +45,24 @@ export interface Landing {
   full(): boolean;
   /** Everything added so far is safe when this returns. */
   commit(): void;
+  /**
+   * The same at the end of a reading, except that nothing is written where nothing is new but that it was
+   * read: who is killed then reads again. @returns the manifest as it would be, or is.
+   */
+  close(): { readonly manifest: Manifest; readonly unwritten?: Unwritten };
+}
+
+/** A manifest that only has to be written where the run goes on in another execution. */
+export interface Unwritten {
+  readonly id: FileId;
+  readonly text: string;
+}
+
+/** What is looked up for many connections at once. */
+export interface Known {
+  readonly found: Found | null;
+  /** All files of the folder. */
+  readonly files: ReturnType<Host['files']['list']>;
 }
 
 const EMPTY: ResourceState = { generation: 0, checkpoint: null };
@@ -90,8 +108,18 @@ export const readManifest = (
   connection: string,
 ): Found | null => readManifests(host, [connection])[0] ?? null;
 
-export const openLanding = (host: Host, connection: Manifest['connection']): Landing => {
-  const found = readManifest(host, connection);
+/** Whether a state says more than another, beside that it was read again. */
+const isNews = (
+  { run: _, completeAt: whole, ...before }: ResourceState,
+  { run: __, completeAt: ___, ...after }: ResourceState,
+): boolean => whole === undefined || JSON.stringify(before) !== JSON.stringify(after);
+
+export const openLanding = (
+  host: Host,
+  connection: Manifest['connection'],
+  known?: Known,
+): Landing => {
+  const found = known ? known.found : readManifest(host, connection);
   let file = found?.file;
   let manifest: Manifest = found?.manifest ?? emptyManifest(connection);
   const states = new Map(Object.entries(manifest.resources));
@@ -99,9 +127,14 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
   const unknown = new Map<string, Set<string>>();
   let pending: Pending[] = [];
   let dirty = false;
+  /** It was read, and that is all that is new. */
+  let seen = false;
 
   const prefix = `${connection} `;
-  sweep(host, host.files.list(prefix), file, manifest);
+  const own = known
+    ? known.files.filter(({ name }) => name.startsWith(prefix))
+    : host.files.list(prefix);
+  sweep(host, own, file, manifest);
 
   const open = (): Pending => {
     const last = pending[pending.length - 1];
@@ -171,7 +204,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
             resource: resource.name,
             names: change.fields,
           });
-      states.set(resource.name, {
+      const after: ResourceState = {
         ...kept,
         ...shape,
         checkpoint: batch.checkpoint,
@@ -183,12 +216,20 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
           : reading === undefined
             ? {}
             : { reading }),
-      });
-      dirty = true;
+      };
+      states.set(resource.name, after);
+      seen = true;
+      const brought = rows.length + rekeys.length + deletes.length > 0;
+      dirty ||= brought || isNews(before, after);
     },
     settle: (resource, change) => {
-      states.set(resource, { ...state(resource), ...change });
-      dirty = true;
+      const before = state(resource);
+      const { failure: _, ...rest } = before;
+      // What is complete met no failure.
+      const after = { ...(change.completeAt === undefined ? before : rest), ...change };
+      states.set(resource, after);
+      seen = true;
+      dirty ||= isNews(before, after);
     },
     take: (file) => {
       manifest = { ...manifest, taken: [...(manifest.taken ?? []), file].slice(-TAKEN) };
@@ -198,7 +239,7 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
     waits: () => pending.some(({ parts }) => parts.length > 0),
     full: () => pending.length >= COMMIT_SEGMENTS,
     commit: () => {
-      if (!dirty) return;
+      if (!dirty && !seen) return;
       const filled = pending.filter((segment) => segment.parts.length > 0);
       const names = filled.map((_, i) => `${prefix}segment ${manifest.seq + i + 1}`);
       const files = host.files.create(file ? names : [...names, `${prefix}manifest`]);
@@ -227,7 +268,14 @@ export const openLanding = (host: Host, connection: Manifest['connection']): Lan
       manifest = next;
       pending = [];
       dirty = false;
+      seen = false;
       host.files.remove(dead.map((segment) => segment.file));
+    },
+    close: () => {
+      if (dirty || !file) landing.commit();
+      if (!seen || !file) return { manifest };
+      const next = { ...manifest, resources: Object.fromEntries(states) };
+      return { manifest: next, unwritten: { id: file, text: JSON.stringify(next) } };
     },
   };
   return landing;
@@ -281,10 +329,12 @@ const sweep = (
   host.files.remove(orphans.map(({ id }) => id));
 };
 
-/** The same for connections that are not opened, with one look into the folder for all of them. */
-export const sweepSettled = (host: Host, manifests: readonly Manifest[]): void => {
-  if (manifests.length === 0) return;
-  const files = host.files.list('');
+/** The same for connections that are not opened. */
+export const sweepSettled = (
+  host: Host,
+  files: Known['files'],
+  manifests: readonly Manifest[],
+): void => {
   for (const manifest of manifests) {
     const { connection } = manifest;
     const own = files.filter(({ name }) => name.startsWith(`${connection} `));

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host';
 import { createClient } from '../http/client';
+import { fetchOnce } from '../http/once';
 import {
   FAILURES,
   FailureError,
@@ -20,14 +21,15 @@ import {
   type Session,
 } from '../model';
 import { between, renewing } from './between';
+import { sealsOf } from './hide';
 import { takeInbox } from './inbox';
-import { openLanding, type Landing } from './land';
+import { openLanding, type Known, type Landing } from './land';
 import type { Source } from './plan';
 
 /** Work that is not committed for longer than this would hurt to lose. */
 const COMMIT_EVERY_MS = 60_000;
 
-export interface ReadReport {
+export interface ReadReport extends ReturnType<Landing['close']> {
   /** `settled`: every resource is complete or has failed in this run. */
   readonly end: 'settled' | 'unfinished' | 'cancelled' | { readonly paused: Failure };
   readonly counts: {
@@ -183,29 +185,33 @@ export const read = (
   until: number,
   report: (progress: Progress) => boolean,
   repair?: Repair,
+  known?: Known,
 ): ReadReport => {
   const { connection, connector } = source;
-  const landing = openLanding(host, connection.id);
+  const landing = openLanding(host, connection.id, known);
   const kept = between(host, connector, secrets, renewing(host, connection.id));
   const client = createClient(host, connector, connection.settings, secrets, kept);
+  let seal: ((text: string) => string) | undefined;
   const pushed = takeInbox(host, source, landing, run);
   const reading = openReading(host, source, landing, run, repair);
   const end = (how: ReadReport['end']): ReadReport => {
-    landing.commit();
+    const landed = landing.close();
     client.rest();
-    return { end: how, counts: { ...client.counts, rowsRead: pushed + reading.rows() } };
+    const counts = { ...client.counts, rowsRead: pushed + reading.rows() };
+    return { end: how, counts, ...landed };
   };
   if (source.resources.every((r) => landing.state(r.name).run === run)) return end('settled');
 
   try {
-    reading.begin(client.session);
+    const { session } = client;
+    reading.begin({ ...session, seal: (text) => (seal ??= sealsOf(host).of)(text) });
   } catch (error) {
     reading.fail(error);
   }
   let committed = host.clock.now();
   for (let asks = reading.asks(); asks.length > 0; asks = reading.asks()) {
     // The trouble is not one collection's: whoever is asked next would meet it too.
-    if (!reading.take(client.fetchAll(asks))) break;
+    if (!reading.take(fetchOnce(client, asks))) break;
     const now = host.clock.now();
     if (landing.full() || now - committed > COMMIT_EVERY_MS) {
       landing.commit();

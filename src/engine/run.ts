@@ -20,7 +20,7 @@ import { deliver, manifestsOf, type Manifests } from './deliver';
 import { enginesOf, type Engines } from './engines';
 import { openJob, type Job, type Watched } from './job';
 import { tellLater, tellPublished } from './kept';
-import { manifestKey, sweepSettled } from './land';
+import { manifestKey, readManifests, sweepSettled, type Unwritten } from './land';
 import { endMove } from './move';
 import { hopeless, mostPauses } from './patience';
 import { groupsOf, refusedByPause } from './paused';
@@ -61,7 +61,7 @@ export const advance = async (
     const why = hopeless(job.run());
     if (why) letGo(job, why);
     const steps = plan(job.registry, job.connections, job.pending());
-    const { waiting, manifests } = readAll(job, steps);
+    const { waiting, manifests, unwritten } = readAll(job, steps);
     if (!job.cancelled() && !job.outOfTime()) {
       const ready = readable(job, steps, manifests);
       job.phase('build');
@@ -69,6 +69,9 @@ export const advance = async (
         if (!job.cancelled() && !job.outOfTime())
           await deliver(job, engines, steps, group.datasets, group.manifests);
     }
+    // The next execution of this run is not to read again what it has found unchanged.
+    if (unwritten.length > 0 && job.pending().length > 0 && !job.cancelled())
+      host.files.write(unwritten);
     const isMove = begun.cause === 'move' && job.pending().length === 0 && !job.cancelled();
     const { moved, waits } = isMove
       ? await move(job, engines)
@@ -76,7 +79,7 @@ export const advance = async (
     const run = finish(job, [...waiting.values(), ...waits], steps, moved);
     // Whoever watches holds the logs open.
     for (const source of isOver(run.status) && !watched ? steps.sources : [])
-      if (host.clock.elapsed() < TIDY_BEFORE_MS) compact(host, source);
+      if (host.clock.elapsed() < TIDY_BEFORE_MS) compact(host, source, manifests.get(source));
     return run;
   } catch (error) {
     return interrupt(job, failureOf(error));
@@ -110,18 +113,29 @@ const move = async (
 const readAll = (
   job: Job,
   steps: Plan,
-): { readonly waiting: Waiting; readonly manifests: Manifests } => {
+): {
+  readonly waiting: Waiting;
+  readonly manifests: Manifests;
+  readonly unwritten: readonly Unwritten[];
+} => {
   const { host, until } = job;
   const { sources } = steps;
   const waiting = new Map<Source, Failure | 'unfinished'>();
   job.phase('read');
-  // In the first execution of a run there is nothing to go on from.
-  const before: Manifests = job.run().executions > 1 ? manifestsOf(job, sources) : new Map();
-  const settled = sources.filter((source) => isSettled(source, before, job.run().id));
+  // Twenty connections cost hardly more calls than one.
+  const ids = sources.map(({ connection }) => connection.id);
+  const found = new Map(readManifests(host, ids).map((one, i) => [sources[i]!, one]));
+  const files = sources.length > 0 ? host.files.list('') : [];
+  const manifests = new Map(
+    [...found].flatMap(([source, one]) => (one ? [[source, one.manifest] as const] : [])),
+  );
+  const settled = sources.filter((source) => isSettled(source, manifests, job.run().id));
   sweepSettled(
     host,
-    settled.map((source) => before.get(source)!),
+    files,
+    settled.map((source) => manifests.get(source)!),
   );
+  const unwritten: Unwritten[] = [];
   const asked: Source[] = [];
   for (const source of job.run().repair?.landed ? [] : sources) {
     if (source.connection.paused || settled.includes(source)) continue;
@@ -135,7 +149,11 @@ const readAll = (
     const begun = host.clock.now();
     const secrets = (host.secrets.get(keys.secret(id)) ?? {}) as Record<string, string>;
     const { id: run, repair } = job.run();
-    const { end, counts } = read(host, source, secrets, run, until, job.report, repair);
+    const known = { found: found.get(source) ?? null, files };
+    const told = read(host, source, secrets, run, until, job.report, repair, known);
+    const { end, counts } = told;
+    manifests.set(source, told.manifest);
+    if (told.unwritten) unwritten.push(told.unwritten);
     const took = host.clock.now() - begun;
     const { counts: all, sources } = job.run();
     const own = sources?.[id];
@@ -154,10 +172,7 @@ const readAll = (
     if (end === 'unfinished' || end === 'cancelled') waiting.set(source, 'unfinished');
     else if (end !== 'settled') waiting.set(source, end.paused);
   }
-  // What was read has changed its manifest; nothing is built from it while there is more to read.
-  if (job.cancelled() || job.outOfTime()) return { waiting, manifests: before };
-  const anew = sources.filter((source) => asked.includes(source) || !before.has(source));
-  return { waiting, manifests: new Map([...before, ...manifestsOf(job, anew)]) };
+  return { waiting, manifests, unwritten };
 };
 
 /** Whether everything that is wanted of a source was read, or refused, in this run. */

@@ -85,6 +85,38 @@ test('a term of 200 courses, 5,000 learners and 120 days: every measure, day by 
   );
   expect(rows['learning_activity']!.length).toBeGreaterThan(20_000);
   expect(wrong(term, rows['learning_activity']!, dayOf(first), end).slice(0, 3)).toEqual([]);
+  const learners = new Map(
+    rows['course_learners']!.map((row) => [
+      `${String(row['course_id'])}|${String(row['learner_id'])}`,
+      row,
+    ]),
+  );
+  expect(learners.size).toBe(records['enrollments']!.length);
+  const unlike = term.enrollments.filter((one) => {
+    const row = learners.get(`${one.course}|${one.learner}`);
+    // Who left is in no gradebook.
+    const work = one.active ? one.work : [];
+    const known = one.created >= first;
+    const at = (found: { at: number } | undefined): string | null =>
+      found && (known || found.at >= first) ? dayOf(found.at) : null;
+    const worked = new Set<number>();
+    const done = work.find(
+      ({ section, points }) => points > 0 && worked.add(section).size === term.sections,
+    );
+    const expected = {
+      enrolled_on: dayOf(one.created),
+      is_enrolled: one.active ? 1 : 0,
+      is_completed: done ? 1 : 0,
+      completed_on: at(done),
+      last_active_on: at(work.at(-1)),
+      email: `${one.learner}@lycee.test`,
+    };
+    return (
+      Object.entries(expected).some(([name, value]) => row?.[name] !== value) ||
+      !close(row?.['progress'] ?? 0, done ? 1 : worked.size / term.sections)
+    );
+  });
+  expect(unlike.slice(0, 2)).toEqual([]);
   // Most of it happened: a term in which nobody does anything proves nothing.
   const last = truthOf(term, null, first, end).get(dayOf(end - DAY))!;
   expect(last.completions).toBeGreaterThan(1_000);

@@ -3,7 +3,7 @@ import { parseJson, withParams } from '../../http/exchange';
 import { listed } from '../../http/listing';
 import { byPage, byUrl, countIn, type Pager } from '../../http/pagers';
 import { listAt, recordsIn, textAt } from '../../http/record';
-import type { Exchange, Json, Resource, SourceRecord } from '../../model';
+import type { Ask, Exchange, Json, Resource, SourceRecord } from '../../model';
 import { completionOf, progressOf } from './progress';
 import { resources } from './resources';
 import { lms } from './server';
@@ -81,6 +81,15 @@ function* byAccounts({ session }: Omit<At, 'slice'>): Exchange<readonly Slice[]>
 const courseOf = (slice: Slice): string => textAt(slice, 'course') ?? '';
 const inPath = (slice: Slice): string => encodeURIComponent(courseOf(slice));
 
+/** What is asked for may be gone since it was listed: then there is nothing of it, and no failure. */
+const GONE: {
+  readonly ask: Pick<Ask, 'expect'>;
+  readonly decode: NonNullable<Collection['decode']>;
+} = {
+  ask: { expect: [404] },
+  decode: (response, about) => (response.status === 404 ? [] : parseJson(response, about)),
+};
+
 const COLLECTIONS: Readonly<Record<string, Collection>> = {
   courses,
   enrollments,
@@ -91,7 +100,9 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
         course_id: courseOf(slice),
         page_size: SIZE,
       }),
+      ...GONE.ask,
     }),
+    decode: GONE.decode,
     records: results,
     pager: byUrl('next'),
     slices: byCourse,
@@ -106,7 +117,9 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
       url: withParams(lms(session.settings, `api/grades/v1/gradebook/${inPath(slice)}/`), {
         page_size: SIZE,
       }),
+      ...GONE.ask,
     }),
+    decode: GONE.decode,
     records: results,
     pager: byUrl('next'),
     slices: byCourse,
@@ -133,10 +146,9 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
       url: withParams(lms(session.settings, 'api/user/v1/accounts'), {
         username: textAt(slice, 'names') ?? '',
       }),
-      // Nobody of these is there any more.
-      expect: [404],
+      ...GONE.ask,
     }),
-    decode: (response, about) => (response.status === 404 ? [] : parseJson(response, about)),
+    decode: GONE.decode,
     records: (body) => recordsIn(Array.isArray(body) ? body : []),
     slices: byAccounts,
   },

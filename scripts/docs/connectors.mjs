@@ -64,10 +64,31 @@ const feeds = (connector, { datasets }) =>
     .map((d) => `- ${link(d.title, `../datasets/${d.id}.md`)}`)
     .join('\n');
 
-const limitsOf = ({ rate }) =>
-  `At most ${rate.parallel} request${rate.parallel === 1 ? ' is' : 's are'} under way at once` +
-  (rate.perMinute ? `, and ${rate.perMinute} are made in a minute.` : '.') +
-  ' When the source asks to slow down, Homeroom waits.';
+const limitsOf = ({ rate }) => {
+  const ceilings = [
+    [rate.perSecond, 'second'],
+    [rate.perMinute, 'minute'],
+    [rate.perHour, 'hour'],
+  ].flatMap(([most, span]) => (most ? [`${most.toLocaleString('en')} in any ${span}`] : []));
+  return (
+    `At most ${rate.parallel} request${rate.parallel === 1 ? ' is' : 's are'} under way at once` +
+    (ceilings.length > 0 ? `, and no more than ${ceilings.join(' and ')}` : '') +
+    (rate.perHour ? ', counted for all connections that use the same key.' : '.') +
+    ' When the source asks to slow down, Homeroom waits.'
+  );
+};
+
+/** Permissions of Google's that a school's copy asks for by itself. */
+const permissionsOf = ({ scopes = [] }) =>
+  scopes.length === 0
+    ? []
+    : [
+        '## Permissions',
+        'It is read with the Google account of the person who connects, and asks for no key. Only copies that ' +
+          `name these permissions in ${code('src/org/scopes.json')} may use it; then ${code('npm run push')}, ` +
+          'open Homeroom, and grant them:',
+        `\`\`\`json\n${JSON.stringify(scopes, null, 2)}\n\`\`\``,
+      ];
 
 const connectorPage = (connector, definitions) =>
   page(code(`src/connectors/${connector.id}`), [
@@ -75,6 +96,7 @@ const connectorPage = (connector, definitions) =>
     connector.description,
     '## Settings',
     settingsTable(connector),
+    ...permissionsOf(connector),
     'A secret is kept in the user properties of the person who connects, and is never shown again.',
     '## Limits',
     limitsOf(connector),

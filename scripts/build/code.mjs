@@ -55,6 +55,10 @@ const writeCode = async (name, contents) => {
   writeAsset(name, `${outputFiles[0].text}return exported;`);
 };
 
+/** The kinds of sources that people add by a file. */
+export const buildCustom = () =>
+  writeCode('custom', `export { kinds } from './connectors/_kinds';`);
+
 /** The warehouses outside the script: one file, or one folder with an `index.ts`, each. */
 const outside = () =>
   readdirSync(at('src/warehouses'), { withFileTypes: true })

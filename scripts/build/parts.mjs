@@ -86,6 +86,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildConnectors(),
   },
   {
+    name: 'custom',
+    needs: 'src/connectors/_kinds.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/custom.html'],
+    make: async () => (await import('./code.mjs')).buildCustom(),
+  },
+  {
     name: 'outside',
     needs: 'src/engine/outside.ts',
     inputs: [...shared, 'src'],

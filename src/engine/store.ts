@@ -183,8 +183,12 @@ const clearingsOf = (all: Readonly<Record<string, Json>>): Snapshot['clearings']
       .map(([rest, clearing]) => [`clear/${rest}`, clearing]),
   );
 
+/** The records as they were last read, by where: who needs a few of them at once need not read them again. */
+export const lastSeen = new WeakMap<object, Readonly<Record<string, Json>>>();
+
 export const snapshot = (host: Pick<Host, 'records'>): Snapshot => {
   const all = host.records.all('');
+  lastSeen.set(host.records, all);
   const subscriptions = subscriptionsOf(all);
   const wishes = Object.fromEntries(within<Wish>(all, 'wish/'));
   return {

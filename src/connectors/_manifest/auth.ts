@@ -85,8 +85,7 @@ export const authorize = (
     case 'SessionTokenAuthenticator': {
       const token = tokens[idOf(tree)] ?? '';
       const how = tree['request_authentication'];
-      if (!isTree(how) || how['type'] !== 'SessionTokenRequestApiKeyAuthenticator')
-        return bearer(token);
+      if (!isTree(how) || how['type'] !== 'ApiKey') return bearer(token);
       const value = how['api_token'] === undefined ? token : textIn(how['api_token'], scope);
       return inject(made, how['inject_into'], value, scope);
     }

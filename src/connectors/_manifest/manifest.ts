@@ -88,14 +88,7 @@ const look = (
   }
   for (const name of Object.keys(part)) {
     if (DATA.has(name) || (PLAIN.has(name) && typeof part[name] === 'string')) continue;
-    look(
-      part[name]!,
-      lines,
-      of,
-      lines.at(part, name) ?? here,
-      found,
-      own && !FREE.test(name),
-    );
+    look(part[name]!, lines, of, lines.at(part, name) ?? here, found, own && !FREE.test(name));
   }
 };
 

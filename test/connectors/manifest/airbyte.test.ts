@@ -16,7 +16,9 @@ const textOf = (file: string): string => readFileSync(join(FOLDER, 'manifests', 
 
 (there ? describe : describe.skip)('manifests that others wrote', () => {
   it('knows every component of the schema', () => {
-    const schema = readYaml(readFileSync(join(FOLDER, 'declarative_component_schema.yaml'), 'utf8'));
+    const schema = readYaml(
+      readFileSync(join(FOLDER, 'declarative_component_schema.yaml'), 'utf8'),
+    );
     const definitions = (schema.value as Tree)['definitions'] as Tree;
     const types = Object.values(definitions).flatMap((one) => {
       const type = ((one as Tree)['properties'] as Tree | undefined)?.['type'] as Tree | undefined;
@@ -47,13 +49,24 @@ const textOf = (file: string): string => readFileSync(join(FOLDER, 'manifests', 
       const connector = manifest.compile('own_test', text, seen.streams);
       const source = createSource(text, name);
       const { settings, secrets } = answersFor(connector.settings);
-      const { tables, requests } = readSample(connector, name, { settings, secrets, answer: source.answer });
+      const { tables, requests } = readSample(connector, name, {
+        settings,
+        secrets,
+        answer: source.answer,
+      });
       const resource = connector.resources.find((one) => one.name === name)!;
       const rows = tables[resource.table]!;
       const told = source.told();
-      expect({ name, pages: told.pages >= 3 || told.onePage, rows: rows.length > 0 }).toEqual({ name, pages: true, rows: true });
+      expect({ name, pages: told.pages >= 3 || told.onePage, rows: rows.length > 0 }).toEqual({
+        name,
+        pages: true,
+        rows: true,
+      });
       // Each record that was sent has come, once.
-      expect({ name, rows: new Set(rows.map((row) => row[resource.key])).size }).toEqual({ name, rows: told.records });
+      expect({ name, rows: new Set(rows.map((row) => row[resource.key])).size }).toEqual({
+        name,
+        rows: told.records,
+      });
       expect(requests.length).toBeGreaterThan(0);
     });
   });

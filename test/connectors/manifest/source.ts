@@ -4,18 +4,27 @@ import { isSecret } from '../../../src/model';
 import { readManifest } from '../../../src/connectors/_manifest/manifest';
 import { schemaOf } from '../../../src/connectors/_manifest/connector';
 import { parseTemplate, type Node } from '../../../src/connectors/_manifest/template/parse';
-import { isList, isTree, textIn, type Part, type Tree } from '../../../src/connectors/_manifest/yaml';
+import {
+  isList,
+  isTree,
+  textIn,
+  type Part,
+  type Tree,
+} from '../../../src/connectors/_manifest/yaml';
 
 const PAGES = 3;
 
 type Rec = { [name: string]: Json };
 
 /** What a person would type: by the kind of each setting. */
-export const answersFor = (settings: readonly Setting[]): { settings: Record<string, string>; secrets: Record<string, string> } => {
+export const answersFor = (
+  settings: readonly Setting[],
+): { settings: Record<string, string>; secrets: Record<string, string> } => {
   const typed: Record<string, string> = {};
   const secrets: Record<string, string> = {};
   for (const setting of settings) {
-    const { name, type, options, default: preset, placeholder = '' } = setting;
+    const { name, type, options, default: preset, placeholder = '', optional } = setting;
+    if (optional && type === 'list') continue;
     const value =
       type === 'choice'
         ? (preset ?? options?.[0]?.value ?? '')
@@ -33,14 +42,16 @@ export const answersFor = (settings: readonly Setting[]): { settings: Record<str
                     ? '20261110'
                     : /domain|subdomain/.test(name) && !placeholder.includes('.')
                       ? 'school.example.com'
-                      : (preset ?? (name === 'outcome_names' ? 'os__session_duration.count' : `${name}1`));
+                      : (preset ??
+                        (name === 'outcome_names' ? 'os__session_duration.count' : `${name}1`));
     if (isSecret(setting)) secrets[name] = value;
     else typed[name] = value;
   }
   return { settings: typed, secrets };
 };
 
-const list = (part: Part | undefined): readonly Part[] => (Array.isArray(part) ? (part as Part[]) : []);
+const list = (part: Part | undefined): readonly Part[] =>
+  Array.isArray(part) ? (part as Part[]) : [];
 
 interface Known {
   readonly name: string;
@@ -64,7 +75,8 @@ const streamsIn = (part: Part | undefined, found: Tree[] = []): Tree[] => {
   else if (isTree(part)) {
     if (part['type'] === 'DeclarativeStream') found.push(part);
     for (const name of Object.keys(part))
-      if (!['schema', 'schemas', '$parameters', 'definitions'].includes(name)) streamsIn(part[name], found);
+      if (!['schema', 'schemas', '$parameters', 'definitions'].includes(name))
+        streamsIn(part[name], found);
   }
   return found;
 };
@@ -78,7 +90,13 @@ const known = (root: Tree): readonly Known[] => {
     const name = textIn(tree, 'name') ?? '';
     const base = textIn(requester, 'url') ?? textIn(requester, 'url_base') ?? '';
     const path = textIn(requester, 'path') ?? '';
-    const whole = (/^https?:|^\{\{[^}]*\}\}$/.test(path) ? path : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`).replace(/[?].*$/, '').replace(/\/+$/, '');
+    const whole = (
+      /^https?:|^\{\{[^}]*\}\}$/.test(path)
+        ? path
+        : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
+    )
+      .replace(/[?].*$/, '')
+      .replace(/\/+$/, '');
     const id = `${name}|${whole}|${JSON.stringify(tree['retriever'])}`;
     if (names.has(id)) return [];
     names.add(id);
@@ -86,7 +104,11 @@ const known = (root: Tree): readonly Known[] => {
     const pattern = parts.map((part) => escaped(part.trim())).join('[^?]*?');
     const router = (tree['retriever'] as Tree | undefined)?.['partition_router'];
     const parents = (isList(router) ? router : [router]).flatMap((one) =>
-      isTree(one) ? list(one['parent_stream_configs']).filter(isTree).map((config) => config['stream'] as Tree) : [],
+      isTree(one)
+        ? list(one['parent_stream_configs'])
+            .filter(isTree)
+            .map((config) => config['stream'] as Tree)
+        : [],
     );
     return [
       {
@@ -105,7 +127,11 @@ const known = (root: Tree): readonly Known[] => {
 /** A value that a schema allows. @param n tells records apart. */
 const valueFor = (schema: Part | undefined, name: string, n: number, depth = 0): Json => {
   if (!isTree(schema) || depth > 4) return `v${n}`;
-  const types = (isList(schema['type']) ? schema['type'].map(String) : [String(schema['type'] ?? (schema['properties'] ? 'object' : 'string'))]).filter((type) => type !== 'null');
+  const types = (
+    isList(schema['type'])
+      ? schema['type'].map(String)
+      : [String(schema['type'] ?? (schema['properties'] ? 'object' : 'string'))]
+  ).filter((type) => type !== 'null');
   switch (types[0]) {
     case 'integer':
       return n + 1;
@@ -118,7 +144,8 @@ const valueFor = (schema: Part | undefined, name: string, n: number, depth = 0):
     case 'object': {
       const made: Rec = {};
       if (isTree(schema['properties']))
-        for (const key of Object.keys(schema['properties'])) made[key] = valueFor(schema['properties'][key], key, n, depth + 1);
+        for (const key of Object.keys(schema['properties']))
+          made[key] = valueFor(schema['properties'][key], key, n, depth + 1);
       return made;
     }
     default:
@@ -130,7 +157,12 @@ const valueFor = (schema: Part | undefined, name: string, n: number, depth = 0):
 
 const setAt = (record: Rec, path: readonly string[], value: Json): void => {
   let here = record;
-  for (const step of path.slice(0, -1)) here = (here[step] = (typeof here[step] === 'object' && here[step] !== null && !Array.isArray(here[step]) ? here[step] : {}) as Rec) as Rec;
+  for (const step of path.slice(0, -1))
+    here = (here[step] = (
+      typeof here[step] === 'object' && here[step] !== null && !Array.isArray(here[step])
+        ? here[step]
+        : {}
+    ) as Rec) as Rec;
   here[path[path.length - 1]!] = value;
 };
 
@@ -143,7 +175,12 @@ const paths = (source: string, of: string): string[][] => {
       const before = pathOf(node.of);
       return before && node.name.is === 'value' ? [...before, String(node.name.value)] : null;
     }
-    if (node.is === 'call' && node.of.is === 'at' && node.of.name.is === 'value' && node.of.name.value === 'get') {
+    if (
+      node.is === 'call' &&
+      node.of.is === 'at' &&
+      node.of.name.is === 'value' &&
+      node.of.name.value === 'get'
+    ) {
       const before = pathOf(node.of.of);
       const [first] = node.args.plain;
       return before && first?.is === 'value' ? [...before, String(first.value)] : null;
@@ -173,8 +210,14 @@ const xmlOf = (value: Json, name: string): string => {
   if (Array.isArray(value)) return (value as Json[]).map((item) => xmlOf(item, name)).join('');
   const inner =
     typeof value === 'object' && value !== null
-      ? Object.entries(value as Rec).map(([key, item]) => (/^[A-Za-z_]/.test(key) ? xmlOf(item, key.replace(/[^\w.-]/g, '_')) : '')).join('')
-      : String(value ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;');
+      ? Object.entries(value as Rec)
+          .map(([key, item]) =>
+            /^[A-Za-z_]/.test(key) ? xmlOf(item, key.replace(/[^\w.-]/g, '_')) : '',
+          )
+          .join('')
+      : String(value ?? '')
+          .replace(/&/g, '&amp;')
+          .replace(/</g, '&lt;');
   return `<${name}>${inner}</${name}>`;
 };
 
@@ -186,7 +229,10 @@ export interface Told {
   values(name: string): readonly string[];
 }
 
-export const createSource = (text: string, target: string): { answer(request: HttpRequest): Json | HttpResponse; told(): Told } => {
+export const createSource = (
+  text: string,
+  target: string,
+): { answer(request: HttpRequest): Json | HttpResponse; told(): Told } => {
   const { root } = readManifest(text);
   const streams = known(root);
   const wanted = streams.find(({ name }) => name === target)!;
@@ -199,19 +245,42 @@ export const createSource = (text: string, target: string): { answer(request: Ht
   const recordFor = (stream: Known, id: string): Rec => {
     let n = numbers.get(id);
     if (n === undefined) numbers.set(id, (n = next++));
-    const made = valueFor(stream.schema ?? { type: 'object', properties: { id: { type: 'string' } } }, 'x', n) as Rec;
+    const made = valueFor(
+      stream.schema ?? { type: 'object', properties: { id: { type: 'string' } } },
+      'x',
+      n,
+    ) as Rec;
     const key = stream.tree['primary_key'];
     for (const one of typeof key === 'string' ? [key] : list(key).flat()) {
       const now = made[String(one)];
       if (one !== '' && (typeof now !== 'object' || now === null))
-        made[String(one)] = typeof now === 'number' ? n + 1 : typeof now === 'string' && /^2026/.test(now) ? now : `${String(one)}-${n}`;
+        made[String(one)] =
+          typeof now === 'number'
+            ? n + 1
+            : typeof now === 'string' && /^2026/.test(now)
+              ? now
+              : `${String(one)}-${n}`;
     }
     const sync = stream.tree['incremental_sync'];
     if (isTree(sync)) {
       const field = textIn(sync, 'cursor_field') ?? '';
-      const format = list(sync['cursor_datetime_formats']).map(String)[0] ?? textIn(sync, 'datetime_format') ?? '';
-      made[field] = format === '%s' ? 1_794_700_000 + n : format === '%Y-%m-%d' ? '2026-11-15' : format === '%ms' ? 1_794_700_000_000 + n : '2026-11-15T10:00:00.000000+0000';
+      const format =
+        list(sync['cursor_datetime_formats']).map(String)[0] ??
+        textIn(sync, 'datetime_format') ??
+        '';
+      made[field] =
+        format === '%s'
+          ? 1_794_700_000 + n
+          : format === '%Y-%m-%d'
+            ? '2026-11-15'
+            : format === '%ms'
+              ? 1_794_700_000_000 + n
+              : '2026-11-15T10:00:00.000000+0000';
     }
+    // What the manifest looks for is there.
+    const filter = JSON.stringify((stream.tree['retriever'] as Tree)['record_selector'] ?? {});
+    for (const [, name, value] of filter.matchAll(/record\.(\w+) == \\"(\w+)\\"/g))
+      made[name!] = value!;
     // What children are found by must be there.
     for (const child of streams)
       for (const parent of child.parents)
@@ -221,7 +290,8 @@ export const createSource = (text: string, target: string): { answer(request: Ht
             if (isTree(one))
               for (const config of list(one['parent_stream_configs']).filter(isTree)) {
                 const path = String(config['parent_key']).split('.');
-                if (made[path[0]!] === undefined || made[path[0]!] === null) setAt(made, path, `k${n}`);
+                if (made[path[0]!] === undefined || made[path[0]!] === null)
+                  setAt(made, path, `k${n}`);
               }
         }
     return made;
@@ -230,36 +300,69 @@ export const createSource = (text: string, target: string): { answer(request: Ht
   const answer = (request: HttpRequest): Json | HttpResponse => {
     const [address = '', query = ''] = request.url.split('?');
     const plain = decodeURI(address);
-    const parameters = new Map(query.split('&').filter(Boolean).map((pair): [string, string] => {
-      const [name = '', value = ''] = pair.split('=');
-      return [decodeURIComponent(name), decodeURIComponent(value)];
-    }));
+    const parameters = new Map(
+      query
+        .split('&')
+        .filter(Boolean)
+        .map((pair): [string, string] => {
+          const [name = '', value = ''] = pair.split('=');
+          return [decodeURIComponent(name), decodeURIComponent(value)];
+        }),
+    );
     if (/token|login|session|auth/.test(address) && request.method === 'post')
-      return { access_token: 'signed', token: 'signed', session_token: 'signed', id: 'signed', expires_in: 3600 };
+      return {
+        access_token: 'signed',
+        token: 'signed',
+        session_token: 'signed',
+        id: 'signed',
+        expires_in: 3600,
+      };
     const fits = streams.filter(({ path }) => path.test(plain.replace(/\/+$/, '')));
     const best = fits.sort((a, b) => b.weight - a.weight);
-    const stream = best.find(({ name, weight }) => name === target && weight === best[0]!.weight) ?? best[0];
+    const stream =
+      best.find(({ name, weight }) => name === target && weight === best[0]!.weight) ?? best[0];
     if (!stream) throw new Error(`No stream of the manifest is at ${request.url}.`);
     const paging = strategyOf(stream.tree);
     const type = paging?.strategy['type'];
     const option = paging?.paginator['page_token_option'];
-    const field = isTree(option) ? String(option['field_name'] ?? list(option['field_path']).join('.')) : '';
+    const field = isTree(option)
+      ? String(option['field_name'] ?? list(option['field_path']).join('.'))
+      : '';
     const headers = Object.fromEntries(Object.entries(request.headers ?? {}));
-    const body = request.body !== undefined && /json/.test(request.contentType ?? '') ? (JSON.parse(request.body) as Rec) : {};
+    const body =
+      request.body !== undefined && /json/.test(request.contentType ?? '')
+        ? (JSON.parse(request.body) as Rec)
+        : {};
     const given =
-      parameters.get('pageno') ?? parameters.get(field) ?? (headers[field] as string | undefined) ?? (body[field] as string | undefined) ?? /\/(\d+)\/info/.exec(address)?.[1] ?? null;
-    const size = Number(/^\d+$/.test(String(paging?.strategy['page_size'] ?? '')) ? paging!.strategy['page_size'] : 2);
+      parameters.get('pageno') ??
+      parameters.get(field) ??
+      (headers[field] as string | undefined) ??
+      (body[field] as string | undefined) ??
+      /\/(\d+)\/info/.exec(address)?.[1] ??
+      null;
+    const size = Number(
+      /^\d+$/.test(String(paging?.strategy['page_size'] ?? '')) ? paging!.strategy['page_size'] : 2,
+    );
     const first = Number(paging?.strategy['start_from_page'] ?? 0);
     let page = 0;
     if (type === 'PageIncrement') page = given === null ? 0 : Number(given) - first;
-    else if (type === 'OffsetIncrement') page = given === null ? 0 : Math.round(Number(given) / size);
-    else if (type !== undefined) page = given === null ? 0 : Number(/\d+/.exec(String(given))?.[0] ?? 0);
+    else if (type === 'OffsetIncrement')
+      page = given === null ? 0 : Math.round(Number(given) / size);
+    else if (type !== undefined)
+      page = given === null ? 0 : Number(/\d+/.exec(String(given))?.[0] ?? 0);
     if (/\/info\.0\.json$/.test(address)) page = Number(given) - 2960;
-    const others = [...parameters].filter(([name]) => name !== field && name !== 'pageno').map(([name, value]) => `${name}=${value}`).sort().join('&');
+    const others = [...parameters]
+      .filter(([name]) => name !== field && name !== 'pageno')
+      .map(([name, value]) => `${name}=${value}`)
+      .sort()
+      .join('&');
     const { [field]: _, ...bodyRest } = body;
     const slice = `${stream.name}|${address.replace(/\/\d+\/info/, '')}|${others}|${JSON.stringify(bodyRest)}`;
-    const count = type === undefined ? 3 : page < PAGES - 1 ? size : page === PAGES - 1 ? Math.min(1, size) : 0;
-    const records = Array.from({ length: count }, (_one, i) => recordFor(stream, `${slice}|${page}|${i}`));
+    const count =
+      type === undefined ? 3 : page < PAGES - 1 ? size : page === PAGES - 1 ? Math.min(1, size) : 0;
+    const records = Array.from({ length: count }, (_one, i) =>
+      recordFor(stream, `${slice}|${page}|${i}`),
+    );
     if (stream === wanted || stream.name === target) {
       pagesOf.set(slice, Math.max(pagesOf.get(slice) ?? 0, page + 1));
       records.forEach((record, i) => served.set(`${slice}|${page}|${i}`, record));
@@ -268,7 +371,11 @@ export const createSource = (text: string, target: string): { answer(request: Ht
     const path = list((selector['extractor'] as Tree)['field_path']).map(String);
     let whole: Json = {};
     const nest = (steps: readonly string[], value: Json): Json =>
-      steps.length === 0 ? value : steps[0] === '*' || steps[0] === '**' ? [nest(steps.slice(1), value)] : { [steps[0]!]: nest(steps.slice(1), value) };
+      steps.length === 0
+        ? value
+        : steps[0] === '*' || steps[0] === '**'
+          ? [nest(steps.slice(1), value)]
+          : { [steps[0]!]: nest(steps.slice(1), value) };
     // One thing a page, where the schema of the whole answer is the record.
     whole = path.length === 0 ? records : nest(path, records);
     const more = page < PAGES - 1;
@@ -281,7 +388,8 @@ export const createSource = (text: string, target: string): { answer(request: Ht
       const token: Json = byPath ? nextUrl : `p${page + 1}`;
       if (/headers/.test(value + stop)) {
         if (more) out['link'] = `<${nextUrl}>; rel="next", <${address}>; rel="first"`;
-        for (const found of paths(value, 'headers')) if (found[0] !== 'link' && more) out[found[0]!.toLowerCase()] = String(token);
+        for (const found of paths(value, 'headers'))
+          if (found[0] !== 'link' && more) out[found[0]!.toLowerCase()] = String(token);
       }
       if (path.length === 0 && /response/.test(value + stop)) whole = records[0] ?? {};
       if (/\["num"\]\+1/.test(value)) {
@@ -289,16 +397,23 @@ export const createSource = (text: string, target: string): { answer(request: Ht
         if (stream.name === target && page < PAGES) served.set(`${slice}|${page}|0`, whole as Rec);
         return page < PAGES ? whole : { status: 404, headers: {}, text: '<html>' };
       }
-      for (const found of paths(value, 'response')) if (more && found[0] !== 'items') setAt(whole as Rec, found, token);
+      for (const found of paths(value, 'response'))
+        if (more && found[0] !== 'items') setAt(whole as Rec, found, token);
       for (const found of paths(stop, 'response')) {
         const last = found[found.length - 1]!;
         const [before] = paths(value, 'response');
-        if (found.join() === before?.join() || found.join() === path.join() || found[0] === path[0]) continue;
+        if (
+          before?.join().startsWith(found.join()) ||
+          found.join() === path.join() ||
+          found[0] === path[0]
+        )
+          continue;
         setAt(whole as Rec, found, /more|next/i.test(last) ? more : more ? 99 : 0);
       }
     }
     if (path.length === 0 && !Array.isArray(whole) && stream.name === target) {
-      for (const key of [...served.keys()].filter((one) => one.startsWith(`${slice}|${page}|`))) served.delete(key);
+      for (const key of [...served.keys()].filter((one) => one.startsWith(`${slice}|${page}|`)))
+        served.delete(key);
       served.set(`${slice}|${page}|0`, whole as Rec);
     }
     const decoder = (stream.tree['retriever'] as Tree)['decoder'];
@@ -306,7 +421,11 @@ export const createSource = (text: string, target: string): { answer(request: Ht
       const [root = 'Response', ...rest] = path;
       const inner = path.length > 0 ? (whole as Rec)[root]! : whole;
       void rest;
-      return { status: 200, headers: { 'content-type': 'application/xml' }, text: `<?xml version="1.0"?>\n${xmlOf(inner, root)}` };
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/xml' },
+        text: `<?xml version="1.0"?>\n${xmlOf(inner, root)}`,
+      };
     }
     return { status: 200, headers: out, text: JSON.stringify(whole) };
   };

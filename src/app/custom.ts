@@ -1,0 +1,238 @@
+import { customKey, customs, kindOf, packed } from '../engine/custom';
+import { previewStreams } from '../engine/tried';
+import { snapshot } from '../engine/store';
+import type { Host } from '../host/host';
+import {
+  FailureError,
+  tell,
+  type CustomConnector,
+  type CustomStream,
+  type FileId,
+  type Json,
+  type Registry,
+  type SourceRecord,
+} from '../model';
+import type { SourceCard, SourceInput, SourcePreview, SourceSample } from './api';
+import { answersIn, requireAnswers } from './answers';
+import { requireSteward, stewardship, undisturbed } from './steward';
+
+const PATIENCE_MS = 5_000;
+/** Of a first page: more than a person looks at. */
+const SHOWN_ROWS = 5;
+const SHOWN_COLUMNS = 12;
+const LONGEST_CELL = 80;
+/** What a definition may be: a manifest of hundreds of streams is a tenth of it. */
+const LONGEST_TEXT = 2_000_000;
+
+const requireText = (text: string): void => {
+  if (text.trim() === '' || text.length > LONGEST_TEXT)
+    throw new FailureError('setup.custom_unread', {
+      line: 1,
+      problem: 'it is empty or longer than 2 MB',
+    });
+};
+
+/** What a file would be as a source. Nothing is saved. */
+export const inspectSource = (
+  host: Host,
+  _: Registry<Host>,
+  { kind, text }: SourceInput,
+): SourceCard => {
+  requireText(text);
+  const { title, description, settings, streams, problems } = kindOf(host, kind).inspect(text);
+  return {
+    title,
+    description,
+    settings,
+    streams: streams.map((stream) => ({
+      name: stream.name,
+      title: stream.title,
+      fields: stream.fields.length,
+    })),
+    problems,
+  };
+};
+
+/** A definition at an address, as text. */
+export const fetchSource = (host: Host, _: Registry<Host>, url: string): string => {
+  requireSteward(host, snapshot(host));
+  const where = url
+    .trim()
+    .replace(
+      /^https:\/\/github\.com\/([^/]+\/[^/]+)\/blob\//,
+      'https://raw.githubusercontent.com/$1/',
+    );
+  if (!/^https:\/\/[^/]+\.[^/]+\/./.test(where)) throw new FailureError('setup.custom_address');
+  const [answer] = host.http.fetchAll([{ url: where }]);
+  if (
+    !answer ||
+    'noAnswer' in answer ||
+    answer.status !== 200 ||
+    /^\s*<(!doctype|html)/i.test(answer.text)
+  )
+    throw new FailureError('setup.custom_address');
+  requireText(answer.text);
+  return answer.text;
+};
+
+const cell = (value: Json | undefined): string => {
+  const text =
+    value === null || value === undefined
+      ? ''
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value);
+  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text;
+};
+
+/** Fields of records that no schema describes, by what stands in them. */
+const schemaFrom = (rows: readonly SourceRecord[]): Json => {
+  const properties: Record<string, Json> = {};
+  for (const row of rows)
+    for (const name of Object.keys(row)) {
+      const value = row[name];
+      if (name === '_key' || name === '__proto__' || value === null || value === undefined)
+        continue;
+      const type = Array.isArray(value)
+        ? 'array'
+        : typeof value === 'number' && Number.isInteger(value)
+          ? 'integer'
+          : typeof value;
+      const before =
+        (properties[name] as { readonly type?: readonly string[] } | undefined)?.type ?? [];
+      properties[name] = { type: [...new Set([...before, type])] };
+    }
+  return { type: 'object', properties };
+};
+
+/** Whether the definition says nothing of the stream's fields. */
+const isBare = ({ fields, key }: Pick<CustomStream, 'fields' | 'key'>): boolean =>
+  fields.every(({ name }) => name === key);
+
+/** The first page of each stream, with what was typed. Nothing is saved. */
+export const previewSource = (
+  host: Host,
+  _: Registry<Host>,
+  { kind, text, settings, secrets }: SourcePreview,
+): readonly SourceSample[] => {
+  requireSteward(host, snapshot(host));
+  requireText(text);
+  const found = kindOf(host, kind);
+  const connector = found.compile('own_preview', text, found.inspect(text).streams);
+  const answers = answersIn(connector.settings, settings);
+  requireAnswers(connector.settings, answers, secrets);
+  return previewStreams(host, connector, answers, secrets).map(
+    ({ stream, rows, failure, late }) => {
+      const resource = connector.resources.find(({ name }) => name === stream)!;
+      const first = rows.slice(0, SHOWN_ROWS);
+      const names = isBare(resource)
+        ? [...new Set(first.flatMap((row) => Object.keys(row)))]
+        : resource.fields.map(({ name }) => name);
+      const columns = names.slice(0, SHOWN_COLUMNS);
+      return {
+        stream,
+        rows: rows.length,
+        columns,
+        more: names.length - columns.length,
+        first: first.map((row) => columns.map((name) => cell(row[name]))),
+        ...(isBare(resource) && rows.length > 0 ? { schema: schemaFrom(rows) } : {}),
+        ...(failure ? { trouble: tell(failure) } : {}),
+        ...(late ? { late: true as const } : {}),
+      };
+    },
+  );
+};
+
+const newId = (host: Host, taken: readonly CustomConnector[]): string => {
+  for (;;) {
+    const id = `own_${host.person
+      .uuid()
+      .replace(/[^a-z0-9]/g, '')
+      .slice(0, 6)}`;
+    if (!taken.some((one) => one.id === id)) return id;
+  }
+};
+
+/**
+ * Keeps a definition: its text in the steward's Drive, what it tells of itself among the records.
+ * @returns its id, under which connections name it.
+ */
+export const saveSource = (
+  host: Host,
+  _: Registry<Host>,
+  {
+    id: known,
+    kind,
+    text,
+    title: given,
+    schemas = {},
+  }: SourceInput & {
+    readonly id?: string;
+    readonly title?: string;
+    readonly schemas?: Readonly<Record<string, Json>>;
+  },
+): { readonly id: string } => {
+  requireSteward(host, snapshot(host));
+  requireText(text);
+  const found = kindOf(host, kind);
+  const seen = found.inspect(text);
+  const stop = seen.problems.find(({ stops }) => stops === 'all');
+  if (stop || seen.streams.length === 0)
+    throw new FailureError('setup.custom_unread', {
+      line: stop?.line ?? 1,
+      problem: stop?.text ?? 'it has no stream',
+    });
+  // What was seen of records that nothing describes: compiled once more, it gives them their columns.
+  const told = seen.streams.map((stream) =>
+    isBare(stream) && schemas[stream.name] !== undefined
+      ? { ...stream, schema: schemas[stream.name]! }
+      : stream,
+  );
+  const { resources } = found.compile('own_preview', text, told);
+  const streams = told.map((stream): CustomStream => {
+    const resource = resources.find(({ name }) => name === stream.name);
+    return resource ? { ...stream, key: resource.key, fields: resource.fields } : stream;
+  });
+  return undisturbed(host, PATIENCE_MS, () => {
+    const now = snapshot(host);
+    requireSteward(host, now);
+    const all = customs(host);
+    const before = all.find((one) => one.id === known);
+    const id = before?.id ?? newId(host, all);
+    // The file first: a record without one would be a source that cannot be read.
+    const [file] = host.files.create([`${id} definition`]) as readonly [FileId];
+    host.files.write([{ id: file, text }]);
+    const custom: CustomConnector = {
+      v: 1,
+      id,
+      kind,
+      title: (given ?? '').trim().slice(0, 60) || seen.title,
+      description: seen.description,
+      settings: seen.settings,
+      streams,
+      file,
+      createdAt: before?.createdAt ?? new Date(host.clock.now()).toISOString(),
+    };
+    host.records.setAll({
+      [customKey(id)]: packed(custom),
+      ...(now.steward ? {} : stewardship(host, now)),
+    });
+    if (before) host.files.remove([before.file]);
+    return { id };
+  });
+};
+
+/** Forgets a source; connections that use it go first. */
+export const removeSource = (host: Host, _: Registry<Host>, id: string): null => {
+  requireSteward(host, snapshot(host));
+  return undisturbed(host, PATIENCE_MS, () => {
+    const now = snapshot(host);
+    const found = customs(host).find((one) => one.id === id);
+    if (!found) return null;
+    const used = now.connections.find(({ connector }) => connector === id);
+    if (used) throw new FailureError('setup.custom_used', { source: found.title, site: used.site });
+    host.records.remove(customKey(id));
+    host.files.remove([found.file]);
+    return null;
+  });
+};

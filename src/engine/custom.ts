@@ -1,0 +1,199 @@
+import type { Assets, Files, Host, Records } from '../host/host';
+import {
+  defineConnector,
+  FailureError,
+  isCustomId,
+  type Catalog,
+  type Connector,
+  type CustomConnector,
+  type CustomStream,
+  type Dataset,
+  type FieldType,
+  type Json,
+  type Kind,
+  type PersonalClass,
+  type Registry,
+  type Resource,
+  type ResourceField,
+} from '../model';
+import { lastSeen } from './store';
+
+/** Records of connectors that people made from files. They are small: every look at the console reads them. */
+export const customKey = (id: string): string => `custom/${id}`;
+
+const TYPES: readonly FieldType[] = [
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'timestamp',
+  'json',
+];
+const CLASSES: readonly PersonalClass[] = ['none', 'quasi', 'personal', 'sensitive'];
+
+/** `name:type class[:path]`, by the numbers of the lists above: a tenth of the JSON. */
+const packField = ({ name, path, type, class: of }: ResourceField): string =>
+  `${name}:${TYPES.indexOf(type)}${CLASSES.indexOf(of)}${path === name ? '' : `:${path}`}`;
+
+const unpackField = (text: string): ResourceField => {
+  const [name = '', codes = '', ...path] = text.split(':');
+  return {
+    name,
+    path: path.length > 0 ? path.join(':') : name,
+    type: TYPES[Number(codes[0])] ?? 'text',
+    class: CLASSES[Number(codes[1])] ?? 'none',
+  };
+};
+
+/** A record as it is kept. */
+export const packed = (custom: CustomConnector): Json =>
+  ({
+    ...custom,
+    streams: custom.streams.map(({ fields, ...stream }) => ({
+      ...stream,
+      fields: fields.map(packField).join('\n'),
+    })),
+  }) as unknown as Json;
+
+const unpacked = (record: Json): CustomConnector => {
+  const custom = record as unknown as Omit<CustomConnector, 'streams'> & {
+    readonly streams: readonly (Omit<CustomStream, 'fields'> & { readonly fields: string })[];
+  };
+  return {
+    ...custom,
+    streams: custom.streams.map((stream) => ({
+      ...stream,
+      fields: stream.fields.split('\n').filter(Boolean).map(unpackField),
+    })),
+  };
+};
+
+/** The connectors that people made, as recorded; read with the other records where those were just read. */
+export const customs = ({ records }: { readonly records: Records }): readonly CustomConnector[] => {
+  const all = lastSeen.get(records) ?? records.all('custom/');
+  return Object.keys(all)
+    .filter((key) => key.startsWith('custom/'))
+    .sort()
+    .map((key) => unpacked(all[key]!));
+};
+
+/** The code of the kinds, which lies beside the bundle. */
+export const kindOf = ({ assets }: { readonly assets: Pick<Assets, 'code'> }, id: string): Kind => {
+  const { kinds } = assets.code('custom') as { readonly kinds: Readonly<Record<string, Kind>> };
+  const kind = Object.prototype.hasOwnProperty.call(kinds, id) ? kinds[id] : undefined;
+  if (!kind) throw new FailureError('setup.custom_kind', { kind: id });
+  return kind;
+};
+
+type Needed = {
+  readonly records: Records;
+  readonly files: Pick<Files, 'read'>;
+  readonly assets: Pick<Assets, 'code'>;
+};
+
+const resourceOf = ({ name, table, title, key, fields }: CustomStream): Resource => ({
+  name,
+  table,
+  title,
+  key,
+  fields,
+  example: { page: [], rows: [] },
+});
+
+/** What a record tells of itself; how it is read is compiled when that is first asked for. */
+const connectorOf = (host: Needed, custom: CustomConnector): Connector => {
+  let made: Connector | undefined;
+  const whole = (): Connector => {
+    if (made) return made;
+    const [text = null] = host.files.read([custom.file]);
+    if (text === null) throw new FailureError('setup.custom_lost', { source: custom.title });
+    return (made = kindOf(host, custom.kind).compile(custom.id, text, custom.streams));
+  };
+  return defineConnector({
+    id: custom.id,
+    title: custom.title,
+    description: custom.description,
+    settings: custom.settings,
+    resources: custom.streams.map(resourceOf),
+    group: 'other',
+    get rate() {
+      return whole().rate;
+    },
+    discover: (settings) => whole().discover(settings),
+    signIn: (...given) => whole().signIn(...given),
+    describe: (session) => whole().describe(session),
+    read: (...given) => whole().read(...given),
+    explain: (response) => whole().explain(response),
+  });
+};
+
+const titleOf = (name: string): string => {
+  const text = name.replace(/_+/g, ' ').trim();
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+};
+
+/** A stream as it is, as a data set: its own rows, one for each record. */
+const datasetOf = (custom: CustomConnector, stream: CustomStream): Dataset => {
+  const names = stream.fields.map(({ name }) => name);
+  return {
+    id: `${custom.id}__${stream.table}`,
+    title: `${custom.title}: ${stream.title}`,
+    description: custom.description,
+    grain: stream.title,
+    fields: stream.fields.map(({ name, type, class: of }) => ({
+      name,
+      title: name === '_key' ? 'Key' : titleOf(name),
+      type,
+      meaning: `${stream.title}: ${name}`,
+      class: of,
+    })),
+    key: [stream.key],
+    sql: {
+      [custom.id]: `SELECT ${names.join(', ')}\nFROM {{ ref('${custom.id}.${stream.table}') }}\n`,
+    },
+  };
+};
+
+const withMore = <T extends { readonly id: string }>(
+  before: Catalog<T>,
+  more: () => readonly T[],
+  isMore: (id: string) => boolean,
+): Catalog<T> => ({
+  own: before.own,
+  get all() {
+    const found = more();
+    return found.length === 0 ? before.all : [...before.all, ...found];
+  },
+  get: (id) => before.get(id) ?? (isMore(id) ? more().find((one) => one.id === id) : undefined),
+});
+
+/** The registry, and what people of the school added to it by files. */
+export const withCustom = (host: Needed, registry: Registry<Host>): Registry<Host> => {
+  const connectors = new Map<string, Connector>();
+  const datasets = new Map<string, Dataset>();
+  const once = <T>(known: Map<string, T>, of: CustomConnector, name: string, make: () => T): T => {
+    const key = `${name}|${of.file}|${of.title}`;
+    const found = known.get(key) ?? make();
+    known.set(key, found);
+    return found;
+  };
+  return {
+    ...registry,
+    connectors: withMore(
+      registry.connectors,
+      () => customs(host).map((one) => once(connectors, one, one.id, () => connectorOf(host, one))),
+      isCustomId,
+    ),
+    datasets: withMore(
+      registry.datasets,
+      () =>
+        customs(host).flatMap((one) =>
+          one.streams.map((stream) =>
+            once(datasets, one, `${one.id}__${stream.table}`, () => datasetOf(one, stream)),
+          ),
+        ),
+      (id) => isCustomId(id.split('__')[0]!),
+    ),
+  };
+};

@@ -7,10 +7,12 @@ import { createClassroom } from './classroom';
 import { createIntra42 } from './intra42';
 import { createOpenedx } from './openedx';
 import { createFigures } from './figures';
+import { createPowerSchool } from './powerschool';
 import type { Vendor } from './vendor';
 
 /** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
+  powerschool: createPowerSchool,
   figures: createFigures,
   clever: createClever,
   canvas: createCanvas,

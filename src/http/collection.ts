@@ -160,7 +160,8 @@ export function* readCollection(
     const walk = standing.walk!;
     const round = walk.todo.slice(0, Math.max(1, parallel));
     const pages = round.map(askOf);
-    const asks = count ? [...pages, ...round.map(countAsk)] : pages;
+    // Counted before they are looked at: what goes in between is found missing by the next count.
+    const asks = count ? [...round.map(countAsk), ...pages] : pages;
     const answers = round.length === 0 ? [] : yield { ask: asks };
     const rows: SourceRecord[] = [];
     /** What is gone, and how many rows came before it was said. */
@@ -170,9 +171,9 @@ export function* readCollection(
     let shrunk = walk.shrunk;
     for (const [i, item] of round.entries()) {
       const ask = pages[i]!;
-      const n = pages.length + i;
-      const counted = count ? yield* understood(asks[n]!, answers[n]!, count.of) : undefined;
-      const seen: Seen = yield* understood(ask, answers[i]!, (body, response) => ({
+      const answer = answers[asks.length - pages.length + i]!;
+      const counted = count ? yield* understood(asks[i]!, answers[i]!, count.of) : undefined;
+      const seen: Seen = yield* understood(ask, answer, (body, response) => ({
         ...{ ask, response, body, place: item.place },
         records: collection.records(body, response),
         ...(counted === undefined ? {} : { counted }),

@@ -102,7 +102,8 @@ export const byPage = (options: {
   readonly pages?: Count;
 }): Pager => {
   const { size, page = 'page', limit, first = 1, count, pages } = options;
-  const [total, last] = [countIn(count), countIn(pages)];
+  const total = countIn(count);
+  const last = pages === undefined ? () => undefined : countIn(pages);
   const on = (place: Json): number => number(place) ?? first;
   return {
     to: (ask, place) => ({

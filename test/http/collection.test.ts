@@ -1,6 +1,6 @@
 import { collections, readCollection, type Collection } from '../../src/http/collection';
 import { byLink, byOffset, byPage, byUrl, follow, linkOf } from '../../src/http/pagers';
-import { at, recordsIn } from '../../src/http/record';
+import { at, recordsIn, textAt } from '../../src/http/record';
 import {
   defineResource,
   text,
@@ -403,4 +403,29 @@ test('when a record changed may depend on the walk that found it', () => {
     offsetServer(() => things(3)),
   );
   expect(batches[batches.length - 1]!.checkpoint).toMatchObject({ since: 'm1' });
+});
+
+test('how many there are may be asked for by itself: pages are then known, and what goes is found', () => {
+  const all = things(35);
+  let requests = 0;
+  const counted: Collection = {
+    ...offset,
+    pager: byPage({ size: 10, limit: 'size' }),
+    count: {
+      ask: () => ({ url: 'https://x.test/things/count' }),
+      of: (body) => Number(textAt(body, 'count')),
+    },
+  };
+  const server: Server = (ask) => {
+    requests += 1;
+    if (requests === 4) all.splice(0, 1);
+    if (ask.url.endsWith('/count')) return response({ count: all.length });
+    const from = (number(ask, 'page') - 1) * number(ask, 'size');
+    return response({ things: all.slice(from, from + 10) });
+  };
+  const { batches, asks, most } = lead(counted, server);
+  expect(all.map(({ id }) => id).filter((id) => !idsOf(batches).includes(String(id)))).toEqual([]);
+  expect(batches[0]!.total).toBe(35);
+  expect(most).toBe(6);
+  expect(asks.filter(({ url }) => url.endsWith('/count')).length * 2).toBe(asks.length);
 });

@@ -32,7 +32,7 @@ export const Board = (props: {
   return (
     <div class="board">
       <Head title={view?.card.title ?? w.title} {...(back ? { back } : {})}>
-        <Status live={live} resume={resume} />
+        {!trouble && <Status live={live} resume={resume} />}
       </Head>
       <main class="report" aria-busy={!view}>
         <Said live={live} />

@@ -1,6 +1,7 @@
 import { asJson, keys, type Identity, type Snapshot, type Steward } from '../engine/store';
 import type { Host } from '../host/host';
 import { FailureError, type Json } from '../model';
+import { isWatched, wantLock } from './board/views';
 
 export const isSteward = (host: Host, { steward }: Snapshot): boolean =>
   steward !== null && steward.email === host.person.email();
@@ -15,14 +16,23 @@ export const requireSteward = (host: Host, { steward }: Snapshot): void => {
     throw new FailureError('setup.not_steward', { steward: steward.email });
 };
 
+/** Whoever keeps the live board fresh gives the lock back after the round it is in. */
+const GIVEN_BACK_MS = 10_000;
+
 /** Does something while nobody works on a run. @throws setup.running */
 export const undisturbed = <T>(host: Host, milliseconds: number, act: () => T): T => {
-  if (!host.lock.tryAcquire(milliseconds)) throw new FailureError('setup.running');
+  const isMine = host.lock.tryAcquire(milliseconds) || (isWatched(host) && askBack(host));
+  if (!isMine) throw new FailureError('setup.running');
   try {
     return act();
   } finally {
     host.lock.release();
   }
+};
+
+const askBack = (host: Host): boolean => {
+  wantLock(host);
+  return host.lock.tryAcquire(GIVEN_BACK_MS);
 };
 
 /** The records that make whoever asks the steward. The trigger is theirs to make, before this is written. */

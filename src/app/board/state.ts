@@ -9,15 +9,7 @@ import type * as Reporting from '../reports';
 import type { ReportDesk } from '../reports';
 import { isSteward } from '../steward';
 import { admit } from './gate';
-import {
-  BEATING_MS,
-  keepDrawn,
-  lookAt,
-  readBoard,
-  type Beat,
-  type Drawn,
-  type View,
-} from './views';
+import { isBeating, keepDrawn, lookAt, readBoard, type Drawn, type View } from './views';
 
 export interface BoardDesk {
   readonly host: Host;
@@ -30,11 +22,6 @@ export interface BoardDesk {
 const LOOK_EVERY_MS = 5_000;
 /** While nobody works for the board, what is published is looked at so often. */
 const IDLE_MS = 20_000;
-
-const isAlive = (host: Host, beat: Beat | undefined): boolean =>
-  beat !== undefined &&
-  beat.ended === undefined &&
-  host.clock.now() - beat.at < Math.max(BEATING_MS, beat.every + BEATING_MS);
 
 /** Draws it from what is published, for all who look at the same; where nobody draws for them. */
 const draw = ({ host, registry, say }: BoardDesk, view: View): Drawn => {
@@ -69,7 +56,7 @@ export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
   const now = host.clock.now();
   const isSame = JSON.stringify(look?.view) === JSON.stringify(view);
   if (!look || !isSame || now - look.at > LOOK_EVERY_MS) lookAt(host, view);
-  const alive = isAlive(host, beat);
+  const alive = isBeating(host.clock, beat);
   let drawn = known;
   if (!drawn || (!alive && now - drawn.at > IDLE_MS)) {
     const fresh = draw(desk, view);

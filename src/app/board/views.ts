@@ -141,6 +141,14 @@ export const keepDrawn = (host: Board, of: View, drawn: Drawn): void => {
   host.shared.putAll({ [key]: JSON.stringify({ ...drawn, key: viewKey(of) }) }, SECONDS);
 };
 
+/** Whether an execution that works for the board has told of itself just now. */
+export const isBeating = (clock: Pick<Host['clock'], 'now'>, beat: Beat | undefined): boolean =>
+  beat !== undefined && beat.ended === undefined && clock.now() - beat.at < BEATING_MS;
+export const isWatched = (host: Board): boolean => {
+  const { beat } = names(host);
+  return isBeating(host.clock, parse<Beat>(host.shared.getAll([beat])[beat]));
+};
+
 /** Asks whoever works for the board to give back the workbook's lock. */
 export const wantLock = (host: Board): void =>
   host.shared.putAll({ [names(host).wanted]: String(host.clock.now()) }, 60);

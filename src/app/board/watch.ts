@@ -26,6 +26,8 @@ import {
 
 /** Google ends an execution at six minutes: what is begun last has to end before. */
 const BUDGET_MS = 5 * 60_000;
+/** Longer waits are interrupted so often. */
+const NAP_MS = 2_500;
 /** Tabs say how fresh they are at least so often. */
 const TELL_MS = 20_000;
 
@@ -57,7 +59,7 @@ export const watch = async (host: Host, registry: Registry<Host>, means: Means):
     await means.work(host, registry);
     return;
   }
-  if (!host.lock.tryAcquire(0)) return;
+  if (looks(host).wanted || !host.lock.tryAcquire(0)) return;
   let account: Account | undefined;
   try {
     account = openAccount(host, false);
@@ -153,6 +155,16 @@ const session = async (
     if (past.length > 0 && clock.now() - told > TELL_MS) tellTabs();
     return every ?? 'quota';
   };
+  /** Waits, and goes on telling that it is there. @returns false where the lock is wanted meanwhile. */
+  const rest = (next: number): boolean => {
+    for (let left = next - clock.now(); left > 0; left = next - clock.now()) {
+      clock.sleep(Math.min(left, NAP_MS));
+      if (left <= NAP_MS) break;
+      say({});
+      if (looks(host).wanted) return false;
+    }
+    return true;
+  };
   let end: Ended = 'failed';
   try {
     for (;;) {
@@ -162,12 +174,15 @@ const session = async (
         end = next;
         break;
       }
-      const rest = from + next - clock.now();
-      if (clock.now() + Math.max(rest, 0) > until) {
+      const again = from + next;
+      if (Math.max(again, clock.now()) > until) {
         end = 'time';
         break;
       }
-      if (rest > 0) clock.sleep(rest);
+      if (!rest(again)) {
+        end = 'asked';
+        break;
+      }
     }
   } finally {
     watching.close();

@@ -195,8 +195,26 @@ export const openWatching = (
     delete one.failing;
   };
 
+  /** An execution may have been ended between landing rows and publishing what is built of them. */
+  const isBehind = (datasets: readonly string[]): ((one: Opened) => boolean) => {
+    const now = snapshot(host);
+    return ({ source, landing }) => {
+      const { id: connection } = source.connection;
+      return datasets.some((dataset) => {
+        const { segments = {} } = now.subscription(dataset).version ?? {};
+        const built = (segmentsOf.get(dataset) ?? segments)[connection] ?? 0;
+        const isFed = steps.feeding(dataset).some((one) => one.connection.id === connection);
+        return isFed && built !== landing.manifest().seq;
+      });
+    };
+  };
+
   /** Reads them to their ends and lands what they say. @returns those of which rows were landed. */
-  const readAll = (wanted: readonly [Opened, string | undefined][], mark: RunId): Opened[] => {
+  const readAll = (
+    wanted: readonly [Opened, string | undefined][],
+    datasets: readonly string[],
+    mark: RunId,
+  ): Opened[] => {
     let readings: [Opened, Reading][] = wanted.map(([one]) => {
       const { source, landing, session } = one;
       takeInbox(host, source, landing, mark);
@@ -234,7 +252,8 @@ export const openWatching = (
       const news = newsOf.get(one);
       if (settled && !one.failing && news !== undefined) one.read = news;
     }
-    const landed = all.map(([one]) => one).filter(({ landing }) => landing.waits());
+    const behind = isBehind(datasets);
+    const landed = all.map(([one]) => one).filter((one) => one.landing.waits() || behind(one));
     for (const { landing } of landed) landing.commit();
     return landed.filter(
       ({ source, landing }) =>
@@ -251,17 +270,8 @@ export const openWatching = (
   ): Promise<Readonly<Record<string, Decided>>> => {
     const ids = new Set(landed.map(({ source }) => source.connection.id));
     const now = snapshot(host);
-    const isTouched = (dataset: string): boolean => {
-      const { segments = {} } = now.subscription(dataset).version ?? {};
-      const built = segmentsOf.get(dataset) ?? segments;
-      const feeding = steps.feeding(dataset).map(({ connection }) => connection.id);
-      // An execution may have been ended between landing and publishing.
-      return sources.some(
-        ({ source, landing }) =>
-          feeding.includes(source.connection.id) &&
-          landing.manifest().seq !== (built[source.connection.id] ?? 0),
-      );
-    };
+    const isTouched = (dataset: string): boolean =>
+      steps.feeding(dataset).some(({ connection }) => ids.has(connection.id));
     const touched = datasets.filter(isTouched);
     if (touched.length === 0) return {};
     const landedNow = Object.fromEntries(
@@ -300,7 +310,7 @@ export const openWatching = (
       const at = host.clock.now();
       const asked = sources.filter(({ failing }) => !failing || failing.again <= at);
       const wanted = withNews(asked);
-      const landed = readAll(wanted, mark);
+      const landed = readAll(wanted, datasets, mark);
       const outcomes = await build(datasets, landed, mark, until);
       flush();
       const failing = sources.flatMap((one) => one.failing ?? []);

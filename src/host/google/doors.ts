@@ -24,6 +24,17 @@ interface LookerCode {
 }
 
 /**
+ * Looker Studio calls without any document around the script. Within one only a page of the script's own
+ * address can call these, in the name of whoever deployed it: nobody reads data that way. assumes: studio
+ */
+const refuseVisitors = (g: Google): void => {
+  const book = g.SpreadsheetApp.getActiveSpreadsheet() as object | null;
+  const { Session } = g;
+  if (book && Session.getActiveUser().getEmail() !== Session.getEffectiveUser().getEmail())
+    throw new Error('This page shows the board and does nothing else.');
+};
+
+/**
  * The ways in that are no part of the add-on: the script's own address, and Looker Studio. Their code lies
  * beside the bundle, and nothing of it is read before somebody comes in.
  */
@@ -44,6 +55,7 @@ export const createDoors = (google: () => Google, registry: Registry<Host>) => {
     };
   const connector = (): StudioConnector => {
     const g = google();
+    refuseVisitors(g);
     const { createConnector, createStudio } = code(g, 'looker') as LookerCode;
     return createConnector((workbook) => createHost(g, { workbook }), createStudio(g), registry);
   };

@@ -111,6 +111,38 @@ test('what is chosen to be seen changes every chart, and the school’s own numb
   await page.locator('.threshold', { hasText: 'Goal 91%' }).first().waitFor();
 });
 
+test('a report becomes a tab of the workbook, and is written anew; both are said', async () => {
+  const page = await open({ start: 'report:enrollment', width: 300, height: 1_200 });
+  await page.locator('figure svg').first().waitFor();
+  const above = await page.locator('main').boundingBox();
+  const titles = () => desk.titles().filter((title) => title.startsWith('Enrollment'));
+  expect(titles()).toEqual([]);
+  await page.getByRole('button', { name: 'Add as a tab' }).focus();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('status')
+    .getByText(/^The tab “Enrollment.*” is in the workbook\.$/)
+    .waitFor();
+  expect(titles()).toHaveLength(1);
+  await look('added-300');
+  // What is said has had its place: the report has not moved.
+  expect(await page.locator('main').boundingBox()).toEqual(above);
+  await page.getByRole('button', { name: 'Add as a tab' }).click();
+  await page.getByText(/is written anew\.$/).waitFor();
+  expect(titles()).toHaveLength(1);
+});
+
+test('from the gallery a person comes back to the console, where the gallery stands beside the workbook', async () => {
+  const page = await open({ start: 'gallery', width: 300, height: 900 });
+  await page.getByRole('button', { name: 'Data sets', exact: true }).click();
+  await page.waitForTimeout(100);
+  expect(opened.calls.filter((name) => name === 'showReports')).toHaveLength(1);
+  await opened.close();
+  const wide = await open({ start: 'gallery', width: 1_040, height: 900 });
+  await wide.getByRole('article').first().waitFor();
+  expect(await wide.getByRole('button', { name: 'Data sets', exact: true }).count()).toBe(0);
+});
+
 test('a token is made for what is chosen, shown once, and revoked', async () => {
   const page = await open({ start: 'share', width: 300, height: 900 });
   await page.getByRole('button', { name: 'Make a token' }).click();

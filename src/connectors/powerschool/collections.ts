@@ -21,7 +21,7 @@ const withoutNumbers = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(withoutNumbers);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, withoutNumbers(one as Json)]),
+    Object.entries(value).map(([name, one]) => [name, withoutNumbers(one)]),
   );
 };
 
@@ -56,6 +56,8 @@ const idsOf = function* (name: string, session: Session): Exchange<readonly stri
   return [...new Set(all.flatMap((one) => textAt(one, 'id') ?? []))];
 };
 
+const nameIn = (slice: Slice, name: string): string => textAt(slice, name) ?? '';
+
 function* bySchool({ session }: Pick<At, 'session'>): Exchange<readonly Slice[]> {
   return (yield* idsOf('schools', session)).map((school) => ({ school }));
 }
@@ -66,9 +68,9 @@ const inSchool = (
   kind: string,
   more: Readonly<Record<string, string>> = {},
 ): Collection => ({
-  ...paged(resource, session, kind, ({ school }) => `school/${String(school)}/${kind}`, more),
+  ...paged(resource, session, kind, (slice) => `school/${nameIn(slice, 'school')}/${kind}`, more),
   slices: bySchool,
-  each: (record, { slice }) => ({ ...landed(record), school: slice['school'] as string }),
+  each: (record, { slice }) => ({ ...landed(record), school: nameIn(slice, 'school') }),
 });
 
 /** The roster of each section: it has no pages. */
@@ -80,7 +82,7 @@ const rosters = (session: Session): Collection => ({
   ask: ({ slice }) => ({
     url: join(
       baseOf(session.settings),
-      `ws/v1/section/${String(slice['section'])}/section_enrollment`,
+      `ws/v1/section/${nameIn(slice, 'section')}/section_enrollment`,
     ),
     // The section was deleted since they were listed: nobody is in it any more.
     expect: [404],
@@ -99,7 +101,7 @@ const queries = (session: Session): Collection => {
   const asked = (slice: Slice, end = '') => ({
     url: join(
       baseOf(session.settings),
-      `ws/schema/query/${encodeURIComponent(String(slice['query']))}${end}`,
+      `ws/schema/query/${encodeURIComponent(nameIn(slice, 'query'))}${end}`,
     ),
     method: 'post' as const,
     contentType: 'application/json',
@@ -118,7 +120,7 @@ const queries = (session: Session): Collection => {
       const id = ['_id', 'dcid', 'id']
         .map((name) => textAt(record, name))
         .find((one) => one !== null);
-      const query = slice['query'] as string;
+      const query = nameIn(slice, 'query');
       return { key: `${query}/${id ?? JSON.stringify(record)}`, query, record };
     },
   };

@@ -13,6 +13,7 @@ import classroom from './classroom.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
+import powerschool from './powerschool.sql';
 
 export default defineDataset({
   id: 'courses_sections',
@@ -113,7 +114,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { canvas, classroom, edfi, oneroster, clever },
+  sql: { canvas, classroom, edfi, oneroster, clever, powerschool },
   checks: [
     {
       id: 'has_course',

@@ -3,6 +3,7 @@ import { schoolId } from '../_fields';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
+import powerschool from './powerschool.sql';
 
 export default defineDataset({
   id: 'schools',
@@ -110,7 +111,7 @@ export default defineDataset({
       class: 'none',
     },
   ],
-  sql: { edfi, oneroster, clever },
+  sql: { edfi, oneroster, clever, powerschool },
   checks: [
     {
       id: 'school_has_name',

@@ -16,6 +16,7 @@ import classroom from './classroom.sql';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
+import powerschool from './powerschool.sql';
 
 export default defineDataset({
   id: 'section_rosters',
@@ -76,7 +77,7 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { canvas, classroom, edfi, oneroster, clever },
+  sql: { canvas, classroom, edfi, oneroster, clever, powerschool },
   checks: [
     {
       id: 'begin_before_end',

@@ -2,6 +2,7 @@ import { defineDataset } from '../../model';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
+import powerschool from './powerschool.sql';
 
 export default defineDataset({
   id: 'staff_assignments',
@@ -112,7 +113,7 @@ export default defineDataset({
       class: 'quasi',
     },
   ],
-  sql: { edfi, oneroster, clever },
+  sql: { edfi, oneroster, clever, powerschool },
   checks: [
     {
       id: 'begin_before_end',

@@ -3,6 +3,7 @@ import { firstName, lastName, school, schoolId, studentId } from '../_fields';
 import edfi from './edfi.sql';
 import oneroster from './oneroster.sql';
 import clever from './clever.sql';
+import powerschool from './powerschool.sql';
 
 export default defineDataset({
   id: 'student_enrollment',
@@ -182,7 +183,7 @@ export default defineDataset({
       combine: 'none',
     },
   ],
-  sql: { edfi, oneroster, clever },
+  sql: { edfi, oneroster, clever, powerschool },
   checks: [
     {
       id: 'entry_before_exit',

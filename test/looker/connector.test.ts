@@ -1,4 +1,6 @@
 import { FIRST_WORKBOOK } from '../../emulator/machine/owner';
+import { createFigures } from '../../emulator/vendors/figures';
+import { serve, type Running } from '../../emulator/vendors/serve';
 import { publishedFields, type Field } from '../../src/model';
 import { registry } from '../../src/registry';
 import { openSchool, type School } from '../kit/school';
@@ -17,17 +19,27 @@ import { LOOKS, wrongIn } from './_rules';
 
 /* The connector over the built bundle, without any document around it, for every data set there is. */
 
-const ALL = registry.datasets.all;
+/* Those that the district or the demo of Figures feeds. */
+const ALL = registry.datasets.all.filter(({ sql }) => 'edfi' in sql || 'figures' in sql);
 let school: School;
+let figures: Running;
 let studio: ReturnType<typeof studioOf>;
 beforeAll(async () => {
   school = await openSchool({ district: { students: 40 } });
   studio = studioOf(school);
   await school.connect();
+  figures = await serve(createFigures());
+  await school.command('saveConnection', {
+    ...{ connector: 'figures', site: 'Demo platform' },
+    ...figures.vendor.connect(figures.url),
+  });
   await school.switchOn(...ALL.map(({ id }) => id));
   expect((await school.refresh()).is).toBe('succeeded');
 }, 240_000);
-afterAll(() => school.close());
+afterAll(async () => {
+  await school.close();
+  await figures.close();
+});
 
 /** A cell of the tab as Looker Studio is to be told of it, worked out from what stands there. */
 const tell = ({ name, type }: Field, cell: unknown): Told => {

@@ -11,14 +11,23 @@ const learners = (name: string, title: string, meaning: string): Field => ({
   unit: 'learners',
   class: 'quasi',
   range: [0, 100_000_000],
+  // A learner of several days or courses is one learner: numbers of them never add up.
+  combine: 'max',
 });
-const count = (name: string, title: string, meaning: string, unit: string): Field => ({
+const count = (
+  name: string,
+  title: string,
+  meaning: string,
+  unit: string,
+  combine: 'max' | 'sum',
+): Field => ({
   name,
   title,
   type: 'integer',
   meaning,
   unit,
   class: 'quasi',
+  combine,
 });
 
 export default defineDataset({
@@ -72,24 +81,28 @@ export default defineDataset({
       'Enrollments',
       'Enrollments there were at the end of that day or month, of those that hold today. Who is enrolled in two courses counts twice.',
       'enrollments at the end of the day',
+      'max',
     ),
     count(
       'new_enrollments',
       'New Enrollments',
       'Enrollments that began on that day, or in that month.',
       'enrollments',
+      'sum',
     ),
     count(
       'completions',
       'Completions',
       'Courses completed up to then: every graded section worked in, or a certificate given where the platform tells.',
       'completions up to then',
+      'max',
     ),
     count(
       'new_completions',
       'New Completions',
       'Courses completed on that day, or in that month.',
       'completions',
+      'sum',
     ),
     {
       name: 'average_progress',

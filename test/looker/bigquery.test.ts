@@ -217,7 +217,7 @@ describe.each([
       await school.command('moveWarehouse', { engine, edits: false, ...PLACE });
       for (let i = 0; i < 20 && !(await school.command('consoleState')).warehouse; i++)
         await school.work();
-      // By the table alone: there is no tab to read instead.
+      // From now on the tabs are not what is published.
       for (const id of ids) await school.command('setDestination', id, 'table');
       await school.refresh();
     }, 240_000);
@@ -233,8 +233,6 @@ describe.each([
     });
 
     test('is offered where it can be chosen', async () => {
-      const titles = school.machine.workbook.tabs().map(({ title }) => title);
-      for (const id of ids) expect(titles).not.toContain(whole.datasets.get(id)!.title);
       const names = (await studio.config(paramsOf('schools'))).configParams.map(({ name }) => name);
       expect(names.includes('direct')).toBe(engine === 'bigquery');
     });
@@ -279,6 +277,19 @@ describe.each([
           .map((row) => JSON.stringify(row))
           .sort(),
       ).toEqual(wanted);
+    });
+
+    test('reads the table, or nothing at all, and no tab', async () => {
+      const { execution, error } = await school.machine.studio('getData', {
+        configParams: paramsOf('schools'),
+        fields: [{ name: 'school_id' }],
+      });
+      expect(error).toBeUndefined();
+      const calls = Object.keys(execution.calls);
+      expect(calls.filter((op) => /Values|getRange/i.test(op))).toEqual([]);
+      expect(calls.some((op) => op.startsWith('Jdbc'))).toBe(engine === 'postgres');
+      const asked = Object.keys(execution.requests).some((name) => name === 'bigquery.jobs.query');
+      expect(asked).toBe(engine === 'bigquery' && !query);
     });
 
     test('answers as the manifest says, and as nothing else', async () => {

@@ -12,6 +12,7 @@ import upstreamConnectorsOneroster from './connectors/oneroster/index';
 import upstreamConnectorsOnerosterCsv from './connectors/oneroster_csv/index';
 import upstreamConnectorsOpenedx from './connectors/openedx/index';
 import upstreamConnectorsPisa from './connectors/pisa/index';
+import upstreamConnectorsPowerschool from './connectors/powerschool/index';
 import upstreamDatasetsAssessmentItems from './datasets/assessment_items/index';
 import upstreamDatasetsAssessmentResults from './datasets/assessment_results/index';
 import upstreamDatasetsAssignmentsSubmissions from './datasets/assignments_submissions/index';
@@ -58,6 +59,7 @@ export const upstream = Object.freeze({
     upstreamConnectorsOnerosterCsv,
     upstreamConnectorsOpenedx,
     upstreamConnectorsPisa,
+    upstreamConnectorsPowerschool,
   ] as const),
   datasets: Object.freeze([
     upstreamDatasetsAssessmentItems,

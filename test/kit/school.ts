@@ -15,7 +15,7 @@ export interface School {
   readonly district: District;
   /** Calls a command and gives its value. @throws its trouble. */
   command<K extends keyof Commands>(name: K, ...args: Args<K>): Promise<Value<K>>;
-  /** Connects the district. */
+  /** Connects the district. The data sets are those that it feeds. */
   connect(site?: string): Promise<ConsoleState>;
   switchOn(...ids: string[]): Promise<void>;
   /** Wishes for a refresh and works, as an open sidebar does, until the run is over or waits. */
@@ -50,13 +50,15 @@ export const openSchool = async (
     machine,
     district,
     command,
-    connect: (site = 'Demo district') =>
-      command('saveConnection', {
+    connect: async (site = 'Demo district') => {
+      const state = await command('saveConnection', {
         connector: 'edfi',
         site,
         settings: { url: district.url, key: district.key },
         secrets: { secret: district.secret },
-      }),
+      });
+      return { ...state, datasets: state.datasets.filter(({ available }) => available) };
+    },
     switchOn: async (...ids) => {
       for (const id of ids) await command('switchDataset', id, true);
     },

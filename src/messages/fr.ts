@@ -334,6 +334,64 @@ export const words: Readonly<Record<string, string>> = {
     'Personne n’est présent plus longtemps que la journée ne dure',
   'Every person belongs to a campus': 'Chaque personne appartient à un campus',
   // Connectors
+  'The standard by which student information systems pass on rosters and grade books: schools, terms, courses, classes, people, enrollments, results. Infinite Campus, PowerSchool, Skyward, Aeries and most others speak it. Versions 1.1 and 1.2.':
+    'Le standard par lequel les logiciels de vie scolaire transmettent listes et carnets de notes : établissements, périodes, matières, classes, personnes, inscriptions, résultats. Infinite Campus, PowerSchool, Skyward, Aeries et la plupart des autres le parlent. Versions 1.1 et 1.2.',
+  'Your student information system shows it where API access to OneRoster is set up, often as “base URL” or “endpoint”. Any address of the API will do, such as one that ends in “/ims/oneroster/v1p1”.':
+    'Votre logiciel de vie scolaire la montre là où se règle l’accès à l’API OneRoster, souvent sous « base URL » ou « endpoint ». N’importe quelle adresse de l’API convient, par exemple une qui finit par « /ims/oneroster/v1p1 ».',
+  'Homeroom finds it out by itself. Choose one only if your vendor offers both and told you which to use.':
+    'Homeroom la trouve tout seul. N’en choisissez une que si votre éditeur offre les deux et vous a dit laquelle utiliser.',
+  'Find out by itself': 'Trouver tout seul',
+  '1.1': '1.1',
+  '1.2': '1.2',
+  'Sign-in': 'Connexion',
+  'Version 1.2 always uses OAuth 2. Servers of version 1.1 may want each request signed instead: your vendor then speaks of OAuth 1 or of a consumer key.':
+    'La version 1.2 utilise toujours OAuth 2. Les serveurs de la version 1.1 peuvent demander que chaque requête soit signée : votre éditeur parle alors d’OAuth 1 ou de « consumer key ».',
+  'OAuth 2 (client credentials)': 'OAuth 2 (client credentials)',
+  'OAuth 1.0a, signed with SHA-256': 'OAuth 1.0a, signature SHA-256',
+  'OAuth 1.0a, signed with SHA-1': 'OAuth 1.0a, signature SHA-1',
+  'The “client ID” or “consumer key” of an application that may read. An administrator makes it in the student information system, under OneRoster or API access.':
+    'Le « client ID » ou la « consumer key » d’une application qui a le droit de lire. Un administrateur la crée dans le logiciel de vie scolaire, sous OneRoster ou accès API.',
+  'The “client secret” or “consumer secret” that was made with the key. Most systems show it only once; if it is lost, make a new pair.':
+    'Le « client secret » ou « consumer secret » créé avec la clé. La plupart des logiciels ne le montrent qu’une fois ; s’il est perdu, créez une nouvelle paire.',
+  'Token address': 'Adresse du jeton',
+  'Only if your vendor names one: the “token URL”. Left empty, Homeroom asks the server and looks at the usual places.':
+    'Seulement si votre éditeur en donne une : la « token URL ». Si le champ est vide, Homeroom demande au serveur et cherche aux endroits habituels.',
+  Scopes: 'Scopes',
+  'Only if your vendor gave you a list of scopes: one a line. Left empty, Homeroom asks for reading rosters, demographics and the grade book, and makes do with less.':
+    'Seulement si votre éditeur vous a donné une liste de scopes : un par ligne. Si le champ est vide, Homeroom demande à lire les listes, les données démographiques et le carnet de notes, et se contente de moins.',
+  Organizations: 'Organisations',
+  'Academic sessions': 'Périodes scolaires',
+  Classes: 'Classes',
+  People: 'Personnes',
+  Demographics: 'Données démographiques',
+  Categories: 'Catégories',
+  'Line items': 'Éléments notés',
+  Results: 'Résultats',
+  'Tells what changed': 'Indique les changements',
+  'Rosters as districts share them through Clever: schools, terms, courses, sections, students, teachers and staff. Changes are read from its events where they are switched on.':
+    'Les listes que les districts partagent par Clever : établissements, périodes, matières, groupes, élèves, enseignants et personnel. Les changements sont lus dans ses événements là où ils sont activés.',
+  District: 'District',
+  'Student information system': 'Logiciel de vie scolaire',
+  'Last sync': 'Dernière synchronisation',
+  'District token': 'Jeton du district',
+  'The token of one district for your application. In the Clever dashboard it stands with the district, under Settings and “API”; whoever manages your Clever application can copy it.':
+    'Le jeton d’un district pour votre application. Dans le tableau de bord de Clever, il figure auprès du district, sous Settings puis « API » ; la personne qui gère votre application Clever peut le copier.',
+  'Leave it empty, unless you were told to use another than Clever’s own.':
+    'Laissez vide, sauf si l’on vous a dit d’en utiliser une autre que celle de Clever.',
+  'PowerSchool SIS through its own API: schools, students, staff, terms, courses, sections and rosters, and the PowerQueries of a plugin. If your PowerSchool offers OneRoster, that takes fewer requests.':
+    'PowerSchool SIS par sa propre API : établissements, élèves, personnel, périodes, matières, groupes et leurs listes, et les PowerQueries d’un plugin. Si votre PowerSchool offre OneRoster, celui-ci demande moins de requêtes.',
+  'Section enrollments': 'Inscriptions aux groupes',
+  'Rows of PowerQueries': 'Lignes des PowerQueries',
+  'Address of PowerSchool': 'Adresse de PowerSchool',
+  'The address at which your administrators sign in to PowerSchool.':
+    'L’adresse à laquelle vos administrateurs se connectent à PowerSchool.',
+  'Of a plugin that may read. An administrator finds it in PowerSchool under System, System Settings, Plugin Management Configuration, in the plugin’s “Data Provider Configuration”.':
+    'D’un plugin qui a le droit de lire. Un administrateur le trouve dans PowerSchool sous System, System Settings, Plugin Management Configuration, dans la « Data Provider Configuration » du plugin.',
+  'It stands beside the client ID, in the same place.':
+    'Il figure à côté du client ID, au même endroit.',
+  PowerQueries: 'PowerQueries',
+  'Only if a plugin of yours has queries of its own for Homeroom: their full names, one a line. Their rows are for data sets that your own copy of Homeroom adds.':
+    'Seulement si un de vos plugins a ses propres requêtes pour Homeroom : leurs noms complets, un par ligne. Leurs lignes servent aux jeux de données que votre propre copie de Homeroom ajoute.',
   'The standard API of student information systems and state data systems: schools, students, enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.':
     'L’API standard des logiciels de vie scolaire et des systèmes d’État : établissements, élèves, inscriptions, assiduité, notes, discipline, programmes et évaluations. ODS/API 3 à 7 et DMS.',
   'Address of the API': 'Adresse de l’API',
@@ -1044,6 +1102,26 @@ export const words: Readonly<Record<string, string>> = {
     'Une page de {resource} dépasse 50 Mo, plus que Google ne laisse recevoir à un script.',
   'Ask the vendor whether {resource} holds a record of unusual size.':
     'Demandez au fournisseur si {resource} contient une fiche de taille inhabituelle.',
+  'The file of this source leads to {host} for {resource}, which is none of its own public servers.':
+    'Le fichier de cette source mène à {host} pour {resource}, qui n’est pas un de ses serveurs publics.',
+  'Check the settings for the address. If they are right, the file asks for what Homeroom does not allow.':
+    'Vérifiez l’adresse dans les réglages. S’ils sont justes, le fichier demande ce que Homeroom ne permet pas.',
+  'This version of Homeroom does not know sources of the kind “{kind}”.':
+    'Cette version de Homeroom ne connaît pas les sources du genre « {kind} ».',
+  'The file that says how {source} is read is not in this account: a copy of a workbook has none.':
+    'Le fichier qui dit comment lire {source} n’est pas dans ce compte : la copie d’un classeur n’en a pas.',
+  'Open “Add a source”, paste the file again and save it, then give its connections to it.':
+    'Ouvrez « Ajouter une source », collez le fichier de nouveau et enregistrez-le, puis refaites ses connexions.',
+  'The file cannot be read as a source. Line {line}: {problem}':
+    'Le fichier ne peut pas être lu comme source. Ligne {line} : {problem}',
+  'Correct the file and check it again. Nothing was saved.':
+    'Corrigez le fichier et vérifiez-le de nouveau. Rien n’a été enregistré.',
+  '{source} is used by the connection {site}.': '{source} sert à la connexion {site}.',
+  'Remove its connections first, then the source.':
+    'Supprimez d’abord ses connexions, puis la source.',
+  'No file could be read at this address.': 'Aucun fichier n’a pu être lu à cette adresse.',
+  'Give the https:// address of the file itself, which opens without signing in, or paste its text.':
+    'Donnez l’adresse https:// du fichier même, qui s’ouvre sans connexion, ou collez son texte.',
   '{host} repeats the same pages of {resource} without end.':
     '{host} répète sans fin les mêmes pages de {resource}.',
   'Tell the vendor that paging does not end. Your tab is as it was.':
@@ -1919,6 +1997,7 @@ export const addOn = (f: Forms): AddOnWords => ({
   open: 'Ouvrir Homeroom',
   refreshAll: 'Tout actualiser maintenant',
   reports: 'Rapports',
+  sources: 'Ajouter une source',
   check: 'Vérification du système',
   help: 'Aide',
   close: 'Fermer',

@@ -48,9 +48,12 @@ known_sections as (
   left join {{ ref('clever.schools') }} h on h.id = s.school_id
 ),
 taught as (
-  select _parent as section_id, teacher_id from {{ ref('clever.section_teachers') }}
-  union
-  select id, teacher_id from {{ ref('clever.sections') }} where teacher_id is not null
+  select distinct section_id, teacher_id
+  from (
+    select _parent as section_id, teacher_id from {{ ref('clever.section_teachers') }}
+    union all
+    select id, teacher_id from {{ ref('clever.sections') }} where teacher_id is not null
+  ) told
 ),
 ranked_teachers as (
   select

@@ -25,9 +25,12 @@ current_year as (
   from years
 ),
 roles as (
-  select _parent as user_id, school_id, 'Teacher' as classification from {{ ref('clever.teacher_schools') }}
-  union
-  select _parent, school_id, 'Staff' from {{ ref('clever.staff_schools') }}
+  select distinct user_id, school_id, classification
+  from (
+    select _parent as user_id, school_id, 'Teacher' as classification from {{ ref('clever.teacher_schools') }}
+    union all
+    select _parent, school_id, 'Staff' from {{ ref('clever.staff_schools') }}
+  ) told
 )
 -- Clever does not tell since when: since the year began, at least.
 select

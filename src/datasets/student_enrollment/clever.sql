@@ -40,11 +40,14 @@ stated as (
   group by _parent, school_id
 ),
 pairs as (
-  select user_id, school_id from stated
-  union
-  select _parent, school_id from {{ ref('clever.student_schools') }} where school_id is not null
-  union
-  select id, student_school_id from {{ ref('clever.users') }} where student_school_id is not null
+  select distinct user_id, school_id
+  from (
+    select user_id, school_id from stated
+    union all
+    select _parent, school_id from {{ ref('clever.student_schools') }} where school_id is not null
+    union all
+    select id, student_school_id from {{ ref('clever.users') }} where student_school_id is not null
+  ) told
 ),
 enrolled as (
   select

@@ -53,9 +53,12 @@ school_roles as (
   group by r._parent, r.org_id
 ),
 pairs as (
-  select user_id, school_id from school_roles
-  union
-  select user_id, school_id from first_days where school_id is not null
+  select distinct user_id, school_id
+  from (
+    select user_id, school_id from school_roles
+    union all
+    select user_id, school_id from first_days where school_id is not null
+  ) told
 ),
 stated as (
   select

@@ -115,13 +115,13 @@ test('a report becomes a tab of the workbook, and is written anew; both are said
   const page = await open({ start: 'report:enrollment', width: 300, height: 1_200 });
   await page.locator('figure svg').first().waitFor();
   const above = await page.locator('main').boundingBox();
-  const titles = () => desk.titles().filter((title) => title.startsWith('Enrollment'));
+  const titles = () => desk.titles().filter((title) => title.startsWith('Report: Enrollment'));
   expect(titles()).toEqual([]);
   await page.getByRole('button', { name: 'Add as a tab' }).focus();
   await page.keyboard.press('Enter');
   await page
     .getByRole('status')
-    .getByText(/^The tab “Enrollment.*” is in the workbook\.$/)
+    .filter({ hasText: /^The tab “Report: Enrollment at a glance” is in the workbook\.$/ })
     .waitFor();
   expect(titles()).toHaveLength(1);
   await look('added-300');

@@ -13,6 +13,7 @@ export const addOn = (f: Forms) => ({
   open: 'Open Homeroom',
   refreshAll: 'Refresh all now',
   reports: 'Reports',
+  sources: 'Add a source',
   check: 'System check',
   help: 'Help',
   close: 'Close',

@@ -1,7 +1,7 @@
 /** What a demo vendor serves, read through its connector, and the data sets built and checked from it. */
 import { open } from '../../emulator/vendors/door';
 import { VENDORS } from '../../emulator/vendors';
-import type { HttpRequest, SourceRecord } from '../../src/model';
+import type { Engine, HttpRequest, SourceRecord } from '../../src/model';
 import { registry } from '../../src/registry';
 import { readSample } from '../suites/reading';
 import { buildSample, type Row } from '../suites/sample';
@@ -46,4 +46,5 @@ export const buildVendor = (
   connector: string,
   records: Records,
   today = '2026-11-22',
-): Promise<readonly Row[]> => buildSample(dataset, { connector, records, today });
+  elsewhere?: Engine,
+): Promise<readonly Row[]> => buildSample(dataset, { connector, records, today }, elsewhere);

@@ -12,6 +12,7 @@ import {
   type Engine,
   type Resource,
   type SourceRecord,
+  type Table,
 } from '../../src/model';
 import { registry } from '../../src/registry';
 import { openDatabase } from '../../src/warehouses/embedded/database';
@@ -40,16 +41,19 @@ const load = (
   records: readonly SourceRecord[],
 ): void => {
   const rows = records.map(flatten(resource));
-  const raw = rawTable(connector, resource);
-  engine.create(raw);
+  const make = (table: Table): Table => {
+    // As they are loaded where tables last: merged by their key.
+    const made = engine.store ? { ...table, indexes: [table.key.slice(1)] } : table;
+    engine.create(made);
+    return made;
+  };
   engine.upsert(
-    raw,
+    make(rawTable(connector, resource)),
     rows.map((row) => [CONNECTION, ...row.values, row.extra, row.issues.join('\n') || null]),
   );
   childTables(connector, resource).forEach((table, i) => {
-    engine.create(table);
     engine.upsert(
-      table,
+      make(table),
       rows.flatMap(({ key, children }) =>
         (children[i] ?? []).map((values, at) => [CONNECTION, key, at, ...values]),
       ),
@@ -60,16 +64,21 @@ const load = (
 /**
  * The rows of a data set, built and checked as in a refresh from sample records: what a test of its SQL
  * looks at. Data sets of `src/org` are found as well.
+ * @param elsewhere an engine where nothing is yet, which is left open; absent: the one that is built in.
  * @throws FailureError as a refresh would meet it: `data.sql`, `data.check`.
  */
-export const buildSample = async (dataset: string, sample: Sample): Promise<readonly Row[]> => {
+export const buildSample = async (
+  dataset: string,
+  sample: Sample,
+  elsewhere?: Engine,
+): Promise<readonly Row[]> => {
   const connector = registry.connectors.get(sample.connector);
   const wanted = registry.datasets.get(dataset);
   if (!connector) throw new Error(`There is no connector “${sample.connector}”.`);
   if (!wanted) throw new Error(`There is no data set “${dataset}”. Run \`npm run generate\`.`);
   const connection = { id: CONNECTION, connector: connector.id, site: 'Sample' } as Connection;
   const { datasets, sources } = plan(registry, [connection], [dataset]);
-  const engine = engineOf(openDatabase(await sqlite(wasm)));
+  const engine = elsewhere ?? engineOf(openDatabase(await sqlite(wasm)));
   try {
     for (const resource of connector.resources)
       load(engine, connector, resource, sample.records[resource.name] ?? []);
@@ -84,9 +93,10 @@ export const buildSample = async (dataset: string, sample: Sample): Promise<read
       .select(
         `SELECT ${columns.map(quote).join(', ')} FROM ${engine.dialect.table(datasetTable(wanted))} ` +
           `ORDER BY ${wanted.key.map(quote).join(', ')}`,
+        elsewhere && publishedFields(wanted).map(({ type }) => type),
       )
       .map((cells) => Object.fromEntries(columns.map((name, i) => [name, cells[i] ?? null])));
   } finally {
-    engine.close();
+    if (!elsewhere) engine.close();
   }
 };

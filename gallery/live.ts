@@ -4,7 +4,7 @@ import type { Filters } from '../src/model';
 import { client, TroubleError, valueOf } from './server';
 
 /** From an answer to the next question. */
-const POLL_MS = 600;
+const POLL_MS = 500;
 /** While Google does not answer, or refuses. */
 const LATER_MS = 5_000;
 /** Nobody works for the board: somebody is asked to, but not again and again. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { boardFigures } from './board';
 import { bundleFigures } from './bundle';
 import { lookerFigures } from './looker';
 import { refreshFigures } from './refresh';
@@ -26,6 +27,7 @@ const PARTS: Readonly<
     sizes: '100000',
     measure: (note, sizes, say) => lookerFigures(sizes, note, say),
   },
+  board: { sizes: '20', measure: (note, sizes, say) => boardFigures(sizes, note, say) },
   school: { sizes: '100000', measure: (note, sizes, say) => schoolFigures(sizes, note, say) },
 };
 

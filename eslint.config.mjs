@@ -33,7 +33,7 @@ const typedTaste = {
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 };
 
-const typed = ['src/**/*.ts', 'sidebar/**/*.{ts,tsx}', 'gallery/**/*.{ts,tsx}'];
+const typed = ['src/**/*.ts', 'sidebar/**/*.{ts,tsx}', 'gallery/**/*.{ts,tsx}', 'sources/**/*.{ts,tsx}'];
 const untyped = ['emulator/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'];
 
 export default tseslint.config(

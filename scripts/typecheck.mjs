@@ -4,7 +4,7 @@ import { at } from './lib/paths.mjs';
 import { main, runNode } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-const PROJECTS = ['.', 'sidebar', 'gallery', 'emulator', 'emulator/page', 'test'];
+const PROJECTS = ['.', 'sidebar', 'gallery', 'sources', 'emulator', 'emulator/page', 'test'];
 
 /** Two at a time: each is a compiler of its own, and machines for tests have two cores. */
 const LANES = 2;

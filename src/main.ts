@@ -69,6 +69,7 @@ global.addReportTab = commands.addReportTab;
 global.saveReport = commands.saveReport;
 global.saveSmallGroup = commands.saveSmallGroup;
 global.showReports = entry.showReports;
+global.showSources = entry.showSources;
 global.share = commands.share;
 global.makeToken = commands.makeToken;
 global.revokeToken = commands.revokeToken;

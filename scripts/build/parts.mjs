@@ -51,6 +51,17 @@ export const parts = Object.freeze([
     },
   },
   {
+    name: 'sources',
+    needs: 'sources/main.tsx',
+    inputs: [...shared, 'src', 'sidebar', 'sources'],
+    outputs: ['dist/sources.html', 'dist/sources-fr.html'],
+    make: async () => {
+      const { buildSidebar } = await import('./sidebar.mjs');
+      await buildSidebar(at('sources'), at('dist/sources.html'));
+      await buildSidebar(at('sources'), at('dist/sources-fr.html'), 'fr');
+    },
+  },
+  {
     name: 'sqlite',
     needs: 'node_modules/sql.js/dist/sql-wasm.wasm',
     inputs: [...shared, 'node_modules/sql.js/dist/sql-wasm.wasm'],
@@ -77,6 +88,13 @@ export const parts = Object.freeze([
     inputs: [...shared, 'src'],
     outputs: ['dist/reports.html'],
     make: async () => (await import('./code.mjs')).buildReports(),
+  },
+  {
+    name: 'datasets',
+    needs: 'src/datasets',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/datasets.html'],
+    make: async () => (await import('./code.mjs')).buildDatasets(),
   },
   {
     name: 'connectors',

@@ -18,7 +18,7 @@ const speaking = (language) => ({
   setup: ({ onResolve }) => {
     if (language !== 'en')
       onResolve(
-        { filter: /\/src\/messages\/(console|console-more|gallery)$/ },
+        { filter: /\/src\/messages\/(console|console-more|gallery|sources)$/ },
         ({ path, importer }) =>
           importer.includes('src/messages')
             ? undefined

@@ -46,6 +46,8 @@ export const LAYERS = Object.freeze({
   sidebar: { imports: ['model', 'messages'], types: ['app'], packages: true },
   // What people look at: it shares the console's parts and its client.
   gallery: { imports: ['model', 'messages', 'sidebar'], types: ['app', 'api'], packages: true },
+  // Where a source is added by a file.
+  sources: { imports: ['model', 'messages', 'sidebar'], types: ['app'], packages: true },
   emulator: { imports: [], types: ['host'], packages: true },
 });
 
@@ -58,7 +60,7 @@ const SRC_FILES = {
 /** The layer of a path relative to the checkout (`src/engine/run.ts` → `engine`), or null. */
 export const layerOf = (path) => {
   const [top, next, third] = path.split('/');
-  if (top === 'sidebar' || top === 'gallery' || top === 'emulator') return top;
+  if (top === 'sidebar' || top === 'gallery' || top === 'sources' || top === 'emulator') return top;
   if (top !== 'src' || !next) return null;
   if (next === 'host' && third === 'google') return 'host/google';
   return SRC_FILES[next] ?? SRC_FILES[`${next}.ts`] ?? next;

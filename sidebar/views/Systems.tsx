@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { ConnectorCard } from '../../src/app/api';
 import { t } from '../messages';
-import { showForm } from '../state/actions';
+import { Button } from '../parts/Button';
+import { openReports, showForm } from '../state/actions';
 import { say } from '../state/call';
-import { useSession } from '../state/hooks';
+import { useBusy, useSession } from '../state/hooks';
 import { FEW, systemsIn } from '../state/systems';
 import { Choice } from './Choice';
 
@@ -18,6 +19,7 @@ export const Systems = ({ connectors }: { connectors: readonly ConnectorCard[] }
 
 const List = ({ connectors }: { connectors: readonly ConnectorCard[] }) => {
   const session = useSession();
+  const opening = useBusy('reports/sources');
   const [query, setQuery] = useState('');
   const groups = systemsIn(connectors, query);
   const found = groups.reduce((sum, group) => sum + group.connectors.length, 0);
@@ -49,6 +51,9 @@ const List = ({ connectors }: { connectors: readonly ConnectorCard[] }) => {
           </ul>
         </section>
       ))}
+      <Button kind="link" busy={opening} onClick={() => void openReports(session, 'sources')}>
+        {t.connections.bySource}
+      </Button>
       {found === 0 && <p class="nothing">{t.connections.noneFound(query.trim())}</p>}
     </div>
   );

@@ -23,6 +23,10 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     const { language, words } = spoken(addOn);
     addOn.sidebar(pageIn(language, 'sidebar'), words.title, start);
   };
+  const sources = (addOn: AddOn): void => {
+    const { language, words } = spoken(addOn);
+    addOn.window(pageIn(language, 'sources'), words.sources, 'sources');
+  };
   const say = (addOn: AddOn, title: string, paragraphs: readonly string[]): void => {
     const { language, words } = spoken(addOn);
     const page = { title, paragraphs, close: words.close, language };
@@ -38,6 +42,7 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     addOn.menu([
       { label: words.open, handler: 'showConsole' },
       { label: words.reports, handler: 'showReports' },
+      { label: words.sources, handler: 'showSources' },
       { label: words.refreshAll, handler: 'refreshAll' },
       'line',
       { label: words.check, handler: 'showSystemCheck' },
@@ -55,10 +60,12 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
       const { language, words } = spoken(addOn);
       const file = pageIn(language, 'gallery');
       if (start === 'console') console(addOn);
+      else if (start === 'sources') sources(addOn);
       else if (start === 'gallery') addOn.sidebar(file, words.reports, start);
       else addOn.window(file, words.reports, start);
       return { value: null };
     },
+    showSources: (): void => sources(create()),
     showSystemCheck: (): void => console(create(), 'check'),
     /** Queues a refresh of all that is on; the console, which opens, drives it and shows it. */
     refreshAll: (): void => {

@@ -360,6 +360,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     noSite: (query) => `Aucun site ne correspond à « ${query} ».`,
     sitesFound: f.count('# site trouvé', '# sites trouvés'),
     find: 'Chercher un système',
+    bySource: 'Un autre système, par un fichier',
     noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
     feeds: f.count(
       '# jeu de données ne dépend que d’elle',
@@ -527,4 +528,5 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       ].join(', '),
   },
   looker: { label: 'Looker Studio' },
+  repair: { label: 'Relire ou reconstruire' },
 });

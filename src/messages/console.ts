@@ -352,6 +352,7 @@ export const console = (f: Forms) => ({
     noSite: (query: string) => `No site matches “${query}”.`,
     sitesFound: f.count('# site found', '# sites found'),
     find: 'Find a system',
+    bySource: 'Another system, by a file',
     noneFound: (query: string) => `No system matches “${query}”.`,
     feeds: f.count('# data set depends on it alone', '# data sets depend on it alone'),
     depends: f.count(
@@ -517,4 +518,5 @@ export const console = (f: Forms) => ({
       ].join(', '),
   },
   looker: { label: 'Looker Studio' },
+  repair: { label: 'Read or build it again' },
 });

@@ -29,7 +29,7 @@ export interface Pages {
 const NONE: Pages = { byPath: false, options: () => [], shown: () => null, next: () => null };
 
 /** @throws TemplateError */
-export const pagesOf = (paginator: Part | undefined, context: Context): Pages => {
+export const pagesOf = (paginator: Part | undefined, requester: Tree, context: Context): Pages => {
   if (!isTree(paginator) || paginator['type'] === 'NoPagination') return NONE;
   const found = paginator['pagination_strategy'];
   if (!isTree(found)) return NONE;
@@ -77,6 +77,12 @@ export const pagesOf = (paginator: Part | undefined, context: Context): Pages =>
         ...(value === null || byPath ? [] : [{ option: tokenOption, value: value as Value }]),
       ];
     },
-    next: counts ? following : cursor,
+    // Where nothing tells the source which page is wanted, it would send the first for ever.
+    next:
+      !isTree(tokenOption) && !/next_page_token/.test(JSON.stringify(requester))
+        ? () => null
+        : counts
+          ? following
+          : cursor,
   };
 };

@@ -16,7 +16,7 @@ import type { Tokens } from './auth';
 import { contextOf, type Context } from './context';
 import { cursorOf, notAfter, type Cursor } from './cursor';
 import { bodiesOf, unpacking } from './decode';
-import { isIgnored, judgeOf } from './errors';
+import { isIgnored, judgeOf } from './judge';
 import { pagesOf, type Page } from './pages';
 import { partitionOptions, partitions, type ReadParent } from './partitions';
 import { get, type Rec } from './path';
@@ -125,7 +125,7 @@ export const collectionOf = (
   const decoder = retriever['decoder'];
   const sync = tree['incremental_sync'];
   const cursor: Cursor | null = cursorOf(sync, context);
-  const pages = pagesOf(retriever['paginator'], context);
+  const pages = pagesOf(retriever['paginator'], requester, context);
   const keep = filterOf(selector, context);
   const transform = transformsOf(tree['transformations'], context);
   const judge = judgeOf(requester, context);

@@ -24,7 +24,7 @@ export const answersFor = (
   const secrets: Record<string, string> = {};
   for (const setting of settings) {
     const { name, type, options, default: preset, placeholder = '', optional } = setting;
-    if (optional && type === 'list') continue;
+    if (optional && name.startsWith('dataset_')) continue;
     const value =
       type === 'choice'
         ? (preset ?? options?.[0]?.value ?? '')
@@ -95,7 +95,7 @@ const known = (root: Tree): readonly Known[] => {
         ? path
         : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
     )
-      .replace(/[?].*$/, '')
+      .replace(/[?](?!\/).*$/, '')
       .replace(/\/+$/, '');
     const id = `${name}|${whole}|${JSON.stringify(tree['retriever'])}`;
     if (names.has(id)) return [];
@@ -258,7 +258,7 @@ export const createSource = (
           typeof now === 'number'
             ? n + 1
             : typeof now === 'string' && /^2026/.test(now)
-              ? now
+              ? new Date(1_790_000_000_000 - n * 86_400_000).toISOString().slice(0, now.length)
               : `${String(one)}-${n}`;
     }
     const sync = stream.tree['incremental_sync'];
@@ -277,6 +277,8 @@ export const createSource = (
               ? 1_794_700_000_000 + n
               : '2026-11-15T10:00:00.000000+0000';
     }
+    // Where nothing tells them apart, something does.
+    if (key === undefined || key === '') made['n_th'] = `n${n}`;
     // What the manifest looks for is there.
     const filter = JSON.stringify((stream.tree['retriever'] as Tree)['record_selector'] ?? {});
     for (const [, name, value] of filter.matchAll(/record\.(\w+) == \\"(\w+)\\"/g))
@@ -298,7 +300,8 @@ export const createSource = (
   };
 
   const answer = (request: HttpRequest): Json | HttpResponse => {
-    const [address = '', query = ''] = request.url.split('?');
+    const [, address = '', query = ''] =
+      /^(.*\?\/[^&]*)&?(.*)$/.exec(request.url) ?? /^([^?]*)\??(.*)$/.exec(request.url) ?? [];
     const plain = decodeURI(address);
     const parameters = new Map(
       query
@@ -321,6 +324,7 @@ export const createSource = (
     const best = fits.sort((a, b) => b.weight - a.weight);
     const stream =
       best.find(({ name, weight }) => name === target && weight === best[0]!.weight) ?? best[0];
+    if (!stream && /token/.test(address)) return { token: 'signed' };
     if (!stream) throw new Error(`No stream of the manifest is at ${request.url}.`);
     const paging = strategyOf(stream.tree);
     const type = paging?.strategy['type'];
@@ -373,9 +377,11 @@ export const createSource = (
     const nest = (steps: readonly string[], value: Json): Json =>
       steps.length === 0
         ? value
-        : steps[0] === '*' || steps[0] === '**'
-          ? [nest(steps.slice(1), value)]
-          : { [steps[0]!]: nest(steps.slice(1), value) };
+        : steps.length === 1 && steps[0] === '*'
+          ? value
+          : steps[0] === '*' || steps[0] === '**'
+            ? [nest(steps.slice(1), value)]
+            : { [steps[0]!]: nest(steps.slice(1), value) };
     // One thing a page, where the schema of the whole answer is the record.
     whole = path.length === 0 ? records : nest(path, records);
     const more = page < PAGES - 1;
@@ -384,8 +390,9 @@ export const createSource = (
       const value = String(paging!.strategy['cursor_value'] ?? '');
       const stop = String(paging!.strategy['stop_condition'] ?? '');
       const byPath = isTree(option) && option['type'] === 'RequestPath';
-      const nextUrl = `${address}?pageno=p${page + 1}`;
-      const token: Json = byPath ? nextUrl : `p${page + 1}`;
+      const [, asked = 'pageno'] = /regex_search\('\\(\$\w+)=/.exec(value) ?? [];
+      const nextUrl = `${address}?${asked}=p${page + 1}`;
+      const token: Json = byPath || asked !== 'pageno' ? nextUrl : `p${page + 1}`;
       if (/headers/.test(value + stop)) {
         if (more) out['link'] = `<${nextUrl}>; rel="next", <${address}>; rel="first"`;
         for (const found of paths(value, 'headers'))
@@ -394,7 +401,9 @@ export const createSource = (
       if (path.length === 0 && /response/.test(value + stop)) whole = records[0] ?? {};
       if (/\["num"\]\+1/.test(value)) {
         whole = page < PAGES ? { ...(records[0] as Rec), num: 2960 + page } : {};
-        if (stream.name === target && page < PAGES) served.set(`${slice}|${page}|0`, whole as Rec);
+        for (const key of [...served.keys()].filter((one) => one.startsWith(`${slice}|${page}|`)))
+          served.delete(key);
+        if (page < PAGES) served.set(`${slice}|${page}|0`, whole as Rec);
         return page < PAGES ? whole : { status: 404, headers: {}, text: '<html>' };
       }
       for (const found of paths(value, 'response'))
@@ -434,7 +443,9 @@ export const createSource = (
     answer,
     told: () => ({
       pages: Math.max(0, ...pagesOf.values()),
-      onePage: strategyOf(wanted.tree) === null,
+      onePage:
+        strategyOf(wanted.tree)?.paginator['page_token_option'] === undefined &&
+        !/next_page_token/.test(JSON.stringify(requesterOf(wanted.tree))),
       records: served.size,
       values: (name) => [...served.values()].map((record) => String(record[name])),
     }),

@@ -44,9 +44,11 @@ const extreme =
 /** The functions that a manifest's expressions may call. @param now epoch milliseconds. */
 export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
   const present = new Moment(now * 1000);
+  // Time passes between two looks at a clock: some manifests make ids of it.
+  let looked = 0;
   const today = new Moment(Math.floor((now * 1000) / DAY) * DAY, 0, true);
   return {
-    now_utc: () => present,
+    now_utc: () => new Moment(now * 1000 + (looked++ % 1_000_000)),
     today_utc: () => today,
     today_with_timezone: () => today,
     timestamp: ([value]) =>

@@ -1,0 +1,47 @@
+import type { SourceSample } from '../src/app/api';
+import { w } from './words';
+
+/** The first rows of each stream, or why there are none. */
+export const Streams = ({ samples }: { samples: readonly SourceSample[] }) => (
+  <>
+    {samples.map((sample) => (
+      <section key={sample.stream} class="stream">
+        <h3>{sample.stream}</h3>
+        {sample.trouble ? (
+          <p class="note warn">
+            {sample.trouble.message} {sample.trouble.next}
+          </p>
+        ) : (
+          <p class="hint">
+            {sample.late ? w.late : sample.rows === 0 ? w.noRows : w.rows(sample.rows)}
+          </p>
+        )}
+        {sample.first.length > 0 && (
+          <div class="rows" tabIndex={0} role="region" aria-label={sample.stream}>
+            <table>
+              <thead>
+                <tr>
+                  {sample.columns.map((name) => (
+                    <th key={name} scope="col">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {sample.first.map((row, i) => (
+                  <tr key={i}>
+                    {row.map((value, n) => (
+                      <td key={n}>{value}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {sample.more > 0 && <p class="hint">{w.more(sample.more)}</p>}
+      </section>
+    ))}
+  </>
+);

@@ -1,0 +1,45 @@
+import type { Forms } from './forms';
+import type { SourcesWords } from './sources';
+
+/** Ce que dit la page où une source est ajoutée par un fichier. */
+export const sources = (f: Forms): SourcesWords => ({
+  title: 'Ajouter une source',
+  intro:
+    'Un manifeste « low-code », comme ceux des connecteurs d’Airbyte, dit comment lire l’API d’un système. Rien n’y est exécuté comme un programme, et il n’atteint que ses propres serveurs.',
+  file: 'Le fichier',
+  paste: 'Son texte (YAML ou JSON)',
+  pasteHelp: 'Collez ici le fichier entier.',
+  address: 'Ou son adresse',
+  addressHelp:
+    'Une adresse https:// qui s’ouvre sans connexion, comme un fichier sur GitHub. On ne peut pas choisir un fichier de Drive : Homeroom n’ouvre que les fichiers qu’il a créés. Ouvrez le vôtre et collez son texte.',
+  fetch: 'Lire à cette adresse',
+  fetching: 'Lecture…',
+  look: 'Vérifier le fichier',
+  looking: 'Vérification…',
+  problems: 'Ce qui n’est pas pris en charge',
+  none: 'Tout est pris en charge.',
+  line: (n) => `Ligne ${f.number(n)}`,
+  stopsAll: 'Il ne peut pas être ajouté.',
+  stops: (stream) => `« ${stream} » est laissé de côté.`,
+  stopsNone: 'Rien n’est laissé de côté pour cela.',
+  streams: f.count('# flux peut être lu', '# flux peuvent être lus'),
+  settings: 'L’essayer',
+  settingsHelp:
+    'Ces réponses ne servent qu’à l’essayer ici. La connexion les redemande et les garde.',
+  noSettings: 'Il ne demande aucun réglage.',
+  optional: 'facultatif',
+  preview: 'Montrer les premières lignes',
+  previewing: 'Le système est interrogé…',
+  rows: f.count('# ligne sur la première page', '# lignes sur la première page'),
+  noRows: 'Il a répondu sans aucune ligne.',
+  late: 'Le temps a manqué pour le regarder.',
+  more: f.count('et # autre colonne', 'et # autres colonnes'),
+  name: 'Son nom',
+  nameHelp: 'Il figure ainsi dans la liste des systèmes.',
+  save: 'Enregistrer la source',
+  saving: 'Enregistrement…',
+  saved: (name) =>
+    `« ${name} » est enregistré. Il figure dans la liste des systèmes : connectez-le comme les autres, puis activez ses jeux de données.`,
+  toConsole: 'Aller aux connexions',
+  noAnswer: 'Google n’a pas répondu. Rien n’a été changé.',
+});

@@ -1,0 +1,46 @@
+import type { Forms } from './forms';
+
+/** What the page says on which a source is added by a file. */
+export const sources = (f: Forms) => ({
+  title: 'Add a source',
+  intro:
+    'A low-code manifest, as Airbyte’s connectors are written, says how a system’s API is read. Nothing in it is run as a program, and it can only reach its own servers.',
+  file: 'The file',
+  paste: 'Its text (YAML or JSON)',
+  pasteHelp: 'Paste the whole file here.',
+  address: 'Or its address',
+  addressHelp:
+    'An https:// address that opens without signing in, such as a file on GitHub. Files in Drive cannot be picked: Homeroom may only open the files it made. Open yours and paste its text.',
+  fetch: 'Read from the address',
+  fetching: 'Reading…',
+  look: 'Check the file',
+  looking: 'Checking…',
+  problems: 'What of it does not go',
+  none: 'All of it is supported.',
+  line: (n: number) => `Line ${f.number(n)}`,
+  stopsAll: 'It cannot be added.',
+  stops: (stream: string) => `“${stream}” is left out.`,
+  stopsNone: 'Nothing is left out for it.',
+  streams: f.count('# stream can be read', '# streams can be read'),
+  settings: 'Try it',
+  settingsHelp:
+    'These answers are only used to try it here. The connection asks for them again and keeps them.',
+  noSettings: 'It needs no settings.',
+  optional: 'optional',
+  preview: 'Show the first rows',
+  previewing: 'Asking the system…',
+  rows: f.count('# row on the first page', '# rows on the first page'),
+  noRows: 'It answered without a row.',
+  late: 'There was no time left to look at it.',
+  more: f.count('and # more column', 'and # more columns'),
+  name: 'What to call it',
+  nameHelp: 'So it stands in the list of systems.',
+  save: 'Save the source',
+  saving: 'Saving…',
+  saved: (name: string) =>
+    `“${name}” is saved. It stands in the list of systems: connect it there as any other, then switch its data sets on.`,
+  toConsole: 'Go to Connections',
+  noAnswer: 'Google did not answer. Nothing was changed.',
+});
+
+export type SourcesWords = ReturnType<typeof sources>;

@@ -74,6 +74,22 @@ module.exports = {
           elsewhere: 'connectors',
         },
       },
+      {
+        test: /(datasets|checks)\/(?!_)[^/]+(\.ts|\/index\.ts)$/,
+        include: [
+          path.resolve(__dirname, 'src/datasets'),
+          path.resolve(__dirname, 'src/org/datasets'),
+          path.resolve(__dirname, 'src/org/checks'),
+        ],
+        enforce: 'pre',
+        loader: path.resolve(__dirname, 'scripts/build/listed-loader.cjs'),
+        // What the console lists of one; the contract is for executions that build or read it.
+        options: {
+          listed: ['id', 'title', 'description', 'grain', 'sql'],
+          columns: true,
+          elsewhere: 'datasets',
+        },
+      },
       { test: /\.sql$/, loader: path.resolve(__dirname, 'scripts/build/sql-loader.cjs') },
     ],
   },

@@ -8,6 +8,7 @@ export { Story } from './views/activity/Story';
 export { ConnectionForm } from './views/ConnectionForm';
 export { Personal } from './views/Personal';
 export { PublishedTo } from './views/PublishedTo';
+export { Repair } from './views/Repair';
 export { Settings } from './views/settings/Settings';
 export { Studio } from './views/Studio';
 export { SystemCheck } from './views/SystemCheck';

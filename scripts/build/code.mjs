@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { at } from '../lib/paths.mjs';
 import { writeAsset } from './asset.mjs';
 import { idOf } from './elsewhere-loader.cjs';
 import withoutExample from './example-loader.cjs';
+import { nameOf } from './sql-loader.cjs';
 
 /**
  * Code in files of its own, beside the bundle: every execution reads the bundle, and only the few that
@@ -21,10 +22,13 @@ const handedIn = {
   name: 'handed-in',
   setup: (build) => {
     const contents = `export const { ${sharedNames().join(', ')} } = shared;`;
-    build.onResolve({ filter: /\/(model|errors|loaded)$/ }, () => ({
-      path: SHARED,
-      namespace: 'handed-in',
-    }));
+    const ones = ['model', 'host/google/errors', 'host/google/probes/loaded'];
+    const paths = ones.map((one) => at(`src/${one}`));
+    build.onResolve({ filter: /\/(model|errors|loaded)$/ }, ({ path, resolveDir }) =>
+      paths.includes(resolve(resolveDir, path))
+        ? { path: SHARED, namespace: 'handed-in' }
+        : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: 'handed-in' }, () => ({ contents }));
   },
 };
@@ -39,6 +43,15 @@ const withoutExamples = {
     })),
 };
 
+/** SQL is named; its text lies in a file of its own. */
+const namedSql = {
+  name: 'named-sql',
+  setup: (build) =>
+    build.onLoad({ filter: /\.sql$/ }, ({ path }) => ({
+      contents: `export default ${JSON.stringify(`@sql ${nameOf(path)}`)};`,
+    })),
+};
+
 /** Writes the body of a function that takes what is shared and answers what `contents` exports. */
 const writeCode = async (name, contents) => {
   const { outputFiles } = await esbuild.build({
@@ -50,7 +63,7 @@ const writeCode = async (name, contents) => {
     globalName: 'exported',
     target: 'es2019',
     charset: 'utf8',
-    plugins: [handedIn, withoutExamples],
+    plugins: [handedIn, withoutExamples, namedSql],
   });
   writeAsset(name, `${outputFiles[0].text}return exported;`);
 };
@@ -97,9 +110,10 @@ const definitionFiles = (folder) =>
     : [];
 
 /** A catalog of upstream's definitions and the school's own, and what goes with it. */
-const writeCatalog = (kind, more = '') => {
+const writeCatalog = (kind, more = '', ...changes) => {
   const all = `${kind}s`;
-  const layers = [`src/${all}`, `src/org/${all}`].map((folder) => definitionFiles(at(folder)));
+  const folders = [[`src/${all}`], [`src/org/${all}`, ...changes]];
+  const layers = folders.map((some) => some.flatMap((folder) => definitionFiles(at(folder))));
   const name = (layer, i) => `entry${layer}_${i}`;
   const imports = layers.flatMap((files, layer) =>
     files.map((file, i) => `import ${name(layer, i)} from ${JSON.stringify(file)};`),
@@ -116,6 +130,9 @@ const writeCatalog = (kind, more = '') => {
 
 /** Connectors whole: what they read and how. */
 export const buildConnectors = () => writeCatalog('connector');
+
+/** Contracts of data sets whole. A check of the school's own is a change to one. */
+export const buildDatasets = () => writeCatalog('dataset', '', 'src/org/checks');
 
 /** Reports with their charts, and how they are drawn. */
 export const buildReports = () =>

@@ -1,7 +1,19 @@
 // Webpack loader: of a definition what every execution asks of it (`listed`). All else lies in a file
 // beside the bundle (`elsewhere`), which only executions that need one read.
 const { runInNewContext } = require('node:vm');
+const { readFileSync } = require('node:fs');
+const { dirname, resolve } = require('node:path');
 const { buildSync } = require('esbuild');
+const { nameOf } = require('./sql-loader.cjs');
+
+/** SQL is named, as everywhere in the bundle; its text lies beside it. */
+const IMPORTED_SQL = /import (\w+) from '([^']+\.sql)';/g;
+const withNamedSql = (file) =>
+  readFileSync(file, 'utf8').replace(
+    IMPORTED_SQL,
+    (_, name, path) =>
+      `const ${name} = ${JSON.stringify(`@sql ${nameOf(resolve(dirname(file), path))}`)};`,
+  );
 
 const pick = (definition, names) =>
   Object.fromEntries(
@@ -11,7 +23,7 @@ const pick = (definition, names) =>
 /** The default export of a definition's file. */
 const definitionIn = (file) => {
   const { outputFiles } = buildSync({
-    entryPoints: [file],
+    stdin: { contents: withNamedSql(file), resolveDir: dirname(file), loader: 'ts' },
     bundle: true,
     write: false,
     format: 'iife',
@@ -24,10 +36,17 @@ const definitionIn = (file) => {
 };
 
 /** A definition, or a change to one. */
-const stubOf = (definition, { listed, elsewhere }) =>
-  'extends' in definition
-    ? { extends: definition.extends, patch: pick(definition.patch, listed) }
-    : { ...pick(definition, listed), elsewhere };
+const stubOf = (definition, { listed, columns, elsewhere }) => {
+  const of = (whole) => ({
+    ...pick(whole, listed),
+    ...(columns && whole.fields
+      ? { columns: whole.fields.map(({ name, title }) => ({ name, title })) }
+      : {}),
+  });
+  return 'extends' in definition
+    ? { extends: definition.extends, patch: of(definition.patch) }
+    : { ...of(definition), elsewhere };
+};
 
 module.exports = function load() {
   const stub = stubOf(definitionIn(this.resourcePath), this.getOptions());

@@ -10,6 +10,7 @@ import { openTab } from '../state/actions';
 import { loadDetails } from '../state/details';
 import { useSelect, useSession } from '../state/hooks';
 import { NOT_ASKED, valueOf, type Loaded } from '../state/loaded';
+import { isActive } from '../state/run';
 import { sayOf } from '../state/schedule';
 import { Fields } from './Fields';
 import { Findings } from './Findings';
@@ -27,7 +28,9 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
   const { id, description, fields, quarantined, publishedAt, schedule, status } = dataset;
   const details: Loaded<DatasetDetails> = useSelect((state) => state.details[id]) ?? NOT_ASKED;
   const running = status === 'running';
-  useEffect(() => void loadDetails(session, id), [id, publishedAt, running]);
+  // A run that published nothing has something to tell all the same.
+  const ended = useSelect(({ run }) => (run && !isActive(run) ? run.id : ''));
+  useEffect(() => void loadDetails(session, id), [id, publishedAt, running, ended]);
   const value = valueOf(details);
   const lasting = useSelect(({ console }) => console?.warehouse !== undefined);
   const place = useRef<HTMLDivElement>(null);
@@ -92,6 +95,11 @@ export const Details = ({ dataset }: { dataset: DatasetCard }) => {
       >
         {value ? <Findings findings={value.findings} /> : <Waiting details={details} />}
       </Fold>
+      <LaterFold title={t.repair.label}>
+        {({ Repair }) =>
+          value ? <Repair dataset={dataset} details={value} /> : <Waiting details={details} />
+        }
+      </LaterFold>
       <LaterFold title={t.looker.label}>{({ Studio }) => <Studio dataset={dataset} />}</LaterFold>
     </div>
   );

@@ -1,4 +1,4 @@
-import { withConnectors } from '../engine/elsewhere';
+import { withElsewhere } from '../engine/elsewhere';
 import { openShown, passportsIn, pastVersions, type Shown } from '../engine/shown';
 import type { Host, WebAnswer, WebRequest } from '../host/host';
 import {
@@ -43,11 +43,12 @@ const answering = (host: Host, answer: () => WebAnswer): WebAnswer => {
 };
 
 /** A request to the script's own address: what a token asks of what is published, or a pushed event. */
-export const answerWeb = (host: Host, registry: Registry<Host>, request: WebRequest): WebAnswer =>
+export const answerWeb = (host: Host, listed: Registry<Host>, request: WebRequest): WebAnswer =>
   answering(host, () => {
+    const registry = withElsewhere(host, listed);
     const board = boardOf(request);
     if (board) return board;
-    if (isEvent(request)) return json(acceptEvent(host, withConnectors(host, registry), request));
+    if (isEvent(request)) return json(acceptEvent(host, registry, request));
     const parameters = request.method === 'POST' ? parametersOf(request) : request.parameters;
     const [text, another] = parameters['token'] ?? [];
     const token = tokenOf(host, another === undefined ? text : '');

@@ -47,6 +47,9 @@ export const datasetDetails = (
       ORIGIN_FIELDS.includes(field) ? { ...field, meaning: say(field.meaning) } : field,
     ),
     key: dataset.key,
+    sites: now.connections
+      .filter(({ connector }) => dataset.sql[connector] !== undefined)
+      .map(({ id: connection, site }) => ({ id: connection, site })),
     runs: lastRuns(registry, now, id, RUNS),
     findings: findings.map((finding) => saidFinding(finding, say)),
     ...(rules

@@ -33,17 +33,23 @@ const translated = <Host>(registry: Registry<Host>, say: Say): Registry<Host> =>
     description: say(warehouse.description),
     settings: warehouse.settings.map((setting) => said(setting, say)),
   })),
-  datasets: mapped(registry.datasets, (dataset) => ({
-    ...dataset,
-    title: say(dataset.title),
-    description: say(dataset.description),
-    grain: say(dataset.grain),
-    fields: dataset.fields.map((field) => ({
-      ...field,
-      meaning: say(field.meaning),
-      ...(field.unit === undefined ? {} : { unit: say(field.unit) }),
-    })),
-  })),
+  // Asked for one by one: most of a contract lies elsewhere until it is asked for.
+  datasets: mapped(registry.datasets, (dataset) => {
+    const told: Partial<Record<string | symbol, () => unknown>> = {
+      title: () => say(dataset.title),
+      description: () => say(dataset.description),
+      grain: () => say(dataset.grain),
+      fields: () =>
+        dataset.fields.map((field) => ({
+          ...field,
+          meaning: say(field.meaning),
+          ...(field.unit === undefined ? {} : { unit: say(field.unit) }),
+        })),
+    };
+    return new Proxy(dataset, {
+      get: (known, name) => told[name]?.() ?? (Reflect.get(known, name) as unknown),
+    });
+  }),
 });
 
 const said = (setting: Setting, say: Say): Setting => ({

@@ -1,8 +1,8 @@
 import type { Host } from '../host/host';
 import {
+  columnTitles,
   factsOf,
   isOver,
-  publishedFields,
   type Connection,
   type Dataset,
   type Progress,
@@ -158,7 +158,7 @@ const datasetCard = (
     title: dataset.title,
     description: dataset.description,
     grain: dataset.grain,
-    fields: publishedFields(dataset).map((f) => f.title),
+    fields: columnTitles(dataset),
     sources: families.map((id) => registry.connectors.get(id)?.title ?? id),
     available: now.connections.some((c) => families.includes(c.connector)),
     own: registry.datasets.own.includes(dataset.id),

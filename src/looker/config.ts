@@ -1,3 +1,4 @@
+import { withElsewhere } from '../engine/elsewhere';
 import { engineIn, pastVersions } from '../engine/shown';
 import type { ConfigForm, ConfigOption, ConfigQuestion, Host, StudioRequest } from '../host/host';
 import { languages, sayIn, type Say } from '../messages';
@@ -167,7 +168,8 @@ export const formOf = (desk: Desk, request: StudioRequest): ConfigForm => {
     return more(...first, whyNot('trouble', new LookerError('nothing'), say));
   const second = datasetQuestion(offered, desk, say);
   const passport = offered.find(({ dataset }) => dataset === chosen.dataset);
-  const dataset = passport && desk.registry.datasets.get(passport.dataset);
+  const { datasets } = withElsewhere(host, desk.registry);
+  const dataset = passport && datasets.get(passport.dataset);
   if (!passport || !dataset) return more(...first, second);
   return {
     questions: [...first, second, ...optionQuestions(host, dataset, passport, say)],

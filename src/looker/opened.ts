@@ -1,4 +1,4 @@
-import { withWarehouses } from '../engine/elsewhere';
+import { withElsewhere } from '../engine/elsewhere';
 import { openShown, type Opening, type Shown } from '../engine/shown';
 import type { Host, Studio, StudioRequest } from '../host/host';
 import { sayIn, type Say } from '../messages';
@@ -79,7 +79,7 @@ export const openChosen = (desk: Desk, request: StudioRequest): Opened => {
     ...(chosen.version === undefined ? {} : { asOf: chosen.version }),
     ...(chosen.direct ? { from: 'table' } : {}),
   };
-  const shown = openShown(host, withWarehouses(host, desk.registry), chosen.dataset, options);
+  const shown = openShown(host, withElsewhere(host, desk.registry), chosen.dataset, options);
   return { host, shown, chosen, say };
 };
 

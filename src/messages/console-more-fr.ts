@@ -354,6 +354,42 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     },
   },
 
+  repair: {
+    groupOf: (title) => `Relire ou reconstruire ${title}`,
+    steward: (email) => `${email} s’occupe de ce classeur et peut le faire refaire.`,
+    what: 'Que faire',
+    how: { landed: 'Le reconstruire', again: 'Le relire' },
+    means: {
+      landed: 'À partir des lignes enregistrées. Aucune source n’est interrogée.',
+      again: 'À partir de ses sources, même ce qu’elles ne signalent pas comme modifié.',
+    },
+    site: 'De quel site',
+    everySite: 'Tous les sites',
+    from: 'À partir de ce jour',
+    fromHelp: 'Vide : tout. Une source qu’on ne peut interroger par date est lue en entier.',
+    to: 'Jusqu’à ce jour',
+    wrong: 'La fin précède le début.',
+    look: 'Montrer ce qui changerait',
+    go: { landed: 'Reconstruire', again: 'Relire' },
+    before: 'Vous pouvez voir ce qui changerait avant toute publication.',
+    found: (added, changed, gone) =>
+      added + changed + gone === 0
+        ? 'Rien ne changerait.'
+        : `Il y aurait ${f.list([
+            ...(added > 0
+              ? [f.plural(added, { one: '# ligne nouvelle', other: '# lignes nouvelles' })]
+              : []),
+            ...(changed > 0
+              ? [f.plural(changed, { one: '# ligne modifiée', other: '# lignes modifiées' })]
+              : []),
+            ...(gone > 0
+              ? [f.plural(gone, { one: '# ligne de moins', other: '# lignes de moins' })]
+              : []),
+          ])}.`,
+    foundAt: (at, now, timeZone) => `Selon la lecture de ${f.moment(at, now, timeZone)}`,
+    publish: 'Publier ceci',
+  },
+
   hiding: {
     groupOf: (title) => `Ce qui est publié des personnes dans ${title}`,
     intro:

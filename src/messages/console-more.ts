@@ -374,6 +374,38 @@ export const consoleMore = (f: Forms) => ({
     },
   },
 
+  repair: {
+    groupOf: (title: string) => `Read or build ${title} again`,
+    steward: (email: string) => `${email} looks after this workbook and can have it made again.`,
+    what: 'What to do',
+    how: { landed: 'Build it again', again: 'Read it again' },
+    means: {
+      landed: 'From the rows that are stored. No source is asked.',
+      again: 'From its sources, also what they do not report as changed.',
+    },
+    site: 'Of which site',
+    everySite: 'Every site',
+    from: 'From this day on',
+    fromHelp: 'Empty: everything. A source that cannot be asked by date is read whole.',
+    to: 'Up to this day',
+    wrong: 'It ends before it begins.',
+    look: 'Show what would change',
+    go: { landed: 'Build again', again: 'Read again' },
+    before: 'You can see what would change before anything is published.',
+    found: (added: number, changed: number, gone: number) =>
+      added + changed + gone === 0
+        ? 'Nothing would change.'
+        : `There would be ${f.list([
+            ...(added > 0 ? [f.plural(added, { one: '# new row', other: '# new rows' })] : []),
+            ...(changed > 0
+              ? [f.plural(changed, { one: '# changed row', other: '# changed rows' })]
+              : []),
+            ...(gone > 0 ? [f.plural(gone, { one: '# row less', other: '# rows less' })] : []),
+          ])}.`,
+    foundAt: (at: string, now: string, timeZone: string) => `As of ${f.moment(at, now, timeZone)}`,
+    publish: 'Publish this',
+  },
+
   hiding: {
     groupOf: (title: string) => `What is published of persons in ${title}`,
     intro:

@@ -21,6 +21,8 @@ export interface Dataset {
   /** One row per … */
   readonly grain: string;
   readonly fields: readonly Field[];
+  /** What every execution knows of the fields, where the contract lies in a file beside the bundle. */
+  readonly columns?: readonly Pick<Field, 'name' | 'title'>[];
   /** Fields that identify a row within one source. Rows are published in this order. */
   readonly key: readonly string[];
   /** One SELECT per source family, by connector id; its columns are the fields, in any order. */
@@ -49,6 +51,10 @@ export const publishedFields = (dataset: Dataset): readonly Field[] => [
   ...dataset.fields,
   ...ORIGIN_FIELDS,
 ];
+
+/** The titles of all columns as published. */
+export const columnTitles = (dataset: Dataset): readonly string[] =>
+  [...(dataset.columns ?? dataset.fields), ...ORIGIN_FIELDS].map(({ title }) => title);
 
 /** The key across all sources and sites. */
 export const publishedKey = (dataset: Dataset): readonly string[] => [

@@ -44,6 +44,8 @@ const apply = (base: object, patch: object): object => {
       : null;
   const fields = both('fields') as [Dataset['fields'], Dataset['fields']] | null;
   if (fields) merged['fields'] = mergeBy((f) => f.name, ...fields);
+  const columns = both('columns') as [Dataset['fields'], Dataset['fields']] | null;
+  if (columns) merged['columns'] = mergeBy((c) => c.name, ...columns);
   const checks = both('checks') as [Check[], Check[]] | null;
   if (checks) merged['checks'] = mergeBy((c) => c.id, ...checks);
   const charts = both('charts') as [Report['charts'], Report['charts']] | null;

@@ -60,7 +60,7 @@ const inCourse = (
   each: (record, { slice }) => ({
     ...record,
     ...more(record),
-    key: [slice['course'] ?? '', ...ids.map((id) => textAt(record, id) ?? '')].join('|'),
+    key: [textAt(slice, 'course') ?? '', ...ids.map((id) => textAt(record, id) ?? '')].join('|'),
   }),
 });
 

@@ -25,7 +25,7 @@ const LOOK_DAYS = 400;
 
 type Striking = Exclude<Schedule, { every: 'tick' | 'hour' | 'never' }>;
 /** What comes again after so much time: at the next tick, or after an hour. */
-const SPAN_MS = { tick: 30_000, hour: HOUR_MS - SLACK_MS } as const;
+const SPAN_MS = { tick: 5_000, hour: HOUR_MS - SLACK_MS } as const;
 
 const isOn = (schedule: Striking, date: string, calendar: Calendar): boolean => {
   switch (schedule.every) {

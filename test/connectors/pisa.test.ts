@@ -1,0 +1,133 @@
+/**
+ * Twenty PostgreSQL databases in one server, made connections by one list, refreshed by the minute while
+ * they grow, are corrected and lose rows: what is published is the union of the sources, every time.
+ */
+import type { School } from '../kit/school';
+import { sharedServer } from '../kit/servers';
+import { chanceOf, everyMinute, openCountries, openPisaSchool, type Countries } from '../kit/pisa';
+
+const MINUTE = 60_000;
+const TAB = 'PISA Responses';
+
+let countries: Countries;
+let school: Awaited<ReturnType<typeof openPisaSchool>>;
+beforeAll(async () => {
+  countries = await openCountries(await sharedServer('postgres'));
+  await countries.grow(5, Date.UTC(2026, 8, 1, 12));
+  school = await openPisaSchool(countries);
+}, 120_000);
+afterAll(async () => {
+  await school?.close();
+  await countries?.close();
+});
+
+const number = (text: unknown): number | '' => (text === null || text === '' ? '' : Number(text));
+const moment = (cell: unknown): number =>
+  typeof cell === 'number'
+    ? Math.round((cell - 25_569) * 86_400_000)
+    : Date.parse(`${String(cell).replace(/Z$/, '')}Z`);
+
+const published = (of: School): string[] => {
+  const { values } = of.machine.workbook.tab(TAB) as { values: unknown[][] };
+  const [head = [], ...rows] = values;
+  const at = (title: string): number => head.indexOf(title);
+  return rows
+    .filter((row) => row[at('Response ID')] !== '')
+    .map((row) =>
+      [
+        row[at('Site')],
+        row[at('Response ID')],
+        row[at('Country')],
+        ...['Status Index', 'Learning Minutes', 'Belonging Index', 'Years before School'].map(
+          (title) => number(row[at(title)]),
+        ),
+        moment(row[at('Submitted')]),
+      ].join('|'),
+    )
+    .sort();
+};
+const expected = async (): Promise<string[]> =>
+  (await countries.union())
+    .map(({ site, id, country, escs, tmins, belong, durecec, submitted_at }) =>
+      [
+        site,
+        id,
+        country,
+        ...[escs, tmins, belong, durecec].map(number),
+        Date.parse(`${submitted_at}Z`),
+      ].join('|'),
+    )
+    .sort();
+
+/** One minute passes. @returns calls of databases in the tick. */
+const tick = async (): Promise<{ jdbc: number }> => {
+  const executions = (await school.machine.advance(MINUTE)).filter((e) => e.function === 'tick');
+  const of = (pattern: RegExp): number =>
+    executions.reduce(
+      (sum, { calls }) =>
+        sum + Object.entries(calls).reduce((n, [op, m]) => n + (pattern.test(op) ? m : 0), 0),
+      0,
+    );
+  return { jdbc: of(/^Jdbc/) };
+};
+
+test('one list makes twenty connections; a name that leads nowhere keeps none of them back', async () => {
+  expect(school.told.good).toEqual(countries.names);
+  const again = await school.command('saveConnections', {
+    connector: 'pisa',
+    site: '',
+    settings: {
+      engine: 'postgres',
+      host: countries.host,
+      port: `${countries.port}`,
+      database: '{name}',
+      user: countries.user,
+      table: 'responses',
+    },
+    secrets: { password: countries.password },
+    names: `${countries.names[0]}\r\n nowhere \n\n${countries.names[1]}\twrong password\n`,
+  });
+  expect(again.good).toEqual([countries.names[0]]);
+  expect(again.failed.map(({ name, trouble }) => [name, trouble.code])).toEqual([
+    // Google says of neither what is wrong (facts: JDBC).
+    ['nowhere', 'source.no_login'],
+    [countries.names[1], 'source.no_login'],
+  ]);
+  expect(again.failed[0]!.trouble.next).toContain('the name of the database');
+  expect((await school.command('consoleState')).connections).toHaveLength(20);
+});
+
+test('is the union of the sources every minute, while they grow to 2,000, are corrected and lose rows', async () => {
+  await school.switchOn('pisa_responses', 'pisa_countries');
+  await school.refresh();
+  expect(published(school)).toEqual(await expected());
+  await everyMinute(school, 'pisa_responses', 'pisa_countries');
+  const chance = chanceOf(11);
+  const some = (n: number): number => Math.floor(chance() * n);
+  for (let minute = 0; minute < 10; minute++) {
+    const among = countries.names.filter(() => chance() < 0.6);
+    await countries.grow(1 + some(18), Date.parse('2026-09-01T12:00Z') + minute * MINUTE, among);
+    for (const name of countries.names.filter(() => chance() < 0.3))
+      await countries.run(
+        name,
+        `UPDATE responses SET tmins = '${some(2000)}' WHERE right(id, 1) = '${some(10)}'`,
+        `DELETE FROM responses WHERE right(id, 2) = '${some(10)}${some(10)}'`,
+      );
+    await tick();
+    expect(published(school)).toEqual(await expected());
+  }
+}, 240_000);
+
+test('what did not change costs hardly anything, and one change in one of them little more', async () => {
+  await tick();
+  const quiet = await tick();
+  await countries.run(
+    countries.names[3]!,
+    "UPDATE responses SET escs = '1.5' WHERE id = '00000002'",
+  );
+  const one = await tick();
+  expect(published(school)).toEqual(await expected());
+  // A connection, what it is told, a question, its rows, the end: six calls each.
+  expect(quiet.jdbc).toBeLessThanOrEqual(20 * 6);
+  expect(one.jdbc - quiet.jdbc).toBeLessThanOrEqual(8);
+});

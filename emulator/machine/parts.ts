@@ -84,7 +84,7 @@ export function createParts(means: Means) {
     ...studioService,
     ...locks.service,
     ...utilitiesService(random),
-    ...urlFetchService([drive, bigquery], faults.lateness),
+    ...urlFetchService([drive, bigquery], faults.lateness, settings.servers),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
     ...workbooks.service,
     ...jdbc.service,

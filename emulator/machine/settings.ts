@@ -57,6 +57,8 @@ export interface Settings {
    * `project:region:instance` of `getCloudSqlConnection`. One that is not named here is where it says.
    */
   readonly databases: Readonly<Record<string, Place>>;
+  /** What stands behind names of web servers, by the host of an address: where their demo is reached. */
+  readonly servers: Readonly<Record<string, string>>;
   /** Properties that are there from the start; what the state holds under their names counts more. */
   readonly properties: Preset;
   /** Folder with the built script: server file(s), HTML files, `appsscript.json`. */
@@ -96,6 +98,7 @@ export function settle(options: MachineOptions): Settings {
     grantedScopes: null,
     driveListLagMs: 0,
     databases: {},
+    servers: {},
     properties: {},
     bundle: path.join(root, 'dist'),
     runtime: path.join(root, '.build', 'emulator'),

@@ -122,6 +122,7 @@ function answerOf(call: Call, request: FetchRequest, response: HttpResponse): Fe
 export function urlFetchService(
   apis: readonly GoogleApi[],
   lateness: (host: string) => number,
+  servers: Readonly<Record<string, string>> = {},
 ): Service {
   async function send(
     call: Call,
@@ -140,7 +141,10 @@ export function urlFetchService(
     }
     count(url.host);
     try {
-      return await sendHttp(request);
+      const demo = servers[url.host];
+      return await sendHttp(
+        demo === undefined ? request : { ...request, url: request.url.replace(url.origin, demo) },
+      );
     } catch (error) {
       if (error instanceof NoAnswer) return call.fail(error.message);
       throw error;

@@ -275,7 +275,7 @@ export const createSource = (
             ? '2026-11-15'
             : format === '%ms'
               ? 1_794_700_000_000 + n
-              : '2026-11-15T10:00:00.000000+0000';
+              : `2026-11-15T${[10 + (Math.floor(n / 3600) % 10), Math.floor(n / 60) % 60, n % 60].map((part) => String(part).padStart(2, '0')).join(':')}.000000+0000`;
     }
     // Where nothing tells them apart, something does.
     if (key === undefined || key === '') made['n_th'] = `n${n}`;

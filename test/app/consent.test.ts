@@ -39,7 +39,9 @@ test('every scope of the manifest has its sentence, and no other has', () => {
 });
 
 test('every permission that only some copies ask for has its sentence too, and no other has', () => {
-  const needed = upstream.warehouses.flatMap((one) => ('scopes' in one ? (one.scopes ?? []) : []));
+  const needed = [...upstream.warehouses, ...upstream.connectors].flatMap((one) =>
+    'scopes' in one ? (one.scopes ?? []) : [],
+  );
   expect(Object.keys(OWN_CONSENT).sort()).toEqual([...new Set(needed)].sort());
   for (const code of Object.values(OWN_CONSENT))
     expect(tell({ code, params: {} }).message).toMatch(/^Homeroom may not /);

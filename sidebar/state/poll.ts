@@ -47,7 +47,7 @@ const tellArrivals = (session: Session, before: RunCard, run: RunCard): void => 
   const arrived = run.finished.filter((id) => !before.finished.includes(id));
   const datasets = session.store.get().console?.datasets ?? [];
   const titles = datasets.filter(({ id }) => arrived.includes(id)).map(({ title }) => title);
-  if (titles.length > 0) say(session, t.run.arrived(titles));
+  if (titles.length > 0 && !run.preview) say(session, t.run.arrived(titles));
 };
 
 /** Says how it ended, unless the next run has begun already. */
@@ -61,7 +61,9 @@ export const finish = (session: Session, run: RunCard): void => {
       ? t.run.cancelled
       : bad > 0
         ? t.run.finishedBut(good, bad)
-        : t.run.finished(good);
+        : run.preview
+          ? t.run.looked
+          : t.run.finished(good);
   // What concerns the run as a whole stands at no data set.
   const whole = run.is === 'failed' && bad === 0 && run.trouble;
   store.set({

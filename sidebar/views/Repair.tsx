@@ -32,7 +32,7 @@ export const Repair = (props: {
   const { sites = [] } = props.details;
   const again = draft.how === 'again';
   return (
-    <div class="hiding" role="group" aria-label={t.repair.groupOf(title)}>
+    <div class="repair" role="group" aria-label={t.repair.groupOf(title)}>
       <SelectField
         title={t.repair.what}
         help={t.repair.means[draft.how]}

@@ -649,6 +649,8 @@ export interface RunCard {
   readonly trouble?: Trouble;
   /** Whether an execution is at work: it has told of itself within the last seconds. */
   readonly working: boolean;
+  /** It only finds out what would change. */
+  readonly preview?: true;
   /** Who asked for it. */
   readonly by?: string;
   /** Seconds of work left; absent until it can be known. */

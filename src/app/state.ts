@@ -96,6 +96,7 @@ export const runCard = (host: Pick<Host, 'clock'>, now: Snapshot): RunCard | nul
     finished: Object.keys(run.outcomes),
     working,
     ...(run.by === undefined ? {} : { by: run.by }),
+    ...(run.repair?.preview ? { preview: true } : {}),
     ...(progress ? { progress } : {}),
     ...(left === null ? {} : { left }),
     ...(status.is === 'paused' ? { until: status.until } : {}),

@@ -274,6 +274,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       message: 'L’actualisation n’avance plus.',
       next: 'Rien n’est perdu. Réessayez ou revenez plus tard : elle continue toute seule.',
     },
+    looked: 'Rien n’a été publié',
     finished: f.count('# jeu de données actualisé', '# jeux de données actualisés'),
     finishedBut: (good, bad) =>
       `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { other: '# à revoir' })}`,

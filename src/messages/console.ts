@@ -272,6 +272,8 @@ export const console = (f: Forms) => ({
       message: 'The refresh does not move on.',
       next: 'Nothing is lost. Try again, or come back later: it goes on by itself.',
     },
+    /** Of a run that only found out what would change. */
+    looked: 'Nothing was published',
     finished: f.count('# data set refreshed', '# data sets refreshed'),
     finishedBut: (good: number, bad: number) =>
       `${f.number(good)} refreshed, ${f.plural(bad, { one: '# needs you', other: '# need you' })}`,

@@ -8,7 +8,9 @@ import { buildVendor, readVendor, type Records } from '../datasets/vendor';
 import type { Row } from '../suites/sample';
 import { sites, type Site } from './hosts';
 
+// One of a family is built by the SQL of the other.
 const built = Object.keys(VENDORS)
+  .filter((id) => registry.connectors.get(id)?.family === undefined)
   .map((id) => ({
     id,
     datasets: registry.datasets.all.filter(({ sql }) => refsOf(sql[id] ?? '').length > 0),

@@ -12,6 +12,8 @@ export interface Passed {
   readonly status: number;
   /** What Prism found in the request: in `sl-violations`, or as its problem instead of an answer. */
   readonly violation: string;
+  /** What Prism found in the answer of the demo system. */
+  readonly theirs: string;
 }
 
 export interface Gate {
@@ -24,8 +26,14 @@ export interface Gate {
   close(): void;
 }
 
+/** Where the document's paths stand on the server, and which of them it has. */
+export interface Where {
+  readonly base: string;
+  readonly known: RegExp;
+}
+
 /** The collections of the document; it knows no `/deletes`, `/keyChanges`, `/partitions`, no sign-in. */
-const COLLECTION = /^\/data\/v3(\/ed-fi\/\w+)$/;
+const ED_FI: Where = { base: '/data/v3', known: /^\/ed-fi\/\w+$/ };
 
 const UPSTREAM = '/behind-prism';
 
@@ -37,7 +45,7 @@ const listen = (server: Server): Promise<string> =>
   );
 
 /** A server before Prism and the district that sends each request where it can be judged. */
-export const openGate = async (): Promise<Gate> => {
+export const openGate = async ({ base, known: has }: Where = ED_FI): Promise<Gate> => {
   const passed: Passed[] = [];
   let targets = { district: '', prism: '' };
   const server = createServer((incoming, outgoing) => {
@@ -59,8 +67,9 @@ export const openGate = async (): Promise<Gate> => {
       outgoing.end(body);
     };
     if (pathname.startsWith(UPSTREAM))
-      return ask(`${targets.district}/data/v3${pathname.slice(UPSTREAM.length)}${search}`, give);
-    const known = COLLECTION.exec(pathname)?.[1];
+      return ask(`${targets.district}${base}${pathname.slice(UPSTREAM.length)}${search}`, give);
+    const inside = pathname.startsWith(base) ? pathname.slice(base.length) : '';
+    const known = has.test(inside) ? inside : undefined;
     const direct = targets.district + (incoming.url ?? '');
     ask(known ? `${targets.prism}${known}${search}` : direct, (answer, body) => {
       const found = String(answer.headers['sl-violations'] ?? '');
@@ -70,7 +79,9 @@ export const openGate = async (): Promise<Gate> => {
       const violation = theirs ? '' : found || problem;
       const status = theirs ? 200 : (answer.statusCode ?? 0);
       const query = [...searchParams.keys()];
-      passed.push({ path: pathname, query, judged: known !== undefined, status, violation });
+      const judged = known !== undefined;
+      const answered = theirs ? found : '';
+      passed.push({ path: pathname, query, judged, status, violation, theirs: answered });
       if (theirs) ask(direct, give);
       else give(answer, body);
     });

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import edfi from '../../src/connectors/edfi';
 import { startDistrict, type District } from '../../emulator/district/server';
-import type { Ask, HttpResponse } from '../../src/model';
 import { openSchool, type School } from '../kit/school';
+import { lead } from './_lead';
 import { openGate, startPrism, type Gate, type Passed, type Prism } from './_proxy';
 
 /** The official document of the resources; an optional input that may be absent. */
@@ -24,33 +24,6 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   keyChanges: DOCUMENTED,
   partitions: ['maxChangeVersion', 'minChangeVersion', 'number'],
 };
-
-/** Leads a conversation of the connector over the network, as its client does. */
-const lead = async <T>(
-  talk: Generator<{ readonly ask: readonly Ask[] } | { readonly batch: unknown }, T, Answers>,
-  headers: Readonly<Record<string, string>>,
-): Promise<T> => {
-  let step = talk.next([]);
-  while (!step.done) {
-    const asks = 'ask' in step.value ? step.value.ask : [];
-    step = talk.next(
-      await Promise.all(
-        asks.map(async ({ url, method, body, contentType, ...ask }) => {
-          const type: Record<string, string> = contentType ? { 'content-type': contentType } : {};
-          const answer = await fetch(url, {
-            method: method ?? 'get',
-            headers: { ...headers, ...type, ...ask.headers },
-            ...(body === undefined ? {} : { body }),
-          });
-          const found = Object.fromEntries(answer.headers.entries());
-          return { status: answer.status, headers: found, text: await answer.text() };
-        }),
-      ),
-    );
-  }
-  return step.value;
-};
-type Answers = readonly HttpResponse[];
 
 /** Resources that feed no data set yet are read by the connector alone. */
 const UNFED = ['learningStandards', 'programs', 'studentSectionAttendanceEvents'];

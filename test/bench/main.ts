@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { boardFigures } from './board';
 import { bundleFigures } from './bundle';
 import { lookerFigures } from './looker';
+import { pisaFigures } from './pisa';
 import { refreshFigures } from './refresh';
 import { sidebarFigures } from './sidebar';
 import { schoolFigures, warehouseFigures } from './warehouse/figures';
@@ -28,6 +29,10 @@ const PARTS: Readonly<
     measure: (note, sizes, say) => lookerFigures(sizes, note, say),
   },
   board: { sizes: '20', measure: (note, sizes, say) => boardFigures(sizes, note, say) },
+  pisa: {
+    sizes: '1000,10000,100000',
+    measure: (note, sizes, say) => pisaFigures(sizes, note, say),
+  },
   school: { sizes: '100000', measure: (note, sizes, say) => schoolFigures(sizes, note, say) },
 };
 

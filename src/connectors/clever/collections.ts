@@ -72,7 +72,7 @@ const collection = (name: string): Collection => ({
 
 const objectOf = (event: SourceRecord): SourceRecord => {
   const object = at(event, 'data.object');
-  return (recordsIn([object ?? null])[0] ?? {});
+  return recordsIn([object ?? null])[0] ?? {};
 };
 
 const whole = (name: string): Collection => {

@@ -33,8 +33,7 @@ export const createCache = (g: Google, of: 'user' | 'workbook' = 'user'): Cache 
   const open = (): GoogleAppsScript.Cache.Cache => {
     const { CacheService } = g;
     // Without a container there is none of the document (Google's reference), whatever the types say.
-    const shared =
-      of === 'workbook' && (CacheService.getDocumentCache() as GoogleAppsScript.Cache.Cache | null);
+    const shared = of === 'workbook' && CacheService.getDocumentCache();
     return shared || CacheService.getUserCache();
   };
   /** Forgetting is a cache's right: no trouble with it is worth more than reading again. */

@@ -456,6 +456,10 @@ export const words: Readonly<Record<string, string>> = {
   Password: 'Mot de passe',
   'The password of this user. Only you can use it, and nobody can read it again.':
     'Le mot de passe de cet utilisateur. Vous seul pouvez vous en servir, et personne ne peut le relire.',
+  'The password of that user.': 'Le mot de passe de cet utilisateur-là.',
+  PostgreSQL: 'PostgreSQL',
+  'MySQL or MariaDB': 'MySQL ou MariaDB',
+  'SQL Server': 'SQL Server',
   'Server certificate': 'Certificat du serveur',
   'The content of the file server-ca.pem, if the server asks for certificates. On Cloud SQL it is under Connections, Security.':
     'Le contenu du fichier server-ca.pem, si le serveur demande des certificats. Dans Cloud SQL, il se trouve sous Connexions, Sécurité.',

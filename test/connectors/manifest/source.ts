@@ -96,6 +96,7 @@ const known = (root: Tree): readonly Known[] => {
         : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
     )
       .replace(/[?](?!\/).*$/, '')
+      .replace(/&.*$/, '')
       .replace(/\/+$/, '');
     const id = `${name}|${whole}|${JSON.stringify(tree['retriever'])}`;
     if (names.has(id)) return [];
@@ -362,8 +363,19 @@ export const createSource = (
       .join('&');
     const { [field]: _, ...bodyRest } = body;
     const slice = `${stream.name}|${address.replace(/\/\d+\/info/, '')}|${others}|${JSON.stringify(bodyRest)}`;
-    const count =
-      type === undefined ? 3 : page < PAGES - 1 ? size : page === PAGES - 1 ? Math.min(1, size) : 0;
+    // Parents are few: the pages that count are those of the stream that is tried.
+    const isTarget = stream.name === target;
+    const count = !isTarget
+      ? page === 0
+        ? Math.min(2, size)
+        : 0
+      : type === undefined
+        ? 3
+        : page < PAGES - 1
+          ? size
+          : page === PAGES - 1
+            ? 1
+            : 0;
     const records = Array.from({ length: count }, (_one, i) =>
       recordFor(stream, `${slice}|${page}|${i}`),
     );
@@ -384,7 +396,7 @@ export const createSource = (
             : { [steps[0]!]: nest(steps.slice(1), value) };
     // One thing a page, where the schema of the whole answer is the record.
     whole = path.length === 0 ? records : nest(path, records);
-    const more = page < PAGES - 1;
+    const more = isTarget && page < PAGES - 1;
     const out: Record<string, string> = { 'content-type': 'application/json' };
     if (type === 'CursorPagination') {
       const value = String(paging!.strategy['cursor_value'] ?? '');

@@ -246,18 +246,18 @@ export function* readTable(
       yield { batch: { rows: rows.map(asRecord), checkpoint: checkpointOf(state) } };
       rows = [];
     }
-    const before = state!;
+    const before = state;
     let differ: Differing = { rows: [], deletes: [] };
-    if (totals && !isSame(totals.slice(0, 3) as unknown as Totals, totalsOf(state!.sketch))) {
+    if (totals && !isSame(totals.slice(0, 3) as unknown as Totals, totalsOf(state.sketch))) {
       const met: Differing | null = yield* settle(totals[3] ?? 0);
       if (!met) return false;
       differ = met;
       for (const row of met.rows) newest = later(newest, changeOf(row));
-    } else if (totals && bitsFor(totals[0]!) > state!.sketch.bits) {
-      const larger = yield* cellsOf(bitsFor(totals[0]!), state!.sketch.width);
-      if (isSame(totalsOf(larger), totalsOf(state!.sketch))) state = { ...state!, sketch: larger };
+    } else if (totals && bitsFor(totals[0]!) > state.sketch.bits) {
+      const larger = yield* cellsOf(bitsFor(totals[0]!), state.sketch.width);
+      if (isSame(totalsOf(larger), totalsOf(state.sketch))) state = { ...state, sketch: larger };
     }
-    state = settled(state!, newest, lookBack);
+    state = settled(state, newest, lookBack);
     if (sweep && sweepEvery > 0) state = { ...state, sweptAt: session.now };
     const all = new Map([...rows, ...differ.rows].map((row) => [keyOf(row), row]));
     for (const key of differ.deletes) all.delete(key);

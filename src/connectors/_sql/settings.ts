@@ -81,7 +81,7 @@ export const certificateSettings: readonly Setting[] = [
 ];
 
 export const dialectOf = (settings: Answers): SqlDialect =>
-  DIALECTS[(settings['engine'] ?? '') as SqlDialect['id']] ?? DIALECTS.postgres;
+  Object.values(DIALECTS).find(({ id }) => id === settings['engine']) ?? DIALECTS.postgres;
 
 const refuse = (setting: string, value: string, expected: string): never => {
   throw new FailureError('setup.bad_database', { setting, value, expected });

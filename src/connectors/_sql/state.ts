@@ -35,8 +35,11 @@ export const stateOf = (checkpoint: Json): State | null => {
   return kept?.v === 1 ? { ...kept, sketch: decodeSketch(kept.sketch) } : null;
 };
 
-export const checkpointOf = ({ sketch, ...state }: State): Json =>
-  ({ ...state, v: 1, sketch: encodeSketch(sketch) }) as unknown as Json;
+export const checkpointOf = ({ sketch, ...state }: State): Json => ({
+  ...state,
+  v: 1,
+  sketch: encodeSketch(sketch),
+});
 
 /** Where changes are asked for from then on: as far back as slow writers may be. */
 export const settled = (state: State, newest: string | null, lookBack: number): State => {

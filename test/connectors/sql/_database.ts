@@ -11,6 +11,7 @@ import {
   type Json,
   type Reader,
   type Resource,
+  type Session,
   type SourceRecord,
 } from '../../../src/model';
 import { databasesOf, type Databases } from '../../kit/jdbc';
@@ -94,7 +95,7 @@ export const readOnce = async (
   to: Landed,
   gentle: Partial<Gentleness> = {},
   between: (statement: string, nth: number) => Promise<void> | void = () => undefined,
-  session: { readonly now?: number; readonly hour?: () => number } = {},
+  session: Partial<Session> = {},
 ): Promise<Told> => {
   const dialect = DIALECTS[place.engine === 'postgres' ? 'postgres' : 'mysql'];
   const { url, user, password, host, port } = place;

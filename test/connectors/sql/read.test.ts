@@ -143,6 +143,38 @@ describe.each(SERVER_ENGINES)('a table of %s', (engine) => {
     expect(held(to)).toEqual(await there());
   });
 
+  test('reads the columns and rows that are allowed, hides some, keeps to its hours, and cannot write', async () => {
+    await anew('varchar(40)');
+    await insert(many(1, 20));
+    const to = nothing();
+    const table = { ...TABLE, columns: ['id', 'said'], where: "id <= '00010'", hashed: ['said'] };
+    const night = { hours: [20, 6] as const };
+    const reading = (hour: number, gentle: object = night) =>
+      readOnce(base, table, answers, to, gentle, () => undefined, {
+        hour: () => hour,
+        seal: (text) => `code of ${text.length}`,
+      });
+    await expect(reading(12)).rejects.toThrow(/between 20 and 6 o’clock/);
+    await reading(23);
+    expect(to.rows.size).toBe(10);
+    expect(to.rows.get('00003')).toEqual({ id: '00003', said: 'code of 6' });
+    await base.run("DELETE FROM answers WHERE id = '00003'");
+    expect((await reading(12)).statements).toBe(0);
+    await reading(5);
+    expect(to.rows.has('00003')).toBe(false);
+    const evil = {
+      ...TABLE,
+      from: { query: 'SELECT * FROM answers' },
+      where: 'no_such_column = 1',
+    };
+    await expect(readOnce(base, evil, answers, nothing())).rejects.toThrow(
+      /did not take the query/,
+    );
+    await expect(readOnce(base, { ...TABLE, hashed: ['id'] }, answers, nothing())).rejects.toThrow(
+      'cannot be hidden',
+    );
+  });
+
   test('reads all again where most of it changed', async () => {
     await anew('integer');
     await insert(many(1, 800).map(([id, ...rest]) => [Number(id), ...rest]));

@@ -74,6 +74,8 @@ export const deliverOne = (
   if (cells) {
     const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
     job.watched?.seen(shown, markOfAll(marksOf(shown, cells).rows), out, cells);
+    // It is seen on the board; its tab follows.
+    if (job.watched && !job.watched.publishes(dataset)) return;
     const tab = publishTab(job, shown, subscription, cells);
     if (!tab) {
       job.endEarly();

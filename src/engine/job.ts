@@ -59,6 +59,8 @@ export interface Watched {
   readonly connections: readonly Connection[];
   /** Outlives the run: what is published is told of less often than it changes. */
   readonly past: Kept[];
+  /** Whether it is published now, or stays as it is until a later run of the same watching. */
+  publishes(dataset: Dataset): boolean;
   /** Rows that are checked and about to be published, as their tab gets them. */
   seen(
     dataset: Dataset,

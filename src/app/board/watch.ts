@@ -28,6 +28,8 @@ import {
 const BUDGET_MS = 5 * 60_000;
 /** Longer waits are interrupted so often. */
 const NAP_MS = 2_500;
+/** The last publication may take so long. */
+const CLOSING_MS = 30_000;
 /** Tabs say how fresh they are at least so often. */
 const TELL_MS = 20_000;
 
@@ -185,7 +187,7 @@ const session = async (
       }
     }
   } finally {
-    watching.close();
+    await watching.close(until + CLOSING_MS);
     tellTabs();
     say({ ended: end });
     const took = clock.now() - began;

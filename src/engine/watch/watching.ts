@@ -28,6 +28,12 @@ import type { Warm } from './warm';
 /** A source that fails is asked again after so long, and then after twice as long, up to the second. */
 const AGAIN_MS = [2_000, 30_000] as const;
 
+/**
+ * A tab follows what is seen no more often: Google lets a user read and write sheets sixty times a minute
+ * (facts: Quotas), and publishing takes a few of each.
+ */
+const PUBLISH_MS = 12_000;
+
 /** What keeps a source from being read, and since when. */
 export interface Failing {
   readonly connection: string;
@@ -67,8 +73,8 @@ type Advance = (
 export interface Watching {
   /** Asks every source what is new, reads it, builds and publishes what it changes. */
   round(datasets: readonly string[], until: number): Promise<Round>;
-  /** Nothing is asked any more. */
-  close(): void;
+  /** Publishes what is seen and not published yet. Nothing is asked any more. */
+  close(until: number): Promise<void>;
 }
 
 export interface Watcher {
@@ -262,17 +268,31 @@ export const openWatching = (
     );
   };
 
+  /** What was landed last, and under which mark: it can be built again. */
+  let last: { readonly ids: ReadonlySet<string>; readonly mark: RunId } | undefined;
+  /** Data sets that were seen and whose tabs are behind. */
+  const owed = new Set<string>();
+  const publishedAt = new Map<string, number>();
+  const publishes = (dataset: string): boolean =>
+    host.clock.now() - (publishedAt.get(dataset) ?? -Infinity) >= PUBLISH_MS;
+
   const build = async (
     datasets: readonly string[],
     landed: readonly Opened[],
-    mark: RunId,
+    at: RunId,
     until: number,
+    closing = false,
   ): Promise<Readonly<Record<string, Decided>>> => {
-    const ids = new Set(landed.map(({ source }) => source.connection.id));
+    if (landed.length > 0)
+      last = { ids: new Set(landed.map(({ source }) => source.connection.id)), mark: at };
+    if (!last) return {};
+    const { ids, mark } = last;
     const now = snapshot(host);
     const isTouched = (dataset: string): boolean =>
       steps.feeding(dataset).some(({ connection }) => ids.has(connection.id));
-    const touched = datasets.filter(isTouched);
+    const isNow = (dataset: string): boolean =>
+      landed.length > 0 ? isTouched(dataset) : owed.has(dataset) && (closing || publishes(dataset));
+    const touched = datasets.filter((dataset) => isNow(dataset) && isTouched(dataset));
     if (touched.length === 0) return {};
     const landedNow = Object.fromEntries(
       sources.map(({ source, landing }) => [source.connection.id, landing.manifest().seq]),
@@ -295,12 +315,26 @@ export const openWatching = (
       executions: 1,
       counts: { requests: 0, rowsRead: 0, retries: 0 },
     };
-    const after = await advance(host, registry, run, until, { connections, past, seen });
+    const after = await advance(host, registry, run, until, {
+      connections,
+      past,
+      seen,
+      publishes: ({ id: dataset }) => closing || publishes(dataset),
+    });
+    for (const dataset of touched) {
+      if (!after.outcomes[dataset]) owed.add(dataset);
+      else {
+        owed.delete(dataset);
+        publishedAt.set(dataset, host.clock.now());
+      }
+    }
     return after.outcomes;
   };
 
   return {
-    close: () => {
+    close: async (until) => {
+      if (owed.size > 0) await build([...owed], [], '' as RunId, until, true);
+      flush();
       for (const { client } of sources) client.rest();
     },
     round: async (datasets, until) => {

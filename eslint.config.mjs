@@ -33,7 +33,12 @@ const typedTaste = {
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 };
 
-const typed = ['src/**/*.ts', 'sidebar/**/*.{ts,tsx}', 'gallery/**/*.{ts,tsx}', 'sources/**/*.{ts,tsx}'];
+const typed = [
+  'src/**/*.ts',
+  'sidebar/**/*.{ts,tsx}',
+  'gallery/**/*.{ts,tsx}',
+  'sources/**/*.{ts,tsx}',
+];
 const untyped = ['emulator/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'];
 
 export default tseslint.config(
@@ -72,5 +77,15 @@ export default tseslint.config(
     // What comes back over a wire is looked at, not modelled.
     files: ['test/**/*.{ts,tsx}'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+  {
+    // The values of its expressions hold themselves, and this rule goes round in them for ever.
+    files: ['src/connectors/_manifest/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // What stands where a text belongs in a stranger's file is read as one, whatever it is.
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+    },
   },
 );

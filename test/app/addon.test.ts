@@ -22,6 +22,7 @@ const run = async (name: string) => {
 const ENTRIES = [
   ['Open Homeroom', 'showConsole'],
   ['Reports', 'showReports'],
+  ['Add a source', 'showSources'],
   ['Refresh all now', 'refreshAll'],
   ['System check', 'showSystemCheck'],
   ['Help', 'showHelp'],

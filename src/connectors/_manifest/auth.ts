@@ -124,7 +124,9 @@ function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Excha
   const name = (of: string, usual: string): string => text(of) || usual;
   const grant = text('grant_type') || 'refresh_token';
   const fields: Record<string, string> = { [name('grant_type_name', 'grant_type')]: grant };
-  const put = (of: string, value: string): void => void (value !== '' && (fields[of] = value));
+  const put = (of: string, value: string): void => {
+    if (value !== '') fields[of] = value;
+  };
   put(name('client_id_name', 'client_id'), text('client_id'));
   put(name('client_secret_name', 'client_secret'), text('client_secret'));
   put(name('refresh_token_name', 'refresh_token'), text('refresh_token'));

@@ -33,19 +33,19 @@ export const scopeOf = (
   const extra = dict(slice['extra']);
   return {
     ...context.base,
-    parameters: isTree(tree['$parameters']) ? (tree['$parameters'] as Dict) : NOTHING,
+    parameters: isTree(tree['$parameters']) ? tree['$parameters'] : NOTHING,
     stream_partition: { ...partition, extra_fields: extra },
     stream_interval: interval,
     stream_slice: { ...partition, ...interval, extra_fields: extra },
     stream_state: NOTHING,
-    ...(slice['values'] === undefined ? {} : { components_values: slice['values'] as Value }),
+    ...(slice['values'] === undefined ? {} : { components_values: slice['values'] }),
     ...more,
   };
 };
 
 /** What a part of a manifest comes to: a text is a template, anything else is itself. */
 export const valueOf = (part: Part | undefined, scope: Scope): Value =>
-  part === undefined ? null : typeof part === 'string' ? evaluate(part, scope) : (part as Value);
+  part === undefined ? null : typeof part === 'string' ? evaluate(part, scope) : part;
 
 /** The same as text; '' where it comes to nothing. */
 export const textIn = (part: Part | undefined, scope: Scope): string =>

@@ -1,7 +1,7 @@
 import type { Json } from '../../model';
 import { scopeOf, textIn, type Context } from './context';
 import { formatMoment, later, parseIso, parseMoment, parseSpan, partsOf } from './template/time';
-import { Moment, Span, type Value } from './template';
+import { Moment, Span } from './template';
 import { isList, isTree, type Part, type Tree } from './yaml';
 
 const DAY = 86_400_000_000;

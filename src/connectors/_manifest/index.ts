@@ -12,7 +12,7 @@ import { isPublic, nameOf } from './hosts';
 import { readManifest, stoppedIn, type Manifest } from './manifest';
 import { columnsOf } from './schema';
 import { variantOf } from './stream';
-import { isTree, textIn, type Part, type Tree } from './yaml';
+import { isTree, textIn, type Tree } from './yaml';
 
 /** Where a stream asks, if that does not depend on settings. */
 const hostIn = (tree: Tree): readonly string[] => {
@@ -51,7 +51,7 @@ const plansOf = (manifest: Manifest, known: readonly CustomStream[] = []): reado
         return {
           name,
           tree,
-          schema: columnsOf(schema).length > 0 ? schema : (found?.schema as Part | undefined),
+          schema: columnsOf(schema).length > 0 ? schema : found?.schema,
         };
       }),
   );

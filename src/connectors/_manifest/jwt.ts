@@ -19,7 +19,7 @@ const ofHex = (hex: string): string => {
     const part = hex.slice(i, i + 6);
     const bits = parseInt(part.padEnd(6, '0'), 16);
     const digits = Math.ceil((part.length * 4) / 6);
-    for (let n = 0; n < digits; n++) text += DIGITS[(bits >> (18 - 6 * n)) & 63];
+    for (let n = 0; n < digits; n++) text += DIGITS[(bits >> (18 - 6 * n)) & 63]!;
   }
   return text;
 };

@@ -1,7 +1,7 @@
 import type { Json } from '../../model';
 import { contextOf, scopeOf, textIn, truthOf, valueOf } from './context';
 import { get, isRec, remove, set, type Rec } from './path';
-import type { Dict, Value } from './template';
+import type { Dict } from './template';
 import { asJson } from './transform';
 import { isTree, type Part, type Tree } from './yaml';
 
@@ -10,7 +10,7 @@ const list = (part: Part | undefined): readonly Part[] =>
 const paths = (part: Part | undefined): readonly string[] => list(part).map(String);
 
 const apply = (change: Tree, config: Rec): Rec => {
-  const scope = scopeOf(contextOf(config as Dict, 0), change);
+  const scope = scopeOf(contextOf(config, 0), change);
   const made = { ...config };
   const condition = change['condition'];
   switch (change['type']) {
@@ -41,7 +41,7 @@ const apply = (change: Tree, config: Rec): Rec => {
         remove(made, paths(pointer), (value: Json) =>
           condition === undefined || condition === ''
             ? true
-            : truthOf(condition, { ...scope, property: value as Value }),
+            : truthOf(condition, { ...scope, property: value }),
         );
       return made;
     default:
@@ -60,5 +60,5 @@ export const migrated = (spec: Part | undefined, config: Dict): Dict => {
     ...list(rules['transformations']),
   ].filter(isTree);
   const made = changes.reduce<Rec>((here, change) => apply(change, here), config as Rec);
-  return (isRec(made) ? made : {}) as Dict;
+  return isRec(made) ? made : {};
 };

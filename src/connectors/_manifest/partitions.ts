@@ -160,7 +160,7 @@ export const partitionOptions = (
     const value = own[textIn(tree[name], scopeOf(context, tree))] ?? null;
     return {
       option: tree['request_option'],
-      value: (Array.isArray(value) ? (value as Json[]).map(String).join(',') : value) as Value,
+      value: Array.isArray(value) ? (value as Json[]).map(String).join(',') : value,
     };
   };
   switch (part['type']) {

@@ -120,7 +120,7 @@ export const ask = (asking: Asking, context: Context, tokens: Tokens | null): Ht
   const scope = scopeOf(context, requester, slice, { next_page_token: next });
   const base = baseUrl(requester, scope);
   const path = textIn(requester['path'], scope);
-  const url = byPath && token !== null ? pageUrl(base, print(token as Value)) : joined(base, path);
+  const url = byPath && token !== null ? pageUrl(base, print(token)) : joined(base, path);
   const made = draft(allowed(url, hosts, resource), requester['http_method']);
   for (const [name, value] of pairs(requester['request_headers'], scope))
     if (value !== null) made.headers[name] = print(value);

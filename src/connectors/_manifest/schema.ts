@@ -61,7 +61,7 @@ const typesIn = (schema: Tree): { readonly types: readonly string[]; readonly fo
   if (schema['airbyte_type'] === 'timestamp_without_timezone' && format === '')
     format = 'date-time';
   for (const name of ['anyOf', 'oneOf', 'allOf'])
-    for (const one of isList(schema[name]) ? (schema[name] as readonly Part[]) : [])
+    for (const one of isList(schema[name]) ? schema[name] : [])
       if (isTree(one)) {
         const below = typesIn(one);
         return {

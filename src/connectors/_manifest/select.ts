@@ -12,7 +12,7 @@ const found = (body: Json, path: readonly string[]): readonly Json[] => {
   if (path.length === 0) return Array.isArray(body) ? (body as Json[]) : [body];
   const here = path.some((step) => step.startsWith('*')) ? all(body, path) : get(body, path);
   if (here === undefined || here === null || here === '') return [];
-  return Array.isArray(here) ? (here as Json[]) : [here as Json];
+  return Array.isArray(here) ? (here as Json[]) : [here];
 };
 
 /** Where a record holds a list of records, each of them in its place. */

@@ -241,7 +241,7 @@ const property = (
   if (path.length > DEEPEST) return;
   const before = into.questions.find(({ path: known }) => known.join() === path.join());
   if (schema['const'] !== undefined) {
-    into.constants.push({ path, value: schema['const'] as Json, when });
+    into.constants.push({ path, value: schema['const'], when });
     return;
   }
   const variants = [schema['oneOf'], schema['anyOf']].find(isList)?.filter(isTree) ?? [];
@@ -316,5 +316,5 @@ export const configOf = (form: Form, answers: Readonly<Record<string, string>>):
   }
   for (const { path, value, when } of form.constants)
     if (applies(when, answers, form)) set(config, path, value);
-  return config as Dict;
+  return config;
 };

@@ -135,7 +135,7 @@ export const collectionOf = (
   const changed = new WeakMap<object, Rec>();
   const made = (record: SourceRecord, slice: Slice): Rec => {
     let known = changed.get(record);
-    if (!known) changed.set(record, (known = transform(record as Rec, slice)));
+    if (!known) changed.set(record, (known = transform(record, slice)));
     return known;
   };
   const boundary = (slice: Slice, which: 'start' | 'end'): Value => {
@@ -212,13 +212,7 @@ export const collectionOf = (
       changedOnly && since !== null && !/^\d{20}$/.test(since)
         ? { since: new Date(Date.parse(since) - 86_400_000).toISOString(), fullAt: context.now }
         : null;
-    const reader = readCollection(
-      watched,
-      resource,
-      session,
-      before as unknown as Json,
-      reading.parallel,
-    );
+    const reader = readCollection(watched, resource, session, before, reading.parallel);
     let step = reader.next();
     while (!step.done) {
       if ('batch' in step.value) step = reader.next([]);
@@ -286,7 +280,7 @@ export const collectionOf = (
     },
     records: (body) => extract(selector, context, bodies(body)),
     each: (record, { slice, since }) => {
-      if (!earlier && !keep(record as Rec, slice)) return null;
+      if (!earlier && !keep(record, slice)) return null;
       const whole = made(record, slice);
       if (earlier && !keep(whole, slice)) return null;
       if (cursor?.filters && !cursor.within(whole[cursor.field], since)) return null;

@@ -19,7 +19,7 @@ export const asJson = (value: Value): Json => {
       made[name] = asJson((value as Record<string, Value>)[name]!);
     return made;
   }
-  return value as Json;
+  return value;
 };
 
 const typed = (type: Part | undefined, part: Part | undefined, scope: Scope): Json => {

@@ -6,7 +6,6 @@ import {
   LineCounter,
   parseDocument,
   type Node,
-  type Scalar,
 } from 'yaml';
 
 /** A part of a manifest: JSON, as it was written. */
@@ -88,7 +87,7 @@ export const readYaml = (
   const lineOf = (node: Node | null | undefined): number =>
     node?.range ? counter.linePos(node.range[0]).line : 0;
   const nameOf = (key: unknown): string => {
-    if (isScalar(key)) return (key as Scalar).source ?? String(key.value);
+    if (isScalar(key)) return key.source ?? String(key.value);
     return String(key);
   };
   const read = (node: unknown, depth: number): Part => {

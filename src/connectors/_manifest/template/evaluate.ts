@@ -118,7 +118,7 @@ const TESTS: Readonly<Record<string, (value: Value, args: readonly Value[]) => b
   sameas: (value, [other = UNDEFINED]) => value === other,
 };
 export const testOf = (name: string): ((value: Value, args: readonly Value[]) => boolean) => {
-  const found = own(TESTS as never, name) as unknown;
+  const found = own(TESTS, name) as unknown;
   if (!found) throw new TemplateError(`The test “${name}” is not supported.`);
   return found as (value: Value, args: readonly Value[]) => boolean;
 };
@@ -263,7 +263,7 @@ const asItems = (value: Value): readonly Value[] => {
   if (value === UNDEFINED || value === null) return [];
   if (isList(value)) return value;
   if (isDict(value)) return Object.keys(value);
-  if (typeof value === 'string') return [...value];
+  if (typeof value === 'string') return Array.from(value);
   throw new TemplateError('Only lists, objects and texts can be gone through.');
 };
 

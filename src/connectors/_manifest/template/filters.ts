@@ -10,7 +10,6 @@ import {
   isDict,
   isList,
   own,
-  put,
   same,
   TemplateError,
   truthy,
@@ -30,7 +29,7 @@ const listOf = (value: Value): readonly Value[] => {
   if (value === UNDEFINED) return [];
   if (isList(value)) return value;
   if (isDict(value)) return Object.keys(value);
-  if (typeof value === 'string') return [...value];
+  if (typeof value === 'string') return Array.from(value);
   throw new TemplateError('A list is wanted where there is none.');
 };
 const lengthOf: Filter = (value) => {
@@ -147,7 +146,7 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   unique: (value) => dedupe(listOf(value)),
   sort: (value, [reverse = false], named) => sorted(listOf(value), { reverse, ...named }),
   reverse: (value) =>
-    typeof value === 'string' ? [...value].reverse().join('') : [...listOf(value)].reverse(),
+    typeof value === 'string' ? Array.from(value).reverse().join('') : [...listOf(value)].reverse(),
   map: (value, [filter, ...rest], named) => {
     const path = named['attribute'];
     if (path !== undefined)

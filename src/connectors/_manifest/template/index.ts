@@ -99,7 +99,7 @@ export const troublesOf = (source: string): readonly string[] => {
   const visit = (node: Node): void => {
     switch (node.is) {
       case 'name':
-        if (!bound.has(node.name) && own(macros as never, node.name) === undefined)
+        if (!bound.has(node.name) && own(macros, node.name) === undefined)
           troubles.add(`The name “${node.name}” is not known.`);
         return;
       case 'list':

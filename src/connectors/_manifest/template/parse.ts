@@ -150,7 +150,9 @@ const createReader = (text: string): Reader => {
     next++;
     return true;
   };
-  const need = (mark: string): void => void (take(mark) || fail());
+  const need = (mark: string): void => {
+    if (!take(mark)) fail();
+  };
   const takeName = (): string => (peek().kind === 'name' ? tokens[next++]!.text : fail());
 
   const args = (): Args => {
@@ -325,7 +327,9 @@ const createReader = (text: string): Reader => {
   return {
     expression,
     tuple,
-    end: () => void (peek().kind === 'end' || fail()),
+    end: () => {
+      if (peek().kind !== 'end') fail();
+    },
     isName,
     takeName,
     take,

@@ -6,7 +6,6 @@ import {
   Span,
   TemplateError,
   UNDEFINED,
-  type Dict,
   type Value,
 } from './values';
 
@@ -36,7 +35,7 @@ export const print = (value: Value): string => {
   if (value instanceof Span) return textOfSpan(value);
   if (isList(value)) return `[${value.map(inner).join(', ')}]`;
   if (typeof value === 'function') throw new TemplateError('A macro is named and not called.');
-  const dict = value as Dict;
+  const dict = value;
   return `{${Object.keys(dict)
     .map((name) => `${quoted(name)}: ${inner(dict[name]!)}`)
     .join(', ')}}`;
@@ -90,7 +89,7 @@ export const literal = (text: string): Value => {
       while (peekMark() !== close) {
         const item = value(depth + 1);
         if (item === NO_LITERAL) return NO_LITERAL;
-        items.push(item as Value);
+        items.push(item);
         if (peekMark() !== ',') break;
         token();
         commas++;
@@ -107,7 +106,7 @@ export const literal = (text: string): Value => {
         token();
         const item = value(depth + 1);
         if (item === NO_LITERAL) return NO_LITERAL;
-        put(dict, print(key as Value), item as Value);
+        put(dict, print(key), item);
         if (peekMark() !== ',') break;
         token();
       }
@@ -120,5 +119,5 @@ export const literal = (text: string): Value => {
   const start = text.trimStart();
   if (start !== text && start !== '') return text;
   const found = value(0);
-  return found === NO_LITERAL || text.slice(at).trim() !== '' ? text : (found as Value);
+  return found === NO_LITERAL || text.slice(at).trim() !== '' ? text : found;
 };

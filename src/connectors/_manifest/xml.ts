@@ -9,11 +9,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 };
 const decoded = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (all, hex, number, name?: string) => {
-    if (name !== undefined) return ENTITIES[name] ?? all;
-    const point = hex !== undefined ? parseInt(hex as string, 16) : Number(number);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : '';
-  });
+  text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
+    (all, hex, number, name?: string) => {
+      if (name !== undefined) return ENTITIES[name] ?? all;
+      const point = hex !== undefined ? parseInt(hex as string, 16) : Number(number);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+    },
+  );
 
 const PIECE =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE(?:[^[>]|\[[\s\S]*?\])*>|<\/\s*([^\s>]+)\s*>|<([^\s/>!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?>|([^<]+)/g;

@@ -1,13 +1,5 @@
 import { textOfMoment, textOfSpan } from './time';
-import {
-  isList,
-  Moment,
-  put,
-  Span,
-  TemplateError,
-  UNDEFINED,
-  type Value,
-} from './values';
+import { isList, Moment, put, Span, TemplateError, UNDEFINED, type Value } from './values';
 
 /** A text as Python writes it in a list. */
 const quoted = (text: string): string => {

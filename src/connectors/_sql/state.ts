@@ -45,10 +45,19 @@ export const checkpointOf = ({ sketch, ...state }: State): Json => ({
 export const settled = (state: State, newest: string | null, lookBack: number): State => {
   if (newest === null) return state;
   const latest = state.newest !== null && isLater(state.newest, newest) ? state.newest : newest;
-  const from = back(latest, lookBack);
+  const wanted = back(latest, lookBack);
+  // What lies before is not remembered any more: it would come as new.
+  const stays = state.from !== null && !isLater(wanted, state.from);
+  const from = stays ? state.from : wanted;
   const recent = Object.entries(state.recent).filter(([, [, change]]) => !isLater(from, change));
   // Thousands that came at once would come again and again.
   if (recent.length > MOST_RECENT)
     return { ...state, newest: latest, from: latest, open: true, recent: {} };
-  return { ...state, newest: latest, from, open: false, recent: Object.fromEntries(recent) };
+  return {
+    ...state,
+    newest: latest,
+    from,
+    open: stays && state.open,
+    recent: Object.fromEntries(recent),
+  };
 };

@@ -175,6 +175,22 @@ describe.each(SERVER_ENGINES)('a table of %s', (engine) => {
     );
   });
 
+  test('does not read again what came in thousands at one moment', async () => {
+    await anew('varchar(40)');
+    await insert(many(1, 2_500).map(([id, said, points]) => [id, said, points, at(0)]));
+    const to = nothing();
+    const table = { ...TABLE, change: 'at' };
+    const gentle = { page: 5_000, lookBack: 300 };
+    await readOnce(base, table, answers, to, gentle);
+    for (let minute = 1; minute < 4; minute++) {
+      await insert([[`new ${minute}`, 'x', 1, at(60 * minute)]]);
+      await base.run(`DELETE FROM answers WHERE id = '0000${minute}'`);
+      expect((await readOnce(base, table, answers, to, gentle)).batches).toHaveLength(1);
+      expect((await readOnce(base, table, answers, to, gentle)).statements).toBe(1);
+      expect(held(to)).toEqual(await there());
+    }
+  });
+
   test('reads all again where most of it changed', async () => {
     await anew('integer');
     await insert(many(1, 800).map(([id, ...rest]) => [Number(id), ...rest]));

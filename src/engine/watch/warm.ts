@@ -23,6 +23,7 @@ export const warmed = (given: Host, own: readonly string[]): Warm => {
   let stored = new Map<string, string>();
   const waiting = new Map<string, Json | null>();
   const look = (): void => {
+    mine.clear();
     const all = given.records.all('');
     stored = new Map(Object.keys(all).map((key) => [key, JSON.stringify(all[key])]));
   };

@@ -138,7 +138,10 @@ export const openTab = async (session: Session, id: string): Promise<void> => {
 };
 
 /** The gallery comes in the console's place; what is shared, in a window over the workbook. */
-export const openReports = async (session: Session, start: 'gallery' | 'share' | 'sources'): Promise<void> => {
+export const openReports = async (
+  session: Session,
+  start: 'gallery' | 'share' | 'sources',
+): Promise<void> => {
   const ended = await attempt(session, `reports/${start}`, () => session.client.showReports(start));
   if (ended.is === 'value') return;
   session.store.set({ problem: problemOf(ended, () => void openReports(session, start)) });

@@ -93,9 +93,7 @@ const runLine = ({ by, waited, datasets, ...run }: PastRun) => ({
   datasets: Object.fromEntries(
     Object.entries(datasets).map(([id, outcome]) => [
       id,
-      outcome && 'failure' in outcome
-        ? { is: outcome.is, ...logged(outcome.failure) }
-        : outcome,
+      outcome && 'failure' in outcome ? { is: outcome.is, ...logged(outcome.failure) } : outcome,
     ]),
   ),
 });

@@ -716,7 +716,8 @@ const table = {
   'setup.custom_lost': {
     recovery: 'fail',
     blame: 'workbook',
-    message: 'The file that says how {source} is read is not in this account: a copy of a workbook has none.',
+    message:
+      'The file that says how {source} is read is not in this account: a copy of a workbook has none.',
     next: 'Open “Add a source”, paste the file again and save it, then give its connections to it.',
   },
   'setup.custom_unread': {

@@ -87,7 +87,9 @@ describe('the commands of install.md', () => {
 });
 
 it('speaks of the sidebar in the sidebar’s own words', () => {
-  const english = read('src/messages/en.ts');
+  const english = ['en', 'console', 'console-more']
+    .map((name) => read(`src/messages/${name}.ts`))
+    .join('\n');
   for (const words of ['How often Homeroom looks', 'Settings', 'Open Homeroom'])
     expect([words, english.includes(`'${words}'`)]).toEqual([words, true]);
   expect(install).toContain('How often Homeroom looks');

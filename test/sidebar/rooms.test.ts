@@ -108,7 +108,9 @@ describe('words of what is over', () => {
   test('every event of the log has words, and its facts are told with their names', () => {
     const ofRuns = Object.keys(EVENTS).filter(
       (name) =>
-        !/^(api|connection|steward|work|workbook)\.|^warehouse\.(?!moved$)|^push\.taken$/.test(name),
+        !/^(api|connection|steward|work|workbook)\.|^warehouse\.(?!moved$)|^push\.taken$/.test(
+          name,
+        ),
     );
     expect(Object.keys(t.story.events).sort()).toEqual(ofRuns.sort());
     const titles = titlesIn({ console: consoleOf({ connections: TWO }) });

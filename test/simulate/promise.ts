@@ -7,7 +7,7 @@ const wall = wallOf(ZONE);
 
 const strikes = (schedule: Schedule, epoch: number): boolean => {
   if (schedule.every === 'never') return false;
-  if (schedule.every === 'hour') return true;
+  if (schedule.every === 'hour' || schedule.every === 'tick') return true;
   const { date, hour } = wall(epoch);
   if (hour !== schedule.hour) return false;
   // When an hour comes twice, the first of the two counts.

@@ -12,6 +12,7 @@ describe('dist/, which goes to Google', () => {
     'connectors.html',
     'custom.html',
     'databases.html',
+    'datasets.html',
     'gallery-fr.html',
     'gallery.html',
     'looker.html',

@@ -7,6 +7,8 @@ export type Support =
 const yes: Support = { is: 'yes' };
 const note = (text: string): Support => ({ is: 'note', text });
 const not = (text: string): Support => ({ is: 'not', text });
+const dynamic = not('Streams that only the settings or the system name are not read yet.');
+const unchecked = note('The setting is not checked by this rule.');
 const python = not('It is written in Python, which is not in the manifest.');
 
 /** Every component of the manifests' schema, versions 0.50 to 7, in the order of what they are for. */
@@ -14,21 +16,19 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   DeclarativeSource: yes,
   DeclarativeStream: yes,
   StateDelegatingStream: yes,
-  ConditionalStreams: note(
-    'Its condition is looked at when a connection is read, not when the file is.',
-  ),
-  DynamicDeclarativeStream: yes,
+  ConditionalStreams: note('Its streams are always there: the condition is not looked at.'),
+  DynamicDeclarativeStream: dynamic,
   CheckStream: yes,
-  DynamicStreamCheckConfig: yes,
-  CheckDynamicStream: yes,
+  DynamicStreamCheckConfig: dynamic,
+  CheckDynamicStream: dynamic,
   Spec: yes,
   ConfigMigration: yes,
   ConfigRemapField: yes,
   ConfigAddFields: yes,
   ConfigRemoveFields: yes,
   CustomConfigTransformation: python,
-  DpathValidator: yes,
-  PredicateValidator: yes,
+  DpathValidator: unchecked,
+  PredicateValidator: unchecked,
   ValidateAdheresToSchema: note(
     'Settings are checked for required names and types, not for every rule.',
   ),
@@ -172,14 +172,10 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   CustomSchemaLoader: note('It is written in Python: the fields are those of the first page.'),
 
   ComponentMappingDefinition: yes,
-  HttpComponentsResolver: note(
-    'Which streams there are is asked of the system when the file is saved.',
-  ),
-  ConfigComponentsResolver: note(
-    'Which streams there are follows from the settings given when the file is saved.',
-  ),
+  HttpComponentsResolver: dynamic,
+  ConfigComponentsResolver: dynamic,
   StreamConfig: yes,
-  ParametrizedComponentsResolver: yes,
+  ParametrizedComponentsResolver: dynamic,
   StreamParametersDefinition: yes,
 };
 

@@ -6,7 +6,10 @@ import type { Google } from './globals';
 /** Whoever has this token is the person: it goes to Google's own servers, encrypted, and nowhere else. */
 const GOOGLE = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.googleapis\.com(:443)?(?=\/|$)/i;
 
-const toRequest = (g: Google, request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest => ({
+const toRequest = (
+  g: Google,
+  request: HttpRequest,
+): GoogleAppsScript.URL_Fetch.URLFetchRequest => ({
   url: request.url,
   method: request.method ?? 'get',
   headers: {

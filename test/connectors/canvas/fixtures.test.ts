@@ -16,6 +16,9 @@ interface Recorded {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Of what was not recorded. */
+const NOTHING: Pick<Recorded, 'data' | 'status_code' | 'headers'> = { data: [] };
+
 /** Recordings by their endpoint; of two of one endpoint the first. */
 const recordings = (): Map<string, Recorded> => {
   const found = new Map<string, Recorded>();
@@ -46,7 +49,7 @@ if (!recorded) console.log('The recordings of Canvas are not at hand: they are n
         const endpoint = next ? `${path}${search}` : path;
         asked.push(endpoint);
         // Of the recordings' other courses nothing was recorded.
-        const found = all.get(endpoint) ?? (/^courses\/[^1]/.test(path) ? { data: [] } : undefined);
+        const found = all.get(endpoint) ?? (/^courses\/[^1]/.test(path) ? NOTHING : undefined);
         if (!found) return { status: 404, headers: {}, text: '{"errors":[]}' };
         const link = found.headers?.['Link'];
         return {

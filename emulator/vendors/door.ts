@@ -41,9 +41,7 @@ export interface Door {
   /** Epoch milliseconds of the vendor's clock. */
   now(): number;
   /** @returns null: the connection is closed without an answer. */
-  answer(
-    asked: Pick<Asked, 'method' | 'headers' | 'body' | 'base'> & { readonly url: URL },
-  ): {
+  answer(asked: Pick<Asked, 'method' | 'headers' | 'body' | 'base'> & { readonly url: URL }): {
     readonly status: number;
     readonly headers: Answer['headers'];
     readonly bytes: Buffer;

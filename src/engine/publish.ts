@@ -113,7 +113,9 @@ const attemptOnce = (job: Job): Published => {
   const { header, layout } = seen;
   if (layout.changes.length > 0) {
     job.begin();
+    // Until the rows are written as well, other columns stand above them than they were written for.
     host.workbook.change([
+      ...markingOf(tab, tabs),
       ...growColumns(tab, layout),
       ...layout.changes,
       ...headerOf(job, layout),
@@ -141,6 +143,18 @@ const attemptOnce = (job: Job): Published => {
   };
   return { ...done, memory };
 };
+
+/** Says by the tab's title that it is not whole, unless that is said already. */
+const markingOf = (tab: Tab, tabs: readonly Tab[]): Change[] =>
+  isMarked(tab)
+    ? []
+    : [
+        {
+          do: 'set_tab',
+          sheetId: tab.sheetId,
+          title: freeTitle(tabs, (tab.title + UNFINISHED).slice(0, 100)),
+        },
+      ];
 
 /** The last step of every publication: the tab says by its title and presence that it is whole. */
 const settle = (job: Job, tab: Tab, tabs: readonly Tab[], plan: Diff): Published => {

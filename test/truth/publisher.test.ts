@@ -326,6 +326,45 @@ describe('a publication too large for one step', () => {
       }
   });
 
+  test('a column that comes or goes: the tab says that it is not whole until its rows are there', () => {
+    const last = dataset.fields[dataset.fields.length - 1]!;
+    const wide: Dataset = {
+      ...dataset,
+      fields: [...dataset.fields, { ...last, name: 'extra', title: 'Extra' }],
+    };
+    const narrow = big(1, 0, 30);
+    const widened = narrow.map((row): Row => [...row.slice(0, -2), 7, ...row.slice(-2)]);
+    const cases = [
+      [dataset, narrow, wide, widened],
+      [wide, widened, dataset, narrow],
+    ] as const;
+    for (const [before, first, after, next] of cases) {
+      const begun = (): Desk => {
+        let contract: Dataset = before;
+        const desk = createDesk(() => contract);
+        desk.publish(first);
+        contract = after;
+        return desk;
+      };
+      const counted = begun();
+      counted.publish(next);
+      const steps = counted.changes();
+      expect(steps).toBeGreaterThan(0);
+      for (let k = 1; k <= steps; k++) {
+        const desk = begun();
+        desk.breakAt(k, 'after');
+        expect(() => desk.publish(next)).toThrow();
+        const { title } = desk.tab();
+        if (title === 'Things') expect(isWhole(desk, next)).toBe(true);
+        else expect(title).toBe('Things (updating…)');
+        desk.breakAt(-1, 'after');
+        desk.publish(next);
+        expect(desk.tab().title).toBe('Things');
+        expect(isWhole(desk, next)).toBe(true);
+      }
+    }
+  });
+
   test('a new tab is hidden until it is whole', () => {
     const first = big(1);
     const desk = createDesk(() => dataset);

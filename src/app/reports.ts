@@ -29,6 +29,7 @@ import type {
   ReportTab,
   ReportView,
 } from './api';
+import { whyUnfed } from './feeds';
 import { recordsShown } from './records';
 
 /** What report commands work with. Reports come with their code, in a file of their own. */
@@ -63,6 +64,9 @@ const needsOf = ({ host, registry, say }: ReportDesk, report: Report): readonly 
     const dataset = registry.datasets.get(id);
     if (!dataset) return [{ id, title: say(report.needs?.[id]?.title ?? id), is: 'unknown' }];
     const { on, version } = now.subscription(id);
+    // Nothing that is connected has it: switching it on would bring nothing.
+    if (!version && whyUnfed(registry, now, id)?.code === 'setup.no_connection')
+      return [{ id, title: dataset.title, is: 'unknown' }];
     return [{ id, title: dataset.title, is: version ? 'shown' : on ? 'waiting' : 'off' }];
   });
 };

@@ -12,8 +12,8 @@ import {
 import { registry } from '../../src/registry';
 import { DAY, sitDown, sorted, type Desk, type Fault, type Shelf } from '../suites/connector';
 
-/** Ed-Fi has a suite of its own (`edfi/`), and its district is older than this one. */
-const ELSEWHERE = ['edfi'];
+/** Ed-Fi and databases have suites of their own (`edfi/`, `sql/`): an older district, and no HTTP. */
+const ELSEWHERE = ['edfi', 'pisa'];
 
 const connectors = registry.connectors.all.filter(({ id }) => !ELSEWHERE.includes(id));
 

@@ -76,7 +76,8 @@ export async function sitDown(browser: Browser, options: DeskOptions = {}) {
     },
     button: (name: string | RegExp) => sidebar.getByRole('button', { name, exact: true }),
     untilStatus: (title: string, status: string) =>
-      cardOf(title).locator('.status', { hasText: status }).waitFor(),
+      // The card's own comes first; its last refreshes may say the same.
+      cardOf(title).locator('.status', { hasText: status }).first().waitFor(),
     datasetOf: async (id: string): Promise<DatasetCard> =>
       cardIn(await steward.ask('consoleState'), id),
     /** The district's condition, as the page's own buttons set it. */

@@ -1,7 +1,7 @@
 /**
  * Canvas LMS (developerdocs.instructure.com: Pagination, Throttling, OAuth2): opaque bookmarks in `Link`, tokens of
  * one hour for a refresh token, and a leaky bucket: each request costs, what is spent comes back with time, and
- * beyond it a request is refused with 403 and the text “Rate Limit Exceeded”. Parameters that are not documented
+ * beyond it a request is refused with 403 and the text “Rate Limit Exceeded”. Parameters that its documentation does not name
  * are refused, which is stricter than Canvas is.
  */
 import { chance, createShelf, NAMES, rowsOf, type Shelf } from './shelf';

@@ -47,8 +47,8 @@ type Given<K extends keyof Rare> = Rare[K] extends (
  * At the script's own address everything is done in the name of whoever deployed it, and its pages can call
  * every function: whoever comes there may do nothing but look at a board.
  */
-const refuseVisitors = ({ person }: Host): void => {
-  if (person.visits()) throw new FailureError('web.visitor');
+const refuseVisitors = ({ person }: Host, owner?: string): void => {
+  if (person.visits(owner)) throw new FailureError('web.visitor');
 };
 
 /** What is given beside the desk. */
@@ -87,7 +87,16 @@ export const createCommands = (
           () => {
             if (visitors === 'refused') refuseVisitors(host);
             prepare(host);
-            return ask({ host, registry: spokenRegistry(whole(host), say), say }, ...args);
+            // Most commands look into it; a poll does not.
+            let spoken: Registry<Host> | undefined;
+            const desk = {
+              host,
+              say,
+              get registry() {
+                return (spoken ??= spokenRegistry(whole(host), say));
+              },
+            };
+            return ask(desk, ...args);
           },
           registry.scopes,
         );
@@ -132,7 +141,11 @@ export const createCommands = (
     }),
     morePages: (language) =>
       glancing(({ host }) => host.assets.text(pageIn(language, 'sidebar-more')))(language),
-    runState: glancing(({ host }) => runCard(host, snapshot(host))),
+    runState: letting(({ host }) => {
+      const now = snapshot(host);
+      refuseVisitors(host, now.steward?.email);
+      return runCard(host, now);
+    }),
     testConnection: rarely('testConnection'),
     saveConnection: rarelyChanging('saveConnection'),
     testConnections: rarely('testConnections'),

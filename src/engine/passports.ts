@@ -42,7 +42,8 @@ export const passportOf = (
     complete: failure === undefined,
     quarantined,
     ...(inTab ? { sheetId } : {}),
-    columns: fields.map(({ title }) => title),
+    // By their titles they are found in a tab; a table has the fields' names.
+    columns: inTab ? fields.map(({ title }) => title) : [],
     fields: fields.map(({ name }) => name),
     ...(hashed && hashed.length > 0 ? { hashed } : {}),
     ...(rows * fields.length > MOST_CELLS ? { tooLarge: true } : {}),

@@ -129,7 +129,9 @@ const readAll = (
   const manifests = new Map(
     [...found].flatMap(([source, one]) => (one ? [[source, one.manifest] as const] : [])),
   );
-  const settled = sources.filter((source) => isSettled(source, manifests, job.run().id));
+  // In the first execution of a run there is nothing to go on from.
+  const begun = job.run().executions > 1;
+  const settled = sources.filter((source) => begun && isSettled(source, manifests, job.run().id));
   sweepSettled(
     host,
     files,

@@ -156,7 +156,8 @@ export interface Person {
    * Whether somebody else is there than the one under whose name the execution runs: a visitor of the
    * script's own address, which is served in the name of whoever deployed it.
    */
-  visits(): boolean;
+  /** @param owner somebody who is none, whichever way they come: then one call tells. */
+  visits(owner?: string): boolean;
   uuid(): string;
 }
 

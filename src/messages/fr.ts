@@ -174,13 +174,13 @@ export const words: Readonly<Record<string, string>> = {
     'Combien apprennent en ligne, dans quels cours et jusqu’où : pour chaque jour et chaque mois, pour chaque cours et pour tout le site. Aucun apprenant n’y est nommé. Les inscriptions remontent à la première ; ce dont une plateforme ne garde pas le passé est vide avant le jour de la première lecture, et croît à partir de là.',
   'One row per course, or for the whole site, and day or month.':
     'Une ligne par cours, ou pour tout le site, et par jour ou par mois.',
-  '“site”: all courses together, each learner counted once. “course”: one course.':
-    '« site » : tous les cours ensemble, chaque apprenant compté une fois. « course » : un cours.',
+  'What the row is about: “site” is all courses together, each learner counted once; “course” is one course.':
+    'Ce dont parle la ligne : « site », tous les cours ensemble, chaque apprenant compté une fois ; « course », un seul cours.',
   'The code of the course in the learning platform. “*” stands for the whole site.':
     'Le code du cours dans la plateforme. « * » désigne tout le site.',
   'The title of the course; empty for the whole site.':
     'Le titre du cours ; vide pour tout le site.',
-  '“day” or “month”. Days begin on 1 January of last year at the earliest; the month that is not over counts as far as it has come.':
+  'What it is about: a “day” or a “month”. Days begin on 1 January of last year at the earliest; the month that is not over counts as far as it has come.':
     '« day » (jour) ou « month » (mois). Les jours commencent au plus tôt le 1er janvier de l’année dernière ; le mois en cours compte jusqu’où il est arrivé.',
   'The day, or the first day of the month.': 'Le jour, ou le premier jour du mois.',
   'Learners who worked in a course on that day, or in that month.':

@@ -21,6 +21,7 @@ const registry = {
     own: [],
     get: (id: string) => [roster, results].find((one) => one.id === id),
   },
+  warehouses: { all: [], own: [], get: () => undefined },
 } as unknown as Registry<Host>;
 
 let server: Server;

@@ -14,6 +14,7 @@ const dataset = (id: string, sql: string) =>
   });
 const registryOf = (...sql: string[]) =>
   ({
+    connectors: catalog('connector', [], []),
     datasets: catalog(
       'dataset',
       sql.map((text, i) => dataset(`d${i}`, text)),

@@ -56,7 +56,7 @@ describe('npm start', () => {
       'start.mjs',
       ...['--port', String(port), '--students', '20', '--state', state.path],
     );
-    const said = await until(child, /Ctrl-C ends both/);
+    const said = await until(child, /Ctrl-C ends everything/);
     expect(said).toContain(`Port ${port} is busy, so the emulator takes `);
     const address = /running:\s+(\S+)/.exec(said)![1]!;
     const district = /API:\s+(\S+)/.exec(said)![1]!;
@@ -92,7 +92,7 @@ describe('npm start with a warehouse', () => {
       'start.mjs',
       ...['--port', String(port), '--students', '20', '--state', state.path, '--warehouse', name],
     );
-    const said = await until(child, /Ctrl-C ends both/);
+    const said = await until(child, /Ctrl-C ends everything/);
     expect(said).toContain(`warehouse is ${name}`);
     const address = /running:\s+(\S+)/.exec(said)![1]!;
     const call = async (fn: string, ...args: unknown[]): Promise<any> => {

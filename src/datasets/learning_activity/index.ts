@@ -44,7 +44,8 @@ export default defineDataset({
       name: 'scope',
       title: 'Scope',
       type: 'text',
-      meaning: '“site”: all courses together, each learner counted once. “course”: one course.',
+      meaning:
+        'What the row is about: “site” is all courses together, each learner counted once; “course” is one course.',
       class: 'none',
       values: ['site', 'course'],
     },
@@ -55,7 +56,7 @@ export default defineDataset({
       title: 'Period',
       type: 'text',
       meaning:
-        '“day” or “month”. Days begin on 1 January of last year at the earliest; the month that is not over counts as far as it has come.',
+        'What it is about: a “day” or a “month”. Days begin on 1 January of last year at the earliest; the month that is not over counts as far as it has come.',
       class: 'none',
       values: ['day', 'month'],
     },

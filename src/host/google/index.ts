@@ -64,10 +64,12 @@ export const createHost = (globals: Google, { workbook: id }: { workbook?: strin
       // assumes: person
       email: () =>
         repeatable('Session', clock.sleep, () => g.Session.getEffectiveUser().getEmail()),
-      visits: () =>
+      visits: (owner) =>
         repeatable('Session', clock.sleep, () => {
           const { Session } = g;
-          return Session.getActiveUser().getEmail() !== Session.getEffectiveUser().getEmail();
+          const active = Session.getActiveUser().getEmail();
+          if (active !== '' && active === owner) return false;
+          return active !== Session.getEffectiveUser().getEmail();
         }),
       uuid: () => repeatable('Utilities', clock.sleep, () => g.Utilities.getUuid()),
     },

@@ -37,7 +37,7 @@ test('what would change is shown, then published without asking the source again
   await sidebar.getByLabel('From this day on').fill('');
   await button('Show what would change').click();
   await sidebar.getByText('There would be 1 changed row.').waitFor();
-  await sidebar.getByText('Nothing was published', { exact: true }).waitFor();
+  await sidebar.getByTitle('Nothing was published', { exact: true }).waitFor();
   await look(page, 'repair-found');
   expect(JSON.stringify(rowsOf(machine, TITLE))).not.toContain('École Zoë');
 

@@ -40,7 +40,7 @@ const stubOf = (definition, { listed, columns, elsewhere }) => {
   const of = (whole) => ({
     ...pick(whole, listed),
     ...(columns && whole.fields
-      ? { columns: whole.fields.map(({ name, title }) => ({ name, title })) }
+      ? { columns: Object.fromEntries(whole.fields.map(({ name, title }) => [name, title])) }
       : {}),
   });
   return 'extends' in definition

@@ -21,8 +21,8 @@ export interface Dataset {
   /** One row per … */
   readonly grain: string;
   readonly fields: readonly Field[];
-  /** What every execution knows of the fields, where the contract lies in a file beside the bundle. */
-  readonly columns?: readonly Pick<Field, 'name' | 'title'>[];
+  /** Titles by name, what every execution knows of the fields, where the contract lies in a file beside the bundle. */
+  readonly columns?: Readonly<Record<string, string>>;
   /** Fields that identify a row within one source. Rows are published in this order. */
   readonly key: readonly string[];
   /** One SELECT per source family, by connector id; its columns are the fields, in any order. */
@@ -53,8 +53,12 @@ export const publishedFields = (dataset: Dataset): readonly Field[] => [
 ];
 
 /** The titles of all columns as published. */
-export const columnTitles = (dataset: Dataset): readonly string[] =>
-  [...(dataset.columns ?? dataset.fields), ...ORIGIN_FIELDS].map(({ title }) => title);
+export const columnTitles = (dataset: Dataset): readonly string[] => {
+  // Not asked for `fields` where that would read the contract.
+  const { columns } = dataset;
+  const own = columns ? Object.values(columns) : dataset.fields.map(({ title }) => title);
+  return [...own, ...ORIGIN_FIELDS.map(({ title }) => title)];
+};
 
 /** The key across all sources and sites. */
 export const publishedKey = (dataset: Dataset): readonly string[] => [

@@ -44,16 +44,16 @@ const apply = (base: object, patch: object): object => {
       : null;
   const fields = both('fields') as [Dataset['fields'], Dataset['fields']] | null;
   if (fields) merged['fields'] = mergeBy((f) => f.name, ...fields);
-  const columns = both('columns') as [Dataset['fields'], Dataset['fields']] | null;
-  if (columns) merged['columns'] = mergeBy((c) => c.name, ...columns);
   const checks = both('checks') as [Check[], Check[]] | null;
   if (checks) merged['checks'] = mergeBy((c) => c.id, ...checks);
   const charts = both('charts') as [Report['charts'], Report['charts']] | null;
   if (charts) merged['charts'] = mergeBy((c) => c.id, ...charts);
   const settings = both('settings') as [ReportSetting[], ReportSetting[]] | null;
   if (settings) merged['settings'] = mergeBy((s) => s.id, ...settings);
-  const sql = both('sql') as [Dataset['sql'], Dataset['sql']] | null;
-  if (sql) merged['sql'] = { ...sql[0], ...sql[1] };
+  for (const name of ['sql', 'columns']) {
+    const maps = both(name) as [object, object] | null;
+    if (maps) merged[name] = { ...maps[0], ...maps[1] };
+  }
   return Object.freeze(merged);
 };
 

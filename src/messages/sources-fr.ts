@@ -4,6 +4,13 @@ import type { SourcesWords } from './sources';
 /** Ce que dit la page où une source est ajoutée par un fichier. */
 export const sources = (f: Forms): SourcesWords => ({
   title: 'Ajouter une source',
+  kind: 'De quoi s’agit-il ?',
+  kinds: {
+    manifest: {
+      title: 'Un manifeste « low-code »',
+      help: 'Le fichier d’un connecteur, écrit comme ceux d’Airbyte.',
+    },
+  },
   intro:
     'Un manifeste « low-code », comme ceux des connecteurs d’Airbyte, dit comment lire l’API d’un système. Rien n’y est exécuté comme un programme, et il n’atteint que ses propres serveurs.',
   file: 'Le fichier',

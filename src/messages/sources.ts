@@ -3,6 +3,14 @@ import type { Forms } from './forms';
 /** What the page says on which a source is added by a file. */
 export const sources = (f: Forms) => ({
   title: 'Add a source',
+  kind: 'What is it?',
+  /** What a source can be added by. */
+  kinds: {
+    manifest: {
+      title: 'A low-code manifest',
+      help: 'The file of a connector as Airbyte’s are written.',
+    },
+  },
   intro:
     'A low-code manifest, as Airbyte’s connectors are written, says how a system’s API is read. Nothing in it is run as a program, and it can only reach its own servers.',
   file: 'The file',

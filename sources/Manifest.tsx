@@ -1,0 +1,199 @@
+import { useState } from 'preact/hooks';
+import type { SourceCard, SourceSample } from '../src/app/api';
+import { Button } from '../sidebar/parts/Button';
+import { Fields, split } from './Fields';
+import { client, useCalls } from './server';
+import { Streams } from './Streams';
+import { w } from './words';
+
+const KIND = 'manifest';
+
+/** The steps in which a source is added by a low-code manifest: each opens the next one. */
+export const Manifest = () => {
+  const { busy, trouble, call } = useCalls();
+  const [text, setText] = useState('');
+  const [address, setAddress] = useState('');
+  const [card, setCard] = useState<SourceCard | null>(null);
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
+  const [name, setName] = useState('');
+  const [saved, setSaved] = useState('');
+
+  const type = (value: string): void => {
+    setText(value);
+    setCard(null);
+    setSamples(null);
+    setSaved('');
+  };
+  const look = (of: string): void =>
+    call(
+      'look',
+      () => client.inspectSource({ kind: KIND, text: of }),
+      (found) => {
+        setCard(found);
+        setName(found.title);
+      },
+    );
+  const read = (): void =>
+    call(
+      'fetch',
+      () => client.fetchSource(address),
+      (found) => type(found),
+    );
+  const preview = (settings: SourceCard['settings']): void =>
+    call(
+      'preview',
+      () => client.previewSource({ kind: KIND, text, ...split(settings, answers) }),
+      setSamples,
+    );
+  const save = (): void =>
+    call(
+      'save',
+      () =>
+        client.saveSource({
+          kind: KIND,
+          text,
+          title: name,
+          schemas: Object.fromEntries(
+            (samples ?? []).flatMap(({ stream, schema }) =>
+              schema === undefined ? [] : [[stream, schema]],
+            ),
+          ),
+        }),
+      () => setSaved(name),
+    );
+  const stopped = card?.problems.some(({ stops }) => stops === 'all') ?? false;
+  return (
+    <>
+      <p>{w.intro}</p>
+      <section aria-label={w.file}>
+        <div class="field">
+          <label for="text">{w.paste}</label>
+          <textarea
+            id="text"
+            rows={10}
+            spellcheck={false}
+            value={text}
+            aria-describedby="text-help"
+            onInput={(event) => type(event.currentTarget.value)}
+          />
+          <p class="hint" id="text-help">
+            {w.pasteHelp}
+          </p>
+        </div>
+        <div class="field">
+          <label for="address">{w.address}</label>
+          <div class="beside">
+            <input
+              id="address"
+              value={address}
+              placeholder="https://"
+              aria-describedby="address-help"
+              onInput={(event) => setAddress(event.currentTarget.value)}
+            />
+            <Button busy={busy === 'fetch'} onClick={read}>
+              {busy === 'fetch' ? w.fetching : w.fetch}
+            </Button>
+          </div>
+          <p class="hint" id="address-help">
+            {w.addressHelp}
+          </p>
+        </div>
+        <Button kind={card ? 'plain' : 'primary'} busy={busy === 'look'} onClick={() => look(text)}>
+          {busy === 'look' ? w.looking : w.look}
+        </Button>
+      </section>
+
+      {card && (
+        <section aria-label={w.problems}>
+          <h2>{w.streams(card.streams.length)}</h2>
+          <p class="streams">{card.streams.map((stream) => stream.name).join(', ')}</p>
+          <h2>{w.problems}</h2>
+          {card.problems.length === 0 ? (
+            <p>{w.none}</p>
+          ) : (
+            <ul class="problems">
+              {card.problems.map((problem, i) => (
+                <li key={i}>
+                  {problem.line !== undefined && <b>{w.line(problem.line)}: </b>}
+                  {problem.text}{' '}
+                  <i>
+                    {problem.stops === null
+                      ? w.stopsNone
+                      : problem.stops === 'all'
+                        ? w.stopsAll
+                        : w.stops(problem.stops)}
+                  </i>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+
+      {card && !stopped && (
+        <section aria-label={w.settings}>
+          <h2>{w.settings}</h2>
+          <p class="hint">{card.settings.length === 0 ? w.noSettings : w.settingsHelp}</p>
+          <Fields
+            settings={card.settings}
+            answers={answers}
+            onChange={(of, value) => setAnswers({ ...answers, [of]: value })}
+          />
+          <Button
+            kind={samples ? 'plain' : 'primary'}
+            busy={busy === 'preview'}
+            onClick={() => preview(card.settings)}
+          >
+            {busy === 'preview' ? w.previewing : w.preview}
+          </Button>
+          {samples && <Streams samples={samples} />}
+        </section>
+      )}
+
+      {card && !stopped && samples && (
+        <section aria-label={w.save}>
+          <div class="field">
+            <label for="name">{w.name}</label>
+            <input
+              id="name"
+              value={name}
+              maxLength={60}
+              aria-describedby="name-help"
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
+            <p class="hint" id="name-help">
+              {w.nameHelp}
+            </p>
+          </div>
+          <Button kind="primary" busy={busy === 'save'} onClick={save}>
+            {busy === 'save' ? w.saving : w.save}
+          </Button>
+        </section>
+      )}
+
+      <div role="status" class="told">
+        {trouble && (
+          <p class="note bad">
+            {trouble.message} {trouble.next}
+          </p>
+        )}
+        {saved && <p class="note good">{w.saved(saved)}</p>}
+      </div>
+      {saved && (
+        <Button
+          kind="primary"
+          onClick={() =>
+            call(
+              'console',
+              () => client.showReports('console'),
+              () => undefined,
+            )
+          }
+        >
+          {w.toConsole}
+        </Button>
+      )}
+    </>
+  );
+};

@@ -71,7 +71,10 @@ const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
 const startSystems = async (services) => {
   const systems = startService('demo systems', '.build/systems/cli.js', []);
   services.push(systems);
-  return (await untilReady(systems)).replace(/^systems ready /, '');
+  const said = (await untilReady(systems)).replace(/^systems ready /, '');
+  // Needs packages, which a fresh machine has by now.
+  const { systemsAsAsked } = await import('./lib/demo-systems.mjs');
+  return JSON.stringify(systemsAsAsked(JSON.parse(said)));
 };
 
 const startEmulator = async (values, { url, key, secret }, systems, services) => {

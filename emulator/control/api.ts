@@ -25,12 +25,11 @@ export interface PageInfo {
   readonly systems?: readonly System[];
 }
 
-/** A demo system: its connector, where it is, and what a person types into the form. */
+/** A demo system: its connector, and what a person types into the form's fields. */
 export interface System {
   readonly id: string;
-  readonly url: string;
-  readonly settings: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly title: string;
+  readonly entries: readonly { readonly name: string; readonly value: string }[];
 }
 
 const API = '/_emulator';

@@ -154,11 +154,11 @@ export interface Overview {
   readonly district: string | null;
   readonly districtKey: string | null;
   readonly districtSecret: string | null;
-  /** Other demo systems: the connector of each, and what it asks for. */
+  /** Other demo systems: the connector of each, and what goes into which field of its form. */
   readonly systems: readonly {
     readonly id: string;
-    readonly settings: Readonly<Record<string, string>>;
-    readonly secrets: Readonly<Record<string, string>>;
+    readonly title: string;
+    readonly entries: readonly { readonly name: string; readonly value: string }[];
   }[];
   readonly now: string;
   readonly activeSheetId: number;

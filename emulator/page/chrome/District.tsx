@@ -42,12 +42,13 @@ export function District({ overview }: { overview: Overview }) {
           <p>A district on this machine, to try things with: it is not your school’s.</p>
         )}
         {open && key !== null && <Stage overview={overview} />}
-        {systems.map(({ id, settings, secrets }) => (
+        {systems.length > 0 && <h3>Other demo systems</h3>}
+        {systems.map(({ id, title: system, entries }) => (
           <details key={id}>
-            <summary>{id}</summary>
+            <summary>{system}</summary>
             <dl>
-              {Object.entries({ ...settings, ...secrets }).map(([name, value]) => (
-                <Entry key={name} name={spoken(name)} value={value} />
+              {entries.map(({ name, value }) => (
+                <Entry key={name} name={name} value={value} />
               ))}
             </dl>
           </details>
@@ -56,14 +57,6 @@ export function District({ overview }: { overview: Overview }) {
     </div>
   );
 }
-
-/** `clientId` as a person reads it. */
-const spoken = (name: string): string =>
-  name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/_/g, ' ')
-    .toLowerCase()
-    .replace(/^./, (first) => first.toUpperCase());
 
 const COPIED_MS = 2000;
 

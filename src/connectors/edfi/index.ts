@@ -12,6 +12,7 @@ export default defineConnector({
   description:
     'The standard API of student information systems and state data systems: schools, students, ' +
     'enrollment, attendance, grades, discipline, programs and assessments. ODS/API 3 to 7 and the DMS.',
+  group: 'students',
   settings: [
     {
       name: 'url',

@@ -1,4 +1,4 @@
-import type { ConnectionInput } from '../../src/app/api';
+import type { ConnectionInput, ConsoleState } from '../../src/app/api';
 import type { Fact } from '../../src/model';
 import { t } from '../messages/more';
 import { accept, attempt, change, say, type Ended } from './call';
@@ -9,6 +9,10 @@ export const testConnection = (
   input: ConnectionInput,
 ): Promise<Ended<readonly Fact[]>> =>
   attempt(session, 'test', () => session.client.testConnection(input));
+
+/** A site without a name has its system's. */
+const siteOf = ({ connectors }: ConsoleState, { site, connector }: ConnectionInput): string =>
+  site.trim() || (connectors.find(({ id }) => id === connector)?.title ?? '');
 
 /** Saves and leads back to where the person came from. Answers how it ended, for the form to show. */
 export const saveConnection = async (
@@ -21,7 +25,7 @@ export const saveConnection = async (
     const first = store.get().console?.connections.length === 0;
     accept(session, ended.value);
     store.set({ form: null, tab: first ? 'datasets' : 'connections' });
-    say(session, t.form.saved(input.site));
+    say(session, t.form.saved(siteOf(ended.value, input)));
   }
   return ended;
 };

@@ -9,13 +9,17 @@ const connector = (id) =>
     [at(`src/connectors/${id}/index.ts`), at(`src/connectors/${id}.ts`)].find(existsSync),
   );
 
+/** An answer as the form shows it. */
+const shown = ({ options = [] }, answer) =>
+  options.find(({ value }) => value === answer)?.title ?? answer;
+
 /** What a demo system asks for, in the words of the connection's form and in its order. */
 const asAsked = ({ id, settings, secrets }) => {
   const { title, settings: questions } = connector(id);
   const answers = { ...settings, ...secrets };
   const entries = questions
-    .filter(({ name }) => name in answers)
-    .map((question) => ({ name: question.title, value: answers[question.name] }));
+    .filter((question) => (answers[question.name] ?? question.default) !== question.default)
+    .map((question) => ({ name: question.title, value: shown(question, answers[question.name]) }));
   return { id, title, entries };
 };
 

@@ -46,6 +46,7 @@ export function District({ overview }: { overview: Overview }) {
         {systems.map(({ id, title: system, entries }) => (
           <details key={id}>
             <summary>{system}</summary>
+            {entries.length === 0 && <p>Its form asks for nothing.</p>}
             <dl>
               {entries.map(({ name, value }) => (
                 <Entry key={name} name={name} value={value} />

@@ -70,7 +70,7 @@ const writeCode = async (name, contents) => {
 
 /** The kinds of sources that people add by a file. */
 export const buildCustom = () =>
-  writeCode('custom', `export { kinds } from './connectors/_kinds';`);
+  writeCode('custom', `export { explorer, kinds } from './connectors/_kinds';`);
 
 /** The warehouses outside the script: one file, or one folder with an `index.ts`, each. */
 const outside = () =>

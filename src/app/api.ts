@@ -70,6 +70,44 @@ export interface SourceCard {
     readonly stops: string | null;
   }[];
 }
+/** Where a database is and who reads it, and what of it is to be told. */
+export interface ExploreInput {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Tables whose columns are wanted; with neither these nor a query, the tables there are. */
+  readonly tables?: readonly (readonly string[])[];
+  readonly query?: string;
+}
+export interface ExploredTable {
+  /** Schema and table, or the table alone. */
+  readonly path: readonly string[];
+  readonly view: boolean;
+  /** About; null: the database does not know. */
+  readonly rows: number | null;
+  /** This user may read some of it. */
+  readonly readable: boolean;
+}
+export interface ExploredColumn {
+  readonly name: string;
+  /** As the database calls it. */
+  readonly type: string;
+  /** What it becomes; null: what is in it is no text, and is not read. */
+  readonly as: FieldType | null;
+  readonly class: PersonalClass;
+  /** `key` tells rows apart by itself; `part` together with others. */
+  readonly is: 'key' | 'part' | '';
+}
+export interface ExploreTold {
+  readonly tables: readonly ExploredTable[];
+  /** There are more tables than these. */
+  readonly more: boolean;
+  /** Of the tables that were asked for, or of the query. */
+  readonly opened: readonly {
+    readonly path: readonly string[];
+    readonly columns: readonly ExploredColumn[];
+  }[];
+}
+
 /** What a stream's first page holds. */
 export interface SourceSample {
   readonly stream: string;
@@ -714,6 +752,8 @@ export interface Commands {
   saveConnections(input: ConnectionsInput): Answer<ConnectionsTold>;
   /** What a file would be as a source, before anything is saved: what of it does not go, by line. */
   inspectSource(input: SourceInput): Answer<SourceCard>;
+  /** What a database has: its tables, or the columns of some of them or of a query. No row is read. */
+  exploreDatabase(input: ExploreInput): Answer<ExploreTold>;
   /** A file at an address that opens without signing in, as text. */
   fetchSource(url: string): Answer<string>;
   /** The first page of each of its streams, with these settings. Nothing is saved. */

@@ -7,6 +7,7 @@ export { reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './
 export { clearAway } from './clearing';
 export { pauseConnection, saveConnection, testConnection } from './connections';
 export { fetchSource, inspectSource, previewSource, removeSource, saveSource } from './custom';
+export { exploreDatabase } from './explore';
 export { lookerLinks } from './looker';
 export { saveConnections, testConnections } from './many';
 export { setPersonal } from './personal';

@@ -1,5 +1,8 @@
 import type { Kind } from '../model';
 import { manifest } from './_manifest';
+import { sql } from './_sql/own';
+
+export { explorer } from './_sql/own/explore';
 
 /** The ways in which people of a school add a source: `scripts/build/code.mjs` writes them beside the bundle. */
-export const kinds: Readonly<Record<string, Kind>> = { manifest };
+export const kinds: Readonly<Record<string, Kind>> = { manifest, sql };

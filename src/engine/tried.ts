@@ -5,6 +5,7 @@ import {
   failureOf,
   type Batch,
   type Connector,
+  type Exchange,
   type Failure,
   type HttpResponse,
   type Reader,
@@ -15,6 +16,9 @@ import {
 const PREVIEW_MS = 90_000;
 /** Requests of one stream: a child's parents may take some. */
 const MOST_ROUNDS = 12;
+
+/** A key is only made where rows are kept. */
+const HIDDEN = '••••••••';
 
 export interface Preview {
   readonly stream: string;
@@ -47,6 +51,22 @@ const firstRows = (client: ReturnType<typeof createClient>, reader: Reader): Bat
   return [];
 };
 
+/** What a source answers before it is one: a conversation of its own. @throws source failures */
+export const converseOnce = <T>(
+  host: Host,
+  connector: Connector,
+  settings: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, string>>,
+  exchange: Exchange<T>,
+): T => {
+  const client = createClient(host, connector, settings, secrets);
+  try {
+    return client.converse(exchange);
+  } finally {
+    client.rest();
+  }
+};
+
 /** The first page of each stream, before anything is saved. One that fails does not keep others away. */
 export const previewStreams = (
   host: Host,
@@ -61,7 +81,8 @@ export const previewStreams = (
       const stream = resource.name;
       if (host.clock.now() - begun > PREVIEW_MS) return { stream, rows: [], late: true };
       try {
-        const rows = firstRows(client, connector.read(resource, client.session, null)) ?? [];
+        const reader = connector.read(resource, { ...client.session, seal: () => HIDDEN }, null);
+        const rows = firstRows(client, reader) ?? [];
         return { stream, rows };
       } catch (error) {
         return { stream, rows: [], failure: failureOf(error) };

@@ -27,6 +27,8 @@ export interface SqlConnection {
     sql: string,
     parameters?: readonly Cell[],
   ): { readonly types: readonly number[]; readonly rows: (string | null)[][] };
+  /** What the columns of a statement's answer are, of which no row is read. */
+  describe(sql: string): { readonly names: readonly string[]; readonly types: readonly number[] };
   /** What follows is one transaction, until `commit` or `rollback`. */
   begin(): void;
   commit(): void;

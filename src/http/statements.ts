@@ -85,9 +85,10 @@ export const createStatements = (
     return connection;
   };
   const answer = (connection: SqlConnection, one: Statement): HttpResponse => {
-    const { sql: text, parameters = [], columns } = one;
-    const told =
-      columns === undefined
+    const { sql: text, parameters = [], columns, describe } = one;
+    const told = describe
+      ? { rows: [], ...connection.describe(text) }
+      : columns === undefined
         ? connection.typed(text, parameters)
         : { rows: connection.query(text, parameters, columns) };
     return { status: 200, headers: {}, text: '', ...told };

@@ -1110,6 +1110,34 @@ export const words: Readonly<Record<string, string>> = {
     'Le fichier de cette source mène à {host} pour {resource}, qui n’est pas un de ses serveurs publics.',
   'Check the settings for the address. If they are right, the file asks for what Homeroom does not allow.':
     'Vérifiez l’adresse dans les réglages. S’ils sont justes, le fichier demande ce que Homeroom ne permet pas.',
+  'What is read of {table} has the word {word} in it, which does more than read.':
+    'Ce qui est lu de {table} contient le mot {word}, qui fait plus que lire.',
+  'Leave it out: Homeroom only reads. If {word} is the name of a column, write it in quotes.':
+    'Retirez-le : Homeroom ne fait que lire. Si {word} est le nom d’une colonne, écrivez-le entre guillemets.',
+  'The query of {table} is not one whole SELECT.':
+    'La requête de {table} n’est pas un seul SELECT complet.',
+  'Paste one statement that begins with SELECT or WITH: quotes and brackets closed, and no second statement behind a semicolon.':
+    'Collez une seule instruction qui commence par SELECT ou WITH : guillemets et parenthèses fermés, et pas de seconde instruction derrière un point-virgule.',
+  'SQL Server takes no query that begins with WITH where {table} is read.':
+    'SQL Server n’accepte pas de requête qui commence par WITH là où {table} est lu.',
+  'Ask its keeper to make a view of the query, and choose that, or write it without WITH.':
+    'Demandez à son responsable d’en faire une vue et choisissez celle-ci, ou écrivez la requête sans WITH.',
+  'The row filter of {table} is not one condition.':
+    'Le filtre de lignes de {table} n’est pas une seule condition.',
+  'Write it as it stands behind WHERE: quotes and brackets closed, no comment and no semicolon.':
+    'Écrivez-le tel qu’il figure derrière WHERE : guillemets et parenthèses fermés, sans commentaire ni point-virgule.',
+  'No column of {table} that is read tells its rows apart.':
+    'Aucune colonne lue de {table} ne distingue ses lignes.',
+  'Choose its key among the columns that are read. If it has none, ask its keeper which columns together name a row.':
+    'Choisissez sa clé parmi les colonnes lues. S’il n’y en a pas, demandez à son responsable quelles colonnes, ensemble, désignent une ligne.',
+  'The column {column} of {table} tells its rows apart and cannot land as a code.':
+    'La colonne {column} de {table} distingue ses lignes et ne peut pas être remplacée par un code.',
+  'Choose another key, or let the column stand as it is and hide it where the data set is published.':
+    'Choisissez une autre clé, ou laissez la colonne telle quelle et masquez-la là où le jeu de données est publié.',
+  'The column {column} of {table} has a dot in its name, so it cannot be read.':
+    'La colonne {column} de {table} a un point dans son nom : elle ne peut pas être lue.',
+  'Leave it out, or paste a query that gives it another name: SELECT … AS ….':
+    'Laissez-la de côté, ou collez une requête qui lui donne un autre nom : SELECT … AS ….',
   'This version of Homeroom does not know sources of the kind “{kind}”.':
     'Cette version de Homeroom ne connaît pas les sources du genre « {kind} ».',
   'The file that says how {source} is read is not in this account: a copy of a workbook has none.':

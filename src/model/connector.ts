@@ -110,6 +110,8 @@ export interface HttpResponse {
   readonly rows?: readonly (readonly (string | null)[])[];
   /** The columns' types as `java.sql.Types` numbers them. */
   readonly types?: readonly number[];
+  /** The columns' names, where they were asked for. */
+  readonly names?: readonly string[];
 }
 
 /** A statement for the database that the credential names, which only reads. Values are parameters. */
@@ -118,6 +120,8 @@ export interface Statement {
   readonly parameters?: readonly Cell[];
   /** How many columns it answers, where that is known. */
   readonly columns?: number;
+  /** Not its rows are wanted but what its columns are. */
+  readonly describe?: true;
 }
 
 /** A request a connector wants made. Statuses outside 2xx end the reading unless they are expected. */

@@ -732,6 +732,48 @@ const table = {
     message: '{source} is used by the connection {site}.',
     next: 'Remove its connections first, then the source.',
   },
+  'setup.query_writes': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'What is read of {table} has the word {word} in it, which does more than read.',
+    next: 'Leave it out: Homeroom only reads. If {word} is the name of a column, write it in quotes.',
+  },
+  'setup.query_one': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The query of {table} is not one whole SELECT.',
+    next: 'Paste one statement that begins with SELECT or WITH: quotes and brackets closed, and no second statement behind a semicolon.',
+  },
+  'setup.query_with': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'SQL Server takes no query that begins with WITH where {table} is read.',
+    next: 'Ask its keeper to make a view of the query, and choose that, or write it without WITH.',
+  },
+  'setup.row_filter': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The row filter of {table} is not one condition.',
+    next: 'Write it as it stands behind WHERE: quotes and brackets closed, no comment and no semicolon.',
+  },
+  'setup.no_key': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'No column of {table} that is read tells its rows apart.',
+    next: 'Choose its key among the columns that are read. If it has none, ask its keeper which columns together name a row.',
+  },
+  'setup.hashed_key': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The column {column} of {table} tells its rows apart and cannot land as a code.',
+    next: 'Choose another key, or let the column stand as it is and hide it where the data set is published.',
+  },
+  'setup.column_name': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The column {column} of {table} has a dot in its name, so it cannot be read.',
+    next: 'Leave it out, or paste a query that gives it another name: SELECT … AS ….',
+  },
   'setup.custom_address': {
     recovery: 'fail',
     blame: 'setting',

@@ -100,6 +100,7 @@ const telling = (flavor: Flavor, version: string, there: { now: There }) => {
       return [];
     },
     typed: (sql) => (tell(sql), { types: [], rows: [] }),
+    describe: (sql) => (tell(sql), { names: [], types: [] }),
     begin: () => void lines.push('-- begin'),
     commit: () => void lines.push('-- commit'),
     rollback: () => void lines.push('-- rollback'),

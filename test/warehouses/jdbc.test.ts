@@ -429,6 +429,7 @@ describe('without a server', () => {
       executeMany: () => undefined,
       query: (sql) => (sql.startsWith('SELECT workbook') ? [['w']] : [['8.0.36', `${packet}`]]),
       typed: () => ({ types: [], rows: [] }),
+      describe: () => ({ names: [], types: [] }),
       begin: () => void happened.push('begin'),
       commit: () => void happened.push('commit'),
       rollback: () => void happened.push('rollback'),

@@ -5,8 +5,11 @@ import { MOST_PARTS, ROWS } from './sketch';
 export interface SqlTable {
   /** The resource's name. */
   readonly resource: string;
-  /** A table or view, `schema.table` where it is not in the user's own schema; or a query in parentheses' place. */
-  readonly from: { readonly table: string } | { readonly query: string };
+  /**
+   * A table or view, `schema.table` where it is not in the user's own schema, or its path where names have
+   * dots; or a query in parentheses' place.
+   */
+  readonly from: { readonly table: string | readonly string[] } | { readonly query: string };
   /** The column that tells every row apart for good. */
   readonly key: string;
   /** A column that grows whenever a row is added or changed, as far as there is one. */
@@ -36,6 +39,9 @@ export interface Gentleness {
 export const HEAD = 3;
 export const widthOf = ({ columns }: SqlTable): number => HEAD + columns.length;
 
+export const pathOf = (table: string | readonly string[]): readonly string[] =>
+  typeof table === 'string' ? table.split('.') : table;
+
 const listed = (...parts: readonly string[]): string => parts.join(', ');
 
 /** The statements of a table, in one engine's words. */
@@ -44,7 +50,7 @@ export const statementsOf = (d: SqlDialect, table: SqlTable) => {
   const place =
     'query' in table.from
       ? `(${table.from.query}) AS s`
-      : `${table.from.table.split('.').map(d.quote).join('.')} AS s`;
+      : `${pathOf(table.from.table).map(d.quote).join('.')} AS s`;
   const own = (column: string): string => `s.${d.quote(column)}`;
   const where = table.where === undefined ? [] : [`(${table.where})`];
   const filtered = (...more: readonly string[]): string => {

@@ -163,6 +163,19 @@ const connectionOf = (connection: JdbcConnection, calls: Calls): Omit<SqlConnect
       );
       return { types, rows: readAll(result, width, calls) };
     },
+    describe: (sql) => {
+      const result = calls.once(statement(sql).query);
+      const about = calls.safely(() => result.getMetaData());
+      const width = calls.safely(() => about.getColumnCount());
+      const each = <T>(of: (at: number) => T): T[] =>
+        Array.from({ length: width }, (_, i) => calls.safely(() => of(i + 1)));
+      const told = {
+        names: each((at) => about.getColumnLabel(at)),
+        types: each((at) => about.getColumnType(at)),
+      };
+      calls.safely(() => result.close());
+      return told;
+    },
     begin: () => {
       within = true;
       ready();

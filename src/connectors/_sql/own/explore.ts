@@ -1,0 +1,127 @@
+import { askOne } from '../../../http/exchange';
+import type { Connector, Exchange, FieldType, PersonalClass } from '../../../model';
+import { classOf } from '../../_manifest/schema';
+import { defineSqlConnector } from '../index';
+import { whereOf } from '../settings';
+import { catalogOf } from './catalog';
+import { selectOf } from './query';
+import { fieldTypeOf, fieldTypeOfNumber } from './types';
+
+/** More tables are not listed: a search in the database's own tools is better then. */
+const MOST_TABLES = 1_000;
+
+export interface FoundTable {
+  /** Schema and table, or the table alone. */
+  readonly path: readonly string[];
+  readonly view: boolean;
+  /** About; null: the database does not know. */
+  readonly rows: number | null;
+  /** This user may read some of it. */
+  readonly readable: boolean;
+}
+export interface FoundColumn {
+  readonly name: string;
+  /** As the database calls it. */
+  readonly type: string;
+  /** What it becomes; null: it holds no text, and is not read. */
+  readonly as: FieldType | null;
+  readonly class: PersonalClass;
+  /** `key` tells rows apart by itself; `part` together with others. */
+  readonly is: 'key' | 'part' | '';
+}
+export interface Found {
+  readonly tables: readonly FoundTable[];
+  /** There are more tables than these. */
+  readonly more: boolean;
+  /** Of the tables that were asked for, or of the query. */
+  readonly opened: readonly {
+    readonly path: readonly string[];
+    readonly columns: readonly FoundColumn[];
+  }[];
+}
+export interface Wanted {
+  readonly tables?: readonly (readonly string[])[];
+  readonly query?: string;
+}
+
+const pathOf = (schema: string | null | undefined, table: string | null | undefined) =>
+  [schema ?? '', table ?? ''].filter((name) => name !== '');
+
+type Answers = Readonly<Record<string, string>>;
+type Row = readonly (string | null)[];
+
+const columnsIn = (rows: readonly Row[], engine: string): readonly FoundColumn[] => {
+  const parts = rows.filter(([, , , , is]) => is === 'part').length;
+  return rows.map(([, , name, type, is]) => ({
+    name: name ?? '',
+    type: type ?? '',
+    as: fieldTypeOf(type ?? '', engine),
+    class: classOf(snakeOf(name ?? '')),
+    is: is === 'unique' || (is === 'part' && parts === 1) ? 'key' : is === 'part' ? 'part' : '',
+  }));
+};
+
+const snakeOf = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+
+/**
+ * What there is in a database, without a row of it: its tables, or the columns of some of them, or those of
+ * a query. @throws setup.bad_database, setup.query_one, setup.query_writes, setup.query_with, source failures
+ */
+function* explore(answers: Answers, { tables, query }: Wanted): Exchange<Found> {
+  const { dialect, url } = whereOf(answers);
+  const { id } = dialect;
+  const catalog = catalogOf(dialect);
+  if (query !== undefined) {
+    const sql = `SELECT * FROM (${selectOf(query, dialect, 'query')}) AS s WHERE 1 = 0`;
+    const { names = [], types = [] } = yield* askOne({
+      url,
+      of: 'query',
+      statement: { sql, describe: true },
+    });
+    const columns = names.map((name, i): FoundColumn => {
+      const as = fieldTypeOfNumber(types[i] ?? 12);
+      return { name, type: as ?? '', as, class: classOf(snakeOf(name)), is: '' };
+    });
+    return { tables: [], more: false, opened: [{ path: [], columns }] };
+  }
+  if (tables === undefined) {
+    const sql = catalog.tables(MOST_TABLES);
+    const { rows = [] } = yield* askOne({ url, of: 'tables', statement: { sql, columns: 5 } });
+    return {
+      tables: rows.slice(0, MOST_TABLES).map(([schema, name, kind, count, readable]) => ({
+        path: pathOf(schema, name),
+        view: kind === 'view',
+        rows: count === null || count === undefined ? null : Number(count),
+        readable: readable === 'true' || readable === 't',
+      })),
+      more: rows.length > MOST_TABLES,
+      opened: [],
+    };
+  }
+  if (tables.length === 0) return { tables: [], more: false, opened: [] };
+  const sql = catalog.columns(tables);
+  const { rows = [] } = yield* askOne({ url, of: 'columns', statement: { sql, columns: 5 } });
+  const opened = tables.map((path) => ({
+    path,
+    columns: columnsIn(
+      rows.filter(([schema, name]) => pathOf(schema, name).join('\n') === path.join('\n')),
+      id,
+    ),
+  }));
+  return { tables: [], more: false, opened };
+}
+
+/** A database that is looked at before it is a source: how to get in, and what to ask. */
+export const explorer: {
+  readonly connector: Connector;
+  readonly explore: (answers: Answers, wanted: Wanted) => Exchange<Found>;
+} = {
+  connector: defineSqlConnector({
+    id: 'own_explore',
+    title: 'A database',
+    description: '',
+    resources: [],
+    tables: () => [],
+  }),
+  explore,
+};

@@ -83,9 +83,6 @@ export default tseslint.config(
     files: ['src/connectors/_manifest/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      // What stands where a text belongs in a stranger's file is read as one, whatever it is.
-      '@typescript-eslint/no-base-to-string': 'off',
-      '@typescript-eslint/no-confusing-void-expression': 'off',
     },
   },
 );

@@ -16,7 +16,7 @@ import { get, isRec } from './path';
 import { ask } from './request';
 import { parseSpan } from './template/time';
 import type { Dict } from './template';
-import { isList, isTree, type Part, type Tree } from './yaml';
+import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 /** What the sign-in answered, by the authenticator it is for. */
 export type Tokens = Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export const chosen = (part: Part | undefined, config: Dict): Tree | null => {
     : [];
   const name = get(config as Json, path);
   const all = part['authenticators'];
-  const one = isTree(all) ? all[String(name)] : undefined;
+  const one = isTree(all) ? all[plainText(name)] : undefined;
   return isTree(one) ? one : null;
 };
 
@@ -56,7 +56,9 @@ export const authorize = (
   const tree = chosen(part, context.config);
   if (!tree) return;
   const scope = scopeOf(context, tree, {}, { session_token: tokens[idOf(tree)] ?? '' });
-  const bearer = (token: string): void => void (made.headers['Authorization'] = `Bearer ${token}`);
+  const bearer = (token: string): void => {
+    made.headers['Authorization'] = `Bearer ${token}`;
+  };
   switch (tree['type']) {
     case 'ApiKeyAuthenticator': {
       const token = textIn(tree['api_token'], scope);
@@ -70,9 +72,11 @@ export const authorize = (
         `Basic ${base64(`${textIn(tree['username'], scope)}:${textIn(tree['password'], scope)}`)}`;
       return;
     case 'BearerAuthenticator':
-      return bearer(textIn(tree['api_token'], scope));
+      bearer(textIn(tree['api_token'], scope));
+      return;
     case 'OAuthAuthenticator':
-      return bearer(tokens[idOf(tree)] ?? '');
+      bearer(tokens[idOf(tree)] ?? '');
+      return;
     case 'JwtAuthenticator': {
       const token = tokens[idOf(tree)] ?? '';
       const prefix =
@@ -85,9 +89,12 @@ export const authorize = (
     case 'SessionTokenAuthenticator': {
       const token = tokens[idOf(tree)] ?? '';
       const how = tree['request_authentication'];
-      if (!isTree(how) || how['type'] !== 'ApiKey') return bearer(token);
-      const value = how['api_token'] === undefined ? token : textIn(how['api_token'], scope);
-      return inject(made, how['inject_into'], value, scope);
+      if (!isTree(how) || how['type'] !== 'ApiKey') bearer(token);
+      else {
+        const value = how['api_token'] === undefined ? token : textIn(how['api_token'], scope);
+        inject(made, how['inject_into'], value, scope);
+      }
+      return;
     }
     case 'LegacySessionTokenAuthenticator':
       made.headers[textIn(tree['header'], scope)] = tokens[idOf(tree)] ?? '';

@@ -1,7 +1,7 @@
 import type { Json } from '../../model';
 import type { Slice } from '../../http/collection';
 import { evaluate, holds, macrosAt, textOf, type Dict, type Scope, type Value } from './template';
-import { isTree, type Part, type Tree } from './yaml';
+import { isTree, plainText, type Part, type Tree } from './yaml';
 
 /** What a manifest's expressions are evaluated with. */
 export interface Context {
@@ -53,7 +53,7 @@ export const textIn = (part: Part | undefined, scope: Scope): string =>
     ? ''
     : typeof part === 'string'
       ? (textOf(part, scope) ?? '')
-      : String(part);
+      : plainText(part);
 
 /** The same as a number; null where it is none. */
 export const numberIn = (part: Part | undefined, scope: Scope): number | null => {

@@ -1,6 +1,6 @@
 import type { HttpResponse, Json } from '../../model';
-import { parseCsv } from './csv';
-import { all, get } from './path';
+import { parseTable } from '../../http/csv';
+import { all, get, type Rec } from './path';
 import { parseXml } from './xml';
 import { isList, isTree, textIn as fieldOf, type Part, type Tree } from './yaml';
 
@@ -8,6 +8,24 @@ const lines = (text: string): readonly string[] =>
   text.split(/\r?\n/).filter((line) => line.trim() !== '');
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\r': '\r' };
+
+/** Records of a table with a header. @param nothing texts that stand for no value. */
+const tableRecords = (
+  text: string,
+  delimiter: string,
+  nothing: readonly string[],
+): readonly Rec[] => {
+  const { header, rows } = parseTable(text, delimiter);
+  return rows.map((row) => {
+    const record: Rec = {};
+    header.forEach((name, i) => {
+      if (name === '__proto__') return;
+      const value = row[i];
+      record[name] = value === undefined || nothing.includes(value) ? null : value;
+    });
+    return record;
+  });
+};
 
 const decodeText = (decoder: Tree, text: string): readonly Json[] => {
   switch (decoder['type']) {
@@ -18,7 +36,7 @@ const decodeText = (decoder: Tree, text: string): readonly Json[] => {
     case 'CsvDecoder': {
       const delimiter = fieldOf(decoder, 'delimiter') ?? ',';
       const nothing = decoder['set_values_to_none'];
-      return parseCsv(
+      return tableRecords(
         text,
         ESCAPES[delimiter] ?? delimiter,
         isList(nothing) ? nothing.map(String) : [],

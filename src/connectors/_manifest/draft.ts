@@ -3,7 +3,7 @@ import { textIn } from './context';
 import { set, type Rec } from './path';
 import { print, type Scope, type Value } from './template';
 import { asJson } from './transform';
-import { isList, isTree, type Part } from './yaml';
+import { isList, isTree, plainText, type Part } from './yaml';
 
 /** A request in the making. */
 export interface Draft {
@@ -18,7 +18,7 @@ export interface Draft {
 
 export const draft = (url: string, method: Part | undefined): Draft => ({
   url,
-  method: String(method ?? 'GET').toUpperCase() === 'POST' ? 'post' : 'get',
+  method: plainText(method).toUpperCase() === 'POST' ? 'post' : 'get',
   parameters: [],
   headers: {},
   data: null,

@@ -4,7 +4,7 @@ import { headersOf } from './select';
 import { patternOf } from './template/regex';
 import { parseIso } from './template/time';
 import type { Value } from './template';
-import { isList, isTree, type Part, type Tree } from './yaml';
+import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 type Action = 'SUCCESS' | 'FAIL' | 'RETRY' | 'IGNORE' | 'RATE_LIMITED' | 'RENEW';
 interface Verdict {
@@ -32,7 +32,7 @@ const matches = (filter: Tree, response: HttpResponse, context: Context): boolea
   if (typeof part === 'string' && part !== '' && response.text.includes(part)) return true;
   const predicate = filter['predicate'];
   if (predicate === undefined || predicate === '') return false;
-  const headers = headersOf(response, [String(predicate)]);
+  const headers = headersOf(response, [plainText(predicate)]);
   return truthOf(predicate, scopeOf(context, filter, {}, { response: bodyOf(response), headers }));
 };
 
@@ -81,11 +81,14 @@ const told = (handler: Part | undefined, response: HttpResponse, context: Contex
 };
 
 const headerNumber = (tree: Tree, response: HttpResponse, context: Context): number | null => {
-  const value = response.headers[textIn(tree['header'], scopeOf(context, tree)).toLowerCase()];
+  const name = textIn(tree['header'], scopeOf(context, tree)).toLowerCase();
+  const value = Object.prototype.hasOwnProperty.call(response.headers, name)
+    ? response.headers[name]
+    : undefined;
   if (value === undefined) return null;
   const pattern = tree['regex'];
   const found = typeof pattern === 'string' ? patternOf(pattern).exec(value) : null;
-  const text = typeof pattern === 'string' ? (found?.[1] ?? found?.[0]) : value;
+  const text = typeof pattern === 'string' ? (found?.groups[1] ?? found?.groups[0]) : value;
   if (text === undefined) return null;
   const number = Number(text.trim());
   if (Number.isFinite(number)) return number;

@@ -5,7 +5,16 @@ import { FREE, propagate } from './parameters';
 import { resolveRefs } from './refs';
 import { troublesOf } from './template';
 import { patternOf } from './template/regex';
-import { isList, isTree, readYaml, textIn, type Lines, type Part, type Tree } from './yaml';
+import {
+  isList,
+  isTree,
+  plainText,
+  readYaml,
+  textIn,
+  type Lines,
+  type Part,
+  type Tree,
+} from './yaml';
 
 export interface Problem {
   readonly line?: number;
@@ -119,7 +128,9 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
       if (isTree(chunks) && isList(names)) {
         const limit = Number(chunks['property_limit'] ?? Infinity);
         const size =
-          chunks['property_limit_type'] === 'characters' ? names.join(',').length : names.length;
+          chunks['property_limit_type'] === 'characters'
+            ? names.map(plainText).join(',').length
+            : names.length;
         if (size > limit)
           say(
             'property_chunking',

@@ -71,12 +71,15 @@ const DATA = new Set([
 export const FREE =
   /^(request_(parameters|headers|body_data|body_json)|refresh_request_(body|headers)|(additional_)?jwt_(payload|headers))$/;
 
+const has = Object.prototype.hasOwnProperty;
+
 const typeOf = (tree: Tree, where: string): string | undefined => {
   const said = tree['type'];
   const [, name = ''] = where.split('.');
   if (FREE.test(name) && said !== 'QueryProperties') return undefined;
   if (typeof said === 'string') return said;
-  if (typeof tree['class_name'] === 'string') return CUSTOM[name] ?? 'CustomComponent';
+  if (typeof tree['class_name'] === 'string')
+    return has.call(CUSTOM, name) ? CUSTOM[name] : 'CustomComponent';
   if (where === 'SimpleRetriever.paginator' && tree['pagination_strategy'] === undefined)
     return 'NoPagination';
   return DEFAULTS[where];
@@ -103,8 +106,9 @@ export const propagate = (root: Part, lines: Lines): Part => {
     if (type !== undefined) {
       made['type'] = type;
       for (const name of Object.keys(parameters)) {
-        const has = made[name];
-        if (has === undefined || has === null || has === '') made[name] = parameters[name]!;
+        const before = made[name];
+        if (before === undefined || before === null || before === '')
+          made[name] = parameters[name]!;
       }
       if (Object.keys(parameters).length > 0) made['$parameters'] = parameters;
     }

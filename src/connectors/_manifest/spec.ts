@@ -1,8 +1,9 @@
 import type { Json, Setting } from '../../model';
 import { isSecret } from '../../model';
 import { set, type Rec } from './path';
+import { patternOf } from './template/regex';
 import type { Dict } from './template';
-import { isList, isTree, textIn, type Part, type Tree } from './yaml';
+import { isList, isTree, plainText, textIn, type Part, type Tree } from './yaml';
 
 /* The settings form of a manifest: a JSON Schema with a few habits of its own. */
 
@@ -27,7 +28,7 @@ const words = (name: string): string => {
 
 const typeOf = (schema: Tree): string => {
   const type = schema['type'];
-  if (isList(type)) return String(type.find((one) => one !== 'null') ?? 'string');
+  if (isList(type)) return plainText(type.find((one) => one !== 'null') ?? 'string');
   return typeof type === 'string' ? type : isTree(schema['properties']) ? 'object' : 'string';
 };
 
@@ -43,7 +44,7 @@ const DAYS: readonly ((day: string) => string)[] = [
 ];
 const matching = (pattern: string): ((day: string) => string) | null => {
   try {
-    const found = new RegExp(pattern.replace(/\(\?P</g, '(?<'));
+    const found = patternOf(pattern);
     return DAYS.find((way) => found.test(way('2026-01-31'))) ?? null;
   } catch {
     return null;
@@ -151,9 +152,9 @@ const questionOf = (
     return make(
       {
         type: 'choice',
-        options: options.map((one) => ({ value: String(one), title: String(one) })),
+        options: options.map((one) => ({ value: plainText(one), title: plainText(one) })),
       },
-      (answer) => (options.find((one) => String(one) === answer) as Json) ?? answer,
+      (answer) => (options.find((one) => plainText(one) === answer) as Json) ?? answer,
     );
   switch (type) {
     case 'boolean':

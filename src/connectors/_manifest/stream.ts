@@ -26,7 +26,7 @@ import { extract, filterOf } from './select';
 import { md5 } from './template/md5';
 import type { Dict, Value } from './template';
 import { transformsOf } from './transform';
-import { isList, isTree, type Part, type Tree } from './yaml';
+import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 /** What a stream is read with. */
 export interface Reading {
@@ -50,7 +50,7 @@ const keyPaths = (part: Part | undefined): readonly (readonly string[])[] => {
   if (typeof part === 'string') return part === '' ? [] : [[part]];
   return isList(part)
     ? part
-        .map((one) => (isList(one) ? one.map(String) : [String(one)]))
+        .map((one) => (isList(one) ? one.map(String) : [plainText(one)]))
         .filter((path) => path[0] !== '')
     : [];
 };
@@ -194,7 +194,7 @@ export const collectionOf = (
     since: string | null,
   ): Exchange<readonly { record: SourceRecord; slice: Slice }[]> {
     const parent = variantOf(stream, true);
-    const about = String(parent['name'] ?? 'parent');
+    const about = plainText(parent['name'] ?? 'parent');
     const found: { record: SourceRecord; slice: Slice }[] = [];
     const inner = collectionOf(about, parent, reading);
     const resource = { name: about, key: '', fields: [] } as unknown as Resource;

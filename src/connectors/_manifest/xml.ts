@@ -12,14 +12,15 @@ const decoded = (text: string): string =>
   text.replace(
     /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
     (all, hex, number, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? all;
+      if (name !== undefined)
+        return Object.prototype.hasOwnProperty.call(ENTITIES, name) ? ENTITIES[name]! : all;
       const point = hex !== undefined ? parseInt(hex as string, 16) : Number(number);
       return point <= 0x10ffff ? String.fromCodePoint(point) : '';
     },
   );
 
 const PIECE =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE(?:[^[>]|\[[\s\S]*?\])*>|<\/\s*([^\s>]+)\s*>|<([^\s/>!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?>|([^<]+)/g;
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>|<\/\s*([^\s>]+)\s*>|<([^\s/>!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?>|([^<]+)/y;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const DEEPEST = 200;
 
@@ -46,10 +47,13 @@ export const parseXml = (text: string): Json => {
   const root: Open = { name: '', made: {}, text: '' };
   const open: Open[] = [root];
   let seen = 0;
-  for (const found of text.matchAll(PIECE)) {
+  while (seen < text.length) {
+    // Only here: what is no piece is no XML, and is not looked through for the next one.
+    PIECE.lastIndex = seen;
+    const found = PIECE.exec(text);
+    if (!found) throw new Error('This is not XML.');
     const [all, cdata, close, name, attributes = '', empty, plain] = found;
-    if (found.index !== seen) throw new Error('This is not XML.');
-    seen = found.index + all.length;
+    seen += all.length;
     const here = open[open.length - 1]!;
     if (cdata !== undefined) here.text += cdata;
     else if (plain !== undefined) here.text += decoded(plain);
@@ -69,7 +73,7 @@ export const parseXml = (text: string): Json => {
       add(open[open.length - 1]!.made, close, names > 0 ? here.made : own === '' ? null : own);
     }
   }
-  if (open.length > 1 || seen < text.trimEnd().length || Object.keys(root.made).length === 0)
+  if (open.length > 1 || Object.keys(root.made).length === 0)
     throw new Error('This XML is cut off.');
   return root.made;
 };

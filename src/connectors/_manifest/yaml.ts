@@ -34,6 +34,14 @@ export const textIn = (tree: Tree, name: string): string | undefined => {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 };
 
+/** A part that should be a text, as one: what is no single value is written as JSON. */
+export const plainText = (part: Part | undefined): string =>
+  part === undefined || part === null
+    ? ''
+    : typeof part === 'object'
+      ? JSON.stringify(part)
+      : String(part);
+
 const createLines = (): Lines & { note(made: object, place: Place): void } => {
   const places = new WeakMap<object, Place>();
   const placeOf = (part: Part | undefined): Place | undefined =>

@@ -34,8 +34,8 @@ const textOf = (file: string): string => readFileSync(join(FOLDER, 'manifests', 
 
   it('is all 27', () => expect(files).toHaveLength(27));
 
-  describe.each(files)('%s', (file) => {
-    const text = textOf(file);
+  (there ? describe.each(files) : describe.skip.each(['none']))('%s', (file) => {
+    const text = there ? textOf(file) : 'streams: []';
     const seen = manifest.inspect(text);
     const stopped = new Set(seen.problems.flatMap(({ stops }) => stops ?? []));
 

@@ -3,7 +3,8 @@ import type { HttpRequest, HttpResponse, Json, Setting } from '../../../src/mode
 import { isSecret } from '../../../src/model';
 import { readManifest } from '../../../src/connectors/_manifest/manifest';
 import { schemaOf } from '../../../src/connectors/_manifest/connector';
-import { parseTemplate, type Node } from '../../../src/connectors/_manifest/template/parse';
+import { parseTemplate } from '../../../src/connectors/_manifest/template/parse';
+import type { Node } from '../../../src/connectors/_manifest/template/expression';
 import {
   isList,
   isTree,

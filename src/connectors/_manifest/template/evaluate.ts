@@ -1,14 +1,21 @@
 import { filterOf } from './filters';
 import { memberOf } from './methods';
-import type { Args, Node, Part } from './parse';
+import type { Args, Node } from './expression';
+import type { Part } from './parse';
 import { print } from './print';
+import { contains, testOf } from './tests';
 import { later } from './time';
 import {
   compare,
+  counted,
+  fits,
   isDict,
   isList,
+  joined,
+  made,
   Moment,
   own,
+  paid,
   put,
   same,
   Span,
@@ -16,15 +23,12 @@ import {
   truthy,
   Undefined,
   UNDEFINED,
+  work,
   type Value,
 } from './values';
 
 /** What names mean. */
 export type Scope = Readonly<Record<string, Value>>;
-
-/** Steps of one template, and characters it may write: a stranger's loop ends. */
-const MOST_STEPS = 50_000;
-const LONGEST_TEXT = 1_000_000;
 
 const numbers = (op: string, a: number, b: number): number => {
   switch (op) {
@@ -65,7 +69,11 @@ const binary = (op: string, a: Value, b: Value): Value => {
       return new Span(a.micros - b.micros, a.months - b.months);
   }
   if (op === '*') {
-    if (typeof a === 'string' && y !== null) return a.repeat(Math.min(Math.max(0, y), 10_000));
+    if (typeof a === 'string' && y !== null) {
+      const times = Math.max(0, Math.trunc(y)) || 0;
+      fits(a.length * times);
+      return a.repeat(times);
+    }
     if (a instanceof Span && y !== null) return new Span(a.micros * y, a.months * y);
     if (x !== null && b instanceof Span) return new Span(b.micros * x, b.months * x);
   }
@@ -73,54 +81,10 @@ const binary = (op: string, a: Value, b: Value): Value => {
   if (op === '//' && a instanceof Span && b instanceof Span) return Math.floor(a.micros / b.micros);
   if (op === '%' && typeof a === 'string') {
     const rest = isList(b) ? [...b] : [b];
-    return a.replace(/%[sd]/g, () => print(rest.shift() ?? ''));
+    const pieces = a.split(/(%[sd])/);
+    return joined(pieces.map((piece, i) => (i % 2 === 1 ? print(rest.shift() ?? '') : piece)));
   }
   throw new TemplateError(`The two sides of “${op}” do not go together.`);
-};
-
-const contains = (whole: Value, part: Value): boolean => {
-  if (typeof whole === 'string') return whole.includes(print(part));
-  if (isList(whole)) return whole.some((item) => same(item, part));
-  if (isDict(whole)) return own(whole, print(part)) !== undefined;
-  if (whole === UNDEFINED) return false;
-  throw new TemplateError('“in” looks into texts, lists and objects only.');
-};
-
-const TESTS: Readonly<Record<string, (value: Value, args: readonly Value[]) => boolean>> = {
-  defined: (value) => value !== UNDEFINED,
-  undefined: (value) => value === UNDEFINED,
-  none: (value) => value === null,
-  None: (value) => value === null,
-  string: (value) => typeof value === 'string',
-  number: (value) => typeof value === 'number',
-  integer: (value) => typeof value === 'number' && Number.isInteger(value),
-  float: (value) => typeof value === 'number' && !Number.isInteger(value),
-  boolean: (value) => typeof value === 'boolean',
-  true: (value) => value === true,
-  false: (value) => value === false,
-  mapping: isDict,
-  sequence: (value) => isList(value) || typeof value === 'string' || isDict(value),
-  iterable: (value) => isList(value) || typeof value === 'string' || isDict(value),
-  callable: (value) => typeof value === 'function',
-  odd: (value) => Math.abs(Number(value)) % 2 === 1,
-  even: (value) => Number(value) % 2 === 0,
-  divisibleby: (value, [by]) => Number(value) % Number(by) === 0,
-  lower: (value) => print(value) === print(value).toLowerCase(),
-  upper: (value) => print(value) === print(value).toUpperCase(),
-  in: (value, [whole = UNDEFINED]) => contains(whole, value),
-  eq: (value, [other = UNDEFINED]) => same(value, other),
-  equalto: (value, [other = UNDEFINED]) => same(value, other),
-  ne: (value, [other = UNDEFINED]) => !same(value, other),
-  gt: (value, [other = UNDEFINED]) => compare(value, other) > 0,
-  ge: (value, [other = UNDEFINED]) => compare(value, other) >= 0,
-  lt: (value, [other = UNDEFINED]) => compare(value, other) < 0,
-  le: (value, [other = UNDEFINED]) => compare(value, other) <= 0,
-  sameas: (value, [other = UNDEFINED]) => value === other,
-};
-export const testOf = (name: string): ((value: Value, args: readonly Value[]) => boolean) => {
-  const found = own(TESTS, name) as unknown;
-  if (!found) throw new TemplateError(`The test “${name}” is not supported.`);
-  return found as (value: Value, args: readonly Value[]) => boolean;
 };
 
 const itemAt = (of: Value, name: Value): Value => {
@@ -131,15 +95,28 @@ const itemAt = (of: Value, name: Value): Value => {
   return memberOf(of, print(name));
 };
 
-/** An evaluation: what names mean, and how much may still be done. */
+/** An evaluation: what names mean. */
 interface Run {
   readonly scope: Scope;
   readonly names: Map<string, Value>;
-  left: number;
 }
 
-const step = (run: Run): void => {
-  if (--run.left < 0) throw new TemplateError('An expression takes too many steps.');
+/** A part of a list or text as Python cuts it: from behind where it is negative, backwards by a negative step. */
+const sliced = (
+  length: number,
+  from: number | undefined,
+  to: number | undefined,
+  step: number,
+): readonly number[] => {
+  if (step === 0) throw new TemplateError('A slice goes nowhere.');
+  const [low, high] = step > 0 ? [0, length] : [-1, length - 1];
+  const bound = (at: number | undefined, usual: number): number =>
+    at === undefined ? usual : Math.min(high, Math.max(low, at < 0 ? at + length : at));
+  const places: number[] = [];
+  const end = bound(to, step > 0 ? high : low);
+  for (let at = bound(from, step > 0 ? low : high); step > 0 ? at < end : at > end; at += step)
+    places.push(at);
+  return places;
 };
 
 const named = (run: Run, { plain, named: more }: Args): [Value[], Record<string, Value>] => {
@@ -173,14 +150,18 @@ const compared = (op: string, a: Value, b: Value): boolean => {
 };
 
 const valueOf = (run: Run, node: Node): Value => {
-  step(run);
+  work();
+  return paid(plainValueOf(run, node));
+};
+
+const plainValueOf = (run: Run, node: Node): Value => {
   switch (node.is) {
     case 'value':
       return node.value;
     case 'name':
       return lookup(run, node.name);
     case 'list':
-      return node.items.map((item) => valueOf(run, item));
+      return made(node.items.map((item) => valueOf(run, item)));
     case 'dict': {
       const dict: Record<string, Value> = {};
       for (const [key, value] of node.entries)
@@ -193,9 +174,17 @@ const valueOf = (run: Run, node: Node): Value => {
       const of = valueOf(run, node.of);
       if (!isList(of) && typeof of !== 'string')
         throw new Undefined('Only texts and lists have parts.');
-      const bound = (part: Node | undefined): number | undefined =>
-        part === undefined ? undefined : Number(valueOf(run, part));
-      return of.slice(bound(node.from), bound(node.to));
+      const bound = (part: Node | undefined): number | undefined => {
+        const value = part === undefined ? null : valueOf(run, part);
+        if (value === null) return undefined;
+        const number = asNumber(value);
+        if (number === null) throw new TemplateError('A slice goes from number to number.');
+        return Math.trunc(number);
+      };
+      const places = sliced(of.length, bound(node.from), bound(node.to), bound(node.step) ?? 1);
+      return typeof of === 'string'
+        ? places.map((at) => of[at]!).join('')
+        : made(places.map((at) => of[at]!));
     }
     case 'call': {
       const of = valueOf(run, node.of);
@@ -217,8 +206,11 @@ const valueOf = (run: Run, node: Node): Value => {
       return !truthy(valueOf(run, node.of));
     case 'minus': {
       const of = valueOf(run, node.of);
+      if (of === UNDEFINED) throw new Undefined('Something has no value.');
       if (of instanceof Span) return new Span(-of.micros, -of.months);
-      return -Number(of);
+      const number = asNumber(of);
+      if (number === null) throw new TemplateError('Only a number has a sign.');
+      return -number;
     }
     case 'and': {
       const left = valueOf(run, node.left);
@@ -270,7 +262,7 @@ const asItems = (value: Value): readonly Value[] => {
 const write = (run: Run, parts: readonly Part[]): string => {
   let text = '';
   for (const part of parts) {
-    step(run);
+    work();
     if (typeof part === 'string') text += part;
     else if (part.is === 'print') text += print(valueOf(run, part.node));
     else if (part.is === 'set') run.names.set(part.name, valueOf(run, part.node));
@@ -278,10 +270,18 @@ const write = (run: Run, parts: readonly Part[]): string => {
       const taken = part.branches.find(({ when }) => when === null || truthy(valueOf(run, when)));
       if (taken) text += write(run, taken.body);
     } else {
-      const items = asItems(valueOf(run, part.of));
-      items.forEach((item, i) => {
+      const name = (item: Value): void => {
         if (part.names.length === 1) run.names.set(part.names[0]!, item);
-        else part.names.forEach((name, n) => run.names.set(name, asItems(item)[n] ?? UNDEFINED));
+        else part.names.forEach((one, n) => run.names.set(one, asItems(item)[n] ?? UNDEFINED));
+      };
+      const { when } = part;
+      const items = asItems(valueOf(run, part.of)).filter((item) => {
+        if (when === null) return true;
+        name(item);
+        return truthy(valueOf(run, when));
+      });
+      items.forEach((item, i) => {
+        name(item);
         run.names.set('loop', {
           index: i + 1,
           index0: i,
@@ -290,10 +290,11 @@ const write = (run: Run, parts: readonly Part[]): string => {
           length: items.length,
         });
         text += write(run, part.body);
+        fits(text.length);
       });
       if (items.length === 0) text += write(run, part.otherwise);
     }
-    if (text.length > LONGEST_TEXT) throw new TemplateError('An expression writes too much.');
+    fits(text.length);
   }
   return text;
 };
@@ -304,9 +305,11 @@ const write = (run: Run, parts: readonly Part[]): string => {
  */
 export const render = (parts: readonly Part[], scope: Scope): string | null => {
   try {
-    return write({ scope, names: new Map(), left: MOST_STEPS }, parts);
+    return counted(() => write({ scope, names: new Map() }, parts));
   } catch (error) {
     if (error instanceof Undefined) return null;
-    throw error;
+    if (error instanceof TemplateError) throw error;
+    // A stranger's data nests as deep as it likes; ours is not the fault.
+    throw new TemplateError('An expression cannot be evaluated.');
   }
 };

@@ -4,17 +4,20 @@ import { base64 } from '../../../http/base64';
 import { textOfBase64 } from './base64';
 import { md5 } from './md5';
 import { print } from './print';
-import { LONGEST_SUBJECT, patternOf } from './regex';
+import { patternOf, replaced } from './regex';
+import { testOf } from './tests';
 import {
   compare,
+  fits,
   isDict,
   isList,
+  joined,
   own,
-  same,
   TemplateError,
   truthy,
   Undefined,
   UNDEFINED,
+  work,
   type Value,
 } from './values';
 
@@ -58,12 +61,34 @@ const sorted = (items: readonly Value[], named: Readonly<Record<string, Value>>)
   return truthy(named['reverse'] ?? false) ? all.reverse() : all;
 };
 
-const toJson = (value: Value): string =>
-  JSON.stringify(value, (_, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one) && !isDict(one as Value)
-      ? print(one as Value)
-      : one,
+const toJson = (value: Value): string => {
+  work();
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === UNDEFINED) throw new Undefined('What has no value is no JSON.');
+  if (isList(value)) return `[${joined(value.map(toJson), ', ')}]`;
+  if (isDict(value))
+    return `{${joined(
+      Object.keys(value).map((name) => `${JSON.stringify(name)}: ${toJson(value[name]!)}`),
+      ', ',
+    )}}`;
+  return typeof value === 'object' && value !== null
+    ? JSON.stringify(print(value))
+    : JSON.stringify(value);
+};
+
+/** Every place of a part as another text. */
+export const exchanged = (whole: string, from: string, to: string, most = Infinity): string => {
+  const parts = from === '' ? ['', ...Array.from(whole), ''] : whole.split(from);
+  const times = Math.min(parts.length - 1, most);
+  fits(whole.length + times * (to.length - from.length));
+  return (
+    parts.slice(0, times + 1).join(to) +
+    parts
+      .slice(times + 1)
+      .map((part) => from + part)
+      .join('')
   );
+};
 
 const hashOf = (type: string, of: string): string => {
   if (type === 'md5') return md5(of);
@@ -71,16 +96,22 @@ const hashOf = (type: string, of: string): string => {
   throw new TemplateError(`The hash “${type}” is not supported; md5 and sha256 are.`);
 };
 
-const subject = (value: Value): string => text(value).slice(0, LONGEST_SUBJECT);
-
 const truncated = (whole: string, length: number): string =>
   whole.length <= length + 5 ? whole : `${whole.slice(0, Math.max(0, length - 3))}...`;
 
 const capital = (word: string): string =>
   word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 
-const dedupe = (items: readonly Value[]): Value[] =>
-  items.filter((item, i) => items.findIndex((other) => same(other, item)) === i);
+/** Each once; 1 and true are one thing, 1 and '1' are two. */
+const dedupe = (items: readonly Value[]): Value[] => {
+  const known = new Set<string>();
+  return items.filter((item) => {
+    const name = `${typeof item === 'boolean' ? 'number' : typeof item}|${print(typeof item === 'boolean' ? Number(item) : item)}`;
+    const fresh = !known.has(name);
+    known.add(name);
+    return fresh;
+  });
+};
 
 const fallback: Filter = (value, [other = '', also = false], named) =>
   value === UNDEFINED || (truthy(named['boolean'] ?? also) && !truthy(value))
@@ -109,12 +140,14 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   title: (value) => text(value).replace(/[^\s\-([{<]+/g, capital),
   trim: (value, [characters]) =>
     characters === undefined ? text(value).trim() : strip(text(value), text(characters)),
-  replace: (value, [from, to]) => text(value).split(text(from)).join(text(to)),
+  replace: (value, [from, to, most]) =>
+    exchanged(text(value), text(from), text(to), most === undefined ? Infinity : Number(most)),
   join: (value, [by = ''], named) => {
     const path = named['attribute'];
-    return listOf(value)
-      .map((item) => text(path === undefined ? item : byName(item, text(path))))
-      .join(text(by));
+    const parts = listOf(value).map((item) =>
+      text(path === undefined ? item : byName(item, text(path))),
+    );
+    return joined(parts, text(by));
   },
   length: lengthOf,
   count: lengthOf,
@@ -157,12 +190,25 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
     const apply = filterOf(text(filter));
     return listOf(value).map((item) => apply(item, rest, named));
   },
-  select: (value) => listOf(value).filter(truthy),
-  reject: (value) => listOf(value).filter((item) => !truthy(item)),
-  selectattr: (value, args) => listOf(value).filter((item) => attribute(item, args)),
-  rejectattr: (value, args) => listOf(value).filter((item) => !attribute(item, args)),
+  select: (value, args) => listOf(value).filter((item) => chosen(item, args)),
+  reject: (value, args) => listOf(value).filter((item) => !chosen(item, args)),
+  selectattr: (value, [path, ...args]) =>
+    listOf(value).filter((item) => chosen(byName(item, text(path)), args)),
+  rejectattr: (value, [path, ...args]) =>
+    listOf(value).filter((item) => !chosen(byName(item, text(path)), args)),
   tojson: toJson,
-  fromjson: (value) => JSON.parse(text(value)) as Value,
+  fromjson: (value) => {
+    try {
+      return JSON.parse(text(value)) as Value;
+    } catch {
+      throw new TemplateError('A text is no JSON.');
+    }
+  },
+  format: (value, args) => {
+    const rest = [...args];
+    const pieces = text(value).split(/(%[sd])/);
+    return joined(pieces.map((piece, i) => (i % 2 === 1 ? text(rest.shift()) : piece)));
+  },
   urlencode: (value) =>
     isDict(value)
       ? Object.keys(value)
@@ -195,39 +241,15 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   base64decode: (value) => textOfBase64(text(value)),
   base64binascii_decode: (value) => textOfBase64(text(value)),
   regex_search: (value, [pattern]) => {
-    const found = patternOf(text(pattern)).exec(subject(value));
-    return found ? (found[1] ?? found[0]) : null;
+    const found = patternOf(text(pattern)).exec(text(value));
+    return found ? (found.groups[1] ?? found.groups[0] ?? null) : null;
   },
-  regex_replace: (value, [pattern, replacement]) =>
-    subject(value).replace(
-      patternOf(text(pattern), 'g'),
-      text(replacement)
-        .replace(/\$/g, '$$$$')
-        .replace(/\\(\d)|\\g<(\w+)>/g, (_, n, name) => (n ? `$${n}` : `$<${name}>`)),
-    ),
+  regex_replace: (value, [pattern, by]) =>
+    replaced(patternOf(text(pattern)), text(value), text(by)),
 };
 
-const attribute = (item: Value, [path, test, other]: readonly Value[]): boolean => {
-  const found = byName(item, text(path));
-  if (test === undefined) return truthy(found);
-  switch (text(test)) {
-    case 'equalto':
-    case 'eq':
-    case '==':
-      return same(found, other ?? UNDEFINED);
-    case 'ne':
-    case '!=':
-      return !same(found, other ?? UNDEFINED);
-    case 'in':
-      return isList(other) && other.some((one) => same(one, found));
-    case 'defined':
-      return found !== UNDEFINED;
-    case 'none':
-      return found === null;
-    default:
-      throw new TemplateError(`The test “${text(test)}” is not supported here.`);
-  }
-};
+const chosen = (item: Value, [test, ...args]: readonly Value[]): boolean =>
+  test === undefined ? truthy(item) : testOf(text(test))(item, args);
 
 /** Characters from both ends. */
 export const strip = (

@@ -1,8 +1,11 @@
 import { FILTERS, filterOf } from './filters';
-import { testOf, render, type Scope } from './evaluate';
+import { render, type Scope } from './evaluate';
+import type { Args, Node } from './expression';
 import { macrosAt } from './macros';
-import { parseTemplate, type Args, type Node, type Part } from './parse';
+import { parseTemplate, type Part } from './parse';
 import { literal } from './print';
+import { patternOf } from './regex';
+import { testOf } from './tests';
 import { own, TemplateError, type Value } from './values';
 
 export { FILTERS, macrosAt };
@@ -78,9 +81,41 @@ const FALSE = ['', 'False', 'false', '{}', '[]', '()', '0', '0.0', 'None'];
 export const holds = (source: string, scope: Scope): boolean =>
   !FALSE.includes((textOf(source, scope) ?? '').trim());
 
-const walkArgs = ({ plain, named }: Args, visit: (node: Node) => void): void => {
-  plain.forEach(visit);
-  named.forEach(([, node]) => visit(node));
+const inArgs = ({ plain, named }: Args): readonly Node[] => [
+  ...plain,
+  ...named.map(([, node]) => node),
+];
+
+/** What an expression is made of. */
+const below = (node: Node): readonly (Node | null | undefined)[] => {
+  switch (node.is) {
+    case 'value':
+    case 'name':
+      return [];
+    case 'list':
+      return node.items;
+    case 'dict':
+      return node.entries.flat();
+    case 'at':
+      return [node.of, node.name];
+    case 'slice':
+      return [node.of, node.from, node.to, node.step];
+    case 'call':
+    case 'filter':
+    case 'test':
+      return [node.of, ...inArgs(node.args)];
+    case 'not':
+    case 'minus':
+      return [node.of];
+    case 'and':
+    case 'or':
+    case 'binary':
+      return [node.left, node.right];
+    case 'compare':
+      return [node.first, ...node.rest.map(([, right]) => right)];
+    case 'if':
+      return [node.when, node.then, node.otherwise];
+  }
 };
 
 /** What a template names that is not there, each once: it is said before anything is read. */
@@ -97,39 +132,17 @@ export const troublesOf = (source: string): readonly string[] => {
   };
   const bound = new Set<string>(VARIABLES);
   const visit = (node: Node): void => {
-    switch (node.is) {
-      case 'name':
-        if (!bound.has(node.name) && own(macros, node.name) === undefined)
-          troubles.add(`The name “${node.name}” is not known.`);
-        return;
-      case 'list':
-        return node.items.forEach(visit);
-      case 'dict':
-        return node.entries.forEach(([key, value]) => (visit(key), visit(value)));
-      case 'at':
-        return (visit(node.of), visit(node.name));
-      case 'slice':
-        return [node.of, node.from, node.to].forEach((part) => part && visit(part));
-      case 'call':
-        return (visit(node.of), walkArgs(node.args, visit));
-      case 'filter':
-        attempt(() => filterOf(node.name));
-        return (visit(node.of), walkArgs(node.args, visit));
-      case 'test':
-        attempt(() => testOf(node.name));
-        return (visit(node.of), walkArgs(node.args, visit));
-      case 'not':
-      case 'minus':
-        return visit(node.of);
-      case 'and':
-      case 'or':
-      case 'binary':
-        return (visit(node.left), visit(node.right));
-      case 'compare':
-        return (visit(node.first), node.rest.forEach(([, right]) => visit(right)));
-      case 'if':
-        return [node.when, node.then, node.otherwise].forEach((part) => part && visit(part));
+    if (node.is === 'name' && !bound.has(node.name) && own(macros, node.name) === undefined)
+      troubles.add(`The name “${node.name}” is not known.`);
+    if (node.is === 'filter') {
+      const [pattern] = node.args.plain;
+      attempt(() => filterOf(node.name));
+      // A pattern that cannot be run is said now, and not when the first record comes.
+      if (/^regex_/.test(node.name) && pattern?.is === 'value')
+        attempt(() => patternOf(String(pattern.value)));
     }
+    if (node.is === 'test') attempt(() => testOf(node.name));
+    for (const part of below(node)) if (part) visit(part);
   };
   const visitParts = (parts: readonly Part[]): void => {
     for (const part of parts) {
@@ -140,7 +153,8 @@ export const troublesOf = (source: string): readonly string[] => {
         bound.add(part.name);
       } else if (part.is === 'for') {
         visit(part.of);
-        part.names.forEach((name) => bound.add(name));
+        for (const name of part.names) bound.add(name);
+        if (part.when) visit(part.when);
         visitParts(part.body);
         visitParts(part.otherwise);
       } else

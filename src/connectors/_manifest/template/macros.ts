@@ -3,6 +3,7 @@ import { print } from './print';
 import {
   compare,
   isList,
+  made,
   Moment,
   Span,
   TemplateError,
@@ -86,7 +87,7 @@ export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
         throw new TemplateError('A range of more than 10,000 numbers.');
       const all: number[] = [];
       for (let n = from; step > 0 ? n < to : n > to; n += step) all.push(n);
-      return all;
+      return made(all);
     },
     dict: (_, named) => ({ ...named }),
   };

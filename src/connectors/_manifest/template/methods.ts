@@ -1,9 +1,12 @@
-import { strip } from './filters';
+import { exchanged, strip } from './filters';
 import { print } from './print';
 import { formatMoment, isoOf, partsOf } from './time';
 import {
+  fits,
   isDict,
   isList,
+  isMade,
+  joined,
   Moment,
   own,
   same,
@@ -59,7 +62,8 @@ const ofText = (value: string, name: string): Callable | undefined => {
     case 'splitlines':
       return () => value.split(/\r\n|\r|\n/);
     case 'replace':
-      return ([from, to]) => value.split(text(from)).join(text(to));
+      return ([from, to, most]) =>
+        exchanged(value, text(from), text(to), most === undefined ? Infinity : Number(most));
     case 'startswith':
       return ([start]) =>
         isList(start)
@@ -74,7 +78,7 @@ const ofText = (value: string, name: string): Callable | undefined => {
       return ([end]) =>
         value.endsWith(text(end)) && text(end) ? value.slice(0, -text(end).length) : value;
     case 'join':
-      return ([items]) => (isList(items) ? items.map(text).join(value) : text(items));
+      return ([items]) => (isList(items) ? joined(items.map(text), value) : text(items));
     case 'find':
     case 'index':
       return ([part]) => value.indexOf(text(part));
@@ -99,11 +103,10 @@ const ofText = (value: string, name: string): Callable | undefined => {
     case 'format':
       return (args, named) => {
         let next = 0;
-        return value.replace(/\{(\w*)\}/g, (_, name: string) =>
-          text(
-            name === '' ? args[next++] : /^\d+$/.test(name) ? args[Number(name)] : own(named, name),
-          ),
-        );
+        const valueFor = (name: string): Value | undefined =>
+          name === '' ? args[next++] : /^\d+$/.test(name) ? args[Number(name)] : own(named, name);
+        const pieces = value.split(/\{(\w*)\}/);
+        return joined(pieces.map((piece, i) => (i % 2 === 1 ? text(valueFor(piece)) : piece)));
       };
     default:
       return undefined;
@@ -117,9 +120,11 @@ const ofList = (value: readonly Value[], name: string): Callable | undefined => 
     case 'count':
       return ([item]) => value.filter((one) => same(one, item ?? UNDEFINED)).length;
     case 'append':
-      // Templates use it to gather in a loop; the list is the template's own.
-      return ([item]) => {
-        (value as Value[]).push(item ?? UNDEFINED);
+      // Templates use it to gather in a loop: only in lists of their own, and no list in itself.
+      return ([item = UNDEFINED]) => {
+        if (!isMade(value)) throw new TemplateError('Only a list of the expression’s own grows.');
+        (value as Value[]).push(isList(item) ? [...item] : item);
+        fits(value.length * 10);
         return null;
       };
     default:

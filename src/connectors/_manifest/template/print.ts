@@ -1,5 +1,15 @@
 import { textOfMoment, textOfSpan } from './time';
-import { isList, Moment, put, Span, TemplateError, UNDEFINED, type Value } from './values';
+import {
+  isList,
+  joined,
+  Moment,
+  put,
+  Span,
+  TemplateError,
+  UNDEFINED,
+  work,
+  type Value,
+} from './values';
 
 /** A text as Python writes it in a list. */
 const quoted = (text: string): string => {
@@ -25,12 +35,17 @@ export const print = (value: Value): string => {
   if (typeof value === 'number') return String(value);
   if (value instanceof Moment) return textOfMoment(value);
   if (value instanceof Span) return textOfSpan(value);
-  if (isList(value)) return `[${value.map(inner).join(', ')}]`;
+  if (isList(value)) {
+    work(1 + value.length / 16);
+    return `[${joined(value.map(inner), ', ')}]`;
+  }
   if (typeof value === 'function') throw new TemplateError('A macro is named and not called.');
-  const dict = value;
-  return `{${Object.keys(dict)
-    .map((name) => `${quoted(name)}: ${inner(dict[name]!)}`)
-    .join(', ')}}`;
+  const names = Object.keys(value);
+  work(1 + names.length / 16);
+  return `{${joined(
+    names.map((name) => `${quoted(name)}: ${inner(value[name]!)}`),
+    ', ',
+  )}}`;
 };
 
 const TOKEN =

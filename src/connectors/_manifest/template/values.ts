@@ -44,6 +44,71 @@ export class TemplateError extends Error {}
 /** Something was asked of what has no value. The whole template then has none. */
 export class Undefined extends TemplateError {}
 
+/*
+ * What an evaluation may still do. A stranger's loop ends, and so does what doubles itself: every value that
+ * is made or looked through is paid for. Outside of an evaluation nothing is counted.
+ */
+const MOST_WORK = 200_000;
+/** The longest text, and the longest list, that an expression may make. */
+const LONGEST_TEXT = 1_000_000;
+const LONGEST_LIST = 100_000;
+let left = Infinity;
+
+/** @throws TemplateError where an evaluation has done enough. */
+export const work = (much = 1): void => {
+  left -= much;
+  if (left < 0) throw new TemplateError('An expression takes too many steps.');
+};
+
+/** Counts what is done until it is over. */
+export const counted = <T>(act: () => T): T => {
+  const outer = left;
+  left = Math.min(outer, MOST_WORK);
+  try {
+    return act();
+  } finally {
+    left = outer;
+  }
+};
+
+/** Says whether a text of this length may be made. */
+export const fits = (length: number): void => {
+  if (length > LONGEST_TEXT) throw new TemplateError('An expression makes too long a text.');
+};
+
+/** Texts one after another, as long as they fit. */
+export const joined = (parts: Iterable<string>, between = ''): string => {
+  let made = '';
+  let first = true;
+  for (const part of parts) {
+    made += first ? part : between + part;
+    first = false;
+    fits(made.length);
+  }
+  return made;
+};
+
+/** What a value costs whoever makes it, beside the step itself. */
+export const paid = <T extends Value>(value: T): T => {
+  if (typeof value === 'string') {
+    fits(value.length);
+    work(value.length / 256);
+  } else if (isList(value)) {
+    if (value.length > LONGEST_LIST)
+      throw new TemplateError('An expression makes too long a list.');
+    work(value.length / 16);
+  }
+  return value;
+};
+
+/** Lists that templates made themselves: the only ones they may add to. */
+const ownLists = new WeakSet();
+export const made = (list: readonly Value[]): readonly Value[] => {
+  ownLists.add(list);
+  return list;
+};
+export const isMade = (list: readonly Value[]): boolean => ownLists.has(list);
+
 export const isDict = (value: Value | undefined): value is Dict =>
   typeof value === 'object' &&
   value !== null &&
@@ -73,6 +138,7 @@ export const truthy = (value: Value): boolean => {
 };
 
 export const same = (a: Value, b: Value): boolean => {
+  work(1 / 16);
   if (a === b) return true;
   if (typeof a === 'boolean' && typeof b === 'number') return Number(a) === b;
   if (typeof a === 'number' && typeof b === 'boolean') return a === Number(b);
@@ -92,6 +158,7 @@ export const same = (a: Value, b: Value): boolean => {
 
 /** @throws TemplateError where the two cannot be ordered. */
 export const compare = (a: Value, b: Value): number => {
+  work(1 / 16);
   if (a === UNDEFINED || b === UNDEFINED) throw new Undefined('Something has no value.');
   if (typeof a === 'boolean') return compare(Number(a), b);
   if (typeof b === 'boolean') return compare(a, Number(b));

@@ -65,8 +65,12 @@ export const groupsOf = (
     const ids = connectors.filter((c) => c.title === source).map((c) => c.id);
     return connections.filter((c) => ids.includes(c.connector)).map((c) => c.site);
   };
+  // By what was connected first: a system that is added moves nothing away.
+  const connected = connections.flatMap(
+    ({ connector }) => connectors.find(({ id }) => id === connector)?.title ?? [],
+  );
   const homeOf = ({ sources }: DatasetCard): string =>
-    sources.find((source) => sitesOf(source).length > 0) ?? sources[0] ?? '';
+    connected.find((source) => sources.includes(source)) ?? sources[0] ?? '';
   const bySource = new Map<string, DatasetCard[]>();
   for (const dataset of datasets) {
     const home = homeOf(dataset);

@@ -68,6 +68,20 @@ describe('the list', () => {
     ]);
   });
 
+  test('stays with the source that was connected first when another one feeds it too', () => {
+    const both = { sources: ['Canvas', 'Ed-Fi'] };
+    const groups = groupsOf(
+      consoleOf({
+        connectors: [connector, { ...connector, id: 'canvas', title: 'Canvas' }],
+        connections: [connection(), connection({ id: 'c2', connector: 'canvas' })],
+        datasets: [dataset('Section Rosters', both)],
+      }),
+      '',
+      'all',
+    );
+    expect(groups.map(({ source }) => source)).toEqual(['Ed-Fi']);
+  });
+
   test('is searched by every word, without regard to case and accents, in titles and fields', () => {
     const titles = (query: string) =>
       groupsOf(state, query, 'all').flatMap((g) => g.datasets.map((d) => d.title));

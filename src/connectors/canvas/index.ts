@@ -51,7 +51,6 @@ export default defineConnector({
         'In Canvas: Account, Settings, “New access token”, as somebody who may see all courses of the ' +
         'account. It is shown only once.',
       type: 'secret',
-      optional: true,
       when: { name: 'signin', values: ['token'] },
     },
     {
@@ -60,7 +59,6 @@ export default defineConnector({
       help: 'Admin, Developer Keys: the number in the column “Details”.',
       placeholder: '10000000000001',
       type: 'text',
-      optional: true,
       when: { name: 'signin', values: ['oauth'] },
     },
     {
@@ -68,7 +66,6 @@ export default defineConnector({
       title: 'Client secret',
       help: 'Beneath that number, “Show key”.',
       type: 'secret',
-      optional: true,
       when: { name: 'signin', values: ['oauth'] },
     },
     {
@@ -76,7 +73,6 @@ export default defineConnector({
       title: 'Refresh token',
       help: 'Whoever made the developer key has it from the sign-in with that key.',
       type: 'secret',
-      optional: true,
       when: { name: 'signin', values: ['oauth'] },
     },
   ],

@@ -1,12 +1,16 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { Database } from './database/Database';
 import { Manifest } from './Manifest';
 import { w } from './words';
 
 type KindName = keyof typeof w.kinds;
 
 /** What a source can be added by, each with the page of its steps. */
-const KINDS: readonly (readonly [KindName, ComponentType])[] = [['manifest', Manifest]];
+const KINDS: readonly (readonly [KindName, ComponentType])[] = [
+  ['database', Database],
+  ['manifest', Manifest],
+];
 
 /** Which kind it is, then that kind's own steps. */
 export const App = () => {

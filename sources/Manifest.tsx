@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SourceCard, SourceSample } from '../src/app/api';
 import { Button } from '../sidebar/parts/Button';
 import { Fields, split } from './Fields';
+import { Save, Told } from './Save';
 import { client, useCalls } from './server';
 import { Streams } from './Streams';
 import { w } from './words';
@@ -10,7 +11,8 @@ const KIND = 'manifest';
 
 /** The steps in which a source is added by a low-code manifest: each opens the next one. */
 export const Manifest = () => {
-  const { busy, trouble, call } = useCalls();
+  const calls = useCalls();
+  const { busy, call } = calls;
   const [text, setText] = useState('');
   const [address, setAddress] = useState('');
   const [card, setCard] = useState<SourceCard | null>(null);
@@ -152,48 +154,9 @@ export const Manifest = () => {
       )}
 
       {card && !stopped && samples && (
-        <section aria-label={w.save}>
-          <div class="field">
-            <label for="name">{w.name}</label>
-            <input
-              id="name"
-              value={name}
-              maxLength={60}
-              aria-describedby="name-help"
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-            <p class="hint" id="name-help">
-              {w.nameHelp}
-            </p>
-          </div>
-          <Button kind="primary" busy={busy === 'save'} onClick={save}>
-            {busy === 'save' ? w.saving : w.save}
-          </Button>
-        </section>
+        <Save name={name} busy={busy} onName={setName} onSave={save} />
       )}
-
-      <div role="status" class="told">
-        {trouble && (
-          <p class="note bad">
-            {trouble.message} {trouble.next}
-          </p>
-        )}
-        {saved && <p class="note good">{w.saved(saved)}</p>}
-      </div>
-      {saved && (
-        <Button
-          kind="primary"
-          onClick={() =>
-            call(
-              'console',
-              () => client.showReports('console'),
-              () => undefined,
-            )
-          }
-        >
-          {w.toConsole}
-        </Button>
-      )}
+      <Told calls={calls} saved={saved} />
     </>
   );
 };

@@ -1,11 +1,16 @@
 import type { Forms } from './forms';
 import type { SourcesWords } from './sources';
+import { database } from './sources-database-fr';
 
 /** Ce que dit la page où une source est ajoutée par un fichier. */
 export const sources = (f: Forms): SourcesWords => ({
   title: 'Ajouter une source',
   kind: 'De quoi s’agit-il ?',
   kinds: {
+    database: {
+      title: 'Une base de données',
+      help: 'Des tables ou une requête de PostgreSQL, MySQL, MariaDB ou SQL Server.',
+    },
     manifest: {
       title: 'Un manifeste « low-code »',
       help: 'Le fichier d’un connecteur, écrit comme ceux d’Airbyte.',
@@ -48,5 +53,6 @@ export const sources = (f: Forms): SourcesWords => ({
   saved: (name) =>
     `« ${name} » est enregistré. Il figure dans la liste des systèmes : connectez-le comme les autres, puis activez ses jeux de données.`,
   toConsole: 'Aller aux connexions',
+  database: database(f),
   noAnswer: 'Google n’a pas répondu. Rien n’a été changé.',
 });

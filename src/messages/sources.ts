@@ -1,4 +1,5 @@
 import type { Forms } from './forms';
+import { database } from './sources-database';
 
 /** What the page says on which a source is added by a file. */
 export const sources = (f: Forms) => ({
@@ -6,6 +7,10 @@ export const sources = (f: Forms) => ({
   kind: 'What is it?',
   /** What a source can be added by. */
   kinds: {
+    database: {
+      title: 'A database',
+      help: 'Tables or a query of PostgreSQL, MySQL, MariaDB or SQL Server.',
+    },
     manifest: {
       title: 'A low-code manifest',
       help: 'The file of a connector as Airbyte’s are written.',
@@ -48,6 +53,7 @@ export const sources = (f: Forms) => ({
   saved: (name: string) =>
     `“${name}” is saved. It stands in the list of systems: connect it there as any other, then switch its data sets on.`,
   toConsole: 'Go to Connections',
+  database: database(f),
   noAnswer: 'Google did not answer. Nothing was changed.',
 });
 

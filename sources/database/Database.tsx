@@ -1,0 +1,171 @@
+import { useState } from 'preact/hooks';
+import type { ExploreTold, SourceSample } from '../../src/app/api';
+import { Button } from '../../sidebar/parts/Button';
+import { Save, Told } from '../Save';
+import { client, useCalls } from '../server';
+import { Streams } from '../Streams';
+import { w } from '../words';
+import { choose, definitionOf, GENTLE, idOf, wanting, type Chosen } from './chosen';
+import { ChosenTable } from './ChosenTable';
+import { Gently } from './Gently';
+import { Input } from './Input';
+import { Tables } from './Tables';
+import { FIRST, kept, split, WhereFields } from './Where';
+
+/** The steps in which tables of a database become a source: each opens the next one. */
+export const Database = () => {
+  const d = w.database;
+  const calls = useCalls();
+  const { busy, call } = calls;
+  const [where, setWhere] = useState(FIRST);
+  const [found, setFound] = useState<ExploreTold | null>(null);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [query, setQuery] = useState('');
+  const [queryName, setQueryName] = useState('');
+  const [gentle, setGentle] = useState(GENTLE);
+  const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
+  const [name, setName] = useState('');
+  const [want, setWant] = useState<string | null>(null);
+  const [saved, setSaved] = useState('');
+
+  /** What was seen and saved was of other choices. */
+  const anew = (): void => {
+    setSamples(null);
+    setWant(null);
+    setSaved('');
+  };
+  const change = (next: readonly Chosen[]): void => {
+    setChosen(next);
+    anew();
+  };
+  const without = (id: string): void => {
+    change(chosen.filter((one) => one.id !== id));
+    setTicked(ticked.filter((one) => one !== id));
+  };
+  const look = (): void =>
+    call(
+      'look',
+      () => client.exploreDatabase(split(where)),
+      (told) => {
+        setFound(told);
+        setTicked([]);
+        change([]);
+        setName(name || (where['database'] ?? ''));
+      },
+    );
+  const wanted = (found?.tables ?? [])
+    .map(({ path }) => path)
+    .filter((path) => ticked.includes(idOf(path)) && !chosen.some(({ id }) => id === idOf(path)));
+  const open = (): void =>
+    call(
+      'open',
+      () => client.exploreDatabase({ ...split(where), tables: wanted }),
+      ({ opened }) => change([...chosen, ...opened.map((one) => choose(one))]),
+    );
+  const addQuery = (): void => {
+    const title = queryName.trim();
+    if (title === '') {
+      setWant(d.wantName);
+      return;
+    }
+    call(
+      'query',
+      () => client.exploreDatabase({ ...split(where), query }),
+      ({ opened }) => {
+        const added = opened.map((one) => choose(one, query, title));
+        change([...chosen.filter(({ id }) => !added.some((one) => one.id === id)), ...added]);
+        setQuery('');
+        setQueryName('');
+      },
+    );
+  };
+  const source = () => ({
+    kind: 'sql',
+    text: definitionOf(name.trim(), kept(where), chosen, gentle),
+  });
+  const ready = (then: () => void): void => {
+    const lacking = wanting(chosen, gentle);
+    setWant(lacking);
+    if (lacking === null) then();
+  };
+  const preview = (): void =>
+    ready(() =>
+      call('preview', () => client.previewSource({ ...source(), ...split(where) }), setSamples),
+    );
+  const save = (): void =>
+    ready(() =>
+      call(
+        'save',
+        () => client.saveSource({ ...source(), title: name }),
+        () => setSaved(name),
+      ),
+    );
+  return (
+    <>
+      <p>{d.intro}</p>
+      <section aria-label={d.where}>
+        <h2>{d.where}</h2>
+        <WhereFields where={where} onChange={setWhere} />
+        <Button kind={found ? 'plain' : 'primary'} busy={busy === 'look'} onClick={look}>
+          {busy === 'look' ? d.looking : d.look}
+        </Button>
+      </section>
+
+      {found && (
+        <section aria-label={d.tables(found.tables.length)}>
+          <Tables
+            found={found}
+            ticked={ticked}
+            onTick={(id, on) => {
+              if (on) setTicked([...ticked, id]);
+              else without(id);
+            }}
+          />
+          {wanted.length > 0 && (
+            <Button kind="primary" busy={busy === 'open'} onClick={open}>
+              {busy === 'open' ? d.choosing : d.choose}
+            </Button>
+          )}
+          <details>
+            <summary>{d.query}</summary>
+            <Input title={d.queryName} value={queryName} maxLength={60} onInput={setQueryName} />
+            <Input title={d.query} help={d.queryHelp} rows={5} value={query} onInput={setQuery} />
+            <Button busy={busy === 'query'} onClick={addQuery}>
+              {busy === 'query' ? d.addingQuery : d.addQuery}
+            </Button>
+          </details>
+        </section>
+      )}
+
+      {chosen.length > 0 && (
+        <section aria-label={d.chosen}>
+          <h2>{d.chosen}</h2>
+          {chosen.map((one) => (
+            <ChosenTable
+              key={one.id}
+              of={one}
+              onChange={(next) => change(chosen.map((of) => (of.id === one.id ? next : of)))}
+              onRemove={() => without(one.id)}
+            />
+          ))}
+          <Gently
+            of={gentle}
+            onChange={(next) => {
+              setGentle(next);
+              anew();
+            }}
+          />
+          <Button kind={samples ? 'plain' : 'primary'} busy={busy === 'preview'} onClick={preview}>
+            {busy === 'preview' ? w.previewing : w.preview}
+          </Button>
+          {samples && <Streams samples={samples} />}
+        </section>
+      )}
+      {chosen.length > 0 && samples && (
+        <Save name={name} busy={busy} onName={setName} onSave={save} />
+      )}
+      <Told calls={calls} want={want} saved={saved} />
+    </>
+  );
+};

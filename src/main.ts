@@ -29,6 +29,7 @@ global.runState = commands.runState;
 global.testConnection = commands.testConnection;
 global.saveConnection = commands.saveConnection;
 global.inspectSource = commands.inspectSource;
+global.draftSource = commands.draftSource;
 global.exploreDatabase = commands.exploreDatabase;
 global.fetchSource = commands.fetchSource;
 global.previewSource = commands.previewSource;

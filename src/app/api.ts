@@ -2,6 +2,7 @@ import type {
   Cell,
   Connector,
   Destination,
+  Draft,
   Fact,
   Field,
   FieldType,
@@ -52,6 +53,12 @@ export interface SourceInput {
 }
 export interface SourcePreview extends SourceInput {
   readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+/** What a person points at, and what they say of it. */
+export interface SourceDraft {
+  readonly kind: string;
+  readonly given: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
 }
 export interface SourceCard {
@@ -121,6 +128,9 @@ export interface SourceSample {
   readonly trouble?: Pick<Trouble, 'message' | 'next'>;
   /** There was no time left for it. */
   readonly late?: true;
+  /** Lines of it that could not be taken, and the first of them. */
+  readonly asides?: number;
+  readonly aside?: readonly { readonly line: number; readonly why: string }[];
 }
 
 export interface ConnectionCard {
@@ -752,6 +762,8 @@ export interface Commands {
   saveConnections(input: ConnectionsInput): Answer<ConnectionsTold>;
   /** What a file would be as a source, before anything is saved: what of it does not go, by line. */
   inspectSource(input: SourceInput): Answer<SourceCard>;
+  /** A definition of what a person points at: a file, a spreadsheet. Nothing is saved. */
+  draftSource(input: SourceDraft): Answer<Draft>;
   /** What a database has: its tables, or the columns of some of them or of a query. No row is read. */
   exploreDatabase(input: ExploreInput): Answer<ExploreTold>;
   /** A file at an address that opens without signing in, as text. */

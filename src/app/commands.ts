@@ -152,6 +152,7 @@ export const createCommands = (
     saveConnections: rarely('saveConnections'),
     pauseConnection: rarelyChanging('pauseConnection'),
     inspectSource: rarely('inspectSource'),
+    draftSource: rarely('draftSource'),
     exploreDatabase: rarely('exploreDatabase'),
     fetchSource: rarely('fetchSource'),
     previewSource: rarely('previewSource'),

@@ -1,5 +1,5 @@
 import { customKey, customs, kindOf, packed } from '../engine/custom';
-import { previewStreams } from '../engine/tried';
+import { converseOnce, previewStreams } from '../engine/tried';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
@@ -7,12 +7,13 @@ import {
   tell,
   type CustomConnector,
   type CustomStream,
+  type Draft,
   type FileId,
   type Json,
   type Registry,
   type SourceRecord,
 } from '../model';
-import type { SourceCard, SourceInput, SourcePreview, SourceSample } from './api';
+import type { SourceCard, SourceDraft, SourceInput, SourcePreview, SourceSample } from './api';
 import { answersIn, requireAnswers } from './answers';
 import { requireSteward, stewardship, undisturbed } from './steward';
 
@@ -20,6 +21,9 @@ const PATIENCE_MS = 5_000;
 /** Of a first page: more than a person looks at. */
 const SHOWN_ROWS = 5;
 const SHOWN_COLUMNS = 12;
+const SHOWN_ASIDE = 20;
+/** Fields of lines that could not be taken: they are told apart from the rows. */
+const OURS = ['_key', 'row_line', 'row_aside', 'row_cells'];
 const LONGEST_CELL = 80;
 /** What a definition may be: a manifest of hundreds of streams is a tenth of it. */
 const LONGEST_TEXT = 2_000_000;
@@ -105,9 +109,30 @@ const schemaFrom = (rows: readonly SourceRecord[]): Json => {
   return { type: 'object', properties };
 };
 
+/** The columns that a person looks at. */
+const namesOf = ({ fields }: Pick<CustomStream, 'fields'>): readonly string[] => {
+  const names = fields.map(({ name }) => name);
+  return names.includes('row_aside') ? names.filter((name) => !OURS.includes(name)) : names;
+};
+
 /** Whether the definition says nothing of the stream's fields. */
 const isBare = ({ fields, key }: Pick<CustomStream, 'fields' | 'key'>): boolean =>
   fields.every(({ name }) => name === key);
+
+/**
+ * What a person points at, as a definition for them to approve or change: its beginning is read, and
+ * nothing is saved.
+ */
+export const draftSource = (
+  host: Host,
+  _: Registry<Host>,
+  { kind, given, secrets }: SourceDraft,
+): Draft => {
+  requireSteward(host, snapshot(host));
+  const { draft } = kindOf(host, kind);
+  if (!draft) throw new FailureError('setup.custom_kind', { kind });
+  return converseOnce(host, draft.connector, given, secrets, draft.look(given));
+};
 
 /** The first page of each stream, with what was typed. Nothing is saved. */
 export const previewSource = (
@@ -124,20 +149,31 @@ export const previewSource = (
   return previewStreams(host, connector, answers, secrets).map(
     ({ stream, rows, failure, late }) => {
       const resource = connector.resources.find(({ name }) => name === stream)!;
-      const first = rows.slice(0, SHOWN_ROWS);
+      const aside = rows.filter((row) => typeof row['row_aside'] === 'string');
+      const taken = rows.filter((row) => typeof row['row_aside'] !== 'string');
+      const first = taken.slice(0, SHOWN_ROWS);
       const names = isBare(resource)
         ? [...new Set(first.flatMap((row) => Object.keys(row)))]
-        : resource.fields.map(({ name }) => name);
+        : namesOf(resource);
       const columns = names.slice(0, SHOWN_COLUMNS);
       return {
         stream,
-        rows: rows.length,
+        rows: taken.length,
         columns,
         more: names.length - columns.length,
         first: first.map((row) => columns.map((name) => cell(row[name]))),
         ...(isBare(resource) && rows.length > 0 ? { schema: schemaFrom(rows) } : {}),
         ...(failure ? { trouble: tell(failure) } : {}),
         ...(late ? { late: true as const } : {}),
+        ...(aside.length > 0
+          ? {
+              asides: aside.length,
+              aside: aside.slice(0, SHOWN_ASIDE).map((row) => ({
+                line: Number(row['row_line']),
+                why: cell(row['row_aside']),
+              })),
+            }
+          : {}),
       };
     },
   );

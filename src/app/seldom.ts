@@ -6,7 +6,14 @@ export { activity, runStory } from './activity';
 export { reportPromise, runSystemCheck, sweepSystemCheck, systemCheck } from './check';
 export { clearAway } from './clearing';
 export { pauseConnection, saveConnection, testConnection } from './connections';
-export { fetchSource, inspectSource, previewSource, removeSource, saveSource } from './custom';
+export {
+  draftSource,
+  fetchSource,
+  inspectSource,
+  previewSource,
+  removeSource,
+  saveSource,
+} from './custom';
 export { exploreDatabase } from './explore';
 export { lookerLinks } from './looker';
 export { saveConnections, testConnections } from './many';

@@ -133,26 +133,60 @@ const titleOf = (name: string): string => {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 };
 
-/** A stream as it is, as a data set: its own rows, one for each record. */
-const datasetOf = (custom: CustomConnector, stream: CustomStream): Dataset => {
-  const names = stream.fields.map(({ name }) => name);
-  return {
-    id: `${custom.id}__${stream.table}`,
-    title: `${custom.title}: ${stream.title}`,
+/** Titles of columns that no source has named. */
+const TITLES: Readonly<Record<string, string>> = {
+  _key: 'Key',
+  row_line: 'Line',
+  row_aside: 'Why',
+  row_cells: 'What it says',
+};
+/** Of lines that could not be taken; `row_line` tells the others apart where they have no key. */
+const ASIDE = ['row_line', 'row_aside', 'row_cells'];
+
+/** A stream as it is, as data sets: its own rows, one for each record, and what was set aside of it. */
+const datasetsOf = (custom: CustomConnector, stream: CustomStream): readonly Dataset[] => {
+  const { table, rows } = stream;
+  const of = (id: string, title: string, names: readonly string[], where: string): Dataset => ({
+    id: `${custom.id}__${id}`,
+    title,
     description: custom.description,
     grain: stream.title,
-    fields: stream.fields.map(({ name, type, class: of }) => ({
-      name,
-      title: name === '_key' ? 'Key' : titleOf(name),
-      type,
-      meaning: `${stream.title}: ${name}`,
-      class: of,
-    })),
+    fields: stream.fields
+      .filter(({ name }) => names.includes(name))
+      .map(({ name, type, class: close }) => ({
+        name,
+        title: TITLES[name] ?? titleOf(name),
+        type,
+        meaning: `${stream.title}: ${name}`,
+        class: close,
+      })),
     key: [stream.key],
     sql: {
-      [custom.id]: `SELECT ${names.join(', ')}\nFROM {{ ref('${custom.id}.${stream.table}') }}\n`,
+      [custom.id]: `SELECT ${names.join(', ')}\nFROM {{ ref('${custom.id}.${table}') }}\n${where}`,
     },
-  };
+  });
+  const all = stream.fields.map(({ name }) => name);
+  const title = `${custom.title}: ${stream.title}`;
+  if (!rows) return [of(table, title, all, '')];
+  const own = all.filter((n) => rows.includes(n) || (n !== '_key' && !ASIDE.includes(n)));
+  return [
+    {
+      ...of(table, custom.title, own, 'WHERE row_aside IS NULL\n'),
+      key: rows,
+      checks: [
+        {
+          id: 'set_aside',
+          title: 'Every line of the file could be taken whole',
+          severity: 'warning',
+          sql: `SELECT * FROM {{ ref('${custom.id}.${table}') }} WHERE row_aside IS NOT NULL`,
+        },
+      ],
+    },
+    {
+      ...of(`${table}_aside`, `${custom.title}: set aside`, ASIDE, 'WHERE row_aside IS NOT NULL\n'),
+      key: ['row_line'],
+    },
+  ];
 };
 
 const withMore = <T extends { readonly id: string }>(
@@ -171,7 +205,7 @@ const withMore = <T extends { readonly id: string }>(
 /** The registry, and what people of the school added to it by files. */
 export const withCustom = (host: Needed, registry: Registry<Host>): Registry<Host> => {
   const connectors = new Map<string, Connector>();
-  const datasets = new Map<string, Dataset>();
+  const datasets = new Map<string, readonly Dataset[]>();
   const once = <T>(known: Map<string, T>, of: CustomConnector, name: string, make: () => T): T => {
     const key = `${name}|${of.file}|${of.title}`;
     const found = known.get(key) ?? make();
@@ -189,8 +223,8 @@ export const withCustom = (host: Needed, registry: Registry<Host>): Registry<Hos
       registry.datasets,
       () =>
         customs(host).flatMap((one) =>
-          one.streams.map((stream) =>
-            once(datasets, one, `${one.id}__${stream.table}`, () => datasetOf(one, stream)),
+          one.streams.flatMap((stream) =>
+            once(datasets, one, `${one.id}__${stream.table}`, () => datasetsOf(one, stream)),
           ),
         ),
       (id) => isCustomId(id.split('__')[0]!),

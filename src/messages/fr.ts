@@ -399,6 +399,19 @@ export const words: Readonly<Record<string, string>> = {
     '{host} a répondu par autre chose qu’un fichier zip entier.',
   'Open the address in a browser: it should download a .zip file that opens.':
     'Ouvrez l’adresse dans un navigateur : elle doit télécharger un fichier .zip qui s’ouvre.',
+  '{host} answered with {what} where a table of text (CSV) is expected.':
+    '{host} a répondu par {what} au lieu d’un tableau de texte (CSV).',
+  'Open the address in a browser: it should download the file, without signing in.':
+    'Ouvrez l’adresse dans un navigateur : elle doit télécharger le fichier, sans connexion.',
+  'Drive shows no such file to this copy of Homeroom. {detail}':
+    'Drive ne montre pas de tel fichier à cette copie de Homeroom. {detail}',
+  'Share it with the steward. Whoever maintains your copy adds “drive.readonly” to src/org/scopes.json: without it, only files that Homeroom made are seen.':
+    'Partagez-le avec le responsable. Qui entretient votre copie ajoute « drive.readonly » à src/org/scopes.json : sans cela, seuls les fichiers créés par Homeroom sont visibles.',
+  '{resource} on {host} has no column {columns} any more.':
+    '{resource} ({host}) n’a plus de colonne {columns}.',
+  'Give the column its name back, or open “Add a source”, look at the table again and save it under its new names. What was read before stays.':
+    'Rendez son nom à la colonne, ou ouvrez « Ajouter une source », regardez de nouveau le tableau et enregistrez-le avec ses nouveaux noms. Ce qui a été lu avant reste.',
+  'Every line of the file could be taken whole': 'Chaque ligne du fichier a pu être prise entière',
   'A zip file with OneRoster tables (1.1 or 1.2), which many student information systems export each night. It feeds what the OneRoster API feeds.':
     'Un fichier zip de tables OneRoster (1.1 ou 1.2), que beaucoup de logiciels de vie scolaire exportent chaque nuit. Il alimente ce qu’alimente l’API OneRoster.',
   'Address of the file': 'Adresse du fichier',

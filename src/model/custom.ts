@@ -1,4 +1,4 @@
-import type { Connector, ResourceField, Setting } from './connector';
+import type { Connector, Exchange, ResourceField, Setting } from './connector';
 import type { Json } from './field';
 import type { FileId } from './records';
 
@@ -29,6 +29,28 @@ export interface CustomStream {
   readonly fields: readonly ResourceField[];
   /** What its records looked like, where the definition does not say. */
   readonly schema?: Json;
+  /**
+   * The fields that tell the rows of its data set apart, where the records' key is not one of them: then it
+   * holds the lines as well that could not be taken (`row_line`, `row_aside`, `row_cells`).
+   */
+  readonly rows?: readonly string[];
+}
+
+/** A definition as it would be of what a person points at, for them to approve or change. */
+export interface Draft {
+  /** The definition's text. */
+  readonly text: string;
+  /** What was seen of each column, in the order of the definition: its first values. */
+  readonly columns: readonly {
+    readonly from: string;
+    readonly seen: readonly string[];
+    /** Days that may be read in another way. */
+    readonly or?: string;
+  }[];
+  /** Rows that were looked at. */
+  readonly rows: number;
+  /** What else may be chosen: the tabs of a spreadsheet. */
+  readonly choices?: readonly string[];
 }
 
 export interface CustomProblem {
@@ -49,6 +71,15 @@ export interface Kind {
     readonly settings: readonly Setting[];
     readonly streams: readonly CustomStream[];
     readonly problems: readonly CustomProblem[];
+  };
+  /**
+   * Looks at what a person points at, and writes its definition. Absent: they bring it.
+   * @param given where it is, and what the person says of it.
+   */
+  readonly draft?: {
+    /** How it is asked. */
+    readonly connector: Connector;
+    look(given: Readonly<Record<string, string>>): Exchange<Draft>;
   };
   /** @param streams as saved: what was found out when it was. */
   compile(id: string, text: string, streams?: readonly CustomStream[]): Connector;

@@ -85,6 +85,24 @@ const table = {
     message: '{host} answered with something that is not a whole zip file.',
     next: 'Open the address in a browser: it should download a .zip file that opens.',
   },
+  'source.not_table': {
+    recovery: 'fail',
+    blame: 'source',
+    message: '{host} answered with {what} where a table of text (CSV) is expected.',
+    next: 'Open the address in a browser: it should download the file, without signing in.',
+  },
+  'source.drive_file': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Drive shows no such file to this copy of Homeroom. {detail}',
+    next: 'Share it with the steward. Whoever maintains your copy adds “drive.readonly” to src/org/scopes.json: without it, only files that Homeroom made are seen.',
+  },
+  'source.columns': {
+    recovery: 'fail',
+    blame: 'source',
+    message: '{resource} on {host} has no column {columns} any more.',
+    next: 'Give the column its name back, or open “Add a source”, look at the table again and save it under its new names. What was read before stays.',
+  },
   'source.too_large': {
     recovery: 'fail',
     blame: 'source',

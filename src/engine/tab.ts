@@ -1,5 +1,5 @@
 import type { Change, Host, Tab } from '../host/host';
-import { publishedFields, type Dataset } from '../model';
+import { publishedFields, type Dataset, type Field } from '../model';
 import { patternOf } from './cells';
 import { layoutOf, type Layout } from './layout';
 
@@ -64,7 +64,11 @@ export const headerOf = ({ dataset, sheetId }: TabOf, { columns }: Layout): Chan
   });
 
 /** Wide enough for a bold title and the mark of its note; names and codes fit as well. */
-const widthOf = (title: string): number => Math.min(Math.max(90, title.length * 8 + 28), 260);
+const widthOf = ({ title, type }: Field): number => {
+  // Sheets shows a day with its time whole, or as a row of #.
+  const least = type === 'timestamp' ? 140 : 90;
+  return Math.min(Math.max(least, title.length * 8 + 28), 260);
+};
 
 /** Formats are set when a column is new; afterwards they are the analyst's. */
 export const formatOf = (
@@ -78,7 +82,7 @@ export const formatOf = (
     const head = { row: 1, column, rows: 1, columns: 1 };
     return [
       { do: 'format', sheetId, area: head, bold: true, background: HEADER },
-      { do: 'set_width', sheetId, column, pixels: widthOf(field.title) },
+      { do: 'set_width', sheetId, column, pixels: widthOf(field) },
       ...(pattern && rows > 1
         ? [
             {

@@ -5,7 +5,17 @@
  * are refused, which is stricter than Canvas is.
  */
 import { chance, createShelf, NAMES, rowsOf, type Shelf } from './shelf';
-import { json, pageOf, refusal, type Answer, type Asked, type Row, type Vendor } from './vendor';
+import {
+  holed,
+  json,
+  pageOf,
+  refusal,
+  without,
+  type Answer,
+  type Asked,
+  type Row,
+  type Vendor,
+} from './vendor';
 
 const DAY = 86_400_000;
 const FALL = Date.parse('2026-08-24T06:00:00Z');
@@ -251,22 +261,20 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
       rows = rows.filter((row) => states.includes(String(row['enrollment_state'])));
     const size = Math.min(most, Math.max(1, Number(query.get('per_page') ?? 10)));
     rows = [...rows].sort((a, b) => Number(a['id']) - Number(b['id']));
-    const faulty = Object.values(paging).some(Boolean);
+    const faulty = paging.empty || paging.repeat || paging.endless;
     // A bookmark stands behind a record, so that nothing moves when others go.
     const bookmark = Buffer.from((query.get('page') ?? '').slice(9), 'base64url').toString();
     const [index = 0, behind = 0] = bookmark.split('|').map(Number);
     if (!Number.isInteger(index)) return refusal(400, { errors: [{ message: 'bad page' }] });
     const after = rows.findIndex(({ id }) => Number(id) > behind);
     const from = faulty ? index : after < 0 ? rows.length : after;
-    const gaps: null[] = paging.empty && rows.length > size ? Array<null>(size).fill(null) : [];
-    const holed = [...rows.slice(0, size), ...gaps, ...rows.slice(size)];
-    const page = pageOf(holed, from, size, { ...paging, empty: false });
+    const page = pageOf(holed(rows, size, paging), from, size, { ...paging, empty: false });
     const to = new URLSearchParams(query);
     const place = `${page.next ?? 0}|${String(page.rows.at(-1)?.['id'] ?? 0)}`;
     to.set('page', `bookmark:${Buffer.from(place).toString('base64url')}`);
-    const target = `${paging.relative ? '' : base}${asked.path}?${to.toString()}`;
+    const target = `${base}${asked.path}?${to.toString()}`;
     const textual = (asked.headers['accept'] ?? '').includes('canvas-string-ids');
-    const some = page.rows.flatMap((row) => (row ? [shown(row)] : []));
+    const some = without(page.rows, paging).map(shown);
     const body = textual ? some.map(withTextIds) : some;
     return json(name === 'terms' ? { enrollment_terms: body } : body, {
       'x-request-cost': '1.0',
@@ -334,11 +342,11 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
     },
     change: (name, now) => {
       const shelf = shelves[name]!;
-      const row = shelf.get(shelf.keys()[2]!)!;
+      const row = shelf.all()[2] ?? shelf.all()[0]!;
       if (name === 'submissions')
         return shelf.put({ ...row, workflow_state: 'graded', graded_at: iso(now), score: 19.5 });
       return shelf.put(
-        'updated_at' in row ? { ...row, updated_at: iso(now) } : { ...row, name: 'Ñ' },
+        'updated_at' in row ? { ...row, updated_at: iso(now) } : { ...row, name: `Ñ ${now}` },
       );
     },
     remove: (name) => shelves[name]!.drop(shelves[name]!.keys()[1]!),

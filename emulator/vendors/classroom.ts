@@ -4,7 +4,16 @@
  * coursework of a course and all students of a domain. Whoever asks brings a Google token.
  */
 import { chance, createShelf, NAMES, rowsOf, type Shelf } from './shelf';
-import { json, pageOf, type Answer, type Asked, type Row, type Vendor } from './vendor';
+import {
+  holed,
+  json,
+  pageOf,
+  without,
+  type Answer,
+  type Asked,
+  type Row,
+  type Vendor,
+} from './vendor';
 
 const DAY = 86_400_000;
 const FALL = Date.parse('2026-08-24T06:00:00Z');
@@ -193,17 +202,15 @@ export function createClassroom(options: ClassroomOptions = {}): Vendor {
       return status(400, 'INVALID_ARGUMENT');
     const size = Math.min(most, Math.max(1, Number(query.get('pageSize') ?? most)));
     const token = Buffer.from(query.get('pageToken') ?? '', 'base64url').toString();
-    const faulty = Object.values(paging).some(Boolean);
+    const faulty = paging.empty || paging.repeat || paging.endless;
     const [index = 0, ...behind] = token.split(' ');
     // A token stands behind a record, so that nothing moves when others go.
     const keys = rows.map(({ _key }) => String(_key)).sort();
     const sorted = [...rows].sort((a, b) => (String(a['_key']) < String(b['_key']) ? -1 : 1));
     const after = keys.findIndex((key) => key > behind.join(' '));
     const from = faulty ? Number(index) : after < 0 ? rows.length : after;
-    const gaps: null[] = paging.empty && rows.length > size ? Array<null>(size).fill(null) : [];
-    const holed = [...sorted.slice(0, size), ...gaps, ...sorted.slice(size)];
-    const page = pageOf(holed, from, size, { ...paging, empty: false });
-    const some = page.rows.flatMap((row) => (row ? [shown(row)] : []));
+    const page = pageOf(holed(sorted, size, paging), from, size, { ...paging, empty: false });
+    const some = without(page.rows, paging).map(shown);
     const place = `${page.next ?? 0} ${String(page.rows.at(-1)?.['_key'] ?? '')}`;
     return json({
       ...(some.length > 0 ? { [INSIDE[name]!]: some } : {}),
@@ -286,13 +293,18 @@ export function createClassroom(options: ClassroomOptions = {}): Vendor {
     },
     change: (name, now) => {
       const shelf = shelves[name]!;
-      const row = shelf.get(shelf.keys()[2]!)!;
+      const row = shelf.all()[2] ?? shelf.all()[0]!;
       return shelf.put(
         name === 'submissions'
           ? { ...row, state: 'RETURNED', assignedGrade: 19.5, updateTime: iso(now) }
           : 'updateTime' in row
             ? { ...row, updateTime: iso(now) }
-            : row,
+            : name === 'guardians'
+              ? { ...row, invitedEmailAddress: `parent${now}@example.com` }
+              : {
+                  ...row,
+                  profile: { ...(row['profile'] as Row), emailAddress: `${now}@school.example` },
+                },
       );
     },
     remove: (name) => shelves[name]!.drop(shelves[name]!.keys()[1]!),

@@ -1,11 +1,20 @@
 /** A vendor with a log of what was asked, and faults that can be switched on. */
-import { refusal, type Answer, type Asked, type PagingFaults, type Vendor } from './vendor';
+import { createLinks, type LinkStyle } from './links';
+import {
+  refusal,
+  type Answer,
+  type Asked,
+  type Body,
+  type PagingFaults,
+  type Vendor,
+} from './vendor';
 
 /** What happens to requests, whichever vendor they are for. */
 export type Mishap =
   | 'tooMany' // 429 that does not say how long to wait
   | 'truncated' // JSON that stops in the middle
   | 'html' // a web page instead of JSON
+  | 'retyped' // a field that held a value holds an object with it
   | 'expireTokens' // all tokens end just before this request
   | 'serverError' // 500
   | 'closeSocket'; // no answer at all
@@ -14,6 +23,8 @@ export interface Fault {
   readonly kind: Mishap;
   /** Only requests whose path matches. */
   readonly path?: RegExp;
+  /** Which field, where it is one that is other than promised. */
+  readonly field?: string;
   /** Lets so many matching requests pass first, and strikes so often. */
   readonly after?: number;
   readonly times?: number;
@@ -35,7 +46,9 @@ export interface Door {
   clearLog(): void;
   /** Faults from now on; those before are over. */
   strike(...faults: readonly Fault[]): void;
-  paging(faults: PagingFaults): void;
+  paging(faults: Omit<PagingFaults, 'struck'> & { readonly links?: LinkStyle }): void;
+  /** How many answers were other than without them, since faults were last switched on. */
+  readonly struck: number;
   /** Moves the vendor's clock, milliseconds. */
   advance(milliseconds: number): void;
   /** Epoch milliseconds of the vendor's clock. */
@@ -63,15 +76,36 @@ const instead = (kinds: readonly Mishap[]): Answer | undefined => {
   return undefined;
 };
 
+/** The body with every value of a field in an object; undefined: it has none. */
+const retyped = (body: Body | Buffer, field: string): Body | undefined => {
+  let count = 0;
+  const walk = (value: Body): Body => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => {
+        const is = name === field && one !== null && typeof one !== 'object';
+        if (is) count += 1;
+        return [name, is ? { was: one } : walk(one)];
+      }),
+    );
+  };
+  const changed = Buffer.isBuffer(body) ? body : walk(body);
+  return count === 0 ? undefined : (changed as Body);
+};
+
 /** @param clock the vendor's clock, epoch milliseconds. */
 export function open(vendor: Vendor, clock: () => number = Date.now): Door {
   let skew = 0;
   let log: Served[] = [];
-  let paging: PagingFaults = {};
+  let paging: Parameters<Door['paging']>[0] = {};
   let faults: { readonly fault: Fault; seen: number; struck: number }[] = [];
+  let struck = 0;
+  const links = createLinks();
   const now = (): number => clock() + skew;
+  const strike = (): void => void (struck += 1);
 
-  const struck = (path: string): readonly Mishap[] =>
+  const due = (path: string): readonly Fault[] =>
     faults
       .filter((entry) => {
         const { fault } = entry;
@@ -82,7 +116,21 @@ export function open(vendor: Vendor, clock: () => number = Date.now): Door {
         entry.struck += 1;
         return true;
       })
-      .map(({ fault }) => fault.kind);
+      .map(({ fault }) => fault);
+
+  /** An answer as the faults leave it. */
+  const spoilt = (answer: Answer, asked: readonly Fault[], base: string): Answer => {
+    let left = answer;
+    for (const { kind, field } of asked)
+      if (kind === 'retyped' && answer.status === 200) {
+        const body = retyped(left.body, field ?? '');
+        if (body !== undefined) strike();
+        left = body === undefined ? left : { ...left, body };
+      }
+    const other = paging.links && links.write(paging.links, base, left);
+    if (other) strike();
+    return other ? { ...left, ...other } : left;
+  };
 
   return {
     vendor,
@@ -90,22 +138,41 @@ export function open(vendor: Vendor, clock: () => number = Date.now): Door {
     get log() {
       return log;
     },
+    get struck() {
+      return struck;
+    },
     clearLog: () => void (log = []),
     strike: (...next) => {
       faults = next.map((fault) => ({ fault, seen: 0, struck: 0 }));
+      struck = 0;
     },
-    paging: (next) => void (paging = next),
+    paging: (next) => {
+      paging = next;
+      struck = 0;
+    },
     advance: (milliseconds) => void (skew += milliseconds),
-    answer: ({ url, ...request }) => {
+    answer: ({ url: sent, ...request }) => {
+      const url = new URL(links.read(sent.pathname + sent.search), sent);
       const { pathname: path, search: query } = url;
-      const kinds = struck(path);
+      const faulty = due(path);
+      const kinds = faulty.map(({ kind }) => kind);
       if (kinds.includes('expireTokens')) vendor.expireTokens();
-      if (kinds.includes('closeSocket')) return null;
+      if (kinds.includes('closeSocket')) {
+        strike();
+        return null;
+      }
       const at = now();
-      const asked: Asked = { ...request, path, query: url.searchParams, now: at, paging };
-      const answer = instead(kinds) ?? vendor.answer(asked);
+      const { links: _, ...faults } = paging;
+      const asked: Asked = {
+        ...{ ...request, path, query: url.searchParams, now: at },
+        paging: { ...faults, struck: strike },
+      };
+      const other = instead(kinds);
+      const answer = other ?? spoilt(vendor.answer(asked), faulty, asked.base);
       const bytes = bytesOf(answer);
       const cut = kinds.includes('truncated') && answer.status === 200;
+      const ended = kinds.includes('expireTokens') && answer.status === 401;
+      if (other || cut || ended) strike();
       log.push({ at, method: request.method, path, query, status: answer.status });
       return {
         status: answer.status,

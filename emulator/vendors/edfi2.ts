@@ -170,7 +170,7 @@ export function createEdFi2(options: EdFi2Options = {}): Vendor {
     },
     change: (resource) => {
       const shelf = shelves[resource]!;
-      const row = shelf.all()[1]!;
+      const row = shelf.all()[1] ?? shelf.all()[0]!;
       return shelf.put({ ...row, _changed: `é${++added}` });
     },
     remove: (resource) => {

@@ -151,7 +151,7 @@ export const createFigures = (options: FiguresOptions = {}): Figures => {
     const count = all.length + (paging.empty && all.length > limit ? limit : 0);
     return json({
       count,
-      next: next === null ? null : `${paging.relative ? '' : base}${path}?${link.toString()}`,
+      next: next === null ? null : `${base}${path}?${link.toString()}`,
       previous: null,
       results: [...rows],
     });
@@ -181,7 +181,7 @@ export const createFigures = (options: FiguresOptions = {}): Figures => {
       const row = metrics[resource]!.at(-1)!;
       const field = ['num_learners_completed', 'mau', 'points_earned'].find((name) => name in row);
       if (field === undefined)
-        row[resource === 'courses-index' ? 'name' : 'fullname'] = 'Ève Müller';
+        row[resource === 'courses-index' ? 'name' : 'fullname'] = `Ève Müller ${++made}`;
       else row[field] = Number(row[field]) + 1;
       return keyOf(resource, row);
     },

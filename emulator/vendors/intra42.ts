@@ -5,7 +5,17 @@
  */
 import { chance, createShelf, NAMES, rowsOf, type Shelf } from './shelf';
 import { createThrottle } from './throttle';
-import { json, pageOf, refusal, type Answer, type Asked, type Row, type Vendor } from './vendor';
+import {
+  holed,
+  json,
+  pageOf,
+  refusal,
+  without,
+  type Answer,
+  type Asked,
+  type Row,
+  type Vendor,
+} from './vendor';
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-09-01T08:00:00.000Z');
@@ -283,26 +293,21 @@ export function createIntra42(options: Intra42Options = {}): Vendor {
     if ('status' in rows) return rows;
     const size = Math.min(MOST, Math.max(1, Number(query.get('page[size]') ?? 30)));
     const page = Math.max(1, Number(query.get('page[number]') ?? 1));
-    // Records that are taken out after paging leave holes, which are counted.
-    const gaps: null[] = paging.empty && rows.length > size ? Array<null>(size).fill(null) : [];
     const between: null[] = Array<null>(sparse - 1).fill(null);
     const thin = sparse === 1 ? rows : rows.flatMap((row) => [row, ...between]);
-    const holed = [...thin.slice(0, size), ...gaps, ...thin.slice(size)];
+    const all = holed(thin, size, paging);
     const sound = { ...paging, empty: false };
-    const { rows: some, next } = pageOf(holed, (page - 1) * size, size, sound);
+    const { rows: some, next } = pageOf(all, (page - 1) * size, size, sound);
     const to = new URLSearchParams(query);
     to.set('page[number]', String(page + 1));
-    const target = `${paging.relative ? '' : base}${asked.path}?${to.toString()}`;
-    return json(
-      some.flatMap((row) => (row ? [shown(row)] : [])),
-      {
-        ...limits(now),
-        'x-page': String(page),
-        'x-per-page': String(size),
-        'x-total': String(holed.length),
-        ...(next === null ? {} : { link: `<${target}>; rel="next"` }),
-      },
-    );
+    const target = `${base}${asked.path}?${to.toString()}`;
+    return json(without(some, paging).map(shown), {
+      ...limits(now),
+      'x-page': String(page),
+      'x-per-page': String(size),
+      'x-total': String(all.length),
+      ...(next === null ? {} : { link: `<${target}>; rel="next"` }),
+    });
   };
 
   /** A record that changed, and when. */
@@ -349,7 +354,7 @@ export function createIntra42(options: Intra42Options = {}): Vendor {
       const row =
         name === 'locations'
           ? shelf.all().find(({ end_at }) => end_at === null)
-          : shelf.get(shelf.keys()[2]!);
+          : (shelf.all()[2] ?? shelf.all()[0]);
       return row ? shelf.put(touched(name, row, now)) : null;
     },
     // Sessions at a computer stay for good.

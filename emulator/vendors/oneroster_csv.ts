@@ -188,14 +188,14 @@ export function createOneRosterCsv(): Vendor {
       return shelves[resource]!.put({ ...first!, sourcedId: `new-${++added}` });
     },
     change: (resource) => {
-      const [, row] = shelves[resource]!.all();
+      const [first, row = first] = shelves[resource]!.all();
       const name = COLUMNS[resource]![0]!;
       const value = /Date$/.test(name) ? `2012-03-0${1 + (++added % 9)}` : `é${++added}`;
       return shelves[resource]!.put({ ...row!, [name]: /^enabled/.test(name) ? 'FALSE' : value });
     },
     remove: (resource) => {
       const shelf = shelves[resource]!;
-      return shelf.keys().length > 2 ? shelf.drop(shelf.keys().at(-1)!) : null;
+      return shelf.keys().length > 1 ? shelf.drop(shelf.keys()[0]!) : null;
     },
   };
 }

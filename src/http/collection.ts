@@ -236,7 +236,8 @@ export function* readCollection(
       new FailureError('source.endless', { host: hostOf(seen.ask.url), resource: resource.name });
     const [first, last] = [seen.records[0], seen.records[seen.records.length - 1]];
     const head = first === undefined ? null : nameOf(resource, first);
-    const joint = pager.overlaps && of === undefined && last ? nameOf(resource, last) : null;
+    const joint =
+      of === undefined && last && pager.overlaps?.(seen) ? nameOf(resource, last) : null;
     // Also of pages that were found by counting: a server that knows no offset sends the first for each.
     if (head !== null && head === item.head) throw endless();
     if (item.known) return [];

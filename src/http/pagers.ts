@@ -26,10 +26,10 @@ export interface Pager {
   /** How many records there are in all, where a page tells. */
   readonly total?: (seen: Seen) => number | undefined;
   /**
-   * Where nothing is counted, each page reaches a little into the one before it: the last record of that
+   * Whether the next page reaches a little into this one, as it should where nothing is counted: the last record of that
    * one stands in both, unless records have gone and others have taken their place.
    */
-  readonly overlaps?: true;
+  readonly overlaps?: (seen: Seen) => boolean;
   /** Where all other pages are, once the first has told how many there are: they are asked at once. */
   readonly rest?: (first: Seen, total: number) => readonly Json[];
 }
@@ -72,7 +72,7 @@ export const byOffset = (options: {
       url: withParams(ask.url, { [limit]: size, [offset]: from(place) }),
     }),
     total,
-    overlaps: true,
+    overlaps: () => true,
     next: (seen) => {
       const after = from(seen.place) + seen.records.length;
       const of = total(seen);

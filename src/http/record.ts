@@ -22,6 +22,10 @@ export const textAt = (value: Json | undefined, path: string): string | null => 
     : null;
 };
 
+/** A key of several parts; null where one is missing: such records would be taken for one another. */
+export const keyOf = (...parts: readonly (string | null)[]): string | null =>
+  parts.every(Boolean) ? parts.join('|') : null;
+
 /** The same as a list; empty where there is none. */
 export const listAt = (value: Json | undefined, path: string): readonly Json[] => {
   const found = at(value, path);

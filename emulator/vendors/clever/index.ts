@@ -45,7 +45,7 @@ export const createClever = (options: CleverOptions = {}): Vendor => {
     if (!(limit >= 1 && limit <= MOST)) return refusal(400, { message: 'Invalid limit' });
     const size = Math.min(limit, most);
     const [after, before] = ['starting_after', 'ending_before'].map((one) => asked.query.get(one));
-    const { repeat, empty, endless } = asked.paging;
+    const { repeat, empty, endless, struck } = asked.paging;
     const link = (starting: string, step = ''): Row => {
       const query = new URLSearchParams({ limit: String(limit), starting_after: starting });
       for (const name of ['record_type', 'role'])
@@ -57,14 +57,19 @@ export const createClever = (options: CleverOptions = {}): Vendor => {
       json({ data: rows.map((data) => ({ data })), links: next ? [self, next] : [self] });
     if (before === 'last') return answer(all.slice(-size), null);
     const step = Number(asked.query.get('step') ?? 0);
-    if (repeat && all.length > size)
+    if (repeat && all.length > size) {
+      if (after) struck?.();
       return answer(all.slice(0, size), link(String(all[size - 1]!['id'])));
-    if (empty && after !== null && after !== undefined && step === 0 && all.length > size)
-      if (all[size - 1]!['id'] === after) return answer([], link(after, '&step=1'));
+    }
+    if (empty && after && step === 0 && all.length > size && all[size - 1]!['id'] === after) {
+      struck?.();
+      return answer([], link(after, '&step=1'));
+    }
     const rows = all.filter(({ id }) => !after || String(id) > after);
     const page = rows.slice(0, size);
     const last = String(page[page.length - 1]?.['id'] ?? after ?? '');
     const more = rows.length > size;
+    if (endless && !more) struck?.();
     return answer(page, more ? link(last) : endless ? link(last, `&step=${step + 1}`) : null);
   };
 

@@ -3,7 +3,7 @@
  * `offset`, `X-Total-Count`, `filter` with at most two clauses, `status` of what is gone, `imsx_StatusInfo`.
  * What real servers leave out is an option.
  */
-import { json, type Answer, type Asked, type Row, type Vendor } from '../vendor';
+import { holed, json, without, type Answer, type Asked, type Row, type Vendor } from '../vendor';
 import { older, schoolOf, type Resource } from './data';
 import { createKeys, KEY, SECRET, status } from './keys';
 
@@ -66,20 +66,23 @@ export const createOneRoster = (options: OneRosterOptions = {}): Vendor => {
     if (filter !== null && filters === 'refused') return status(400, 'invalid_filter_field');
     const heeded = filter === null || filters === 'ignored' ? () => true : clausesOf(filter);
     if (heeded === null) return status(400, 'invalid_filter_field');
-    const all: (Row | null)[] = school[name].filter((one) => only(one) && heeded(one));
+    const there = school[name].filter((one) => only(one) && heeded(one));
     const [limit, offset] = ['limit', 'offset'].map((one) => Number(asked.query.get(one) ?? NaN));
     const size = Math.min(most, limit! > 0 ? limit! : 100);
     const from = offset! > 0 ? offset! : 0;
     // Servers that take records out after paging send pages with holes, even empty ones.
-    if (asked.paging.empty && all.length > size)
-      all.splice(size, 0, ...Array.from({ length: size }, () => null));
-    const start = asked.paging.repeat ? 0 : from;
-    const rows = all.slice(start, start + size).flatMap((one) => (one === null ? [] : [one]));
-    const more = from + size < all.length || asked.paging.endless === true;
+    const { paging } = asked;
+    // Where nothing is told, an empty page is the end.
+    const all = tells === 'nothing' ? there : holed(there, size, paging);
+    const start = paging.repeat ? 0 : from;
+    const rows = without(all.slice(start, start + size), paging);
+    const after = from + size < all.length;
+    const more = after || paging.endless === true;
+    if (start !== from || (more && !after && tells === 'link')) paging.struck?.();
     const query = new URLSearchParams(asked.query);
     query.set('offset', String(from + size));
     query.set('limit', String(size));
-    const link = `${asked.paging.relative ? '' : asked.base}${asked.path}?${query.toString()}`;
+    const link = `${asked.base}${asked.path}?${query.toString()}`;
     return json(
       { [name]: rows.map((row) => (version === '1.1' ? older(name, row) : row)) },
       tells === 'count'

@@ -81,7 +81,7 @@ export const createOpenedx = (options: OpenedxOptions = {}): Openedx => {
     const cursor = Buffer.from(last && !paging.repeat ? `p=${last.id}` : `x=${next ?? 0}`);
     const params = new URLSearchParams(query);
     params.set('cursor', cursor.toString('base64'));
-    const link = `${paging.relative ? '' : base}${path}?${params.toString()}`;
+    const link = `${base}${path}?${params.toString()}`;
     return json({
       next: next === null ? null : link,
       previous: null,
@@ -111,7 +111,7 @@ export const createOpenedx = (options: OpenedxOptions = {}): Openedx => {
     const { rows, next } = pageOf(all, (page - 1) * size, size, paging);
     const params = new URLSearchParams(query);
     params.set('page', String(page + 1));
-    const link = `${paging.relative ? '' : base}${path}?${params.toString()}`;
+    const link = `${base}${path}?${params.toString()}`;
     const counts = {
       next: next === null ? null : link,
       previous: null,
@@ -340,7 +340,7 @@ export const createOpenedx = (options: OpenedxOptions = {}): Openedx => {
           one.mode = one.mode === 'audit' ? 'verified' : 'audit';
           return enrollmentKey(one);
         case 'grades':
-          one.work.push({ at: now - 1000, section: 0, points: POINTS });
+          one.work.push({ at: now - 1000, section: 0, points: (made += 3) % POINTS });
           return enrollmentKey(one);
         default:
           // Courses stay; states that were seen stay as well, and new ones come beside them.

@@ -2,7 +2,7 @@ import type { At, Collection, Slice } from '../../http/collection';
 import { encodeParams } from '../../http/exchange';
 import { listed } from '../../http/listing';
 import { byToken } from '../../http/pagers';
-import { at, listAt, recordsIn, textAt } from '../../http/record';
+import { at, keyOf, listAt, recordsIn, textAt } from '../../http/record';
 import type { Exchange, Json, Resource, SourceRecord } from '../../model';
 import { resources } from './resources';
 
@@ -60,7 +60,7 @@ const inCourse = (
   each: (record, { slice }) => ({
     ...record,
     ...more(record),
-    key: [textAt(slice, 'course') ?? '', ...ids.map((id) => textAt(record, id) ?? '')].join('|'),
+    key: keyOf(textAt(slice, 'course'), ...ids.map((id) => textAt(record, id))),
   }),
 });
 
@@ -106,7 +106,7 @@ export const COLLECTIONS: Readonly<Record<string, Collection>> = {
     ask: () => ({ url: `${API}/userProfiles/-/guardians` }),
     each: (record) => ({
       ...record,
-      key: `${textAt(record, 'studentId') ?? ''}|${textAt(record, 'guardianId') ?? ''}`,
+      key: keyOf(textAt(record, 'studentId'), textAt(record, 'guardianId')),
     }),
   },
 };

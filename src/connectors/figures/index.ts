@@ -1,7 +1,7 @@
 import { collections, type Collection } from '../../http/collection';
 import { ask, hostOf, join, parseJson, withParams } from '../../http/exchange';
 import { byOffset } from '../../http/pagers';
-import { at, listAt, recordsIn, textAt } from '../../http/record';
+import { at, keyOf, listAt, recordsIn, textAt } from '../../http/record';
 import {
   defineConnector,
   type Credential,
@@ -31,7 +31,7 @@ const all: readonly Collection[] = resources.map(({ name }): Collection => ({
     ? {
         // These are told without their number.
         each: (record) => ({
-          id: `${textAt(record, 'course_id') ?? ''}|${textAt(record, 'date_for') ?? ''}`,
+          id: keyOf(textAt(record, 'course_id'), textAt(record, 'date_for')),
           ...record,
         }),
       }

@@ -1,6 +1,6 @@
 import { join, withParams } from '../../http/exchange';
 import type { Collection } from '../../http/collection';
-import { byOffset, follow, linkOf, type Pager } from '../../http/pagers';
+import { byOffset, follow, linkOf, type Pager, type Seen } from '../../http/pagers';
 import { listAt, recordsIn, textAt, withoutBlanks } from '../../http/record';
 import type { Json, Resource, SourceRecord } from '../../model';
 import { baseOf, knownOf } from './server';
@@ -13,6 +13,9 @@ const LATE_MS = 26 * 3_600_000;
 const FULL_MS = 24 * 3_600_000;
 
 const counted = byOffset({ size: SIZE, count: { header: 'x-total-count' } });
+
+const overlaps = ({ response: { headers }, records }: Seen): boolean =>
+  headers['link'] === undefined && records.length > 1;
 
 /**
  * By `X-Total-Count` where it is sent, else by `Link`, else until a page is empty: a server may give fewer
@@ -28,10 +31,13 @@ export const pager: Pager = {
     const { link } = seen.response.headers;
     const next = linkOf(link, 'next');
     if (link !== undefined) return next === null ? null : follow(seen.ask.url, next);
-    const read = seen.records.length;
-    if (read === 0 || read > SIZE) return null;
-    return (typeof seen.place === 'number' ? seen.place : 0) + read;
+    const { records, place } = seen;
+    // What stood in the page before, and no more, is the end as well.
+    const behind = typeof place === 'number' ? 1 : 0;
+    if (records.length <= behind || records.length > SIZE) return null;
+    return (typeof place === 'number' ? place : 0) + records.length - (overlaps(seen) ? 1 : 0);
   },
+  overlaps,
 };
 
 /** When a record changed, in one form that sorts by time: servers differ in fractions and zones. */

@@ -2,7 +2,7 @@ import type { At, Collection, Slice } from '../../http/collection';
 import { parseJson, withParams } from '../../http/exchange';
 import { listed } from '../../http/listing';
 import { byPage, byUrl, countIn, type Pager } from '../../http/pagers';
-import { listAt, recordsIn, textAt } from '../../http/record';
+import { keyOf, listAt, recordsIn, textAt } from '../../http/record';
 import type { Ask, Exchange, Json, Resource, SourceRecord } from '../../model';
 import { completionOf, progressOf } from './progress';
 import { resources } from './resources';
@@ -54,7 +54,7 @@ const enrollments: Collection = {
   records: results,
   pager: byUrl('next'),
   each: (record) => ({
-    id: `${textAt(record, 'course_id') ?? ''}|${textAt(record, 'user') ?? ''}`,
+    id: keyOf(textAt(record, 'course_id'), textAt(record, 'user')),
     ...record,
   }),
 };
@@ -107,7 +107,7 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
     pager: byUrl('next'),
     slices: byCourse,
     each: (record, { slice }) => ({
-      id: `${courseOf(slice)}|${textAt(record, 'username') ?? ''}`,
+      id: keyOf(courseOf(slice), textAt(record, 'username')),
       ...record,
     }),
   },

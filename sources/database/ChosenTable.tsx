@@ -100,13 +100,7 @@ export const ChosenTable = ({
           title={d.change}
           help={d.changeHelp}
           value={of.change}
-          onInput={(change) =>
-            onChange({
-              ...of,
-              change,
-              how: change ? { ...of.how, [change]: 'plain' } : of.how,
-            })
-          }
+          onInput={(change) => onChange({ ...of, change })}
         >
           <option value="">{d.noChange}</option>
           {growing(of).map((column) => (
@@ -131,7 +125,7 @@ export const ChosenTable = ({
                 key={column.name}
                 column={column}
                 how={of.how[column.name] ?? 'not'}
-                isKey={of.key.includes(column.name) || of.change === column.name}
+                isKey={of.key.includes(column.name)}
                 onChange={(how) => onChange({ ...of, how: { ...of.how, [column.name]: how } })}
               />
             ))}

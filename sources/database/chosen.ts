@@ -89,7 +89,7 @@ export const wanting = (chosen: readonly Chosen[], gentle: Gentle): string | nul
   return null;
 };
 
-/** The text of the source: what the server keeps. A key and a change column are read in any case. */
+/** The text of the source: what the server keeps. The key is read in any case. */
 export const definitionOf = (
   title: string,
   where: Readonly<Record<string, string>>,

@@ -70,6 +70,8 @@ export interface SourceCard {
     readonly title: string;
     readonly fields: number;
   }[];
+  /** The servers it can reach, with names of settings where they depend on answers. */
+  readonly hosts?: readonly string[];
   readonly problems: readonly {
     readonly line?: number;
     readonly text: string;
@@ -98,7 +100,7 @@ export interface ExploredColumn {
   readonly name: string;
   /** As the database calls it. */
   readonly type: string;
-  /** What it becomes; null: what is in it is no text, and is not read. */
+  /** What it becomes; null: it cannot be read, for it holds no text or has a dot in its name. */
   readonly as: FieldType | null;
   readonly class: PersonalClass;
   /** `key` tells rows apart by itself; `part` together with others. */

@@ -43,7 +43,9 @@ export const inspectSource = (
   { kind, text }: SourceInput,
 ): SourceCard => {
   requireText(text);
-  const { title, description, settings, streams, problems } = kindOf(host, kind).inspect(text);
+  const { title, description, settings, streams, problems, hosts } = kindOf(host, kind).inspect(
+    text,
+  );
   return {
     title,
     description,
@@ -54,6 +56,7 @@ export const inspectSource = (
       fields: stream.fields.length,
     })),
     problems,
+    ...(hosts ? { hosts } : {}),
   };
 };
 
@@ -156,12 +159,14 @@ export const previewSource = (
         ? [...new Set(first.flatMap((row) => Object.keys(row)))]
         : namesOf(resource);
       const columns = names.slice(0, SHOWN_COLUMNS);
+      const paths = new Map(resource.fields.map(({ name, path }) => [name, path]));
+      const valueOf = (row: SourceRecord, name: string) => row[paths.get(name) ?? name];
       return {
         stream,
         rows: taken.length,
         columns,
         more: names.length - columns.length,
-        first: first.map((row) => columns.map((name) => cell(row[name]))),
+        first: first.map((row) => columns.map((name) => cell(valueOf(row, name)))),
         ...(isBare(resource) && rows.length > 0 ? { schema: schemaFrom(rows) } : {}),
         ...(failure ? { trouble: tell(failure) } : {}),
         ...(late ? { late: true as const } : {}),

@@ -407,10 +407,10 @@ export const words: Readonly<Record<string, string>> = {
     'Drive ne montre pas de tel fichier à cette copie de Homeroom. {detail}',
   'Share it with the steward. Whoever maintains your copy adds “drive.readonly” to src/org/scopes.json: without it, only files that Homeroom made are seen.':
     'Partagez-le avec le responsable. Qui entretient votre copie ajoute « drive.readonly » à src/org/scopes.json : sans cela, seuls les fichiers créés par Homeroom sont visibles.',
-  '{resource} on {host} has no column {columns} any more.':
-    '{resource} ({host}) n’a plus de colonne {columns}.',
-  'Give the column its name back, or open “Add a source”, look at the table again and save it under its new names. What was read before stays.':
-    'Rendez son nom à la colonne, ou ouvrez « Ajouter une source », regardez de nouveau le tableau et enregistrez-le avec ses nouveaux noms. Ce qui a été lu avant reste.',
+  '{resource} on {host} has no column or tab {columns} any more.':
+    '{resource} ({host}) n’a plus de colonne ni d’onglet {columns}.',
+  'Give it its name back, or open “Add a source”, look at the table again and save it as it is now. What was read before stays.':
+    'Rendez-lui son nom, ou ouvrez « Ajouter une source », regardez de nouveau le tableau et enregistrez-le tel qu’il est. Ce qui a été lu avant reste.',
   'Every line of the file could be taken whole': 'Chaque ligne du fichier a pu être prise entière',
   'A zip file with OneRoster tables (1.1 or 1.2), which many student information systems export each night. It feeds what the OneRoster API feeds.':
     'Un fichier zip de tables OneRoster (1.1 ou 1.2), que beaucoup de logiciels de vie scolaire exportent chaque nuit. Il alimente ce qu’alimente l’API OneRoster.',
@@ -1125,32 +1125,16 @@ export const words: Readonly<Record<string, string>> = {
     'Vérifiez l’adresse dans les réglages. S’ils sont justes, le fichier demande ce que Homeroom ne permet pas.',
   'What is read of {table} has the word {word} in it, which does more than read.':
     'Ce qui est lu de {table} contient le mot {word}, qui fait plus que lire.',
-  'Leave it out: Homeroom only reads. If {word} is the name of a column, write it in quotes.':
-    'Retirez-le : Homeroom ne fait que lire. Si {word} est le nom d’une colonne, écrivez-le entre guillemets.',
-  'The query of {table} is not one whole SELECT.':
-    'La requête de {table} n’est pas un seul SELECT complet.',
-  'Paste one statement that begins with SELECT or WITH: quotes and brackets closed, and no second statement behind a semicolon.':
-    'Collez une seule instruction qui commence par SELECT ou WITH : guillemets et parenthèses fermés, et pas de seconde instruction derrière un point-virgule.',
-  'SQL Server takes no query that begins with WITH where {table} is read.':
-    'SQL Server n’accepte pas de requête qui commence par WITH là où {table} est lu.',
-  'Ask its keeper to make a view of the query, and choose that, or write it without WITH.':
-    'Demandez à son responsable d’en faire une vue et choisissez celle-ci, ou écrivez la requête sans WITH.',
-  'The row filter of {table} is not one condition.':
-    'Le filtre de lignes de {table} n’est pas une seule condition.',
-  'Write it as it stands behind WHERE: quotes and brackets closed, no comment and no semicolon.':
-    'Écrivez-le tel qu’il figure derrière WHERE : guillemets et parenthèses fermés, sans commentaire ni point-virgule.',
-  'No column of {table} that is read tells its rows apart.':
-    'Aucune colonne lue de {table} ne distingue ses lignes.',
-  'Choose its key among the columns that are read. If it has none, ask its keeper which columns together name a row.':
-    'Choisissez sa clé parmi les colonnes lues. S’il n’y en a pas, demandez à son responsable quelles colonnes, ensemble, désignent une ligne.',
-  'The column {column} of {table} tells its rows apart and cannot land as a code.':
-    'La colonne {column} de {table} distingue ses lignes et ne peut pas être remplacée par un code.',
-  'Choose another key, or let the column stand as it is and hide it where the data set is published.':
-    'Choisissez une autre clé, ou laissez la colonne telle quelle et masquez-la là où le jeu de données est publié.',
-  'The column {column} of {table} has a dot in its name, so it cannot be read.':
-    'La colonne {column} de {table} a un point dans son nom : elle ne peut pas être lue.',
-  'Leave it out, or paste a query that gives it another name: SELECT … AS ….':
-    'Laissez-la de côté, ou collez une requête qui lui donne un autre nom : SELECT … AS ….',
+  'Leave it out. If {word} is the name of a column, write it in quotes.':
+    'Retirez-le. Si {word} est le nom d’une colonne, écrivez-le entre guillemets.',
+  'The query or the row filter of {table} is not whole, or is more than one.':
+    'La requête ou le filtre de lignes de {table} n’est pas complet, ou il y en a plus d’un.',
+  'A query begins with SELECT or WITH (SQL Server: SELECT), a filter is a condition as behind WHERE. Close quotes and brackets.':
+    'Une requête commence par SELECT ou WITH (SQL Server : SELECT), un filtre est une condition comme derrière WHERE. Fermez guillemets et parenthèses.',
+  'The key of {table} is not among the columns that are read as they are.':
+    'La clé de {table} n’est pas parmi les colonnes lues telles quelles.',
+  'Choose a column that tells its rows apart, or several together.':
+    'Choisissez une colonne qui distingue ses lignes, ou plusieurs ensemble.',
   'This version of Homeroom does not know sources of the kind “{kind}”.':
     'Cette version de Homeroom ne connaît pas les sources du genre « {kind} ».',
   'The file that says how {source} is read is not in this account: a copy of a workbook has none.':
@@ -1167,6 +1151,10 @@ export const words: Readonly<Record<string, string>> = {
   'No file could be read at this address.': 'Aucun fichier n’a pu être lu à cette adresse.',
   'Give the https:// address of the file itself, which opens without signing in, or paste its text.':
     'Donnez l’adresse https:// du fichier même, qui s’ouvre sans connexion, ou collez son texte.',
+  '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.':
+    '{resource} sur {host} serait lu en plus de {count} parties, ce qu’aucune actualisation ne mène à son terme.',
+  'Choose a later start date, or a larger step in the file. Your tab is as it was.':
+    'Choisissez une date de début plus récente, ou un pas plus grand dans le fichier. Votre onglet est comme avant.',
   '{host} repeats the same pages of {resource} without end.':
     '{host} répète sans fin les mêmes pages de {resource}.',
   'Tell the vendor that paging does not end. Your tab is as it was.':

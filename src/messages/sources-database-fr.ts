@@ -63,7 +63,7 @@ export const database = (f: Forms): DatabaseWords => ({
   how: { plain: 'telle quelle', code: 'comme code', not: 'pas du tout' },
   codeHelp:
     'Un code remplace partout la même valeur, par la clé propre à l’école, et ne peut pas être relu. La colonne de la clé ne peut pas en être un.',
-  noText: 'ne contient pas de texte',
+  noText: 'ne peut pas être lue',
   personal: 'concerne une personne',
   sensitive: 'sensible',
   gentle: 'Avec quels ménagements',

@@ -61,7 +61,7 @@ export const database = (f: Forms) => ({
   how: { plain: 'as it is', code: 'as a code', not: 'not at all' },
   codeHelp:
     'A code stands for the same value everywhere, by the school’s own key, and cannot be read back. The key’s column cannot be one.',
-  noText: 'holds no text',
+  noText: 'cannot be read',
   personal: 'tells of a person',
   sensitive: 'sensitive',
   gentle: 'How gently',

@@ -100,8 +100,8 @@ const table = {
   'source.columns': {
     recovery: 'fail',
     blame: 'source',
-    message: '{resource} on {host} has no column {columns} any more.',
-    next: 'Give the column its name back, or open “Add a source”, look at the table again and save it under its new names. What was read before stays.',
+    message: '{resource} on {host} has no column or tab {columns} any more.',
+    next: 'Give it its name back, or open “Add a source”, look at the table again and save it as it is now. What was read before stays.',
   },
   'source.too_large': {
     recovery: 'fail',
@@ -121,6 +121,13 @@ const table = {
     blame: 'source',
     message: '{host} repeats the same pages of {resource} without end.',
     next: 'Tell the vendor that paging does not end. Your tab is as it was.',
+  },
+  'source.too_many': {
+    recovery: 'fail',
+    blame: 'source',
+    message:
+      '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.',
+    next: 'Choose a later start date, or a larger step in the file. Your tab is as it was.',
   },
   'source.scope': {
     recovery: 'fail',
@@ -754,43 +761,19 @@ const table = {
     recovery: 'fail',
     blame: 'setting',
     message: 'What is read of {table} has the word {word} in it, which does more than read.',
-    next: 'Leave it out: Homeroom only reads. If {word} is the name of a column, write it in quotes.',
+    next: 'Leave it out. If {word} is the name of a column, write it in quotes.',
   },
   'setup.query_one': {
     recovery: 'fail',
     blame: 'setting',
-    message: 'The query of {table} is not one whole SELECT.',
-    next: 'Paste one statement that begins with SELECT or WITH: quotes and brackets closed, and no second statement behind a semicolon.',
-  },
-  'setup.query_with': {
-    recovery: 'fail',
-    blame: 'setting',
-    message: 'SQL Server takes no query that begins with WITH where {table} is read.',
-    next: 'Ask its keeper to make a view of the query, and choose that, or write it without WITH.',
-  },
-  'setup.row_filter': {
-    recovery: 'fail',
-    blame: 'setting',
-    message: 'The row filter of {table} is not one condition.',
-    next: 'Write it as it stands behind WHERE: quotes and brackets closed, no comment and no semicolon.',
+    message: 'The query or the row filter of {table} is not whole, or is more than one.',
+    next: 'A query begins with SELECT or WITH (SQL Server: SELECT), a filter is a condition as behind WHERE. Close quotes and brackets.',
   },
   'setup.no_key': {
     recovery: 'fail',
     blame: 'setting',
-    message: 'No column of {table} that is read tells its rows apart.',
-    next: 'Choose its key among the columns that are read. If it has none, ask its keeper which columns together name a row.',
-  },
-  'setup.hashed_key': {
-    recovery: 'fail',
-    blame: 'setting',
-    message: 'The column {column} of {table} tells its rows apart and cannot land as a code.',
-    next: 'Choose another key, or let the column stand as it is and hide it where the data set is published.',
-  },
-  'setup.column_name': {
-    recovery: 'fail',
-    blame: 'setting',
-    message: 'The column {column} of {table} has a dot in its name, so it cannot be read.',
-    next: 'Leave it out, or paste a query that gives it another name: SELECT … AS ….',
+    message: 'The key of {table} is not among the columns that are read as they are.',
+    next: 'Choose a column that tells its rows apart, or several together.',
   },
   'setup.custom_address': {
     recovery: 'fail',

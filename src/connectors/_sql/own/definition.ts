@@ -43,20 +43,16 @@ export const keysOf = ({ key }: Pick<DefinedTable, 'key'>): readonly string[] =>
   typeof key === 'string' ? [key] : key;
 
 const checkTable = (table: DefinedTable): void => {
-  const { title, change, columns } = table;
+  const { title, columns } = table;
   const names = columns.map(({ name }) => name);
   if (title === '' || names.length === 0) unread('a table has no title or no columns');
   if (new Set(names).size < names.length) unread(`“${title}” has two columns of the same name`);
   const dotted = names.find((name) => /[.\0]/.test(name));
-  if (dotted !== undefined)
-    throw new FailureError('setup.column_name', { table: title, column: dotted });
+  if (dotted !== undefined) unread(`“${dotted}” of “${title}” has a dot in its name`);
   const keys = keysOf(table);
-  if (keys.length === 0 || keys.some((one) => !names.includes(one)))
+  const plain = columns.filter(({ hashed }) => !hashed).map(({ name }) => name);
+  if (keys.length === 0 || keys.some((one) => !plain.includes(one)))
     throw new FailureError('setup.no_key', { table: title });
-  if (change !== undefined && !names.includes(change))
-    unread(`“${title}” has no column “${change}” that tells of changes`);
-  const hidden = columns.find(({ name, hashed }) => hashed && keys.includes(name));
-  if (hidden) throw new FailureError('setup.hashed_key', { table: title, column: hidden.name });
 };
 
 type Unknown<T> = { readonly [K in keyof T]?: unknown };

@@ -23,7 +23,7 @@ export interface FoundColumn {
   readonly name: string;
   /** As the database calls it. */
   readonly type: string;
-  /** What it becomes; null: it holds no text, and is not read. */
+  /** What it becomes; null: it cannot be read, for it holds no text or has a dot in its name. */
   readonly as: FieldType | null;
   readonly class: PersonalClass;
   /** `key` tells rows apart by itself; `part` together with others. */
@@ -55,7 +55,7 @@ const columnsIn = (rows: readonly Row[], engine: string): readonly FoundColumn[]
   return rows.map(([, , name, type, is]) => ({
     name: name ?? '',
     type: type ?? '',
-    as: fieldTypeOf(type ?? '', engine),
+    as: name?.includes('.') ? null : fieldTypeOf(type ?? '', engine),
     class: classOf(snakeOf(name ?? '')),
     is: is === 'unique' || (is === 'part' && parts === 1) ? 'key' : is === 'part' ? 'part' : '',
   }));
@@ -65,7 +65,7 @@ const snakeOf = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1
 
 /**
  * What there is in a database, without a row of it: its tables, or the columns of some of them, or those of
- * a query. @throws setup.bad_database, setup.query_one, setup.query_writes, setup.query_with, source failures
+ * a query. @throws setup.bad_database, setup.query_one, setup.query_writes, source failures
  */
 function* explore(answers: Answers, { tables, query }: Wanted): Exchange<Found> {
   const { dialect, url } = whereOf(answers);
@@ -79,7 +79,7 @@ function* explore(answers: Answers, { tables, query }: Wanted): Exchange<Found> 
       statement: { sql, describe: true },
     });
     const columns = names.map((name, i): FoundColumn => {
-      const as = fieldTypeOfNumber(types[i] ?? 12);
+      const as = name.includes('.') ? null : fieldTypeOfNumber(types[i] ?? 12);
       return { name, type: as ?? '', as, class: classOf(snakeOf(name)), is: '' };
     });
     return { tables: [], more: false, opened: [{ path: [], columns }] };

@@ -105,27 +105,27 @@ const BEGINS = /^(select|with)\b/i;
 
 /**
  * One SELECT, ready to stand in brackets: without comments and without a semicolon at its end.
- * @throws setup.query_writes, setup.query_one, setup.query_with
+ * @throws setup.query_writes, setup.query_one
  */
 export const selectOf = (text: string, dialect: SqlDialect, table: string): string => {
   const query = text.trim().replace(/[;\s]+$/, '');
   const isOne = ({ outside }: Bare): boolean =>
     BEGINS.test(outside) && !outside.includes(';') && isBalanced(outside);
   const found = examined(query, dialect, table, isOne);
-  if (!found) throw new FailureError('setup.query_one', { table });
-  if (dialect.id === 'sqlserver' && /^with\b/i.test(found.outside))
-    throw new FailureError('setup.query_with', { table });
+  // A query in brackets cannot begin with WITH there.
+  if (!found || (dialect.id === 'sqlserver' && /^with\b/i.test(found.outside)))
+    throw new FailureError('setup.query_one', { table });
   return found.sql;
 };
 
 /**
  * A condition as it stands behind WHERE.
- * @throws setup.query_writes, setup.row_filter
+ * @throws setup.query_writes, setup.query_one
  */
 export const conditionOf = (text: string, dialect: SqlDialect, table: string): string => {
   const isOne = ({ outside, sql }: Bare): boolean =>
     outside !== '' && sql === text.trim() && !outside.includes(';') && isBalanced(outside);
   const found = examined(text, dialect, table, isOne);
-  if (!found) throw new FailureError('setup.row_filter', { table });
+  if (!found) throw new FailureError('setup.query_one', { table });
   return found.sql;
 };

@@ -12,6 +12,7 @@ import type {
 } from '../model';
 import { FailureError } from '../model';
 import { hostOf } from './exchange';
+import { followed } from './hops';
 import { outcomeOf, tooBusy } from './outcome';
 import { createRate } from './rate';
 import { createStatements, type Statements } from './statements';
@@ -146,6 +147,7 @@ export const createClient = (
       ...(contentType === undefined ? {} : { contentType }),
       ...(charset === undefined ? {} : { charset }),
       ...(unpack === undefined ? {} : { unpack }),
+      ...(ask.leads ? { direct: true as const } : {}),
     };
   };
 
@@ -226,7 +228,9 @@ export const createClient = (
       const requests = sent.map(({ ask }) => requestOf(ask));
       counts.requests += sent.length;
       const used = credential;
-      const answers = host.http.fetchAll(requests).map(throttled);
+      const first = host.http.fetchAll(requests);
+      const asked = sent.map(({ ask }) => ask);
+      const answers = followed(host.http, asked, requests, first).map(throttled);
       rate.answered(sent.length, leftOf(answers));
       for (const [i, pending] of sent.entries()) {
         const answer = answers[i] as Answer;

@@ -76,6 +76,8 @@ export interface Collection {
   readonly keeps?: true;
   /** The record says that it is gone. */
   readonly gone?: (record: SourceRecord) => boolean;
+  /** Pages of one walk at most, where a server may make them up without end. */
+  readonly most?: number;
 }
 
 /** Empty pages in a row after which a next one is no longer believed in. */
@@ -197,10 +199,14 @@ export function* readCollection(
       more.push(...follows(item, seen, of));
     }
     const todo = [...more, ...walk.todo.slice(round.length)];
-    standing = {
-      ...standing,
-      walk: { ...walk, todo, newest, ...(total === undefined ? {} : { total }), shrunk },
-    };
+    const { most } = collection;
+    const read = (walk.pages ?? 0) + round.length;
+    if (most !== undefined && read > most)
+      throw new FailureError('source.endless', {
+        ...{ host: hostOf(pages[0]!.url), resource: resource.name },
+      });
+    const counts = { ...(total === undefined ? {} : { total }), ...(most ? { pages: read } : {}) };
+    standing = { ...standing, walk: { ...walk, todo, newest, ...counts, shrunk } };
     const again = todo.length === 0 && shrunk;
     if (again && walk.anew >= ANEW)
       throw new FailureError('source.unstable', { resource: resource.name });

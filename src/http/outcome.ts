@@ -1,5 +1,6 @@
 import type { Ask, Connector, Failure, HttpResponse } from '../model';
 import { hostOf } from './exchange';
+import { leadsTo } from './hops';
 import { isNoAnswer, retryAfter, type Answer } from './retry';
 
 /** Seconds to stay away from a server that throttles without saying for how long. */
@@ -56,6 +57,9 @@ export const outcomeOf = (
         return { code: 'source.unreachable', params: { host } };
     }
   }
+  // It was followed as far as it may lead.
+  const to = ask.leads ? leadsTo(ask.url, answer) : null;
+  if (to !== null) return { code: 'source.own_hosts', params: { host: hostOf(to), resource } };
   const said = ask.judge?.(answer, 0, now);
   if (said?.is === 'take') return answer;
   if (said?.is === 'fail' && said.message !== undefined)

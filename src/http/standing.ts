@@ -34,6 +34,8 @@ export interface Standing {
     readonly slices: readonly Slice[];
     readonly todo: readonly Item[];
     readonly newest: string | null;
+    /** Pages read of it, where they are counted. */
+    readonly pages?: number;
     readonly total?: number;
     /** Records went while it was walked. */
     readonly shrunk: boolean;

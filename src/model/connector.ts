@@ -95,6 +95,8 @@ export interface HttpRequest {
   readonly charset?: string;
   /** With the person's own Google token: the host gives it to Google alone. */
   readonly own?: true;
+  /** A redirect is an answer as any other: the host does not follow it. */
+  readonly direct?: true;
   /** The answer is packed: a `zip` becomes `files`, what is in a `gzip` becomes `text`. */
   readonly unpack?: 'zip' | 'gzip';
 }
@@ -135,6 +137,8 @@ export interface Ask extends HttpRequest {
   readonly statement?: Statement;
   /** The request as it is sent, once what the credential holds is known: secrets stand in no other place. */
   readonly completed?: (values: NonNullable<Credential['values']>) => HttpRequest;
+  /** Whether a redirect may lead there; absent: the host follows it wherever it leads. */
+  readonly leads?: (url: string) => boolean;
   /** What an answer means here, where it is not as usual; null: it is. @param attempts made, from 1. */
   readonly judge?: (response: HttpResponse, attempts: number, now: number) => Judgement | null;
 }

@@ -71,6 +71,8 @@ export interface Kind {
     readonly settings: readonly Setting[];
     readonly streams: readonly CustomStream[];
     readonly problems: readonly CustomProblem[];
+    /** The servers it can reach, with names of settings where they depend on answers. */
+    readonly hosts?: readonly string[];
   };
   /**
    * Looks at what a person points at, and writes its definition. Absent: they bring it.

@@ -10,7 +10,7 @@ import { askOne } from '../../http/exchange';
 import { scopeOf, textIn, numberIn, type Context } from './context';
 import { bodiesOf } from './decode';
 import { draft, inject, requestOf, type Draft } from './draft';
-import { allowed } from './hosts';
+import { allowed, isAllowed, SECRET_NAME } from './hosts';
 import { jwt } from './jwt';
 import { get, isRec } from './path';
 import { ask } from './request';
@@ -145,7 +145,7 @@ function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Excha
   if (isTree(more))
     for (const key of Object.keys(more))
       if (key !== '$parameters') put(textIn(key, scope), textIn(more[key], scope));
-  const made = draft(allowed(endpoint, hosts, 'token'), 'POST');
+  const made = draft(allowed(endpoint, hosts, 'token', SECRET_NAME), 'POST');
   const headers = tree['refresh_request_headers'];
   if (isTree(headers))
     for (const key of Object.keys(headers))
@@ -159,6 +159,7 @@ function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Excha
   const response = yield* askOne({
     ...requestOf(made),
     anonymous: true,
+    leads: (to) => isAllowed(to, hosts),
     of: 'token',
     expect: [400, 401, 403],
   });
@@ -198,6 +199,7 @@ function* session(tree: Tree, context: Context, hosts: ReadonlySet<string>): Exc
   const response = yield* askOne({
     ...request,
     anonymous: true,
+    leads: (to) => isAllowed(to, hosts),
     of: 'session',
     expect: [400, 401, 403],
   });
@@ -226,7 +228,7 @@ function* legacySession(
   const given = textIn(tree['session_token'], scope);
   if (given !== '') return { token: given };
   const url = `${base.replace(/\/+$/, '')}/${textIn(tree['login_url'], scope).replace(/^\/+/, '')}`;
-  const made = draft(allowed(url, hosts, 'session'), 'POST');
+  const made = draft(allowed(url, hosts, 'session', SECRET_NAME), 'POST');
   made.json = {
     username: textIn(tree['username'], scope),
     password: textIn(tree['password'], scope),
@@ -234,6 +236,7 @@ function* legacySession(
   const response = yield* askOne({
     ...requestOf(made),
     anonymous: true,
+    leads: (to) => isAllowed(to, hosts),
     of: 'session',
     expect: [400, 401, 403],
   });

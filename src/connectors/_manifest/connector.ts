@@ -21,8 +21,8 @@ import { columnName } from './schema';
 import { collectionOf, shapeOf, variantOf, type Reading, type Shape } from './stream';
 import { configOf, formOf, type Form } from './spec';
 import { parseSpan } from './template/time';
-import type { Dict } from './template';
-import { isList, isTree, textIn, type Part, type Tree } from './yaml';
+import { TemplateError, type Dict } from './template';
+import { isList, isTree, plainText, textIn, type Part, type Tree } from './yaml';
 
 /** Requests in flight at once, where the manifest does not say. */
 const PARALLEL = 4;
@@ -51,8 +51,13 @@ const treesIn = (
 const hostsIn = (trees: readonly Tree[], context: Context): ReadonlySet<string> => {
   const hosts = new Set<string>();
   const add = (part: Part | undefined, tree: Tree): void => {
-    const url = rendered(part, scopeOf(context, tree));
-    if (isPublic(url)) hosts.add(nameOf(url));
+    try {
+      const url = rendered(part, scopeOf(context, tree));
+      if (isPublic(url)) hosts.add(nameOf(url));
+    } catch (error) {
+      // It needs more than settings: then it names no server of the manifest's own.
+      if (!(error instanceof TemplateError)) throw error;
+    }
   };
   for (const tree of trees) {
     if (tree['type'] === 'HttpRequester') {
@@ -65,12 +70,33 @@ const hostsIn = (trees: readonly Tree[], context: Context): ReadonlySet<string> 
         stream_interval: {},
       });
       if (isPublic(base)) hosts.add(nameOf(base));
-      else add(tree['path'], tree);
+      // A path may be a whole address of its own.
+      add(tree['path'], tree);
     }
     if (tree['type'] === 'OAuthAuthenticator') add(tree['token_refresh_endpoint'], tree);
   }
   return hosts;
 };
+
+/** The servers as a person reads them before they answer anything: `(domain).example.com`. */
+export const hostsNamed = (trees: readonly Tree[]): readonly string[] => {
+  const names = trees.flatMap((tree) =>
+    ['url', 'url_base', 'path', 'token_refresh_endpoint'].flatMap((name) => {
+      const text = plainText(tree[name]).replace(/\{\{([\s\S]*?)\}\}/g, (_, inner: string) => {
+        const words = [...inner.matchAll(/[A-Za-z_]\w*/g)].map(([word]) => word);
+        return `(${words.filter((word) => word !== 'config').pop() ?? '…'})`;
+      });
+      const [, server] = /^https?:\/\/([^/?#\s]+)/i.exec(text) ?? [];
+      // An address that is an answer as a whole; a path may begin with any expression.
+      const [answer] = name === 'path' ? [] : (/^\([^)]*\)/.exec(text) ?? []);
+      return server ?? answer ?? [];
+    }),
+  );
+  return [...new Set(names)].sort();
+};
+
+export const requestersIn = (trees: readonly Tree[]): readonly Tree[] =>
+  treesIn(trees, isRequester);
 
 const isRequester = (tree: Tree): boolean =>
   tree['type'] === 'HttpRequester' || tree['type'] === 'OAuthAuthenticator';
@@ -197,7 +223,7 @@ export const connectorOf = (
 ): Connector => {
   const { settings } = settingsOf(root);
   const byName = new Map(plans.map((plan) => [plan.name, plan]));
-  const requesters = treesIn([...plans.map(({ tree }) => tree)] as Part, isRequester);
+  const requesters = requestersIn(plans.map(({ tree }) => tree));
   const rate = rateOf(root, contextOf({}, 0));
   const readingFor = (session: Session): Reading => {
     const context = contextOf(configFor(root, session.settings), session.now);
@@ -223,7 +249,8 @@ export const connectorOf = (
     *signIn(given, secrets, _, now) {
       const context = contextOf(configFor(root, { ...given, ...secrets }), now);
       const trees = requesters.filter((tree) => tree['type'] === 'HttpRequester');
-      const hosts = hostsIn(requesters, context);
+      // Which servers these are is a matter of plain answers alone.
+      const hosts = hostsIn(requesters, contextOf(configFor(root, given), now));
       const authenticators = trees.map((tree) => ({
         tree: tree['authenticator'],
         base: baseUrl(tree, scopeOf(context, tree)),

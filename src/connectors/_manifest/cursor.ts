@@ -5,8 +5,8 @@ import { Moment, Span } from './template';
 import { isList, isTree, type Part, type Tree } from './yaml';
 
 const DAY = 86_400_000_000;
-/** More windows than this one walk does not have. */
-const MOST_WINDOWS = 5_000;
+/** More windows than this one walk does not have: a step of seconds over years is a mistake. */
+const MOST_WINDOWS = 20_000;
 const DEFAULT_FORMAT = '%Y-%m-%dT%H:%M:%S.%f%z';
 
 export interface Window {
@@ -58,8 +58,8 @@ export interface Cursor {
   readonly field: string;
   /** When a record changed, as text that sorts. */
   of(value: Json | undefined): string | null;
-  /** The spans to ask for, in order. @param since, until as `of` writes them. */
-  windows(since: string | null, until: string | null): readonly Window[];
+  /** The spans to ask for, in order; null: too many. @param since, until as `of` writes them. */
+  windows(since: string | null, until: string | null): readonly Window[] | null;
   /** Whether a record is within what is wanted: for sources that send everything. */
   within(value: Json | undefined, since: string | null): boolean;
   readonly filters: boolean;
@@ -126,7 +126,8 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
       if (!step) return [one(at, last)];
       const windows: Window[] = [];
       const gap = grain ?? new Span(0);
-      while (at.micros <= last.micros && windows.length < MOST_WINDOWS) {
+      while (at.micros <= last.micros) {
+        if (windows.length >= MOST_WINDOWS) return null;
         if (clamped && at.micros === last.micros) break;
         const next = later(at, step);
         if (next.micros <= at.micros) return [one(at, last)];

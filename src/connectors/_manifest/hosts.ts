@@ -1,31 +1,52 @@
 import { FailureError } from '../../model';
 import { hostOf } from '../../http/exchange';
 
-/** Places inside a network, and those where a cloud tells a machine its secrets. */
+/** Names that lead into a network instead of out to a server, and where a cloud tells a machine its secrets. */
+const INSIDE =
+  /^(localhost|metadata)$|\.(localhost|local|localdomain|internal|intranet|lan|corp|home|private|arpa)$/;
+/** Numbers that do: private, shared, of the link, of the machine itself, of nobody in particular. */
 const PRIVATE =
-  /^(localhost|.*\.localhost|.*\.local|.*\.internal|.*\.lan|metadata|0|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|\[.*\]|\d+|0x[0-9a-f.x]+)$/i;
+  /^(0|10|127|22[4-9]|23\d|24\d|25[0-5])\.|^192\.168\.|^192\.0\.0\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^198\.1[89]\./;
+const FOUR = /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/;
+const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/;
 
-/** The host without its port, in small letters. */
-export const nameOf = (url: string): string => hostOf(url).replace(/:\d+$/, '').toLowerCase();
+/** What messages call a server whose name holds a secret, or leads elsewhere because of one. */
+export const SECRET_NAME = 'a server of another name';
 
-/** Whether an address is of a public server, over a secure connection. */
+/** The server an address is of, in small letters, with a port that is not the usual one. */
+export const nameOf = (url: string): string =>
+  hostOf(url).toLowerCase().replace(/:443$/, '').replace(/\.$/, '');
+
+/**
+ * Whether an address is of a public server, over a secure connection. What could be read in two ways (a user
+ * before the name, numbers in other forms, signs that some take for a slash) is none.
+ */
 export const isPublic = (url: string): boolean => {
-  const name = nameOf(url);
-  return (
-    /^https:\/\//i.test(url) &&
-    name.includes('.') &&
-    !PRIVATE.test(name) &&
-    !/[^a-z0-9.-]/.test(name)
-  );
+  const [, authority = ''] = /^https:\/\/([^/?#]*)/i.exec(url) ?? [];
+  const [, name = '', , port] =
+    /^([^:]*?)(\.?)(?::(\d{1,5}))?$/.exec(authority.toLowerCase()) ?? [];
+  if (!NAME.test(name) || INSIDE.test(name) || port === '') return false;
+  const numeric = /(^|\.)(\d+|0x[0-9a-f]*)$/.test(name);
+  return !numeric || (FOUR.test(name) && !PRIVATE.test(name));
 };
+
+/** Whether an address is one of the manifest's own. */
+export const isAllowed = (url: string, hosts: ReadonlySet<string>): boolean =>
+  isPublic(url) && hosts.has(nameOf(url));
 
 /**
  * An address, if it is one of the manifest's own.
+ * @param told what a message calls it, where its name may hold a secret.
  * @throws source.own_hosts
  */
-export const allowed = (url: string, hosts: ReadonlySet<string>, resource: string): string => {
-  const name = nameOf(url);
-  if (!isPublic(url) || !hosts.has(name))
-    throw new FailureError('source.own_hosts', { host: hostOf(url), resource });
+export const allowed = (
+  url: string,
+  hosts: ReadonlySet<string>,
+  resource: string,
+  told?: string,
+): string => {
+  if (!isAllowed(url, hosts))
+    // Of a name that a secret is part of, nothing is told.
+    throw new FailureError('source.own_hosts', { host: told ?? hostOf(url), resource });
   return url;
 };

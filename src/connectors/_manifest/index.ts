@@ -1,7 +1,9 @@
 import type { CustomStream, Kind } from '../../model';
 import {
   connectorOf,
+  hostsNamed,
   planned,
+  requestersIn,
   schemaOf,
   settingsOf,
   streamsOf,
@@ -73,6 +75,7 @@ export const manifest: Kind = {
       description: textIn(read.root, 'description')?.slice(0, 300) ?? '',
       settings: settingsOf(read.root).settings,
       streams: streamsOf(plans),
+      hosts: hostsNamed(requestersIn(plans.map(({ tree }) => tree))),
       problems: [...read.problems, ...none],
     };
   },

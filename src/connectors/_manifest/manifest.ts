@@ -216,9 +216,15 @@ export const readManifest = (text: string): Manifest => {
   if (troubles.length > 0) return stop(troubles);
   if (!isTree(value) || (value['streams'] === undefined && value['dynamic_streams'] === undefined))
     return stop([{ text: 'This is no low-code manifest: it has no “streams”.' }]);
-  const resolved = resolveRefs(value, lines);
-  if (resolved.troubles.length > 0) return stop(resolved.troubles.slice(0, 20));
-  const root = propagate(resolved.value, lines);
+  let root: Part;
+  try {
+    const resolved = resolveRefs(value, lines);
+    if (resolved.troubles.length > 0) return stop(resolved.troubles.slice(0, 20));
+    root = propagate(resolved.value, lines);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return stop([{ text: 'Its references repeat so much that it is too large to read.' }]);
+  }
   if (!isTree(root)) return stop([{ text: 'This is no low-code manifest.' }]);
   const problems: Problem[] = [];
   const version = VERSION.exec(textIn(root, 'version') ?? '');

@@ -85,12 +85,18 @@ const typeOf = (tree: Tree, where: string): string | undefined => {
   return DEFAULTS[where];
 };
 
+/** Parts of a manifest once what its references name stands in their places: references of references double. */
+const MOST_PARTS = 500_000;
+
 /**
  * Gives every component the type it leaves out, and what `$parameters` around it say: a parameter is a
  * field of every component below that does not say it itself.
+ * @throws RangeError where it is too large.
  */
 export const propagate = (root: Part, lines: Lines): Part => {
+  let left = MOST_PARTS;
   const visit = (part: Part, where: string, around: Tree): Part => {
+    if (--left < 0) throw new RangeError('The manifest is too large.');
     if (isList(part)) {
       const list = part.map((item) => visit(item, where, around));
       lines.like(list, part);

@@ -7,7 +7,7 @@ import type { Value } from './template';
 import { isList, isTree, type Part, type Tree } from './yaml';
 
 /** One walk has no more parts than this. */
-const MOST_SLICES = 20_000;
+export const MOST_SLICES = 20_000;
 
 /** Reads a parent stream: its records, each with the part it was found in. */
 export type ReadParent = (
@@ -114,6 +114,9 @@ function* ofRouter(
     let slices: readonly Slice[] = [{}];
     for (const one of part) {
       const more: readonly Slice[] = yield* ofRouter(one, context, read);
+      // Each with each: said before it is written out.
+      if (slices.length * more.length > MOST_SLICES)
+        return new Array<Slice>(MOST_SLICES + 1).fill({});
       slices = slices.flatMap((a) =>
         more.map((b) => ({ ...a, ...b, partition: { ...partition(a), ...partition(b) } })),
       );
@@ -143,7 +146,8 @@ export function* partitions(
   about: { readonly host: string; readonly resource: string },
 ): Exchange<readonly Slice[]> {
   const slices = yield* ofRouter(router, context, read);
-  if (slices.length > MOST_SLICES) throw new FailureError('source.too_large', about);
+  if (slices.length > MOST_SLICES)
+    throw new FailureError('source.too_many', { ...about, count: MOST_SLICES });
   return slices;
 }
 

@@ -23,6 +23,8 @@ export const get = (value: Json | undefined, path: readonly string[]): Json | un
 export const all = (value: Json, path: readonly string[]): readonly Json[] => {
   const [name, ...rest] = path;
   if (name === undefined) return [value];
+  // Twice any depth is any depth: each would go through all that the other finds.
+  if (name === '**' && rest[0] === '**') return all(value, rest);
   if (name === '*') return below(value).flatMap((item) => all(item, rest));
   if (name === '**')
     return [...all(value, rest), ...below(value).flatMap((item) => all(item, path))];
@@ -37,7 +39,10 @@ const FORBIDDEN = /^(__proto__|constructor|prototype)$/;
 export const set = (record: Rec, path: readonly string[], value: Json): void => {
   if (path.length === 0 || path.some((name) => FORBIDDEN.test(name))) return;
   let here: Rec = record;
-  for (const name of path.slice(0, -1)) {
+  for (const [i, name] of path.entries()) {
+    // A list grows by one at most: a far place in it would make all places before it.
+    if (Array.isArray(here) && !(/^\d{1,6}$/.test(name) && Number(name) <= here.length)) return;
+    if (i === path.length - 1) break;
     const next = own(here, name);
     const made: Json = Array.isArray(next) ? [...(next as Json[])] : isRec(next) ? { ...next } : {};
     here[name] = made;

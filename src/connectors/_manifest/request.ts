@@ -3,7 +3,7 @@ import type { Slice } from '../../http/collection';
 import { authorize, type Tokens } from './auth';
 import { nested, scopeOf, textIn, valueOf, type Context } from './context';
 import { addParameter, draft, inject, requestOf, type Draft } from './draft';
-import { allowed } from './hosts';
+import { allowed, SECRET_NAME } from './hosts';
 import { print, type Scope, type Value } from './template';
 import { asJson } from './transform';
 import { isList, isTree, type Part, type Tree } from './yaml';
@@ -121,7 +121,9 @@ export const ask = (asking: Asking, context: Context, tokens: Tokens | null): Ht
   const base = baseUrl(requester, scope);
   const path = textIn(requester['path'], scope);
   const url = byPath && token !== null ? pageUrl(base, print(token)) : joined(base, path);
-  const made = draft(allowed(url, hosts, resource), requester['http_method']);
+  // With tokens it is complete, secrets and all.
+  const told = tokens ? SECRET_NAME : undefined;
+  const made = draft(allowed(url, hosts, resource, told), requester['http_method']);
   for (const [name, value] of pairs(requester['request_headers'], scope))
     if (value !== null) made.headers[name] = print(value);
   for (const [name, value] of pairs(requester['request_parameters'], scope))

@@ -16,9 +16,10 @@ import type { Tokens } from './auth';
 import { contextOf, type Context } from './context';
 import { cursorOf, notAfter, type Cursor } from './cursor';
 import { bodiesOf, unpacking } from './decode';
+import { isAllowed } from './hosts';
 import { isIgnored, judgeOf } from './judge';
 import { pagesOf, type Page } from './pages';
-import { partitionOptions, partitions, type ReadParent } from './partitions';
+import { MOST_SLICES, partitionOptions, partitions, type ReadParent } from './partitions';
 import { get, type Rec } from './path';
 import { ask } from './request';
 import { asLanded, classOf, columnName, columnsOf, type Column } from './schema';
@@ -93,6 +94,11 @@ export const shapeOf = (tree: Tree, schema: Part | undefined): Shape => {
     },
   };
 };
+
+/** Pages of one walk: a server that makes up pages without end is told to be one. */
+const MOST_PAGES = 200_000;
+/** Records of a parent that are looked at before its children are read. */
+const MOST_PARENTS = 100_000;
 
 /** A request of ours knows for which slice it is. */
 type OurAsk = Ask & { readonly at: At };
@@ -204,6 +210,10 @@ export const collectionOf = (
       each: (record, at) => {
         const kept = inner.each!(record, at);
         if (kept) found.push({ record: kept, slice: at.slice });
+        if (found.length > MOST_PARENTS)
+          throw new FailureError('source.too_many', {
+            ...{ host: [...hosts][0] ?? '', resource: about, count: MOST_PARENTS },
+          });
         return null;
       },
     };
@@ -232,6 +242,7 @@ export const collectionOf = (
 
   const base: Collection = {
     resource: name,
+    most: MOST_PAGES,
     ask: (at) => ({ url: '', at }) as OurAsk,
     pager: {
       to: (given, place): OurAsk => {
@@ -242,6 +253,7 @@ export const collectionOf = (
           at,
           of: name,
           judge,
+          leads: (url) => isAllowed(url, hosts),
           completed: ({ config, tokens }) =>
             requestAt(at.slice, place, contextOf(config as Dict, context.now), tokens as Tokens),
         };
@@ -303,12 +315,12 @@ export const collectionOf = (
     ...base,
     *slices(at) {
       const read: ReadParent = (stream, changedOnly) => readParent(stream, changedOnly, at.since);
-      const parts = yield* partitions(router, context, read, {
-        host: [...hosts][0] ?? '',
-        resource: name,
-      });
+      const about = { host: [...hosts][0] ?? '', resource: name };
+      const parts = yield* partitions(router, context, read, about);
       if (!cursor) return parts;
       const windows = cursor.windows(at.since, at.until);
+      if (!windows || windows.length * parts.length > MOST_SLICES)
+        throw new FailureError('source.too_many', { ...about, count: MOST_SLICES });
       return parts.flatMap((part) => windows.map((interval) => ({ ...part, interval })));
     },
   };

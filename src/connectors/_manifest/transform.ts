@@ -16,7 +16,7 @@ export const asJson = (value: Value): Json => {
   if (typeof value === 'object' && value !== null) {
     const made: Rec = {};
     for (const name of Object.keys(value))
-      made[name] = asJson((value as Record<string, Value>)[name]!);
+      if (name !== '__proto__') made[name] = asJson((value as Record<string, Value>)[name]!);
     return made;
   }
   return value;
@@ -48,7 +48,8 @@ const renamed = (record: Rec, rename: (name: string) => string): Rec => {
   const made: Rec = {};
   for (const name of Object.keys(record)) {
     const value = record[name]!;
-    made[rename(name)] = isRec(value) ? renamed(value, rename) : value;
+    const to = rename(name);
+    if (to !== '__proto__') made[to] = isRec(value) ? renamed(value, rename) : value;
   }
   return made;
 };
@@ -61,8 +62,10 @@ const flattened = (record: Rec, lists: boolean): Rec => {
       : lists && Array.isArray(value)
         ? (value as Json[]).map((item, i): [string, Json] => [String(i), item])
         : null;
-    if (holds === null || holds.length === 0) made[name in made ? path : name] = value;
-    else
+    if (holds === null || holds.length === 0) {
+      const to = Object.prototype.hasOwnProperty.call(made, name) ? path : name;
+      if (to !== '__proto__') made[to] = value;
+    } else
       for (const [key, item] of holds)
         visit(item, Array.isArray(value) ? `${name}.${key}` : key, `${path}.${key}`);
   };

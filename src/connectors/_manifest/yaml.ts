@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 
 /** A part of a manifest: JSON, as it was written. */
 export type Part = null | boolean | number | string | readonly Part[] | Tree;
@@ -65,6 +75,36 @@ const LETTER = /^[yYnN]$/;
 /** Dates stay the text they are; the rest is nothing a manifest holds. */
 const LEFT_OUT = /:(timestamp|binary|omap|pairs|set)$/;
 
+/** What each repetition (`*name`) repeats: found in one walk, for looking each up goes through all of it. */
+const aliasesIn = (document: Document): ReadonlyMap<unknown, Node> => {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<unknown, Node>();
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target) targets.set(node, target);
+    } else if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
+      anchors.set(node.anchor, node);
+  });
+  return targets;
+};
+
+const TOO_MUCH = 'It is nested so deep, or repeats itself so often, that it is too large to read.';
+
+/** Reads the text's tree; null where it is nested deeper than can be gone into. */
+const documentOf = (text: string, lineCounter: LineCounter): Document | null => {
+  try {
+    return parseDocument(text, {
+      version: '1.1',
+      lineCounter,
+      customTags: (tags) =>
+        tags.filter((tag) => typeof tag === 'string' || !LEFT_OUT.test(tag.tag)),
+    });
+  } catch {
+    return null;
+  }
+};
+
 /** Reads YAML, or JSON, which is YAML too. Nothing of it is run. */
 export const readYaml = (
   text: string,
@@ -73,11 +113,8 @@ export const readYaml = (
   if (text.length > LONGEST_TEXT)
     return { value: null, lines, troubles: [{ text: 'The text is longer than 2 MB.' }] };
   const counter = new LineCounter();
-  const document = parseDocument(text, {
-    version: '1.1',
-    lineCounter: counter,
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !LEFT_OUT.test(tag.tag)),
-  });
+  const document = documentOf(text, counter);
+  if (!document) return { value: null, lines, troubles: [{ text: TOO_MUCH }] };
   const troubles: Trouble[] = document.errors.slice(0, 20).map((error) => ({
     ...(error.linePos ? { line: error.linePos[0].line } : {}),
     text: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
@@ -92,7 +129,7 @@ export const readYaml = (
   };
   const read = (node: unknown, depth: number): Part => {
     if (--left < 0 || depth > 100) throw new Error('too much');
-    if (isAlias(node)) return read(node.resolve(document), depth + 1);
+    if (isAlias(node)) return read(targets.get(node), depth + 1);
     if (isSeq(node)) {
       const list = node.items.map((item) => read(item, depth + 1));
       lines.note(list, { line: lineOf(node), names: {} });
@@ -124,13 +161,11 @@ export const readYaml = (
     }
     return null;
   };
+  let targets: ReadonlyMap<unknown, Node> = new Map();
   try {
+    targets = aliasesIn(document);
     return { value: read(document.contents, 0), lines, troubles };
   } catch {
-    return {
-      value: null,
-      lines,
-      troubles: [{ text: 'It repeats itself so often that it is too large to read.' }],
-    };
+    return { value: null, lines, troubles: [{ text: TOO_MUCH }] };
   }
 };

@@ -21,6 +21,7 @@ const toRequest = (
   muteHttpExceptions: true,
   ...(request.body === undefined ? {} : { payload: request.body }),
   ...(request.contentType ? { contentType: request.contentType } : {}),
+  ...(request.direct ? { followRedirects: false } : {}),
 });
 
 type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;

@@ -91,6 +91,8 @@ export const exchanged = (whole: string, from: string, to: string, most = Infini
 };
 
 const hashOf = (type: string, of: string): string => {
+  // Hashing costs more than making.
+  work(of.length / 8);
   if (type === 'md5') return md5(of);
   if (type === 'sha256') return sha256Of(of);
   throw new TemplateError(`The hash “${type}” is not supported; md5 and sha256 are.`);
@@ -232,6 +234,7 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
     hashOf(text(named['hash_type'] ?? type), text(value) + text(named['salt'] ?? salt)),
   hmac: (value, [key = '', type = 'sha256'], named) => {
     const [secret, method] = [text(named['key'] ?? key), text(named['hash_type'] ?? type)];
+    work((text(value).length + secret.length) / 8);
     if (method === 'sha1') return hmacSha1(text(value), secret);
     if (method !== 'sha256')
       throw new TemplateError(`The hash “${method}” is not supported; sha256 is.`);

@@ -138,7 +138,7 @@ export const truthy = (value: Value): boolean => {
 };
 
 export const same = (a: Value, b: Value): boolean => {
-  work(1 / 16);
+  work(1 / 4);
   if (a === b) return true;
   if (typeof a === 'boolean' && typeof b === 'number') return Number(a) === b;
   if (typeof a === 'number' && typeof b === 'boolean') return a === Number(b);
@@ -158,7 +158,7 @@ export const same = (a: Value, b: Value): boolean => {
 
 /** @throws TemplateError where the two cannot be ordered. */
 export const compare = (a: Value, b: Value): number => {
-  work(1 / 16);
+  work(1 / 4);
   if (a === UNDEFINED || b === UNDEFINED) throw new Undefined('Something has no value.');
   if (typeof a === 'boolean') return compare(Number(a), b);
   if (typeof b === 'boolean') return compare(a, Number(b));

@@ -32,8 +32,11 @@ function encodingOf(call: Call, charset?: string | null): BufferEncoding {
 /** Node decodes UTF-8 faster by itself; other charsets go through ICU, as a server may use any. */
 export function textOf(call: Call, bytes: Buffer, charset?: string | null): string {
   if (!charset || /^utf-?_?8$/i.test(charset)) return bytes.toString('utf8');
+  // Java's Latin-1 has a character for each byte; the web's is windows-1252.
+  if (/^(iso[-_]8859[-_]1|latin1)$/i.test(charset)) return bytes.toString('latin1');
   try {
-    return new TextDecoder(charset.replace('_', '-')).decode(bytes);
+    // Java leaves a byte order mark where it is. assumes: byte-order-mark
+    return new TextDecoder(charset.replace('_', '-'), { ignoreBOM: true }).decode(bytes);
   } catch {
     return call.fail(`Invalid argument: charset ${charset}`);
   }

@@ -6,6 +6,7 @@ import { createCache } from './cache';
 import type { Clock } from './clock';
 import type { FaultInjector } from './faults';
 import { createDrive } from './drive/rest';
+import { createSheetsRest } from './spreadsheet/rest';
 import { htmlService } from './html';
 import type { Locks } from './lock';
 import type { People } from './people';
@@ -84,7 +85,11 @@ export function createParts(means: Means) {
     ...studioService,
     ...locks.service,
     ...utilitiesService(random),
-    ...urlFetchService([drive, bigquery], faults.lateness, settings.servers),
+    ...urlFetchService(
+      [drive, bigquery, createSheetsRest(workbooks.service, people)],
+      faults.lateness,
+      settings.servers,
+    ),
     ...(Object.assign({}, ...Object.values(stateful).map((part) => part.service)) as Service),
     ...workbooks.service,
     ...jdbc.service,

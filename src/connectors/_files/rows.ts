@@ -4,6 +4,8 @@ export interface Row {
   readonly line: number;
   /** A quote that is opened and not closed, or followed by something else than a delimiter. */
   readonly strayQuote?: true;
+  /** What else is wrong with it. */
+  readonly notes?: readonly string[];
 }
 
 export interface Parsed {

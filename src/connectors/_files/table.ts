@@ -96,13 +96,13 @@ export const openTable = (
   const keyed = key.map((name) => taken.find((column) => column.name === name)!);
   const seen = new Map<string, number>();
 
-  const one = ({ cells, line, strayQuote }: Row): SourceRecord[] => {
+  const one = ({ cells, line, strayQuote, notes = [] }: Row): SourceRecord[] => {
     const more = cells.slice(header.length).filter((cell) => cell.trim() !== '').length;
     if (cells.length < header.length || more > 0)
       return [
         asideOf(line, [`${cells.length} cells, where there are ${header.length} columns`], cells),
       ];
-    const why: string[] = strayQuote ? ['a quote that does not belong there'] : [];
+    const why: string[] = [...notes, ...(strayQuote ? ['a quote that does not belong there'] : [])];
     if (cells.some((cell) => cell.includes('\u0000')))
       why.push('a character that is nothing (NUL)');
     if (cells.some((cell) => cell.includes('\ufffd'))) why.push('characters that cannot be read');

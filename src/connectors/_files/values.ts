@@ -142,6 +142,9 @@ const NOTHING = /^(-+|–|—|\.|n\/?a|#n\/a|null|nil|none|nan|s\/o|nd)$/i;
 export const isNothing = (text: string, type: FieldType): boolean =>
   text.trim() === '' || (type !== 'text' && NOTHING.test(text.trim()));
 
+/** It is always understood: no other way of writing begins with four digits and a dash. */
+const ISO = 'YYYY-MM-DD';
+
 /** A cell as its column has it; undefined: it is none of these. */
 export const valueOf = (cell: string, type: FieldType, format = ''): Cell | undefined => {
   const text = cell.trim();
@@ -156,9 +159,9 @@ export const valueOf = (cell: string, type: FieldType, format = ''): Cell | unde
     case 'boolean':
       return YES.has(bare(text)) ? true : NO.has(bare(text)) ? false : undefined;
     case 'date':
-      return dateOf(text, format || 'YYYY-MM-DD') ?? undefined;
+      return dateOf(text, format || ISO) ?? dateOf(text, ISO) ?? undefined;
     case 'timestamp':
-      return momentOf(text, format || 'YYYY-MM-DD') ?? undefined;
+      return momentOf(text, format || ISO) ?? momentOf(text, ISO) ?? undefined;
     default:
       return cell;
   }

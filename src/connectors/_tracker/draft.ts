@@ -1,0 +1,141 @@
+import { FailureError, type Draft, type Exchange, type FieldType, type Json } from '../../model';
+import { closeness, guessOf, keyIn, type Found } from '../_files/detect';
+import { columnsOf, definitionText } from '../_files/draft';
+import { numberOf, POINT } from '../_files/values';
+import type { TrackerDefinition } from './definition';
+import { filled, headerOf, isError, textOf } from './grid';
+import { idIn } from './read';
+import { areaOf, HOST, openSheet, valuesOf, type Area, type Cells, type Tab } from './sheet';
+
+type Given = Readonly<Record<string, string>>;
+
+/** Rows by which a tab is known. */
+const LOOKED_AT = 500;
+
+const isFull = (value: Json | undefined): boolean => textOf(value).trim() !== '';
+
+/** The row with the names: the first with something in more than half of the columns, and no number. From 0. */
+const topIn = (shown: Cells): number => {
+  const width = Math.max(0, ...shown.map((row) => row.filter(isFull).length));
+  const found = shown.findIndex((row) => {
+    const there = row.filter(isFull).map(textOf);
+    return there.length * 2 > width && there.every((text) => numberOf(text.trim(), POINT) === null);
+  });
+  return Math.max(0, found);
+};
+
+/** Two rows of headings: in the one above, a heading belongs to several columns, or the second fills its gaps. */
+const headerRowsIn = (shown: Cells, top: number, { merges }: Tab, area: Area): 1 | 2 => {
+  const wide = merges.some(
+    ({ startRow, startColumn, endColumn }) =>
+      startRow - area.startRow === top && endColumn - startColumn > 1,
+  );
+  const below = shown[top + 1] ?? [];
+  return wide && below.some(isFull) ? 2 : 1;
+};
+
+/** What a column holds: what its cells are counts more than how they look. */
+const typeIn = (
+  values: readonly Json[],
+  days: readonly Json[],
+  shown: readonly string[],
+  comma: boolean,
+): Pick<Found, 'type' | 'format' | 'or'> => {
+  if (values.length === 0) return { type: 'text' };
+  if (values.every((value) => typeof value === 'boolean')) return { type: 'boolean' };
+  if (values.every((value) => typeof value === 'number')) {
+    const numbers = values;
+    if (days.every((value) => typeof value === 'string')) {
+      // A time of day, or how long something took, is no moment.
+      if (numbers.some((value) => value < 1)) return { type: 'text' };
+      const type: FieldType = numbers.every(Number.isInteger) ? 'date' : 'timestamp';
+      return { type };
+    }
+    if (days.some((value) => typeof value === 'string')) return { type: 'text' };
+    if (shown.some((text) => /^0\d/.test(text))) return { type: 'text' };
+    return { type: numbers.every((value) => Number.isSafeInteger(value)) ? 'integer' : 'number' };
+  }
+  return guessOf(shown, { comma, dayFirst: null });
+};
+
+/**
+ * Looks at a tab and finds out which table stands in it. What the person says of it counts more.
+ * @throws setup.custom_address, source.drive_file, source.columns, source.not_table
+ */
+export function* draftTracker(given: Given): Exchange<Draft> {
+  const sheet = yield* openSheet(idIn(given));
+  const wanted = /[#&?]gid=(\d+)/.exec(given['address'] ?? '')?.[1];
+  const tab = given['tab']
+    ? sheet.tabs.find(({ title }) => title === given['tab'])
+    : (sheet.tabs.find(({ gid }) => String(gid) === wanted) ?? sheet.tabs[0]);
+  const area = areaOf(given['range'] ?? '');
+  if (!tab || !area)
+    throw new FailureError('source.columns', {
+      resource: sheet.title,
+      host: HOST,
+      columns: `“${(tab ? given['range'] : given['tab']) ?? ''}”`,
+    });
+  const values = filled(
+    yield* valuesOf(sheet.id, tab, area, 'numbers', LOOKED_AT),
+    tab.merges,
+    area,
+  );
+  const days = filled(yield* valuesOf(sheet.id, tab, area, 'days', LOOKED_AT), tab.merges, area);
+  const shown = filled(yield* valuesOf(sheet.id, tab, area, 'shown', LOOKED_AT), tab.merges, area);
+  if (!shown.some((row) => row.some(isFull)))
+    throw new FailureError('source.not_table', { host: HOST, what: 'an empty tab' });
+  const top = given['header'] ? Number(given['header']) - 1 - area.startRow : topIn(shown);
+  const headerRows =
+    given['headerRows'] === '1' || given['headerRows'] === '2'
+      ? (Number(given['headerRows']) as 1 | 2)
+      : headerRowsIn(shown, top, tab, area);
+  const names = headerOf(shown, top, headerRows);
+  const first = top + headerRows;
+  const below = (cells: Cells): Cells => cells.slice(first);
+  const rows = below(shown).filter((row) => row.some(isFull));
+  const comma = below(shown).some((row) =>
+    row.some((cell) => /^-?\d+,\d{1,2}$/.test(textOf(cell))),
+  );
+  const found = names.map((from, n): Found => {
+    const there = below(values).flatMap((row, i) =>
+      isFull(row[n]) && !isError(shown[first + i]?.[n]) ? [i] : [],
+    );
+    const column = (cells: Cells): readonly Json[] =>
+      there.map((i) => cells[first + i]?.[n] ?? null);
+    const texts = column(shown).map(textOf);
+    return {
+      from,
+      ...typeIn(column(values), column(days), texts, comma),
+      class: closeness(from),
+      seen: [...new Set(texts)].slice(0, 3),
+    };
+  });
+  const columns = columnsOf(found);
+  const key = keyIn(
+    found,
+    rows.map((row) => names.map((_, n) => textOf(row[n]))),
+  );
+  const definition: TrackerDefinition = {
+    v: 1,
+    title: (sheet.tabs.length > 1 ? `${sheet.title}: ${tab.title}` : sheet.title).slice(0, 60),
+    address: (given['address'] ?? '').trim(),
+    tab: tab.title,
+    gid: tab.gid,
+    ...(given['range']?.trim() ? { range: given['range'].trim() } : {}),
+    header: top + 1 + area.startRow,
+    headerRows,
+    key: columns.filter(({ from }) => key.includes(from)).map(({ name }) => name),
+    columns,
+    left: [],
+  };
+  return {
+    text: definitionText(definition),
+    columns: found.map(({ from, seen, or }) => ({
+      from,
+      seen,
+      ...(or === undefined ? {} : { or }),
+    })),
+    rows: rows.length,
+    choices: sheet.tabs.map(({ title }) => title),
+  };
+}

@@ -1,0 +1,94 @@
+import {
+  defineConnector,
+  FailureError,
+  type Connector,
+  type Kind,
+  type Setting,
+} from '../../model';
+import { titleIn } from '../_files/definition';
+import { resourceOf, streamOf } from '../_files/table';
+import { readTracker as readDefinition } from './definition';
+import { draftTracker } from './draft';
+import { aboutTracker, readTracker } from './read';
+
+const settingsOf = (address?: string): readonly Setting[] => [
+  {
+    name: 'address',
+    title: 'Link of the spreadsheet',
+    help: 'The address in the browser while the spreadsheet is open. Another site may have a copy of its own, with the same tab.',
+    placeholder: 'https://docs.google.com/spreadsheets/d/…',
+    type: 'text',
+    ...(address === undefined ? {} : { default: address }),
+  },
+];
+
+/** By the person's own account, which is signed in to Google already. 60 requests a minute (facts). */
+const opening: Pick<Connector, 'rate' | 'discover' | 'signIn' | 'explain'> = {
+  rate: { parallel: 2, perMinute: 50 },
+  *discover() {
+    return {};
+  },
+  *signIn() {
+    return { headers: {}, own: true };
+  },
+  explain: () => ({}),
+};
+
+/** A tracker that teachers keep in a spreadsheet: it is only read, and stays as it looks. */
+export const tracker: Kind = {
+  id: 'tracker',
+  title: 'A spreadsheet',
+  inspect: (text) => {
+    const { definition, problems } = readDefinition(text);
+    return {
+      title: titleIn(definition),
+      description: '',
+      settings: settingsOf(definition?.address),
+      streams: definition ? [streamOf(definition)] : [],
+      problems,
+    };
+  },
+  draft: {
+    connector: defineConnector({
+      ...opening,
+      id: 'own_draft',
+      title: 'A spreadsheet',
+      description: '',
+      settings: settingsOf(),
+      resources: [],
+      *describe() {
+        return [];
+      },
+      *read() {
+        // Only its first rows are looked at.
+      },
+    }),
+    look: draftTracker,
+  },
+  compile: (id, text) => {
+    const { definition, problems } = readDefinition(text);
+    if (!definition)
+      throw new FailureError('setup.custom_unread', {
+        line: problems[0]?.line ?? 1,
+        problem: problems[0]?.text ?? '',
+      });
+    return defineConnector({
+      ...opening,
+      id,
+      title: definition.title,
+      description: '',
+      group: 'files',
+      settings: settingsOf(definition.address),
+      resources: [resourceOf(definition)],
+      *describe({ settings }) {
+        const { sheet, tab, rows } = yield* aboutTracker(definition, settings);
+        return [
+          { label: 'Spreadsheet', value: sheet },
+          { label: 'Tab', value: tab },
+          { label: 'Rows', value: rows },
+        ];
+      },
+      read: (_, session, checkpoint) => readTracker(definition, session, checkpoint),
+    });
+  },
+};

@@ -59,7 +59,7 @@ export const ChosenTable = ({
   const readable = of.columns.filter(({ as }) => as !== null);
   const parts = partsOf(of);
   const key = of.key.length > 1 ? TOGETHER : (of.key[0] ?? '');
-  const name = of.title || of.path[of.path.length - 1] || d.query;
+  const name = of.title || of.path[of.path.length - 1] || d.aQuery;
   const setKey = (value: string): void => {
     const chosen = value === TOGETHER ? parts : value === '' ? [] : [value];
     const how = Object.fromEntries(chosen.map((one) => [one, 'plain' as const]));
@@ -68,7 +68,7 @@ export const ChosenTable = ({
   return (
     <section class="chosen" aria-label={name}>
       <div class="chosen-head">
-        <h3>{of.query === undefined ? of.path.join('.') : d.query}</h3>
+        <h3>{of.query === undefined ? of.path.join('.') : d.aQuery}</h3>
         <Button kind="link" label={d.removeOf(name)} onClick={onRemove}>
           {d.remove}
         </Button>

@@ -113,7 +113,7 @@ export const Database = () => {
       </section>
 
       {found && (
-        <section aria-label={d.tables(found.tables.length)}>
+        <section aria-label={d.look}>
           <Tables
             found={found}
             ticked={ticked}

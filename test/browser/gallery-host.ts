@@ -13,6 +13,8 @@ export interface GalleryOptions {
   readonly width: number;
   readonly height?: number;
   readonly language?: 'en' | 'fr';
+  /** Another page of the build: `sources`. */
+  readonly file?: string;
 }
 
 export interface GalleryPage {
@@ -27,7 +29,7 @@ export interface GalleryPage {
 export const openGallery = async (
   browser: Browser,
   ask: (name: string, args: readonly unknown[]) => Promise<unknown>,
-  { start, width, height = 800, language = 'en' }: GalleryOptions,
+  { start, width, height = 800, language = 'en', file: name = 'gallery' }: GalleryOptions,
 ): Promise<GalleryPage> => {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -50,7 +52,7 @@ export const openGallery = async (
     }
   });
   await page.addInitScript(runner);
-  const file = language === 'en' ? 'gallery.html' : `gallery-${language}.html`;
+  const file = language === 'en' ? `${name}.html` : `${name}-${language}.html`;
   const body = readFileSync(join(dist, file), 'utf8').replace(
     '<html',
     () => `<html data-start="${start}"`,

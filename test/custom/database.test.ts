@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import type { ExploreInput } from '../../src/app/api';
 import { openSchool, type School } from '../kit/school';
 import { administer, sharedServer, type Place } from '../kit/servers';
+import { expectAccessible, launch, screenshot } from '../browser/browser';
+import { asks, openGallery } from '../browser/gallery-host';
 import { rowsOf } from '../kit/tabs';
 
 const FIRST = 'Zoë Łukasz';
@@ -250,4 +252,78 @@ describe('a database as a source', () => {
         .sort(),
     ).toEqual([...Array<number>(3).fill(2), ...Array<number>(7).fill(3)]);
   }, 300_000);
+
+  it.each(['en', 'fr'] as const)(
+    'is chosen on the page, step by step, in %s',
+    async (language) => {
+      const browser = await launch();
+      const { page, errors, close } = await openGallery(
+        browser,
+        asks(school.machine, school.machine.settings.owner),
+        { file: 'sources', start: '', width: 860, height: 1000, language },
+      );
+      const seen = (name: string) => screenshot(page, `source-database-${name}-${language}`);
+      const say = (en: string, fr: string): string => (language === 'en' ? en : fr);
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      const where = { ...asked.settings, ...asked.secrets };
+      try {
+        await page.getByRole('radio', { name: say('A database', 'Une base de données') }).check();
+        await page.getByLabel(say('Server', 'Serveur'), { exact: true }).fill(where['host']!);
+        await page.getByLabel('Port', { exact: true }).fill(where['port']!);
+        await page
+          .getByLabel(say('Database', 'Base de données'), { exact: true })
+          .fill(where['database']!);
+        await page.getByLabel(say('User', 'Utilisateur'), { exact: true }).fill(where['user']!);
+        const password = page.getByLabel(say('Password', 'Mot de passe'), { exact: true });
+        await password.fill('wrong');
+        await press(say('Look into the database', 'Regarder dans la base'));
+        await page.locator('.note.bad').waitFor();
+        await seen('refused');
+        await password.fill(where['password']!);
+        await press(say('Look into the database', 'Regarder dans la base'));
+        await page.getByRole('checkbox', { name: 'students' }).check();
+        await page.getByRole('checkbox', { name: 'enrolments' }).check();
+        expect(await page.getByRole('checkbox', { name: 'secrets' }).isDisabled()).toBe(true);
+        await seen('tables');
+        await press(say('Choose their columns', 'Choisir leurs colonnes'));
+        const mentor = say('How mentor leaves the database', 'Comment mentor quitte la base');
+        await page.getByLabel(mentor).selectOption('code');
+        await page.locator('summary').last().click();
+        await page
+          .getByLabel(say('What to call what it answers', 'Le nom de ce qu’elle répond'))
+          .fill('Counts');
+        const query = page.locator('textarea').last();
+        await query.fill('DELETE FROM sis.notes');
+        await press(say('Add the query', 'Ajouter la requête'));
+        await page.locator('.note.bad').waitFor();
+        await query.fill(counts.from.query);
+        await press(say('Add the query', 'Ajouter la requête'));
+        const added = page.getByRole('region', { name: 'Counts', exact: true });
+        await added.waitFor();
+        await press(say('Show the first rows', 'Montrer les premières lignes'));
+        await page.locator('.note.warn').waitFor();
+        await seen('no-key');
+        await added.getByLabel(say('Key', 'Clé'), { exact: true }).selectOption('student');
+        await expectAccessible(page);
+        await press(say('Show the first rows', 'Montrer les premières lignes'));
+        const first = page.getByRole('region', { name: 'students', exact: true });
+        expect(await first.getByRole('cell', { name: '••••••••' }).count()).toBe(5);
+        expect(await first.getByText('hunter2').count()).toBe(0);
+        await page.setViewportSize({ width: 860, height: 3600 });
+        await seen('whole');
+        await page.getByLabel(say('What to call it', 'Son nom')).fill(`Chosen ${language}`);
+        await press(say('Save the source', 'Enregistrer la source'));
+        await page.locator('.note.good').waitFor();
+        await expectAccessible(page);
+        const { connectors } = await school.command('consoleState');
+        expect(connectors.map(({ title }) => title)).toContain(`Chosen ${language}`);
+        // The browser tells of every answer that is no page; there is none.
+        expect(errors).toEqual([]);
+      } finally {
+        await close();
+        await browser.close();
+      }
+    },
+    120_000,
+  );
 });

@@ -3,7 +3,7 @@ const NEXT =
   'where|join|left|right|inner|full|cross|natural|on|using|group|having|order|union|intersect|except|limit|window';
 
 const REFERENCE = new RegExp(
-  String.raw`(\{\{\s*(?:ref\(\s*'(?:[^'.]*\.)?([^']+)'\s*\)|this)\s*\}\})(?![.\w])(\s+as\s|\s+(?!(?:${NEXT})\b)[a-z_])?`,
+  String.raw`(\{\{\s*(?:ref(?:_all)?\(\s*'(?:[^'.]*\.)?([^']+)'\s*\)|this)\s*\}\})(?![.\w])(\s+as\s|\s+(?!(?:${NEXT})\b)[a-z_])?`,
   'gi',
 );
 

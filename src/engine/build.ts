@@ -33,8 +33,13 @@ export interface Places {
   work(dataset: Dataset): Table;
   /** SQL of all rows of the version in hand, where not all of them are built anew. */
   whole(dataset: Dataset): string;
-  /** SQL of a resource's rows that count, or of one of its lists'; without a source, of all connections. */
-  rows(table: TableName, resource: Resource, source?: Source): string;
+  /**
+   * SQL of a resource's rows that count, or of one of its lists'; without a source, of all connections.
+   * @param all of all keys, where only some of the data set's are built.
+   */
+  rows(table: TableName, resource: Resource, source?: Source, all?: boolean): string;
+  /** Called before rows are taken out of what was built: from here on it is less than the SQL says. */
+  taken?(dataset: Dataset): void;
 }
 
 /** The table a data set is built in: what checks take out is taken out of it. */
@@ -63,7 +68,7 @@ export const compile = (
     source && sources.length > 1
       ? `(SELECT * FROM ${dialect.table(table)} WHERE _connection = ${literal(source.connection.id)})`
       : dialect.table(table);
-  const ref = (name: string): string => {
+  const ref = (name: string, all: boolean): string => {
     const dot = name.indexOf('.');
     if (dot < 0) {
       const other = registry.datasets.get(name);
@@ -75,7 +80,7 @@ export const compile = (
       if (connector && resource) {
         const name = resource.name === wanted ? resource.table : wanted;
         const table = { schema: `raw_${connector.id}`, name };
-        return places ? places.rows(table, resource, source) : narrowed(table);
+        return places ? places.rows(table, resource, source, all) : narrowed(table);
       }
     }
     throw new FailureError('data.sql', {
@@ -95,19 +100,23 @@ export const compile = (
   });
 };
 
+/** The statement that puts what a source feeds the data set with into its table; none where it feeds it not. */
+export const filling = (scope: BuildScope, dataset: Dataset, source: Source): readonly string[] => {
+  const { quote, literal, insertSelect } = scope.engine.dialect;
+  const sql = dataset.sql[source.connector.id];
+  if (sql === undefined) return [];
+  const names = dataset.fields.map((field) => quote(field.name));
+  const origin = [source.connection.site, source.connector.title].map(literal);
+  const picked = [literal(source.connection.id), ...names, ...origin];
+  const body = compile(scope, dataset, sql, source);
+  return [insertSelect(workOf(scope, dataset), picked, body)];
+};
+
 /** Builds the data set's table from every source that feeds it. @throws data.sql */
 export const build = (scope: BuildScope, dataset: Dataset): void => {
   const { engine, sources } = scope;
-  const { quote, literal, insertSelect } = engine.dialect;
   const table = workOf(scope, dataset);
-  const names = dataset.fields.map((field) => quote(field.name));
-  const statements = sources.flatMap((source) => {
-    const sql = dataset.sql[source.connector.id];
-    if (sql === undefined) return [];
-    const origin = [source.connection.site, source.connector.title].map(literal);
-    const body = compile(scope, dataset, sql, source);
-    return [insertSelect(table, [literal(source.connection.id), ...names, ...origin], body)];
-  });
+  const statements = sources.flatMap((source) => filling(scope, dataset, source));
   if (!engine.fill) engine.create(table);
   try {
     if (engine.fill) engine.fill(table, statements);
@@ -118,7 +127,7 @@ export const build = (scope: BuildScope, dataset: Dataset): void => {
 };
 
 /** What an engine says of a statement is about the data set's SQL, unless it is about the engine itself. */
-const asSql = ({ title }: Dataset, error: unknown): unknown => {
+export const asSql = ({ title }: Dataset, error: unknown): unknown => {
   const failure = error instanceof FailureError ? error.failure : undefined;
   if (failure && failure.code !== 'warehouse.sql') return error;
   const told = failure?.params['detail'] ?? (error instanceof Error ? error.message : error);

@@ -150,6 +150,7 @@ export const check = (
       fields.map(({ type }) => type),
     );
     if (rows.length === 0) return;
+    if (quarantine.length === 0) scope.places?.taken?.(dataset);
     if (isPlain || !engine.store) engine.run(`DELETE FROM ${table} WHERE ${where}`);
     // Some engines do not delete from a table that the condition looks into.
     else deleteByKey(engine.store, work, publishedKey(dataset), fields, rows);

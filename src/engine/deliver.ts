@@ -182,7 +182,17 @@ export const deliverAll = (
       if (isBuilt) {
         if (isReady) checkSources(mine, suspects(steps, dataset, manifests, sources, ledger));
         requireCheap(ledger?.store.charges, mine, dataset);
-        build(mine, dataset);
+        if (!there) build(mine, dataset);
+        else if (
+          !there.outside.buildRanges(job, there.ledger, mine, dataset, {
+            steps,
+            loads,
+            keyed: !!keyed,
+          })
+        ) {
+          job.endEarly();
+          return;
+        }
       }
       if (isReady) ways.one(mine, dataset, keyed || own);
     } catch (error) {

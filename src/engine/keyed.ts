@@ -1,4 +1,4 @@
-import { refsOf, type Dataset, type Registry, type Step } from '../model';
+import { refsOf, type Dataset, type Registry, type Resource, type Step } from '../model';
 import type { Job } from './job';
 import { CHANGED, REBUILD, type Built, type Ledger, type Loaded, type Origin } from './ledger';
 import { markOf } from './marks';
@@ -63,6 +63,18 @@ export const isFresh = (ledger: Ledger, { id, checks = [] }: Dataset, making: Ma
   );
 };
 
+/** Whether the SQL of a data set wants all rows of a resource, or of one of its lists, whichever keys are built. */
+export const isWhole = (
+  { sql }: Dataset,
+  { connector: { id } }: Source,
+  { name, table, children = [] }: Resource,
+): boolean => {
+  const all = refsOf(sql[id] ?? '', 'all');
+  return [name, table, ...children.map((child) => child.table)].some((one) =>
+    all.includes(`${id}.${one}`),
+  );
+};
+
 /**
  * Whether it is enough to build some keys of a data set anew, and which: they are in the ledger then. All
  * of it is built when anything else has changed than rows that say which key they are of.
@@ -91,6 +103,7 @@ export const keysToBuild = (
       if (!row || row.epoch !== epoch) return false;
       if (row.touched === touched) continue;
       if (!row.fields.split(',').includes(incremental.column) || touched < row.since) return false;
+      if (isWhole(dataset, source, resource)) return false;
       since.push(
         `(${quote('connection')} = ${literal(connection)} AND ${quote('resource')} = ${literal(resource.name)} ` +
           `AND ${quote('segment')} > ${touched})`,

@@ -1,5 +1,5 @@
 import type { Connector, Dataset, FieldType, Resource, Table, TableColumn } from '../model';
-import { publishedFields, publishedKey } from '../model';
+import { publishedFields, publishedKey, refsOf } from '../model';
 import { datasetTable, rawTable } from './tables';
 
 /* Tables that outlive the execution: people find them in their database and read them. */
@@ -79,13 +79,23 @@ export const lastingChildren = (
     comment: `${title}: ${path} of ${parent}`,
   }));
 
-/** The partition columns of all data sets that this resource has. */
+/** The partition columns that this resource has of the data sets that are built from it. */
 export const partitionsOf = (
   datasets: readonly Dataset[],
-  resource: Resource,
+  { id }: Pick<Connector, 'id'>,
+  { name: resource, table, fields, children = [] }: Resource,
 ): readonly string[] => {
-  const wanted = new Set(datasets.flatMap(({ incremental }) => incremental?.column ?? []));
-  return resource.fields.filter(({ name }) => wanted.has(name)).map(({ name }) => name);
+  const names = [resource, table, ...children.map((child) => child.table)].map(
+    (name) => `${id}.${name}`,
+  );
+  const wanted = new Set(
+    datasets.flatMap(({ incremental, sql }) =>
+      incremental && refsOf(sql[id] ?? '').some((ref) => names.includes(ref))
+        ? incremental.column
+        : [],
+    ),
+  );
+  return fields.filter(({ name }) => wanted.has(name)).map(({ name }) => name);
 };
 
 /** The table a data set is built in before it is published. */

@@ -80,11 +80,18 @@ export const REBUILD = table('rebuild', ['dataset', 'connection', 'value'], {
   connection: 'text',
   value: 'text',
 });
+/** How far the work tables are that are built some keys at a time. */
+export const BUILDING = table(
+  'building',
+  ['dataset'],
+  { dataset: 'text', mark: 'text', ranges: 'json', done: 'integer' },
+  { comment: 'How far each data set is that is built in more than one statement.' },
+);
 /** Marks of views and tables as they were made last; an empty one: what it held may be gone. */
 const VIEWS = table('views', ['name'], { name: 'text', mark: 'text' });
 
 /** What is known when it is opened; the rest is looked into by statements alone. */
-const KEPT = [TURN, LOADED, BUILT, VIEWS];
+const KEPT = [TURN, LOADED, BUILT, BUILDING, VIEWS];
 /** All tables of it. */
 export const LEDGER = [...KEPT, CHANGED, TOUCHED, REBUILD];
 const WIDTH = Math.max(...KEPT.map(({ columns }) => columns.length));
@@ -122,6 +129,16 @@ export interface Built {
   readonly parts?: Readonly<Record<string, number>>;
 }
 
+/** A work table of which some is built, all of it from the same. */
+export interface Building {
+  /** Tells what it is built from. */
+  readonly mark: string;
+  /** Of each connection, in this order, the keys at which a range ends; the last one has no end. */
+  readonly ranges: readonly (readonly [connection: string, ends: readonly string[]])[];
+  /** Ranges that are in, counted over all connections. */
+  readonly done: number;
+}
+
 export interface Ledger {
   readonly engine: Engine;
   readonly store: Store;
@@ -138,6 +155,8 @@ export interface Ledger {
   /** The epoch of a connection's collection that counts; undefined: it was never loaded. */
   visible(connection: string, resource: string): Loaded | undefined;
   built(dataset: string): Built | undefined;
+  /** How far its work table is; undefined: whatever stands in it is of no use. */
+  building(dataset: string): Building | undefined;
   /** Marks of the views as they were made last. */
   views(): ReadonlyMap<string, string>;
   /**
@@ -152,6 +171,8 @@ export interface News {
   /** Rows of theirs are deleted. */
   readonly forgotten?: readonly Loaded[];
   readonly built?: readonly [dataset: string, built: Built];
+  /** Null: its work table is of no use any more. */
+  readonly building?: readonly [dataset: string, building: Building | null];
   readonly views?: ReadonlyMap<string, string>;
 }
 
@@ -160,6 +181,7 @@ interface Known {
   turn: number;
   loaded: readonly Loaded[];
   readonly built: Map<string, Built>;
+  readonly building: Map<string, Building>;
   readonly views: Map<string, string>;
 }
 
@@ -301,12 +323,14 @@ export const openLedger = (engine: Engine, store: Store, who: string, thorough =
   };
   const commitAll = (steps: readonly Step[], news: News): void => {
     const now = known();
-    const { loaded: rows = [], forgotten = [], built: one } = news;
+    const { loaded: rows = [], forgotten = [], built: one, building } = news;
     const views = new Map([...made, ...(news.views ?? [])]);
     commit([...steps, ...stepsOf({ ...news, views })]);
     for (const row of rows) now.loaded = [...now.loaded.filter((other) => !same(row)(other)), row];
     now.loaded = now.loaded.filter((row) => !forgotten.some(same(row)));
     if (one) now.built.set(...one);
+    if (building?.[1]) now.building.set(building[0], building[1]);
+    else if (building) now.building.delete(building[0]);
     for (const [name, mark] of views) now.views.set(name, mark);
     for (const name of views.keys()) made.delete(name);
   };
@@ -323,6 +347,7 @@ export const openLedger = (engine: Engine, store: Store, who: string, thorough =
           row.connection === connection && row.resource === resource && row.state === 'visible',
       ),
     built: (dataset) => known().built.get(dataset),
+    building: (dataset) => known().building.get(dataset),
     views: () => known().views,
     commit: (steps, news = {}) => commitAll(steps, news),
   };
@@ -343,6 +368,16 @@ const knownOf = (found: ReadonlyMap<string, readonly Cell[][]>): Known => {
           ...(typeof parts === 'string'
             ? { parts: JSON.parse(parts) as Record<string, number> }
             : {}),
+        },
+      ]),
+    ),
+    building: new Map(
+      rowsOf(BUILDING).map(([dataset, mark, ranges, done]): [string, Building] => [
+        String(dataset),
+        {
+          mark: String(mark),
+          ranges: JSON.parse(String(ranges)) as Building['ranges'],
+          done: Number(done),
         },
       ]),
     ),
@@ -370,26 +405,29 @@ const builtRow = (dataset: string, { mark, day, origin, parts }: Built): Cell[] 
 ];
 
 /** What the ledger's own tables are to hold. */
-const stepsOf = ({ loaded = [], forgotten = [], built, views }: News): Step[] => {
+const stepsOf = ({ loaded = [], forgotten = [], built, building, views }: News): Step[] => {
   const put = (of: Table, rows: readonly (readonly Cell[])[]): Step[] =>
     rows.length > 0 ? [{ do: 'upsert', table: of, rows }] : [];
   const keyed = { ...LOADED, columns: LOADED.columns.slice(0, LOADED.key.length) };
+  const remove = (of: Table, rows: readonly (readonly Cell[])[]): Step[] =>
+    rows.length > 0 ? [{ do: 'delete', table: of, rows }] : [];
+  const [name, now] = building ?? [];
   const names = LOADED.columns.map(({ name }) => name as keyof Loaded);
   return [
     ...put(
       LOADED,
       loaded.map((row) => names.map((name) => row[name])),
     ),
-    ...(forgotten.length > 0
-      ? [
-          {
-            do: 'delete' as const,
-            table: keyed,
-            rows: forgotten.map(({ connection, resource, epoch }) => [connection, resource, epoch]),
-          },
-        ]
-      : []),
+    ...remove(
+      keyed,
+      forgotten.map(({ connection, resource, epoch }) => [connection, resource, epoch]),
+    ),
     ...put(BUILT, built ? [builtRow(...built)] : []),
+    ...put(BUILDING, now ? [[name!, now.mark, JSON.stringify(now.ranges), now.done]] : []),
+    ...remove(
+      { ...BUILDING, columns: BUILDING.columns.slice(0, 1) },
+      building && !now ? [[building[0]]] : [],
+    ),
     ...put(VIEWS, [...(views ?? [])]),
   ];
 };

@@ -86,7 +86,7 @@ const goalsOf = ({ host, registry }: Job, { source, manifest, resources }: Load)
       connector,
       resource,
       connection.site,
-      partitionsOf(registry.datasets.all, resource),
+      partitionsOf(registry.datasets.all, connector, resource),
     ),
     connector,
     from: 0,

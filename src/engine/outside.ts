@@ -5,6 +5,7 @@
 export { clearConnection, clearPlace, isSame } from './clear';
 export { countingOf } from './counting';
 export { isFresh, keysToBuild, makingOf, prune } from './keyed';
+export { buildRanges } from './ranges';
 export { openLedger } from './ledger';
 export { mergeIn, rawTables } from './merge-in';
 export { freshPlaces, keyedPlaces, placesOf } from './places';

@@ -14,6 +14,9 @@ export const placesOf = (ledger: Ledger): Places => {
       source
         ? `(${rowsOf(ledger, table, resource, source)})`
         : dialect.table({ schema: table.schema, name: `${table.name}_current` }),
+    taken: ({ id }) => {
+      if (ledger.building(id)) ledger.commit([], { building: [id, null] });
+    },
   };
 };
 
@@ -73,7 +76,7 @@ export const keyedPlaces = (
   { id, incremental }: Dataset & Required<Pick<Dataset, 'incremental'>>,
 ): Places => {
   const { dialect } = ledger.engine;
-  const { quote, literal, table: place, macros } = dialect;
+  const { quote, literal, table: place } = dialect;
   const all = placesOf(ledger);
   const keysOf = (connection: string): string =>
     `(SELECT ${quote('value')} FROM ${place(REBUILD)} WHERE ${quote('dataset')} = ${literal(id)} ` +
@@ -94,18 +97,30 @@ export const keyedPlaces = (
         `UNION ALL SELECT ${names} FROM ${place(workTable(dataset))})`
       );
     },
-    rows: (table, resource, source) => {
-      const parent = { schema: table.schema, name: resource.table };
-      if (!source || !resource.fields.some(({ name }) => name === incremental.column))
-        return all.rows(table, resource, source);
-      const one = quote(incremental.column);
-      const among = `${one} IN ${keysOf(source.connection.id)}`;
-      const own = rowsOf(ledger, parent, resource, source);
-      if (table.name === resource.table) return `(${own} AND ${among})`;
-      const isText = resource.fields.find(({ name }) => name === resource.key)?.type === 'text';
-      const key = isText ? quote(resource.key) : macros['to_text']!(quote(resource.key));
-      const parents = own.replace('SELECT *', `SELECT ${key}`);
-      return `(${rowsOf(ledger, table, resource, source)} AND ${quote('_parent')} IN (${parents} AND ${among}))`;
-    },
+    rows: narrowed(ledger, incremental.column, (column, { connection }) => {
+      return `${column} IN ${keysOf(connection.id)}`;
+    }),
+  };
+};
+
+/** The rows of resources that have the key's column narrowed to some keys, and lists to those of such rows. */
+export const narrowed = (
+  ledger: Ledger,
+  column: string,
+  among: (column: string, source: Source) => string,
+): Places['rows'] => {
+  const { quote, macros } = ledger.engine.dialect;
+  const { rows } = placesOf(ledger);
+  return (table, resource, source, all) => {
+    const has = resource.fields.some(({ name }) => name === column);
+    if (!source || !has || all) return rows(table, resource, source);
+    const parent = { schema: table.schema, name: resource.table };
+    const own = rowsOf(ledger, parent, resource, source);
+    const which = among(quote(column), source);
+    if (table.name === resource.table) return `(${own} AND ${which})`;
+    const isText = resource.fields.find(({ name }) => name === resource.key)?.type === 'text';
+    const key = isText ? quote(resource.key) : macros['to_text']!(quote(resource.key));
+    const parents = own.replace('SELECT *', `SELECT ${key}`);
+    return `(${rowsOf(ledger, table, resource, source)} AND ${quote('_parent')} IN (${parents} AND ${which}))`;
   };
 };

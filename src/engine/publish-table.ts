@@ -98,7 +98,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
         ? [{ do: 'upsert', table: REBUILD, rows: again } satisfies Step]
         : []),
     ],
-    { built, loaded },
+    { built, loaded, ...(ledger.building(dataset.id) ? { building: [dataset.id, null] } : {}) },
   );
 };
 

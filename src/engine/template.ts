@@ -2,14 +2,19 @@ import { FailureError, type Dialect } from '../model';
 
 /** What a data set's SQL may speak of. */
 export interface TemplateScope {
-  /** The SQL name of a raw table or of another data set. What it throws is told with the line. */
-  ref(name: string): string;
+  /**
+   * The SQL name of a raw table or of another data set. What it throws is told with the line.
+   * @param all of all keys, where only some of the data set's are built.
+   */
+  ref(name: string, all: boolean): string;
   /** SQL by name, put in as it is: `this` is the data set's own table, `today` a date's literal. */
   readonly variables: Readonly<Record<string, string>>;
   readonly dialect: Dialect;
   /** For messages. */
   readonly dataset?: string;
 }
+
+const isRef = (name: string): boolean => name === 'ref' || name === 'ref_all';
 
 const NAME = /[A-Za-z_]\w*/y;
 const nameAt = (sql: string, at: number): string => {
@@ -93,11 +98,11 @@ export const render = (sql: string, scope: TemplateScope): string => {
     return [...args, [start, to]];
   };
 
-  const refer = (name: string, at: number): string => {
+  const refer = (name: string, all: boolean, at: number): string => {
     const quoted = /^'([^']+)'$/.exec(name)?.[1];
     if (!quoted) return fail(at, `ref takes one name in quotes, as in ref('edfi.students').`);
     try {
-      return scope.ref(quoted);
+      return scope.ref(quoted, all);
     } catch (error) {
       if (error instanceof FailureError) throw error;
       return fail(at, error instanceof Error ? error.message : String(error));
@@ -105,7 +110,7 @@ export const render = (sql: string, scope: TemplateScope): string => {
   };
 
   const call = (name: string, args: readonly string[], at: number): string => {
-    if (name === 'ref') return refer(args.join(', '), at);
+    if (isRef(name)) return refer(args.join(', '), name !== 'ref', at);
     const macro = has(macros, name) ? macros[name] : undefined;
     const variable = has(variables, name) ? variables[name] : undefined;
     if (variable !== undefined && args.length === 0) return macro ? macro(variable) : variable;
@@ -142,7 +147,7 @@ export const render = (sql: string, scope: TemplateScope): string => {
   };
 
   const isKnown = (name: string): boolean =>
-    name === 'ref' || has(macros, name) || has(variables, name);
+    isRef(name) || has(macros, name) || has(variables, name);
 
   const expand = (from: number, to: number, inside: boolean): string => {
     let out = '';

@@ -38,8 +38,9 @@ export interface Dataset {
   readonly calendar?: { readonly date: string; readonly open: string };
   /**
    * Its rows fall apart by this key: a row whose `field` is `x` depends only on rows of resources whose
-   * `column` is `x`, or which have no such column. Both are text. A warehouse that outlives the execution
-   * then builds the keys alone whose inputs changed; a test holds the data set to it.
+   * `column` is `x`, or which have no such column, or which its SQL names by `ref_all`. Both are text. A
+   * warehouse that outlives the execution then builds the keys alone whose inputs changed, and very many
+   * rows some keys at a time; tests hold the data set to it.
    */
   readonly incremental?: { readonly field: string; readonly column: string };
 }
@@ -66,7 +67,14 @@ export const publishedKey = (dataset: Dataset): readonly string[] => [
   ...ORIGIN_FIELDS.map((f) => f.name),
 ];
 
-/** Names inside `{{ ref('…') }}` of a data set's SQL: `edfi.students` or another data set's id. */
-export const refsOf = (sql: string): readonly string[] => [
-  ...new Set([...sql.matchAll(/\{\{\s*ref\(\s*'([^']+)'\s*\)\s*\}\}/g)].map((m) => m[1] as string)),
+/**
+ * Names inside `{{ ref('…') }}` of a data set's SQL: `edfi.students` or another data set's id.
+ * @param all only those of which it wants all rows always: `{{ ref_all('…') }}`.
+ */
+export const refsOf = (sql: string, all?: 'all'): readonly string[] => [
+  ...new Set(
+    [...sql.matchAll(/\{\{\s*ref(_all)?\(\s*'([^']+)'\s*\)\s*\}\}/g)].flatMap(([, isAll, name]) =>
+      all && !isAll ? [] : [name!],
+    ),
+  ),
 ];

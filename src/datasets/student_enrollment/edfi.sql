@@ -309,7 +309,7 @@ special_education as (
 -- A source that reports nobody in special education has not been asked, or may not say.
 special_education_known as (
   select count(*) as records
-  from {{ ref('edfi.studentSpecialEducationProgramAssociations') }}
+  from {{ ref_all('edfi.studentSpecialEducationProgramAssociations') }}
 )
 select
   e.student_unique_id as student_id,

@@ -184,6 +184,7 @@ export default defineDataset({
     },
   ],
   sql: { edfi, oneroster, clever, powerschool },
+  incremental: { field: 'student_id', column: 'student_unique_id' },
   checks: [
     {
       id: 'entry_before_exit',

@@ -163,6 +163,19 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
     for (const step of steps)
       if (step.do === 'upsert' || step.do === 'update') shapes.makeRoom(step.table, step.rows);
     const one = atOnce(steps);
+    try {
+      commitOnce(steps, one);
+    } catch (error) {
+      // How long it is what a query selects is told by its failing only.
+      const filled = steps.flatMap((step) => (step.do === 'run' && step.fills ? [step.fills] : []));
+      const narrow = filled.filter(shapes.isNarrow);
+      if (narrow.length === 0 || failureOf(error).code !== 'warehouse.sql') throw error;
+      for (const table of narrow) shapes.makeRoom(table, undefined);
+      commitOnce(steps, one);
+    }
+    for (const step of steps) if (step.do === 'upsert') grow(step.table, step.rows.length);
+  };
+  const commitOnce = (steps: readonly Step[], one: string | undefined): void => {
     // Where the answer of a commit was lost it may have happened. Done again it is refused: what it expects to
     // change is changed already, and whoever asked for it looks whether that was this very commit.
     if (one === undefined)
@@ -170,7 +183,6 @@ export const openEngine = (host: Host, flavor: Flavor, to: SqlAddress, own: stri
         for (const step of steps) take(connection, step);
       });
     else session.use('always', (connection) => connection.execute(one));
-    for (const step of steps) if (step.do === 'upsert') grow(step.table, step.rows.length);
   };
 
   /** Tables of this execution, by what a statement that fills them begins with. */

@@ -28,6 +28,8 @@ export interface Shapes {
    * @param rows undefined: nobody knows what comes.
    */
   makeRoom(table: Table, rows: Iterable<readonly Cell[]> | undefined): void;
+  /** Whether it is known to have columns that do not take every text. */
+  isNarrow(table: Table): boolean;
   view(name: TableName, query: string, comment?: string): void;
   drop(tables: readonly (TableName | Table)[]): void;
   /** Makes schemas that tables need and that are not there. */
@@ -225,6 +227,7 @@ export const shapesOf = (
       session.use('always', (connection) => connection.execute(sql));
       rooms.made(whole, lacking);
     },
+    isNarrow: (table) => flavor.makeRoom !== undefined && rooms.limited(table).length > 0,
     view: (name, text, comment) => {
       schemasFor([name]);
       const about = comment === undefined ? {} : { comment };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { sqlTexts } from '../build/sql-text.cjs';
 
 /**
  * Upstream's definitions as they are at run time, and what the model says of them. The school's own
@@ -17,7 +18,7 @@ export const definitionsOf = async (folder) => {
     write: false,
     platform: 'node',
     format: 'esm',
-    loader: { '.sql': 'text' },
+    plugins: [sqlTexts],
     logLevel: 'silent',
   });
   const text = Buffer.from(outputFiles[0].contents).toString('base64');

@@ -15,5 +15,12 @@ export const macroPages = ({ macros }) => ({
       `${code('{{ this }}')}, the data set’s own table, for checks. ${code('{{ materialized }}')} ` +
       `behind the ${code('as')} of a common table that is used often has it worked out once, where the ` +
       'engine can.',
+    `What several SQL files have in common stands in a file of its own, and ` +
+      `${code("{{ include('…') }}")} stands where its text is wanted: ` +
+      `${code("{{ include('../_clever/years.sql') }}")}, by its path from the file that includes it. Most ` +
+      'such files are common tables with a comma between them. It is put in when the project is built, so ' +
+      'that engines never see the difference; a file that is not there stops the build and is named. Their ' +
+      `folders begin with ${code('_')}, as all that is no definition. Checks and what you write in the ` +
+      'sidebar are no files: they include nothing.',
   ]),
 });

@@ -75,18 +75,7 @@ running as (
     row_number() over (partition by course_id, in_year, in_month order by day desc) as from_end
   from in_months d
 ),
-digits as (
-  select 0 as digit
-  union all select 1
-  union all select 2
-  union all select 3
-  union all select 4
-  union all select 5
-  union all select 6
-  union all select 7
-  union all select 8
-  union all select 9
-),
+{{ include('../_parts/digits.sql') }},
 month_ends as (
   select day, in_month
   from running

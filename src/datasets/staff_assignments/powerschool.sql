@@ -1,32 +1,5 @@
 with
--- A school year is named by the year in which it ends; PowerSchool names it by the one in which it begins.
-term_years as (
-  select
-    id,
-    name,
-    start_date,
-    end_date,
-    coalesce(
-      start_year + 1,
-      {{ year_of(coalesce(end_date, start_date)) }} + case when {{ month_of(coalesce(end_date, start_date)) }} >= 8 then 1 else 0 end
-    ) as school_year
-  from {{ ref('powerschool.terms') }}
-),
-years as (
-  select school_year, min(start_date) as begin_date, max(end_date) as end_date
-  from term_years
-  where school_year is not null
-  group by school_year
-),
--- The school year that is going on; between two years, or where none is told, a new one begins in July.
-current_year as (
-  select
-    coalesce(
-      max(case when begin_date <= {{ today() }} and end_date >= {{ today() }} then school_year end),
-      {{ year_of(today()) }} + case when {{ month_of(today()) }} >= 7 then 1 else 0 end
-    ) as school_year
-  from years
-),
+{{ include('../_powerschool/years.sql') }},
 -- PowerSchool's API tells where somebody works and not since when: since the year began, at least.
 starts as (
   select coalesce(max(case when y.school_year = c.school_year then y.begin_date end), min(y.begin_date)) as begin_date

@@ -7,7 +7,6 @@ import {
 } from '../model';
 import { wholeOf, type BuildScope } from './build';
 import { noteCalendar } from './calendar';
-import { toCells } from './cells';
 import { check, hold, type Quarantine } from './check';
 import { countRows } from './counting';
 import { findingsOf, warnedBefore, type Warned } from './findings';
@@ -23,6 +22,7 @@ import type { Plan, Source } from './plan';
 import { publish } from './publish';
 import type { Lasting } from './publish-table';
 import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
+import { cellsOf } from './rows';
 import { snapshot } from './store';
 
 /** Above so many cells a tab is remembered: reading them back would cost a second or more. */
@@ -50,13 +50,7 @@ export const deliverOne = (
   const to = lasting?.to ?? 'tab';
   const shown = publishedAs(dataset, subscription.personal);
   const hashed = hashedIn(shown, subscription);
-  const read = (): Cell[][] => {
-    const found = rowsOf(scope, shown);
-    return toCells(
-      shown,
-      hashed.length > 0 ? besides(host).hide(host, shown, hashed, found) : found,
-    );
-  };
+  const read = (): Cell[][] => cellsOf(host, scope, shown, hashed);
   const cells = to === 'table' ? null : read();
   const built = counting?.read(counted);
   const { parts, rows } = built ?? countRows(scope, dataset, cells?.length);
@@ -124,18 +118,6 @@ export const deliverOne = (
     const text = besides(host).pastText(shown, now.version, out, hashed, cells ?? read());
     job.past.push({ dataset: dataset.id, number: now.version.number, text });
   }
-};
-
-/** All rows, in the order of their key. */
-const rowsOf = (scope: BuildScope, dataset: Dataset): Cell[][] => {
-  const { quote } = scope.engine.dialect;
-  const fields = publishedFields(dataset);
-  const origin = scope.sources.length === 1 ? [] : ['site', 'source'];
-  return scope.engine.select(
-    `SELECT ${fields.map((f) => quote(f.name)).join(', ')} FROM ${wholeOf(scope, dataset)} AS v ` +
-      `ORDER BY ${[...origin, ...dataset.key].map(quote).join(', ')}`,
-    fields.map(({ type }) => type),
-  );
 };
 
 /** @returns null where the time was spent before the tab is whole. */

@@ -45,12 +45,46 @@ export interface Landing {
   full(): boolean;
   /** Everything added so far is safe when this returns. */
   commit(): void;
+  /** The next commit, in steps; null: there is nothing to commit. */
+  stage(): Staged | null;
   /**
    * The same at the end of a reading, except that nothing is written where nothing is new but that it was
    * read: who is killed then reads again. @returns the manifest as it would be, or is.
    */
   close(): { readonly manifest: Manifest; readonly unwritten?: Unwritten };
 }
+
+/** What one log's commit makes and writes, so that several are committed with the calls of one. */
+interface Staged {
+  /** Files to make. */
+  readonly names: readonly string[];
+  /** Of the first of them. */
+  readonly texts: readonly string[];
+  /** What makes it count, once the texts are written. */
+  manifest(files: readonly FileId[], bytes: readonly number[]): Unwritten;
+  /** @returns files that nobody names any more. */
+  done(): readonly FileId[];
+}
+
+/** Commits several logs: each by one write of its manifest, in the calls of one. */
+export const commitAll = (host: Pick<Host, 'files'>, landings: readonly Landing[]): void => {
+  const all = landings.flatMap((landing) => landing.stage() ?? []);
+  if (all.length === 0) return;
+  const { files } = host;
+  const made = files.create(all.flatMap(({ names }) => names));
+  let at = 0;
+  const placed = all.map((one) => ({ ...one, files: made.slice(at, (at += one.names.length)) }));
+  const bytes = files.write(
+    placed.flatMap(({ texts, files: own }) =>
+      texts.map((text, i) => ({ id: own[i] as FileId, text })),
+    ),
+  );
+  at = 0;
+  files.write(
+    placed.map((one) => one.manifest(one.files, bytes.slice(at, (at += one.texts.length)))),
+  );
+  files.remove(placed.flatMap((one) => one.done()));
+};
 
 /** A manifest that only has to be written where the run goes on in another execution. */
 export interface Unwritten {
@@ -114,10 +148,12 @@ const isNews = (
   { run: __, completeAt: ___, ...after }: ResourceState,
 ): boolean => whole === undefined || JSON.stringify(before) !== JSON.stringify(after);
 
+/** @param hear told what is added, as its segment will say it. */
 export const openLanding = (
   host: Host,
   connection: Manifest['connection'],
   known?: Known,
+  hear?: (text: string) => void,
 ): Landing => {
   const found = known ? known.found : readManifest(host, connection);
   let file = found?.file;
@@ -150,6 +186,7 @@ export const openLanding = (
     segment.chunks.push(chunk);
     segment.parts.push(text);
     segment.chars += text.length;
+    hear?.(text);
   };
 
   const state = (resource: string): ResourceState => states.get(resource) ?? EMPTY;
@@ -238,38 +275,45 @@ export const openLanding = (
     took: (file) => manifest.taken?.includes(file) ?? false,
     waits: () => pending.some(({ parts }) => parts.length > 0),
     full: () => pending.length >= COMMIT_SEGMENTS,
-    commit: () => {
-      if (!dirty && !seen) return;
+    commit: () => commitAll(host, [landing]),
+    stage: () => {
+      if (!dirty && !seen) return null;
       const filled = pending.filter((segment) => segment.parts.length > 0);
       const names = filled.map((_, i) => `${prefix}segment ${manifest.seq + i + 1}`);
-      const files = host.files.create(file ? names : [...names, `${prefix}manifest`]);
-      const texts = filled.map((segment) => segment.parts.join(''));
-      const bytes = host.files.write(texts.map((text, i) => ({ id: files[i] as FileId, text })));
-      const at = new Date(host.clock.now()).toISOString();
-      const added = filled.map((segment, i): Segment => ({
-        file: files[i] as FileId,
-        seq: manifest.seq + i + 1,
-        at,
-        bytes: bytes[i] ?? 0,
-        chunks: merged(segment.chunks),
-      }));
-      const next: Manifest = {
-        ...manifest,
-        seq: manifest.seq + added.length,
-        ...withoutDead([...manifest.segments, ...added], Object.fromEntries(states)),
+      let next = manifest;
+      return {
+        names: file ? names : [...names, `${prefix}manifest`],
+        texts: filled.map((segment) => segment.parts.join('')),
+        manifest: (files, bytes) => {
+          const at = new Date(host.clock.now()).toISOString();
+          const added = filled.map((segment, i): Segment => ({
+            file: files[i] as FileId,
+            seq: manifest.seq + i + 1,
+            at,
+            bytes: bytes[i] ?? 0,
+            chunks: merged(segment.chunks),
+          }));
+          next = {
+            ...manifest,
+            seq: manifest.seq + added.length,
+            ...withoutDead([...manifest.segments, ...added], Object.fromEntries(states)),
+          };
+          file ??= files[files.length - 1] as FileId;
+          return { id: file, text: JSON.stringify(next) };
+        },
+        done: () => {
+          // The first manifest counts from the moment its file is known.
+          if (!found) host.records.set(manifestKey(connection), file as FileId);
+          const dead = manifest.segments.filter(({ file: f }) =>
+            next.segments.every((segment) => segment.file !== f),
+          );
+          manifest = next;
+          pending = [];
+          dirty = false;
+          seen = false;
+          return dead.map((segment) => segment.file);
+        },
       };
-      file ??= files[files.length - 1] as FileId;
-      host.files.write([{ id: file, text: JSON.stringify(next) }]);
-      // The first manifest counts from the moment its file is known.
-      if (!found) host.records.set(manifestKey(connection), file);
-      const dead = manifest.segments.filter(({ file: f }) =>
-        next.segments.every((segment) => segment.file !== f),
-      );
-      manifest = next;
-      pending = [];
-      dirty = false;
-      seen = false;
-      host.files.remove(dead.map((segment) => segment.file));
     },
     close: () => {
       if (dirty || !file) landing.commit();

@@ -41,13 +41,23 @@ const isVisible = (manifest: Manifest, chunk: Segment['chunks'][number]): boolea
  * Fills the raw tables from the segments. Segments are read from the newest to the oldest and a key
  * counts once, so what is inserted is the merged state and nothing is ever overwritten.
  * @param sql all SQL that will run: a column it does not name is not loaded.
+ * @param keyed rows will be replaced later: tables know their keys.
  */
-export const load = (host: Host, engine: Engine, loads: readonly Load[], sql: string): void => {
+export const load = (
+  host: Pick<Host, 'files'>,
+  engine: Engine,
+  loads: readonly Load[],
+  sql: string,
+  keyed = false,
+): void => {
   const created = new Set<string>();
-  const words = new Set(sql.match(/\w+/g));
+  const words = wordsOf(sql);
   const segments = loads.flatMap(({ source, manifest, resources }) => {
     const sinks = new Map(
-      resources.map((resource) => [resource.name, sink(engine, source, resource, words, created)]),
+      resources.map((resource) => [
+        resource.name,
+        sink(engine, source, resource, words, created, keyed),
+      ]),
     );
     const wanted = (chunk: Segment['chunks'][number]): boolean =>
       sinks.has(chunk.resource) && isVisible(manifest, chunk);
@@ -71,32 +81,36 @@ export const load = (host: Host, engine: Engine, loads: readonly Load[], sql: st
   }
 };
 
+export const wordsOf = (sql: string): ReadonlySet<string> => new Set(sql.match(/\w+/g));
+
 type Sink = (piece: Piece) => void;
 
 /** As a word of SQL. */
-const nameOf = ({ dialect }: Engine, table: Table): string =>
+export const nameOf = ({ dialect }: Engine, table: Table): string =>
   dialect.table(table).replace(/\W/g, '');
 
 /** The table without the columns that the SQL does not name. */
-const pruned = (table: Table, words: ReadonlySet<string>): Table => ({
+export const pruned = (table: Table, words: ReadonlySet<string>, keyed: boolean): Table => ({
   ...table,
   columns: table.columns.filter(
     ({ name }) => table.key.includes(name) || name === ISSUES || words.has(name),
   ),
   // What is inserted is merged already; an index nobody looks into would only cost.
-  key: [],
+  key: keyed ? table.key : [],
 });
 
-const sink = (
+/** @param created names of tables that are there. */
+export const sink = (
   engine: Engine,
   { connection, connector }: Source,
   resource: Resource,
   words: ReadonlySet<string>,
   created: Set<string>,
+  keyed: boolean,
 ): Sink => {
-  const parent = pruned(rawTable(connector, resource), words);
+  const parent = pruned(rawTable(connector, resource), words, keyed);
   const children = childTables(connector, resource).map((table, c) => ({
-    table: pruned(table, words),
+    table: pruned(table, words, keyed),
     used: words.has(nameOf(engine, table)),
     list: resource.children![c]!.table,
   }));

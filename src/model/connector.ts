@@ -266,6 +266,11 @@ export interface Connector {
    * at the live board, where nothing is read as long as the answer is the same. Absent: reading tells.
    */
   news?(session: Session): Exchange<Discovery>;
+  /**
+   * Whether so many records that are another, new or gone are all that happened from one news to a later one:
+   * then collections that were not asked are as they were. Absent: only asking tells.
+   */
+  covers?(before: Discovery, after: Discovery, records: number): boolean;
   /** What the connection reaches, the most telling first. A handful: they stand in 300 pixels. */
   describe(session: Session): Exchange<readonly Fact[]>;
   /** @param checkpoint what the last committed batch said; null at the first read. */

@@ -141,6 +141,16 @@ export function* news(session: Session): Exchange<Discovery> {
 }
 
 /**
+ * Whatever happens takes a change version of its own, from one row of numbers for all collections: where as
+ * many records are another as there are new versions, nothing else has happened. What happened to a record
+ * twice, or was taken back, is one too few, and then all collections are asked.
+ */
+export const covers = (before: Discovery, after: Discovery, records: number): boolean => {
+  const [from, to] = [before['newest'], after['newest']];
+  return typeof from === 'number' && typeof to === 'number' && to - from === records;
+};
+
+/**
  * The change versions as they are before anything is read, and how collections are paged. Two
  * collections are tried because the key may be kept from one of them.
  */

@@ -1,6 +1,6 @@
 import { defineConnector } from '../../model';
 import { describe } from './describe';
-import { discover, news, survey } from './discover';
+import { covers, discover, news, survey } from './discover';
 import { explain } from './explain';
 import { read } from './read';
 import { resources } from './resources';
@@ -64,6 +64,7 @@ export default defineConnector({
   discover,
   survey,
   news,
+  covers,
   signIn,
   describe,
   read,

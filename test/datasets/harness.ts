@@ -31,7 +31,7 @@ const ROOT = resolve(__dirname, '../..');
 export const everyDataset: readonly Dataset[] = readdirSync(join(ROOT, 'src/datasets'), {
   withFileTypes: true,
 })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   .map((entry) => (require(`../../src/datasets/${entry.name}`) as { default: Dataset }).default);
 

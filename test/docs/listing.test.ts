@@ -53,8 +53,8 @@ describe('the listing', () => {
   it('names as many data sets as there are', () => {
     const [, text] = /Switch on what you need: ([^.]+)\./.exec(listing)!;
     const named = text!.split(/, | and (?=the school calendar)/);
-    const there = readdirSync(join(root, 'src/datasets'), { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory() && !entry.name.startsWith('_'),
+    const there = readdirSync(join(root, 'src/datasets'), { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith('_'),
     );
     expect(named).toHaveLength(there.length);
   });

@@ -145,6 +145,9 @@ export const buildReports = () =>
 /** What is done in warehouses that outlive the execution. */
 export const buildOutside = () => writeCode('outside', `export * from './engine/outside';`);
 
+/** What works on runs. */
+export const buildWork = () => writeCode('work', `export * from './app/working';`);
+
 /** What few executions do. */
 export const buildSeldom = () => writeCode('seldom', `export * from './app/seldom';`);
 

@@ -132,6 +132,13 @@ export const parts = Object.freeze([
     make: async () => (await import('./code.mjs')).buildProbes(),
   },
   {
+    name: 'work',
+    needs: 'src/app/working.ts',
+    inputs: [...shared, 'src'],
+    outputs: ['dist/work.html'],
+    make: async () => (await import('./code.mjs')).buildWork(),
+  },
+  {
     name: 'seldom',
     needs: 'src/app/seldom.ts',
     inputs: [...shared, 'src'],

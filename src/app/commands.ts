@@ -1,14 +1,13 @@
 import { note } from '../engine/journal';
 import { withCustom } from '../engine/custom';
 import { withElsewhere } from '../engine/elsewhere';
-import { advance } from '../engine/run';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { knowWorkbook } from '../looker/workbooks';
 import { asWritten, pageIn, sayIn, type Say } from '../messages';
 import { FailureError, type Registry } from '../model';
 import { answer } from './answer';
-import { seldom } from './apart';
+import { seldom, working } from './apart';
 import type { BoardInput, ConsoleState, Spoken } from './api';
 import type * as BoardDoor from './board/state';
 import type * as WatchDoor from './board/watching';
@@ -24,7 +23,6 @@ import type { ReportDesk } from './reports';
 import { retold, spokenRegistry } from './spoken';
 import { consoleState, runCard } from './state';
 import { tick, type TickEvent } from './tick';
-import { work } from './work';
 
 /** What triggers call, and nobody else. */
 interface Triggered {
@@ -208,7 +206,7 @@ export const createCommands = (
       const host = open('let in');
       const { admit, watch } = host.assets.code('watch') as typeof WatchDoor;
       admit(host, report, token);
-      await watch(host, whole(host), { advance, work });
+      await watch(host, whole(host), working(host));
     },
     addReportTab: reporting('addReportTab'),
     saveReport: reporting('saveReport'),
@@ -238,7 +236,7 @@ export const createCommands = (
     },
     work: async () => {
       const host = open();
-      await work(host, whole(host));
+      await working(host).work(host, whole(host));
     },
     tick: (event) => {
       const host = create();

@@ -5,6 +5,7 @@ import { isUntold, tellPublished } from '../engine/kept';
 import { asJson, keys, snapshot, type Heartbeat, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import { failureOf, isOver, logged, type Registry } from '../model';
+import { working } from './apart';
 import { whyUnfed } from './feeds';
 import { waitsOf } from './forecast';
 import { settleIdentity } from './identity';
@@ -13,7 +14,6 @@ import { clearLeftover } from './handover';
 import { isSteward } from './steward';
 import { ticksOf, type Ticks } from './ticks';
 import { lookAfterTrigger, madeTrigger, removeTriggers } from './trigger';
-import { work } from './work';
 
 /** What Google tells a function that a trigger calls. */
 export interface TickEvent {
@@ -144,7 +144,7 @@ export const tick = async (
   // Noted before any work: a tick that is ended in the middle of it has come all the same.
   rest(host, now, { wake: 0, of: '', idleMs });
   lookAfterTrigger(host, now, event?.triggerUid);
-  const counted = await work(host, registry, 'trigger');
+  const counted = await working(host).work(host, registry, 'trigger');
   tellLate(host, registry);
   const after = snapshot(host);
   // Taken over in the meantime, the beat is somebody else's.

@@ -35,6 +35,7 @@ describe('dist/, which goes to Google', () => {
     'warehouses.html',
     'watch.html',
     'words-fr.html',
+    'work.html',
   ];
 
   it('holds these files and no others', () => {

@@ -31,6 +31,7 @@ export {
   number,
   ofFamily,
   ORIGIN_FIELDS,
+  PHASES,
   publishedFields,
   publishedKey,
   refsOf,

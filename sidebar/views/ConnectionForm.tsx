@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { isSecret } from '../../src/model/connector';
 import { t } from '../messages/more';
 import { Button } from '../parts/Button';
@@ -5,6 +6,8 @@ import { TextField } from '../parts/TextField';
 import { EXPIRES, SITE } from '../state/form';
 import type { FormRequest } from '../state/session';
 import { useConnectionForm } from '../state/useConnectionForm';
+import { canBeMany } from '../state/useManyForm';
+import { ManyForm } from './ManyForm';
 import { Screen } from './Screen';
 import { SettingsForm } from './SettingsForm';
 import { Steps } from './Steps';
@@ -14,6 +17,7 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
   const form = useConnectionForm(request);
   const { connector, existing, first, draft, errors, testing, saving } = form;
   const title = existing ? t.form.edit(existing.site) : t.form.add(connector.title);
+  const [many, setMany] = useState(false);
   const replacing = request.replacing === 'secret';
   const expires = (
     <TextField
@@ -27,6 +31,15 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
     />
   );
 
+  if (many)
+    return (
+      <ManyForm
+        connector={connector}
+        first={first}
+        leave={form.leave}
+        onOne={() => setMany(false)}
+      />
+    );
   return (
     <Screen
       label={title}
@@ -43,6 +56,11 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
         </>
       }
     >
+      {!existing && canBeMany(connector) && (
+        <Button kind="link" onClick={() => setMany(true)}>
+          {t.form.many.link}
+        </Button>
+      )}
       <SettingsForm
         asks={connector}
         form={form}

@@ -40,6 +40,33 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     notNumber: 'Ce n’est pas un nombre. Écrivez-le en chiffres, comme 250.',
     notDate: 'Ce n’est pas une date. Donnez l’année, le mois et le jour.',
     saved: (site) => `${site} est enregistré`,
+    many: {
+      link: 'Plusieurs à la fois, par une liste',
+      one: 'Une seule',
+      add: (connector) => `Connecter plusieurs : ${connector}`,
+      lead: 'Des bases de données qui ne diffèrent que par un nom forment une liste. Écrivez {name} là où elles diffèrent : chaque ligne de la liste y prend place.',
+      names: 'Noms, un par ligne',
+      namesHelp:
+        'Collez-les depuis une feuille. Si chacune a son propre mot de passe, collez deux colonnes : noms et mots de passe.',
+      secretOptional: 'Chaque ligne a son propre mot de passe.',
+      count: f.count('# nom', '# noms'),
+      noNames: 'Collez les noms, un par ligne.',
+      tooMany: (most) => `Plus de ${f.number(most)} noms. Donnez le reste ensuite.`,
+      noPlace: 'Écrivez {name} dans au moins une réponse, comme la base de données.',
+      test: 'Tout tester',
+      save: 'Enregistrer ce qui marche',
+      progress: (done, all) =>
+        `${f.number(done)} sur ${f.number(all)} interrogés. Cette page doit rester ouverte.`,
+      results: 'Où en est chacun',
+      works: 'fonctionne',
+      isSaved: 'enregistré',
+      fails: 'ne fonctionne pas',
+      told: (good, bad) => [good, bad].filter(Boolean).join(', '),
+      good: f.count('# fonctionne', '# fonctionnent'),
+      saved: f.count('# est enregistré', '# sont enregistrés'),
+      bad: f.count('# ne fonctionne pas', '# ne fonctionnent pas'),
+      left: 'La liste ci-dessus contient maintenant ceux qui ne fonctionnent pas : corrigez-les et testez de nouveau, ou retirez-les.',
+    },
   },
 
   story: {

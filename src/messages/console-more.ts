@@ -56,6 +56,34 @@ export const consoleMore = (f: Forms) => ({
     notNumber: 'This is not a number. Write it in digits, as in 250.',
     notDate: 'This is not a date. Give the year, the month and the day.',
     saved: (site: string) => `${site} is saved`,
+    /** Connections that differ by a name, by one list. */
+    many: {
+      link: 'Several at once, by a list',
+      one: 'Only one',
+      add: (connector: string) => `Connect several: ${connector}`,
+      lead: 'Databases that differ by a name are one list. Write {name} where they differ: each line of the list takes its place.',
+      names: 'Names, one a line',
+      namesHelp:
+        'Paste them from a sheet. Where each has its own password, paste two columns: names and passwords.',
+      secretOptional: 'Each line has its own password.',
+      count: f.count('# name', '# names'),
+      noNames: 'Paste the names, one a line.',
+      tooMany: (most: number) => `More than ${f.number(most)} names. Give the rest afterwards.`,
+      noPlace: 'Write {name} in at least one answer, such as the database.',
+      test: 'Test all',
+      save: 'Save those that work',
+      progress: (done: number, all: number) =>
+        `${f.number(done)} of ${f.number(all)} asked. This page has to stay open.`,
+      results: 'How each of them stands',
+      works: 'works',
+      isSaved: 'saved',
+      fails: 'does not work',
+      told: (good: string, bad: string) => [good, bad].filter(Boolean).join(', '),
+      good: f.count('# works', '# work'),
+      saved: f.count('# is saved', '# are saved'),
+      bad: f.count('# does not', '# do not'),
+      left: 'The list above now holds those that do not work: correct them and test again, or leave them out.',
+    },
   },
 
   story: {

@@ -31,17 +31,17 @@ const OWN: Readonly<Record<string, string>> = {
   _issues: 'Values of another type than promised.',
 };
 
-/** A resource's rows of all connections. @param partitions columns by whose values data sets are built. */
+/** A resource's rows of all connections. @param joining columns of few rows each, by which they are looked for. */
 export const lastingRaw = (
   connector: Connector,
   resource: Resource,
-  partitions: readonly string[],
+  joining: readonly string[],
 ): Table => {
   const { schema, name, columns } = rawTable(connector, resource);
   const paths = new Map(resource.fields.map((field) => [field.name, field.path]));
   const identity = Object.values(resource.identity ?? {});
   // Rows of a partition are few: an index of it serves.
-  const isPart = identity.some((name) => partitions.includes(name));
+  const isPart = identity.some((name) => joining.includes(name));
   return {
     schema,
     name,
@@ -53,7 +53,7 @@ export const lastingRaw = (
     ],
     key: [CONNECTION.name, EPOCH.name, resource.key],
     comment: `${connector.title}: ${resource.title}`,
-    indexes: partitions.map((partition) => [CONNECTION.name, EPOCH.name, partition]),
+    indexes: joining.map((name) => [CONNECTION.name, EPOCH.name, name]),
     ...(identity.length === 0 || isPart
       ? {}
       : { joined: [[CONNECTION.name, EPOCH.name, ...new Set(identity)]] }),
@@ -78,6 +78,18 @@ export const lastingChildren = (
     key: [CONNECTION.name, EPOCH.name, '_parent', '_position'],
     comment: `${title}: ${path} of ${parent}`,
   }));
+
+/**
+ * Columns of a resource by which rows of any data set fall apart: they name what data sets are joined by. The
+ * key has an index of its own.
+ */
+export const joiningOf = (
+  datasets: readonly Dataset[],
+  { fields, key }: Resource,
+): readonly string[] => {
+  const wanted = new Set(datasets.flatMap(({ incremental }) => incremental?.column ?? []));
+  return fields.map(({ name }) => name).filter((name) => wanted.has(name) && name !== key);
+};
 
 /** The partition columns that this resource has of the data sets that are built from it. */
 export const partitionsOf = (

@@ -2,6 +2,7 @@ import {
   FailureError,
   type Chunk,
   type Connector,
+  type Dataset,
   type Manifest,
   type Resource,
   type Segment,
@@ -11,7 +12,7 @@ import {
 import { gather, type Target } from './batch';
 import type { Job } from './job';
 import { manifestKey } from './land';
-import { lastingChildren, lastingRaw, partitionsOf } from './lasting';
+import { joiningOf, lastingChildren, lastingRaw, partitionsOf } from './lasting';
 import { CHANGED, nameOf, type Ledger, type Loaded } from './ledger';
 import type { Load } from './load';
 import { decode } from './segment';
@@ -82,12 +83,7 @@ const goalsOf = ({ host, registry }: Job, { source, manifest, resources }: Load)
   const { connection, connector } = source;
   const log = (snapshot(host).get(manifestKey(connection.id)) as string | undefined) ?? '';
   return resources.map((resource) => ({
-    ...targetOf(
-      connector,
-      resource,
-      connection.site,
-      partitionsOf(registry.datasets.all, connector, resource),
-    ),
+    ...targetOf(connector, resource, connection.site, registry.datasets.all),
     connector,
     from: 0,
     row: {
@@ -112,14 +108,14 @@ const targetOf = (
   connector: Connector,
   resource: Resource,
   site: string,
-  partitions: readonly string[],
+  datasets: readonly Dataset[],
 ): Target => {
   const tables = lastingChildren(connector, resource);
   return {
     resource,
     site,
-    partitions,
-    table: lastingRaw(connector, resource, partitions),
+    partitions: partitionsOf(datasets, connector, resource),
+    table: lastingRaw(connector, resource, joiningOf(datasets, resource)),
     children: tables.map((table, c) => ({ table, list: resource.children![c]!.table })),
   };
 };

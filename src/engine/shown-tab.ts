@@ -1,7 +1,7 @@
 import type { Host, Tab } from '../host/host';
 import { FailureError, type Cell, type Dataset, type Field, type Passport } from '../model';
 import type { Held } from './answer';
-import { cellsOf, coded, mapped, orderOf } from './coded';
+import { cellsOf, coded, mapped, orderOf, type Coded } from './coded';
 import { decode, encode, type KeptColumn } from './column-text';
 import { placeOf } from './filter';
 import { isMarked } from './tab';
@@ -44,7 +44,8 @@ export const heldInTab = (
     }
   };
 
-  const read = (names: readonly string[]): void => {
+  /** The key's columns and these. Nothing of the answer as it came lives longer: a large one is dear to keep. */
+  const readTab = (all: readonly string[]): readonly Coded[] => {
     const tab = wholeTab(host, dataset, passport);
     const header = host.workbook.read(tab, { row: 1, column: 1, rows: 1, columns: tab.columns })[0];
     const at = (name: string): number => {
@@ -58,20 +59,24 @@ export const heldInTab = (
         });
       return place;
     };
-    const all = [...new Set([...dataset.key, ...names])];
     const rows = Math.max(tab.rows - 1, 1);
     const raw = host.workbook.readColumns(tab, all.map(at), { row: 2, rows });
     if (tab.columns > 0) wholeTab(host, dataset, passport);
     const keys = raw.slice(0, dataset.key.length);
     const places = rowsOfOurs(keys);
     const count = places?.length ?? Math.max(0, ...keys.map((cells) => cells.length));
-    const columns = all.map((name, i) => {
+    return all.map((name, i) => {
       const cells = places ? places.map((row) => raw[i]![row] ?? '') : raw[i]!;
       const { type } = fields[placeOf(fields, name)]!;
       const column = coded(cells, count);
       const length = column.places ? column.values.length : count;
       return mapped(column, (values) => typed(type, values, length));
     });
+  };
+
+  const read = (names: readonly string[]): void => {
+    const all = [...new Set([...dataset.key, ...names])];
+    const columns = readTab(all);
     const order = columns.slice(0, dataset.key.length).map(orderOf).join();
     all.forEach((name, i) => known.set(name, { ...columns[i]!, order }));
     const texts = all.map((name, i): [string, string] => [of + name, encode(columns[i]!, order)]);

@@ -51,16 +51,26 @@ const dated = (cells: readonly Cell[], count: number, iso: (n: number) => string
   return column;
 };
 
+/** Nothing is left out and nothing has to be made of them: most columns of keys are so. */
+const areTexts = (cells: readonly Cell[], count: number): boolean => {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i];
+    if (typeof cell !== 'string' || cell === '') return false;
+  }
+  return cells.length === count;
+};
+
 /**
  * A tab's cells as a field's values. What a person typed that its type does not have is empty.
  * @param count of rows: what a tab leaves out at the end is empty.
  */
-export const typed = (type: FieldType, cells: readonly Cell[], count: number): Cell[] => {
+export const typed = (type: FieldType, cells: readonly Cell[], count: number): readonly Cell[] => {
   if (type === 'date') return dated(cells, count, calendar().day, DAY);
   if (type === 'timestamp') return dated(cells, count, calendar().moment, MOMENT);
   const column = new Array<Cell>(count);
   const wanted = type === 'boolean' ? 'boolean' : 'number';
   const isText = type === 'text' || type === 'json';
+  if (isText && areTexts(cells, count)) return cells;
   for (let i = 0; i < count; i++) {
     const cell = cells[i];
     if (cell === undefined || cell === '' || cell === null) column[i] = null;

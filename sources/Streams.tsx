@@ -40,6 +40,21 @@ export const Streams = ({ samples }: { samples: readonly SourceSample[] }) => (
             </table>
           </div>
         )}
+        {sample.aside && (
+          <div class="aside">
+            <p class="note warn">
+              {w.table.aside(sample.asides ?? 0)}. {w.table.asideHelp}
+            </p>
+            <ul class="problems">
+              {sample.aside.map(({ line, why }) => (
+                <li key={line}>
+                  <b>{w.line(line)}: </b>
+                  {why}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         {sample.more > 0 && <p class="hint">{w.more(sample.more)}</p>}
       </section>
     ))}

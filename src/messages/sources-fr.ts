@@ -1,6 +1,8 @@
 import type { Forms } from './forms';
 import type { SourcesWords } from './sources';
 import { database } from './sources-database-fr';
+import { saved as own } from './sources-saved-fr';
+import { table } from './sources-table-fr';
 
 /** Ce que dit la page où une source est ajoutée par un fichier. */
 export const sources = (f: Forms): SourcesWords => ({
@@ -10,6 +12,14 @@ export const sources = (f: Forms): SourcesWords => ({
     database: {
       title: 'Une base de données',
       help: 'Des tables ou une requête de PostgreSQL, MySQL, MariaDB ou SQL Server.',
+    },
+    file: {
+      title: 'Un fichier',
+      help: 'Un fichier CSV ou TSV dans Drive ou à une adresse.',
+    },
+    tracker: {
+      title: 'Une feuille de calcul',
+      help: 'Un onglet d’une feuille Google que quelqu’un tient.',
     },
     manifest: {
       title: 'Un manifeste « low-code »',
@@ -53,6 +63,8 @@ export const sources = (f: Forms): SourcesWords => ({
   saved: (name) =>
     `« ${name} » est enregistré. Il figure dans la liste des systèmes : connectez-le comme les autres, puis activez ses jeux de données.`,
   toConsole: 'Aller aux connexions',
+  own: own(f),
   database: database(f),
+  table: table(f),
   noAnswer: 'Google n’a pas répondu. Rien n’a été changé.',
 });

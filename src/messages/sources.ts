@@ -1,5 +1,7 @@
 import type { Forms } from './forms';
 import { database } from './sources-database';
+import { saved as own } from './sources-saved';
+import { table } from './sources-table';
 
 /** What the page says on which a source is added by a file. */
 export const sources = (f: Forms) => ({
@@ -10,6 +12,14 @@ export const sources = (f: Forms) => ({
     database: {
       title: 'A database',
       help: 'Tables or a query of PostgreSQL, MySQL, MariaDB or SQL Server.',
+    },
+    file: {
+      title: 'A file',
+      help: 'A CSV or TSV file in Drive or at an address.',
+    },
+    tracker: {
+      title: 'A spreadsheet',
+      help: 'A tab of a Google Sheet that someone keeps.',
     },
     manifest: {
       title: 'A low-code manifest',
@@ -53,7 +63,9 @@ export const sources = (f: Forms) => ({
   saved: (name: string) =>
     `“${name}” is saved. It stands in the list of systems: connect it there as any other, then switch its data sets on.`,
   toConsole: 'Go to Connections',
+  own: own(f),
   database: database(f),
+  table: table(f),
   noAnswer: 'Google did not answer. Nothing was changed.',
 });
 

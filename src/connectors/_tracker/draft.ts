@@ -59,8 +59,8 @@ const typeIn = (
 };
 
 /**
- * Looks at a tab and finds out which table stands in it. What the person says of it counts more.
- * @throws setup.custom_address, source.drive_file, source.columns, source.not_table
+ * Looks at a tab and finds out which table stands in it; an empty one has no columns, and another is chosen. What the person says of it counts more.
+ * @throws setup.custom_address, source.drive_file, source.columns
  */
 export function* draftTracker(given: Given): Exchange<Draft> {
   const sheet = yield* openSheet(idIn(given));
@@ -82,8 +82,6 @@ export function* draftTracker(given: Given): Exchange<Draft> {
   );
   const days = filled(yield* valuesOf(sheet.id, tab, area, 'days', LOOKED_AT), tab.merges, area);
   const shown = filled(yield* valuesOf(sheet.id, tab, area, 'shown', LOOKED_AT), tab.merges, area);
-  if (!shown.some((row) => row.some(isFull)))
-    throw new FailureError('source.not_table', { host: HOST, what: 'an empty tab' });
   const top = given['header'] ? Number(given['header']) - 1 - area.startRow : topIn(shown);
   const headerRows =
     given['headerRows'] === '1' || given['headerRows'] === '2'

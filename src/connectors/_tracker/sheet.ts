@@ -1,4 +1,4 @@
-import { askJson, encodeParams, hostOf } from '../../http/exchange';
+import { askJson, encodeParams } from '../../http/exchange';
 import { at, listAt, recordsIn, textAt } from '../../http/record';
 import { FailureError, type Exchange, type Json } from '../../model';
 
@@ -7,7 +7,8 @@ import { FailureError, type Exchange, type Json } from '../../model';
  * and as they are shown. Three requests, whatever its size.
  */
 const API = 'https://sheets.googleapis.com/v4/spreadsheets';
-export const HOST = hostOf(API);
+/** How messages call it. */
+export const HOST = 'Google Sheets';
 
 /** The id in a link, or an id by itself; null: it is neither. */
 export const sheetIn = (address: string): string | null => {

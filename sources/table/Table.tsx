@@ -1,0 +1,172 @@
+import { useState } from 'preact/hooks';
+import type { SourceSample } from '../../src/app/api';
+import type { Draft } from '../../src/model';
+import { Button } from '../../sidebar/parts/Button';
+import { Input } from '../database/Input';
+import { Save, Told } from '../Save';
+import { client, useCalls } from '../server';
+import { Streams } from '../Streams';
+import { w } from '../words';
+import { Columns } from './Columns';
+import { areNamed, definitionIn, offer, textOf, type Offered } from './definition';
+import { FileHow, TrackerHow, type Given } from './How';
+
+/** The steps in which a table becomes a source, wherever it lies: each opens the next one. */
+const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
+  const t = w.table;
+  const words = t[kind];
+  const calls = useCalls();
+  const { busy, call } = calls;
+  const [address, setAddress] = useState('');
+  const [login, setLogin] = useState({ user: '', password: '' });
+  /** What the person says of it, where that is not what was found. */
+  const [given, setGiven] = useState<Given>({});
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [columns, setColumns] = useState<readonly Offered[]>([]);
+  const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
+  const [name, setName] = useState('');
+  const [want, setWant] = useState<string | null>(null);
+  const [saved, setSaved] = useState('');
+
+  /** What was seen and saved was of other choices. */
+  const anew = (): void => {
+    setSamples(null);
+    setWant(null);
+    setSaved('');
+  };
+  const secrets = (): Record<string, string> =>
+    login.password === '' ? {} : { password: login.password };
+  const user = (): Record<string, string> => (login.user === '' ? {} : { user: login.user });
+  const look = (said: Given): void =>
+    call(
+      'look',
+      () =>
+        client.draftSource({ kind, given: { ...said, ...user(), address }, secrets: secrets() }),
+      (found) => {
+        anew();
+        setGiven(said);
+        setColumns(offer(found, draft ? columns : []));
+        if (!draft) setName(definitionIn(found).title);
+        setDraft(found);
+      },
+    );
+  const change = (next: readonly Offered[]): void => {
+    setColumns(next);
+    anew();
+  };
+  const ready = (then: (text: string) => void): void => {
+    const lacking = columns.every(({ taken }) => !taken)
+      ? t.wantColumn
+      : areNamed(columns)
+        ? null
+        : t.wantName;
+    setWant(lacking);
+    if (lacking !== null || !draft) return;
+    then(
+      textOf({ ...definitionIn(draft), title: name.trim() || definitionIn(draft).title }, columns),
+    );
+  };
+  const preview = (): void =>
+    ready((text) =>
+      call(
+        'preview',
+        () =>
+          client.previewSource({
+            kind,
+            text,
+            settings: { address, ...user() },
+            secrets: secrets(),
+          }),
+        setSamples,
+      ),
+    );
+  const save = (): void =>
+    ready((text) =>
+      call(
+        'save',
+        () => client.saveSource({ kind, text, title: name }),
+        () => setSaved(name),
+      ),
+    );
+  const changed = (of: string, value: string): void => {
+    // Another tab is another table.
+    setGiven(of === 'tab' ? { tab: value } : { ...given, [of]: value });
+  };
+  return (
+    <>
+      <p>{words.intro}</p>
+      <section aria-label={words.where}>
+        <Input
+          title={words.address}
+          help={words.addressHelp}
+          placeholder="https://"
+          value={address}
+          onInput={(value) => {
+            setAddress(value);
+            setDraft(null);
+            setGiven({});
+            anew();
+          }}
+        />
+        {kind === 'file' && (
+          <details>
+            <summary>{t.login}</summary>
+            <div class="grid">
+              <Input
+                title={t.user}
+                value={login.user}
+                onInput={(value) => setLogin({ ...login, user: value })}
+              />
+              <Input
+                title={t.password}
+                help={t.loginHelp}
+                type="password"
+                value={login.password}
+                onInput={(value) => setLogin({ ...login, password: value })}
+              />
+            </div>
+          </details>
+        )}
+        {!draft && (
+          <Button kind="primary" busy={busy === 'look'} onClick={() => look({})}>
+            {busy === 'look' ? t.looking : words.look}
+          </Button>
+        )}
+      </section>
+
+      {draft && (
+        <section aria-label={words.how}>
+          <h2>{words.how}</h2>
+          {kind === 'file' ? (
+            <FileHow definition={definitionIn(draft)} given={given} onChange={changed} />
+          ) : (
+            <TrackerHow
+              definition={definitionIn(draft)}
+              given={given}
+              tabs={draft.choices ?? []}
+              onChange={changed}
+            />
+          )}
+          <Button busy={busy === 'look'} onClick={() => look(given)}>
+            {busy === 'look' ? t.looking : t.again}
+          </Button>
+          <h2>{t.columns}</h2>
+          <p class="hint">
+            {t.seenRows(draft.rows)} {t.columnsHelp}
+          </p>
+          <Columns columns={columns} onChange={change} />
+          <Button kind={samples ? 'plain' : 'primary'} busy={busy === 'preview'} onClick={preview}>
+            {busy === 'preview' ? t.looking : w.preview}
+          </Button>
+          {samples && <Streams samples={samples} />}
+        </section>
+      )}
+
+      {draft && samples && <Save name={name} busy={busy} onName={setName} onSave={save} />}
+      <Told calls={calls} want={want} saved={saved} />
+    </>
+  );
+};
+
+export const File = () => <Table kind="file" />;
+export const Tracker = () => <Table kind="tracker" />;

@@ -1,0 +1,102 @@
+import type { Forms } from './forms';
+
+/** What the page says where a source is a table: a file, or a tab of a spreadsheet. */
+export const table = (f: Forms) => ({
+  file: {
+    intro:
+      'A table of text (CSV, TSV) becomes a data set: exports of a system, lists that someone keeps. It is read again when it has changed, and what is not in it any more goes.',
+    where: 'Where the file is',
+    address: 'Link or address',
+    addressHelp:
+      'An https:// address that downloads the file, or the link of a file in Drive (in copies of Homeroom that may open Drive files).',
+    look: 'Look at the file',
+    how: 'How it is written',
+  },
+  tracker: {
+    intro:
+      'A tab of a Google Sheet becomes a data set: what teachers or advisers keep track of. It is only read. Its formats, filters and formulas stay as they are.',
+    where: 'Which spreadsheet',
+    address: 'Link of the spreadsheet',
+    addressHelp:
+      'The address in the browser while it is open. Your account must be able to open it.',
+    look: 'Look at the spreadsheet',
+    how: 'Where the table stands',
+  },
+  looking: 'Looking…',
+  again: 'Look again',
+  login: 'It asks for a user and a password',
+  loginHelp: 'They are only used to look at it here. The connection asks for them again.',
+  user: 'User',
+  password: 'Password',
+  encoding: 'Characters',
+  delimiter: 'Between cells',
+  delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar |' } as Readonly<
+    Record<string, string>
+  >,
+  headerLine: 'Line of the names',
+  headerLineHelp: '0: it has none.',
+  headerRow: 'Row of the names',
+  headerRows: 'Rows of names',
+  one: 'One',
+  two: 'Two, one above the other',
+  tab: 'Tab',
+  range: 'Range',
+  rangeHelp: 'Like B3:H. Empty: the whole tab.',
+  columns: 'What was found',
+  columnsHelp:
+    'Look at each column: its type, and how close it is to a person. What is not ticked stays where it is.',
+  seenRows: f.count('# row was looked at.', '# rows were looked at.'),
+  take: 'Take',
+  takeOf: (column: string) => `Take ${column}`,
+  from: 'In the table',
+  name: 'Name',
+  nameOf: (column: string) => `Name of ${column}`,
+  type: 'Type',
+  typeOf: (column: string) => `Type of ${column}`,
+  formatOf: (column: string) => `How ${column} is written`,
+  types: {
+    text: 'Text',
+    integer: 'Whole number',
+    number: 'Number',
+    boolean: 'Yes or no',
+    date: 'Date',
+    timestamp: 'Date and time',
+  } as Readonly<Record<string, string>>,
+  months: {
+    'MM/DD/YYYY': 'month/day/year',
+    'DD/MM/YYYY': 'day/month/year',
+    'MM-DD-YYYY': 'month-day-year',
+    'DD-MM-YYYY': 'day-month-year',
+    'DD.MM.YYYY': 'day.month.year',
+    'MM/DD/YY': 'month/day/yy',
+    'DD/MM/YY': 'day/month/yy',
+    'DD.MM.YY': 'day.month.yy',
+    'YYYY-MM-DD': 'year-month-day',
+    'YYYY/MM/DD': 'year/month/day',
+    YYYYMMDD: 'yearmonthday',
+    'DD MMM YYYY': '3 Sep 2026',
+    'MMM DD YYYY': 'Sep 3, 2026',
+    'DD-MMM-YY': '3-Sep-26',
+  } as Readonly<Record<string, string>>,
+  class: 'Tells of',
+  classOf: (column: string) => `What ${column} tells of`,
+  classes: {
+    none: 'nobody',
+    quasi: 'someone, with others',
+    personal: 'a person',
+    sensitive: 'a person: sensitive',
+  } as Readonly<Record<string, string>>,
+  key: 'Key',
+  keyOf: (column: string) => `${column} tells rows apart`,
+  keyHelp:
+    'The key is what tells rows apart: one column, or several together. Without one, rows are told apart by their lines.',
+  either: (column: string, first: string, second: string) =>
+    `The days of “${column}” can be read as ${first} or as ${second}. Choose.`,
+  aside: f.count('# line cannot be taken whole', '# lines cannot be taken whole'),
+  asideHelp:
+    'They are set aside in a data set of their own, with their lines: nothing is left out unseen.',
+  wantName: 'Every column that is taken needs a name of its own: letters, digits and _.',
+  wantColumn: 'Take one column at least.',
+});
+
+export type TableWords = ReturnType<typeof table>;

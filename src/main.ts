@@ -58,6 +58,7 @@ global.settings = commands.settings;
 global.saveSettings = commands.saveSettings;
 global.warehouse = commands.warehouse;
 global.testWarehouse = commands.testWarehouse;
+global.readsToMove = commands.readsToMove;
 global.saveWarehouse = commands.saveWarehouse;
 global.moveWarehouse = commands.moveWarehouse;
 global.clearOldPlace = commands.clearOldPlace;

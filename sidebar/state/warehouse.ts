@@ -1,4 +1,10 @@
-import type { ConsoleState, WarehouseCard, WarehouseInput } from '../../src/app/api';
+import type {
+  ConsoleState,
+  EngineCard,
+  ReadsCard,
+  WarehouseCard,
+  WarehouseInput,
+} from '../../src/app/api';
 import type { Fact } from '../../src/model';
 import { t } from '../messages/more';
 import { reload } from './actions';
@@ -67,6 +73,46 @@ export const settleWarehouse = async (
   }
   return ended;
 };
+
+/** A month of refreshes, one a day. */
+const REFRESHES = 30;
+/** What Google gives each month, and what it asks for each as much more: its list of on-demand prices, 2026. */
+const FREE_BYTES = 2 ** 40;
+const DOLLARS = 6.25;
+
+const dollarsOf = (month: number): number =>
+  month <= FREE_BYTES ? 0 : Math.ceil((month / FREE_BYTES - 1) * DOLLARS);
+
+/** What a place would cost is asked before anything is moved there, and a person says yes to it. */
+export const askToMove = async (
+  session: Session,
+  { title }: EngineCard,
+  input: WarehouseInput,
+  settle: () => void,
+): Promise<Ended<unknown>> => {
+  const ended = await attempt(session, 'settleWarehouse', () => session.client.readsToMove(input));
+  if (ended.is !== 'value') return ended;
+  const reads = ended.value;
+  if (!reads) return settleWarehouse(session, input);
+  session.store.set({
+    question: {
+      title: t.warehouse.costsTitle(title),
+      body: t.warehouse.costs(reads.engine, reads.bytes ?? 0, (reads.bytes ?? 0) * REFRESHES),
+      items: { intro: t.warehouse.costsAlso, titles: costsOf(reads) },
+      yes: t.warehouse.move,
+      no: t.confirm.no,
+      danger: false,
+      act: settle,
+    },
+  });
+  return ended;
+};
+
+const costsOf = ({ bytes = 0, limit, over }: ReadsCard): readonly string[] => [
+  t.warehouse.price(dollarsOf(bytes * REFRESHES)),
+  limit === undefined ? t.warehouse.unlimited : t.warehouse.limited(limit, over === true),
+  t.warehouse.loading,
+];
 
 /** Takes up the run that moves, and drives it as long as somebody looks. */
 export const goOn = async (session: Session): Promise<void> => {

@@ -370,6 +370,8 @@ export interface EngineCard {
   readonly settings: readonly Setting[];
   /** Its tables stay, and others can read them. */
   readonly lasting: boolean;
+  /** Queries cost what they read there. */
+  readonly charges?: true;
   /** Why it cannot be chosen in this copy. */
   readonly trouble?: Trouble;
 }
@@ -833,6 +835,8 @@ export interface Commands {
   warehouse(): Answer<WarehouseCard>;
   /** Tries a place for data sets without saving it. @returns what it says of itself. */
   testWarehouse(input: WarehouseInput): Answer<readonly Fact[]>;
+  /** What queries would read in a place that charges by it, before anything is moved there; null: it does not. */
+  readsToMove(input: WarehouseInput): Answer<ReadsCard | null>;
   /** Tests, then saves another address or other secrets of the place in use. */
   saveWarehouse(input: WarehouseInput): Answer<WarehouseCard>;
   /**

@@ -188,6 +188,7 @@ export const createCommands = (
     saveSettings: rarely('saveSettings'),
     warehouse: rarely('warehouse'),
     testWarehouse: rarely('testWarehouse'),
+    readsToMove: rarely('readsToMove'),
     saveWarehouse: rarely('saveWarehouse'),
     moveWarehouse: rarely('moveWarehouse'),
     clearOldPlace: rarely('clearOldPlace'),

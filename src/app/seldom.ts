@@ -18,7 +18,7 @@ export { exploreDatabase } from './explore';
 export { lookerLinks } from './looker';
 export { saveConnections, testConnections } from './many';
 export { setPersonal } from './personal';
-export { readsAhead } from './reads';
+export { readsAhead, readsToMove } from './reads';
 export { removeConnection } from './removal';
 export { repair } from './repair';
 export { saveSettings, settings } from './settings';

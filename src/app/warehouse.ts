@@ -80,6 +80,7 @@ const engineCard = (registry: Registry<Host>, engine: Warehouse<Host>): EngineCa
     description,
     settings,
     lasting: isLasting(engine),
+    ...(engine.charges ? { charges: true as const } : {}),
     ...(why ? { trouble: troubleOf(why) } : {}),
   };
 };
@@ -120,7 +121,7 @@ interface Draft {
 }
 
 /** @throws warehouse.unknown, warehouse.scope, setup.missing */
-const draftOf = (
+export const draftOf = (
   host: Host,
   registry: Registry<Host>,
   { engine: id, settings, secrets, edits }: WarehouseInput,

@@ -298,6 +298,20 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     ] as readonly string[],
     toLasting: 'Chaque jeu devient une table. Son onglet reste, sauf si vous choisissez autrement.',
     toPassing: 'Les tables restent où elles sont et ne sont plus actualisées.',
+    costsTitle: (engine) => `Déménager vers ${engine} ?`,
+    costs: (engine, bytes, month) =>
+      `${engine} facture ce que les requêtes lisent. Une actualisation des jeux activés lit environ ${f.size(bytes)} ; une par jour fait environ ${f.size(month)} par mois.`,
+    costsAlso: 'Ce que cela veut dire :',
+    price: (dollars) =>
+      dollars === 0
+        ? 'Le tarif de Google offre 1 To par mois : c’est moins, si rien d’autre dans votre projet ne l’utilise.'
+        : `Le tarif de Google offre 1 To par mois et demande environ 6,25 dollars par To de plus : environ ${f.number(dollars)} dollars par mois.`,
+    limited: (limit, over) =>
+      over
+        ? `Votre limite est de ${f.size(limit)} par requête. Un jeu lit davantage : il serait refusé et garderait sa dernière version.`
+        : `Votre limite est de ${f.size(limit)} par requête : ce qui lirait davantage est refusé et ne coûte rien.`,
+    unlimited: 'Aucune limite n’est fixée. « Plus grande requête » dans le formulaire en fixe une.',
+    loading: 'Le chargement est gratuit. Chaque jeu est estimé à nouveau avant d’être préparé.',
     moving: (from, to) => `Déménagement de ${from} vers ${to}`,
     stays: 'D’ici là, rien ne change. Vous pouvez fermer le volet : cela continue tout seul.',
     sofar: (n, of) =>

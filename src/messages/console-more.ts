@@ -322,6 +322,20 @@ export const consoleMore = (f: Forms) => ({
     ] as readonly string[],
     toLasting: 'Each data set is a table from then on. Its tab stays, until you want it otherwise.',
     toPassing: 'Tables stay where they are and are no longer refreshed.',
+    costsTitle: (engine: string) => `Move to ${engine}?`,
+    costs: (engine: string, bytes: number, month: number) =>
+      `${engine} charges for what queries read. A refresh of the data sets that are on reads about ${f.size(bytes)}; one a day comes to about ${f.size(month)} a month.`,
+    costsAlso: 'What that means:',
+    price: (dollars: number) =>
+      dollars === 0
+        ? 'Google’s price list gives 1 TB a month free: it is below that, if nothing else in your project uses it up.'
+        : `Google’s price list gives 1 TB a month free and asks about 6.25 US dollars for each one more: about ${f.number(dollars)} dollars a month.`,
+    limited: (limit: number, over: boolean) =>
+      over
+        ? `Your limit is ${f.size(limit)} a query. A data set here reads more: it would be refused and keep its last version.`
+        : `Your limit is ${f.size(limit)} a query: what would read more is refused and costs nothing.`,
+    unlimited: 'No limit is set. “Largest query” in the form refuses what would read more.',
+    loading: 'Loading is free. Each data set is asked about again before it is built.',
     moving: (from: string, to: string) => `Moving from ${from} to ${to}`,
     stays: 'Until all is there nothing changes. You may close the sidebar: it goes on by itself.',
     sofar: (n: number, of: number) =>

@@ -5,7 +5,7 @@ import { answersOf, draftOf, type Draft } from '../../state/form';
 import { useBusy, useSession } from '../../state/hooks';
 import type { WarehouseRoom } from '../../state/rooms';
 import { useDraft } from '../../state/useDraft';
-import { openEngine, settleWarehouse, testWarehouse } from '../../state/warehouse';
+import { askToMove, openEngine, settleWarehouse, testWarehouse } from '../../state/warehouse';
 import { Screen } from '../Screen';
 import { SettingsForm } from '../SettingsForm';
 
@@ -24,8 +24,12 @@ export const EngineForm = (props: {
   const busy = testing || settling;
   const input = (draft: Draft) => ({ engine: engine.id, edits, ...answersOf(engine, draft) });
   const test = (): void => void form.ask((draft) => testWarehouse(session, input(draft)), test);
+  const goThere = (): void =>
+    void form.ask((draft) => settleWarehouse(session, input(draft)), goThere);
   const settle = (): void =>
-    void form.ask((draft) => settleWarehouse(session, input(draft)), settle);
+    engine.charges && !edits
+      ? void form.ask((draft) => askToMove(session, engine, input(draft), goThere), settle)
+      : goThere();
   const { editOf, moveTo, means, toLasting, toPassing } = t.warehouse;
   const title = (edits ? editOf : moveTo)(engine.title);
   return (

@@ -1,3 +1,4 @@
+import { withCustom } from '../engine/custom';
 import { withElsewhere } from '../engine/elsewhere';
 import { openShown, passportsIn, pastVersions, type Shown } from '../engine/shown';
 import type { Host, WebAnswer, WebRequest } from '../host/host';
@@ -45,7 +46,7 @@ const answering = (host: Host, answer: () => WebAnswer): WebAnswer => {
 /** A request to the script's own address: what a token asks of what is published, or a pushed event. */
 export const answerWeb = (host: Host, listed: Registry<Host>, request: WebRequest): WebAnswer =>
   answering(host, () => {
-    const registry = withElsewhere(host, listed);
+    const registry = withCustom(host, withElsewhere(host, listed));
     const board = boardOf(request);
     if (board) return board;
     if (isEvent(request)) return json(acceptEvent(host, registry, request));

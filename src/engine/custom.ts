@@ -8,9 +8,11 @@ import {
   type CustomConnector,
   type CustomStream,
   type Dataset,
+  type Field,
   type FieldType,
   type Json,
   type Kind,
+  type Passport,
   type PersonalClass,
   type Registry,
   type Resource,
@@ -140,6 +142,33 @@ const TITLES: Readonly<Record<string, string>> = {
   row_aside: 'Why',
   row_cells: 'What it says',
 };
+const fieldsOf = (of: string, fields: readonly ResourceField[]): readonly Field[] =>
+  fields.map(({ name, type, class: close }) => ({
+    name,
+    title: TITLES[name] ?? titleOf(name),
+    type,
+    meaning: `${of}: ${name}`,
+    class: close,
+  }));
+
+const isOfCustom = (id: string): boolean => isCustomId(id.split('__')[0]!);
+
+/** What a data set of a source that people made says of its contract where it is published. */
+export const contractSaid = ({ id, description, grain, key, fields }: Dataset): Passport['own'] =>
+  isOfCustom(id)
+    ? {
+        ...{ description, grain, key },
+        fields: fields.map((field) => packField({ ...field, path: field.name })).join('\n'),
+      }
+    : undefined;
+
+/** The data set as what is published says it: it can be read, and not built. */
+const datasetSaid = ({ dataset: id, title, own }: Passport): Dataset | undefined =>
+  own && {
+    ...{ id, title, description: own.description, grain: own.grain, key: own.key, sql: {} },
+    fields: fieldsOf(own.grain, own.fields.split('\n').filter(Boolean).map(unpackField)),
+  };
+
 /** Of lines that could not be taken; `row_line` tells the others apart where they have no key. */
 const ASIDE = ['row_line', 'row_aside', 'row_cells'];
 
@@ -151,15 +180,10 @@ const datasetsOf = (custom: CustomConnector, stream: CustomStream): readonly Dat
     title,
     description: custom.description,
     grain: stream.title,
-    fields: stream.fields
-      .filter(({ name }) => names.includes(name))
-      .map(({ name, type, class: close }) => ({
-        name,
-        title: TITLES[name] ?? titleOf(name),
-        type,
-        meaning: `${stream.title}: ${name}`,
-        class: close,
-      })),
+    fields: fieldsOf(
+      stream.title,
+      stream.fields.filter(({ name }) => names.includes(name)),
+    ),
     key: [stream.key],
     sql: {
       [custom.id]: `SELECT ${names.join(', ')}\nFROM {{ ref('${custom.id}.${table}') }}\n${where}`,
@@ -227,7 +251,23 @@ export const withCustom = (host: Needed, registry: Registry<Host>): Registry<Hos
             once(datasets, one, `${one.id}__${stream.table}`, () => datasetsOf(one, stream)),
           ),
         ),
-      (id) => isCustomId(id.split('__')[0]!),
+      isOfCustom,
     ),
   };
 };
+
+/**
+ * The registry, and the data sets that such sources have published: where there is no workbook around the
+ * script their records are out of reach, and what is published says what it is.
+ */
+export const withPublished = (
+  passports: () => readonly Passport[],
+  registry: Registry<Host>,
+): Registry<Host> => ({
+  ...registry,
+  datasets: withMore(
+    registry.datasets,
+    () => passports().flatMap((one) => datasetSaid(one) ?? []),
+    isOfCustom,
+  ),
+});

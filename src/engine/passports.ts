@@ -8,6 +8,7 @@ import {
   type Subscription,
   type WarehouseSite,
 } from '../model';
+import { contractSaid } from './custom';
 import { MOST_CELLS } from './kept';
 import { publishedTable } from './lasting';
 import { markOf } from './marks';
@@ -32,6 +33,7 @@ export const passportOf = (
   if (!version) return null;
   const fields = publishedFields(dataset).filter(({ title }) => columns.includes(title));
   const { number, at, since = at, rows, hash } = version;
+  const own = contractSaid(dataset);
   const inTab = sheetId !== undefined && (to !== 'table' || table === undefined);
   return {
     v: 1,
@@ -48,6 +50,7 @@ export const passportOf = (
     ...(hashed && hashed.length > 0 ? { hashed } : {}),
     ...(rows * fields.length > MOST_CELLS ? { tooLarge: true } : {}),
     ...(table !== undefined && to !== 'tab' ? { table } : {}),
+    ...(own ? { own } : {}),
   };
 };
 

@@ -1,9 +1,8 @@
-import { withElsewhere } from '../engine/elsewhere';
 import { engineIn, pastVersions } from '../engine/shown';
 import type { ConfigForm, ConfigOption, ConfigQuestion, Host, StudioRequest } from '../host/host';
 import { languages, sayIn, type Say } from '../messages';
 import { fill, FailureError, type Dataset, type Passport } from '../model';
-import { chosenIn, LookerError, textOf, troubleIn, type Desk } from './opened';
+import { chosenIn, LookerError, registryOf, textOf, troubleIn, type Desk } from './opened';
 import { passportsOf } from './passports';
 import { ownDate } from './semantics';
 import { DATED_HELP, WORDS } from './words';
@@ -168,8 +167,7 @@ export const formOf = (desk: Desk, request: StudioRequest): ConfigForm => {
     return more(...first, whyNot('trouble', new LookerError('nothing'), say));
   const second = datasetQuestion(offered, desk, say);
   const passport = offered.find(({ dataset }) => dataset === chosen.dataset);
-  const { datasets } = withElsewhere(host, desk.registry);
-  const dataset = passport && datasets.get(passport.dataset);
+  const dataset = passport && registryOf(desk, host).datasets.get(passport.dataset);
   if (!passport || !dataset) return more(...first, second);
   return {
     questions: [...first, second, ...optionQuestions(host, dataset, passport, say)],

@@ -1,5 +1,6 @@
+import { withPublished } from '../engine/custom';
 import { withElsewhere } from '../engine/elsewhere';
-import { openShown, type Opening, type Shown } from '../engine/shown';
+import { openShown, passportsIn, type Opening, type Shown } from '../engine/shown';
 import type { Host, Studio, StudioRequest } from '../host/host';
 import { sayIn, type Say } from '../messages';
 import { FailureError, failureOf, tell, type Failure, type Registry } from '../model';
@@ -63,6 +64,10 @@ export interface Opened {
   readonly say: Say;
 }
 
+/** All that may be asked for in a workbook: what the school has made from files too. */
+export const registryOf = ({ registry }: Desk, host: Host): Registry<Host> =>
+  withPublished(() => passportsIn(host), withElsewhere(host, registry));
+
 /**
  * Opens the data set that was chosen.
  * @throws LookerError, and whatever its place says: warehouse.*, host.*
@@ -73,13 +78,14 @@ export const openChosen = (desk: Desk, request: StudioRequest): Opened => {
   if (chosen.dataset === null) throw new LookerError('no_dataset');
   const host = desk.open(chosen.workbook);
   const say = sayIn(chosen.language, (file) => host.assets.text(file));
-  const known = desk.registry.datasets.get(chosen.dataset);
-  if (!known) throw new LookerError('missing', { dataset: chosen.dataset });
+  const registry = registryOf(desk, host);
+  if (!registry.datasets.get(chosen.dataset))
+    throw new LookerError('missing', { dataset: chosen.dataset });
   const options: Opening = {
     ...(chosen.version === undefined ? {} : { asOf: chosen.version }),
     ...(chosen.direct ? { from: 'table' } : {}),
   };
-  const shown = openShown(host, withElsewhere(host, desk.registry), chosen.dataset, options);
+  const shown = openShown(host, registry, chosen.dataset, options);
   return { host, shown, chosen, say };
 };
 

@@ -19,7 +19,9 @@ const mayReadTables = ({ registry }: Desk, host: Host): boolean => {
 
 /** The data sets of a workbook that this person may read and this version knows, by their titles. */
 export const passportsOf = (desk: Desk, host: Host): readonly Passport[] => {
-  const all = passportsIn(host).filter(({ dataset }) => desk.registry.datasets.get(dataset));
+  const all = passportsIn(host).filter(
+    ({ dataset, own }) => own ?? desk.registry.datasets.get(dataset),
+  );
   const inTabs = all.filter(({ sheetId }) => sheetId !== undefined);
   return [...(inTabs.length < all.length && mayReadTables(desk, host) ? all : inTabs)].sort(
     (a, b) => a.title.localeCompare(b.title),

@@ -73,6 +73,17 @@ export interface Passport {
   readonly table?: string;
   /** No past versions are kept: it is larger than what is kept of one. */
   readonly tooLarge?: true;
+  /**
+   * The contract of a data set that the school made from a file: no definition has it, and where there is no
+   * workbook around the script its record is out of reach.
+   */
+  readonly own?: {
+    readonly description: string;
+    readonly grain: string;
+    readonly key: readonly string[];
+    /** As the record of the source packs them. */
+    readonly fields: string;
+  };
 }
 
 /** What of a person's data is published: absent fields as they are. */

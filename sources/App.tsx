@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [KindName, ComponentType])[] = [
   ['database', Database],
   ['file', File],
   ['tracker', Tracker],
-  ['manifest', Manifest],
+  ['manifest', () => <Manifest />],
 ];
 
 /** Which kind it is, then that kind's own steps. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { SourceCard, SourceSample } from '../src/app/api';
+import type { SourceCard, SourceSample, SourceText } from '../src/app/api';
 import { Button } from '../sidebar/parts/Button';
+import { Changes } from './Changes';
 import { Fields, split } from './Fields';
 import { Save, Told } from './Save';
 import { client, useCalls } from './server';
@@ -10,10 +11,17 @@ import { w } from './words';
 const KIND = 'manifest';
 
 /** The steps in which a source is added by a low-code manifest: each opens the next one. */
-export const Manifest = () => {
+export const Manifest = ({
+  before,
+  onLeave,
+}: {
+  /** The saved source that is changed; absent: it is a new one. */
+  before?: SourceText;
+  onLeave?: () => void;
+}) => {
   const calls = useCalls();
   const { busy, call } = calls;
-  const [text, setText] = useState('');
+  const [text, setText] = useState(before?.text ?? '');
   const [address, setAddress] = useState('');
   const [card, setCard] = useState<SourceCard | null>(null);
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
@@ -30,10 +38,10 @@ export const Manifest = () => {
   const look = (of: string): void =>
     call(
       'look',
-      () => client.inspectSource({ kind: KIND, text: of }),
+      () => client.inspectSource({ kind: KIND, text: of, ...(before ? { id: before.id } : {}) }),
       (found) => {
         setCard(found);
-        setName(found.title);
+        setName(before?.title ?? found.title);
       },
     );
   const read = (): void =>
@@ -53,6 +61,7 @@ export const Manifest = () => {
       'save',
       () =>
         client.saveSource({
+          ...(before ? { id: before.id } : {}),
           kind: KIND,
           text,
           title: name,
@@ -67,7 +76,13 @@ export const Manifest = () => {
   const stopped = card?.problems.some(({ stops }) => stops === 'all') ?? false;
   return (
     <>
-      <p>{w.intro}</p>
+      {before ? (
+        <p class="note warn changing">
+          {w.own.changing(before.title)} <Button onClick={() => onLeave?.()}>{w.own.leave}</Button>
+        </p>
+      ) : (
+        <p>{w.intro}</p>
+      )}
       <section aria-label={w.file}>
         <div class="field">
           <label for="text">{w.paste}</label>
@@ -110,6 +125,13 @@ export const Manifest = () => {
         <section aria-label={w.problems}>
           <h2>{w.streams(card.streams.length)}</h2>
           <p class="streams">{card.streams.map((stream) => stream.name).join(', ')}</p>
+          {card.hosts && card.hosts.length > 0 && (
+            <>
+              <h2>{w.own.servers}</h2>
+              <p class="streams">{card.hosts.join(', ')}</p>
+            </>
+          )}
+          {card.changes && <Changes changes={card.changes} />}
           <h2>{w.problems}</h2>
           {card.problems.length === 0 ? (
             <p>{w.none}</p>

@@ -51,6 +51,35 @@ export interface SourceInput {
   readonly kind: string;
   readonly text: string;
 }
+/** A source that is saved, and what depends on it. */
+export interface SavedSource {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  /** How many data sets it has, and the titles of those that are switched on. */
+  readonly datasets: number;
+  readonly on: readonly string[];
+  /** The connections that use it. */
+  readonly sites: readonly string[];
+}
+export interface SourceText extends SourceInput {
+  readonly id: string;
+  readonly title: string;
+}
+/** What becomes of a saved source's data set once its file is another. */
+export type SourceChange =
+  | { readonly is: 'new' | 'gone'; readonly stream: string; readonly on: boolean }
+  | {
+      readonly is: 'other';
+      readonly stream: string;
+      readonly on: boolean;
+      readonly gained: readonly string[];
+      readonly lost: readonly string[];
+      /** Columns of another type. */
+      readonly other: readonly string[];
+      /** Its rows are told apart by another column. */
+      readonly key?: string;
+    };
 export interface SourcePreview extends SourceInput {
   readonly settings: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -72,6 +101,8 @@ export interface SourceCard {
   }[];
   /** The servers it can reach, with names of settings where they depend on answers. */
   readonly hosts?: readonly string[];
+  /** What changes, where it takes the place of a saved one. */
+  readonly changes?: readonly SourceChange[];
   readonly problems: readonly {
     readonly line?: number;
     readonly text: string;
@@ -765,7 +796,7 @@ export interface Commands {
   /** Tests each and saves those that are good: one that fails keeps none of the others back. */
   saveConnections(input: ConnectionsInput): Answer<ConnectionsTold>;
   /** What a file would be as a source, before anything is saved: what of it does not go, by line. */
-  inspectSource(input: SourceInput): Answer<SourceCard>;
+  inspectSource(input: SourceInput & { readonly id?: string }): Answer<SourceCard>;
   /** A definition of what a person points at: a file, a spreadsheet. Nothing is saved. */
   draftSource(input: SourceDraft): Answer<Draft>;
   /** What a database has: its tables, or the columns of some of them or of a query. No row is read. */
@@ -782,6 +813,10 @@ export interface Commands {
       readonly schemas?: Readonly<Record<string, Json>>;
     },
   ): Answer<{ readonly id: string }>;
+  /** The sources that people of the school made, and what depends on each. */
+  savedSources(): Answer<readonly SavedSource[]>;
+  /** The text of a saved source, to be changed. */
+  openSource(id: string): Answer<SourceText>;
   /** Forgets a source that no connection uses. */
   removeSource(id: string): Answer<null>;
   /** Paused: its data sets keep their last version and say why. */

@@ -155,6 +155,8 @@ export const createCommands = (
     fetchSource: rarely('fetchSource'),
     previewSource: rarely('previewSource'),
     saveSource: rarely('saveSource'),
+    savedSources: rarely('savedSources'),
+    openSource: rarely('openSource'),
     removeSource: rarely('removeSource'),
     removeConnection: rarelyChanging('removeConnection'),
     switchDataset: changing(({ host, registry }, id, on) => switchDataset(host, registry, id, on)),

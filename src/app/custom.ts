@@ -15,6 +15,7 @@ import {
 } from '../model';
 import type { SourceCard, SourceDraft, SourceInput, SourcePreview, SourceSample } from './api';
 import { answersIn, requireAnswers } from './answers';
+import { changesOf } from './custom-saved';
 import { requireSteward, stewardship, undisturbed } from './steward';
 
 const PATIENCE_MS = 5_000;
@@ -40,7 +41,7 @@ const requireText = (text: string): void => {
 export const inspectSource = (
   host: Host,
   _: Registry<Host>,
-  { kind, text }: SourceInput,
+  { kind, text, id }: SourceInput & { readonly id?: string },
 ): SourceCard => {
   requireText(text);
   const { title, description, settings, streams, problems, hosts } = kindOf(host, kind).inspect(
@@ -57,6 +58,7 @@ export const inspectSource = (
     })),
     problems,
     ...(hosts ? { hosts } : {}),
+    ...(id === undefined ? {} : { changes: changesOf(host, id, streams) }),
   };
 };
 
@@ -68,6 +70,11 @@ export const fetchSource = (host: Host, _: Registry<Host>, url: string): string 
     .replace(
       /^https:\/\/github\.com\/([^/]+\/[^/]+)\/blob\//,
       'https://raw.githubusercontent.com/$1/',
+    )
+    // A file that whoever has its link may open: its text instead of the page around it.
+    .replace(
+      /^https:\/\/drive\.google\.com\/(?:file\/d\/|open\?id=)([\w-]+).*$/,
+      'https://drive.google.com/uc?export=download&id=$1',
     );
   if (!/^https:\/\/[^/]+\.[^/]+\/./.test(where)) throw new FailureError('setup.custom_address');
   const [answer] = host.http.fetchAll([{ url: where }]);

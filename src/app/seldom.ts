@@ -14,6 +14,7 @@ export {
   removeSource,
   saveSource,
 } from './custom';
+export { openSource, savedSources } from './custom-saved';
 export { exploreDatabase } from './explore';
 export { lookerLinks } from './looker';
 export { saveConnections, testConnections } from './many';

@@ -1674,8 +1674,11 @@ export const words: Readonly<Record<string, string>> = {
     'Les nombres sont de simples formules et suivent les données. Ce que vous ajoutez dessous ou à droite reste.',
   'Plain formulas cannot say this: see it in the report itself (Homeroom, Reports).':
     'De simples formules ne peuvent pas le dire : voyez-le dans le rapport lui-même (Homeroom, Rapports).',
-  'Only groups that are too small themselves are hidden here; the report itself also hides what could be told by subtraction.':
-    'Seuls les groupes trop petits eux-mêmes sont cachés ici ; le rapport lui-même cache aussi ce qu’une soustraction dirait.',
+  'Hidden here is what is too small, and what a total of its row or column would tell; the report itself also hides what several totals together would tell.':
+    'Est masqué ici ce qui est trop petit, et ce qu’un total de sa ligne ou de sa colonne révélerait ; le rapport lui-même masque aussi ce que plusieurs totaux ensemble révéleraient.',
+  'Difference from a year earlier': 'Écart avec l’année précédente',
+  'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.':
+    'Plus de groupes qu’un onglet n’a de place : le rapport lui-même (Homeroom, Rapports) les a tous.',
   'More groups than there is room for: make this tab again.':
     'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
   Value: 'Valeur',

@@ -5,11 +5,12 @@ import type { Google } from '../../src/host/google/globals';
 import { createWorkbook } from '../../src/host/google/workbook';
 import type { Host } from '../../src/host/host';
 import type { Cell } from '../../src/model';
+import { clockOf } from '../reports/_rows';
 import type { Call } from '../../emulator/machine/service';
 import type { Spreadsheet } from '../../emulator/machine/spreadsheet';
 
 /** A host whose workbook is the emulator's, behind the adapter of production; nothing else works. */
-export const hostAt = (spreadsheet: Spreadsheet, start: number): Host => {
+export const hostAt = (spreadsheet: Spreadsheet, start: number, zone = 'UTC'): Host => {
   const { id } = spreadsheet.about();
   let now = start;
   let made = 0;
@@ -49,11 +50,8 @@ export const hostAt = (spreadsheet: Spreadsheet, start: number): Host => {
   const clock = {
     now: () => now,
     sleep: () => undefined,
-    timeZone: () => 'UTC',
-    local: (when: number) => {
-      const iso = new Date(when).toISOString();
-      return { date: iso.slice(0, 10), hour: Number(iso.slice(11, 13)), minute: 0 };
-    },
+    timeZone: () => zone,
+    local: clockOf(zone, '').local,
   };
   return {
     clock,

@@ -10,94 +10,12 @@ import {
   settingsOf,
   type Board,
 } from '../../src/engine/draw';
-import {
-  RECORDS,
-  type Chart,
-  type Filters,
-  type Picture,
-  type Point,
-  type Report,
-} from '../../src/model';
-import { registry } from '../../src/registry';
-import { demoDistrict } from '../datasets/demo';
-import { everyDataset, grandBend, schoolOf, datasets } from '../datasets/harness';
-import { expectations } from '../truth/expected';
-import { chanceOf } from './_chance';
+import type { Chart, Filters, Picture, Point, Report } from '../../src/model';
 import { filtered, plain } from './_plain';
-import { clockOf, datasetOf, sourceOf, type Row } from './_rows';
+import { clockOf, sourceOf, type Row } from './_rows';
+import { contractOf, districtsAtHand, usable, worldOf, type World } from './_worlds';
 
 const ZONE = 'America/New_York';
-const reports = registry.reports.all;
-
-const isRecord = (id: string): boolean => (RECORDS as readonly string[]).includes(id);
-
-/** What a data set promises, also one that arrives with systems this version does not read. */
-const contractOf = (report: Report, id: string) =>
-  everyDataset.find((dataset) => dataset.id === id) ?? datasetOf(id, report.needs![id]!);
-
-/** A few hundred rows of a data set that no district feeds. */
-const invented = (report: Report, id: string, now: string): readonly Row[] => {
-  const chance = chanceOf(id.length);
-  const need = contractOf(report, id);
-  return Array.from({ length: 700 }, (_, n): Row => ({
-    site: chance.pick(['Peru', 'Japan', 'Chile', 'Malta']),
-    source: 'Demo',
-    ...Object.fromEntries(
-      need.fields.map(({ name, type, values }) => {
-        const moment = new Date(Date.parse(now) - chance.next() * 90 * 86_400_000 * chance.next());
-        if (name === 'response_id') return [name, `R${n}`];
-        if (name === 'learner_id') return [name, `L${chance.below(90)}`];
-        if (/^course/.test(name)) return [name, `Course ${chance.below(5)}`];
-        if (name === 'country') return [name, chance.pick(['PER', 'JPN', 'CHL', 'MLT'])];
-        if (values) return [name, chance.pick(values)];
-        if (type === 'boolean') return [name, chance.next() < 0.7];
-        if (chance.next() < 0.1) return [name, null];
-        if (type === 'date') return [name, moment.toISOString().slice(0, 10)];
-        if (type === 'timestamp') return [name, moment.toISOString()];
-        return [
-          name,
-          type === 'integer' ? chance.below(60) : Math.round(chance.next() * 1000) / 1000,
-        ];
-      }),
-    ),
-  }));
-};
-
-interface World {
-  readonly name: string;
-  readonly now: string;
-  /** What the product has built, and what it should have built. */
-  readonly built: ReadonlyMap<string, readonly Row[]>;
-  readonly truth: ReadonlyMap<string, readonly Row[]>;
-}
-
-const worldOf = async (
-  name: string,
-  district: Record<string, readonly object[]>,
-  today: string,
-) => {
-  const now = `${today}T20:00:00.000Z`;
-  const school = await schoolOf(district as never, today);
-  const built = new Map<string, readonly Row[]>();
-  const truth = new Map<string, readonly Row[]>();
-  for (const { id } of datasets) {
-    built.set(id, school.rows(id));
-    const rows = expectations[id]!({
-      today,
-      all: (resource) => (district[resource] ?? []) as never,
-    });
-    truth.set(
-      id,
-      rows.map((row) => ({ ...row, site: 'Site 1', source: 'Ed-Fi' })),
-    );
-  }
-  for (const report of reports)
-    for (const id of report.datasets.filter((one) => !built.has(one) && !isRecord(one))) {
-      built.set(id, invented(report, id, now));
-      truth.set(id, built.get(id)!);
-    }
-  return { name, now, built, truth };
-};
 
 const boardOf = (world: World, report: Report, more: Partial<Board> = {}): Board => ({
   shown: (id) => sourceOf(contractOf(report, id), world.built.get(id)!),
@@ -139,17 +57,7 @@ const differences = (picture: Picture, wanted: ReturnType<typeof plain>): unknow
   return [...found, ...[...points.keys()].map((left) => ['too many', left])].slice(0, 3);
 };
 
-const usable = reports.filter(
-  ({ datasets: ids }) => !ids.some((id) => (RECORDS as readonly string[]).includes(id)),
-);
-const real = grandBend();
-if (!real) console.log('Grand Bend is not at hand: reports are drawn from the demo district only.');
-const districts: [string, () => Record<string, readonly object[]>, string][] = [
-  ['the demo district', () => demoDistrict(260), '2026-11-21'],
-];
-if (real) districts.push(['Grand Bend', () => real, '2022-03-01']);
-
-describe.each(districts)('%s', (label, district, today) => {
+describe.each(districtsAtHand())('%s', (label, district, today) => {
   let world: World;
   beforeAll(async () => {
     world = await worldOf(label, district(), today);

@@ -62,9 +62,11 @@ const plain = (source: Source, condition: Condition, settings: SettingCells): st
       return values.map((value) => `ISNUMBER(FIND(${value},${column}))`).join('+');
     case 'between':
       return stated(column, `(${column}>=${values[0]})*(${column}<=${values[1]})`);
+    // Both read patterns as RE2 does. What is no text is read as one; what is empty matches nothing.
     case 'matches_part':
+      return stated(column, `REGEXMATCH(${column}&"",${values[0]})`);
     case 'matches_whole':
-      throw new NotPlain();
+      return stated(column, `REGEXMATCH(${column}&"","^(?:"&${values[0]}&")$")`);
     default:
       return stated(column, `${column}${OPERATORS[condition.operator]}${values[0]}`);
   }
@@ -85,6 +87,9 @@ export const conditionsOf = (
     group.map((condition) => one(source, condition, settings)).join('+'),
   );
 
-/** The rows of a column that meet all conditions; the header is none. */
-export const filtered = (column: string, conditions: readonly string[]): string =>
-  `FILTER(${column},${[`ROW(${column})>1`, ...conditions].join(',')})`;
+/** The values of a column, or made of several, in the rows that meet all conditions; the header is none. */
+export const filtered = (
+  values: string,
+  conditions: readonly string[],
+  column: string = values,
+): string => `FILTER(${values},${[`ROW(${column})>1`, ...conditions].join(',')})`;

@@ -1,6 +1,7 @@
 import type { Encoding } from '../../model';
 import { filtered, NotPlain, textLiteral } from './condition';
 import type { Source } from './source';
+import type { Zone } from './zone';
 
 /** What values stand beside each other. */
 export interface Groups {
@@ -36,7 +37,11 @@ const MOST_LISTED = 99;
 const sorted = (labels: string, order: Encoding['order']): string => {
   if (order === undefined) return `SORT(${labels})`;
   const list = (order === 'grade' ? GRADES : order).map(textLiteral).join(';');
-  return `LET(found,${labels},SORT(found,IFNA(MATCH(found,{${list}},0),${MOST_LISTED}),TRUE,found,TRUE))`;
+  // One value alone would be taken for the number of a column.
+  return (
+    `LET(found,${labels},IF(ROWS(found)=1,found,` +
+    `SORT(found,IFNA(MATCH(found,{${list}},0),${MOST_LISTED}),TRUE,found,TRUE)))`
+  );
 };
 
 /** From a column to what its values are grouped by, and a label's rows. */
@@ -78,13 +83,23 @@ const DATES: Readonly<Record<string, Binning>> = {
   },
 };
 
+const HOUR: Binning = {
+  of: (column) => `HOUR(${column})`,
+  rows: (column, cell) => `HOUR(${column})=${cell}`,
+  pattern: '00":00"',
+};
+
 const TENS: Binning = {
   of: (column) => `INT(${column}/10)*10`,
   rows: (column, cell) => between(column, cell, `${cell}+10`),
   pattern: '0"+"',
 };
 
-const binningOf = (source: Source, { field: name, as = 'value' }: Encoding): Binning => {
+const binningOf = (
+  source: Source,
+  { field: name, as = 'value' }: Encoding,
+  zone: Zone,
+): Binning => {
   const field = source.field(name);
   const isText = field.type === 'text' || field.type === 'json';
   if (as === 'tens') return TENS;
@@ -95,9 +110,17 @@ const binningOf = (source: Source, { field: name, as = 'value' }: Encoding): Bin
         isText ? `EXACT(${column},${cell})` : `(${column}<>"")*(${column}=${cell})`,
       pattern: field.type === 'date' ? 'yyyy-mm-dd' : '',
     };
-  // Moments stand in the tab in UTC: which day they are in the school's zone no plain formula says.
-  if (field.type !== 'date') throw new NotPlain();
-  return DATES[as] ?? notPlain();
+  if (field.type === 'date') return DATES[as] ?? notPlain();
+  if (as === 'value') throw new NotPlain();
+  const binning = as === 'hour' ? HOUR : (DATES[as] ?? notPlain());
+  const read = (column: string): string =>
+    as === 'hour' ? zone.local(column) : `INT${zone.local(column)}`;
+  // What is empty is no moment of the first day there is.
+  return {
+    ...binning,
+    of: (column) => binning.of(read(column)),
+    rows: (column, cell) => `(${column}<>"")*(${binning.rows(read(column), cell)})`,
+  };
 };
 
 const notPlain = (): never => {
@@ -105,10 +128,15 @@ const notPlain = (): never => {
 };
 
 /** @param unstated what rows are called that say nothing. */
-export const groupsOf = (source: Source, encoding: Encoding, unstated: string): Groups => {
+export const groupsOf = (
+  source: Source,
+  encoding: Encoding,
+  unstated: string,
+  zone: Zone,
+): Groups => {
   const field = source.field(encoding.field);
   const column = source.column(encoding.field);
-  const { of, rows, pattern } = binningOf(source, encoding);
+  const { of, rows, pattern } = binningOf(source, encoding, zone);
   const word = textLiteral(unstated);
   const found = (conditions: readonly string[]): string => {
     const values = filtered(column, [...conditions, `${column}<>""`]);
@@ -120,14 +148,18 @@ export const groupsOf = (source: Source, encoding: Encoding, unstated: string): 
   const isSure = field.required === true || source.dataset.key.includes(field.name);
   const empty = (conditions: readonly string[]): string =>
     `IFNA(ROWS(${filtered(column, [...conditions, `${column}=""`])}),0)`;
+  const count = (conditions: readonly string[]): string => `IFNA(ROWS(${found(conditions)}),0)`;
   const labels = (conditions: readonly string[]): string => {
     const stated = sorted(found(conditions), encoding.order);
-    return isSure ? stated : `VSTACK(${stated},IF(${empty(conditions)}=0,,${word}))`;
+    if (isSure) return stated;
+    // Where nobody says anything there is nothing to sort.
+    const unstated = `IF(${empty(conditions)}=0,,${word})`;
+    return `IF(${count(conditions)}=0,${unstated},VSTACK(${stated},${unstated}))`;
   };
   return {
     title: encoding.title ?? field.title,
     labels: (conditions, most) => `IFNA(ARRAY_CONSTRAIN(${labels(conditions)},${most},1))`,
-    count: (conditions) => `IFNA(ROWS(${found(conditions)}),0)`,
+    count,
     rowsOf: (cell) =>
       isSure ? rows(column, cell) : `IF(${column}="",${cell}=${word},${rows(column, cell)})`,
     pattern,

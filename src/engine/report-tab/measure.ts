@@ -1,5 +1,5 @@
 import type { Measure, Quantity } from '../../model';
-import { conditionsOf, filtered, NotPlain, type SettingCells } from './condition';
+import { conditionsOf, filtered, type SettingCells } from './condition';
 import type { Source } from './source';
 
 /** What a measure is computed of: the rows of one group. */
@@ -26,10 +26,15 @@ const stated = (rows: Rows, field: string): { column: string; conditions: readon
 const count = (rows: Rows): string =>
   `IFNA(ROWS(${filtered(anyColumn(rows.source), rows.conditions)}),0)`;
 
-/** How many different values a field has among the rows. */
-export const distinct = (rows: Rows, field: string): string => {
+const SITE = 'site';
+
+/** How many different values a field has among the rows: within a site, and within what else tells them apart. */
+export const distinct = (rows: Rows, field: string, within: readonly string[] = []): string => {
   const { column, conditions } = stated(rows, field);
-  return `IFNA(COUNTUNIQUE(${filtered(column, conditions)}),0)`;
+  const { source } = rows;
+  const apart = [...(source.has(SITE) ? [SITE] : []), ...within].map(source.column);
+  const names = [...apart, column].join('&"|"&');
+  return `IFNA(COUNTUNIQUE(${filtered(names, conditions, column)}),0)`;
 };
 
 const FUNCTIONS = {
@@ -43,13 +48,25 @@ const FUNCTIONS = {
 const divided = (above: string, below: string): string =>
   `LET(all,${below},IF(all=0,,${above}/all))`;
 
+/** The text that stands there most, the first by alphabet of equals, and its share of all. */
+const mostFrequent = ({ field, where }: Extract<Quantity, { of: 'top' }>, rows: Rows): string => {
+  const every = stated(rows, field);
+  const some = stated(narrowed(rows, where), field);
+  const times = 'MMULT(EXACT(kinds,TRANSPOSE(found))*1,SEQUENCE(ROWS(found),1,1,0))';
+  const names =
+    `found,${filtered(some.column, some.conditions)},kinds,UNIQUE(found),` +
+    `times,ARRAYFORMULA(${times}),first,IF(ROWS(kinds)=1,kinds,INDEX(SORT(kinds,times,FALSE,kinds,TRUE),1))`;
+  const share = `MAX(times)/ROWS(${filtered(every.column, every.conditions)})`;
+  return `IFNA(LET(${names},first&" ("&TEXT(${share},"0.0%")&")"))`;
+};
+
 /** A quantity of the rows, as a formula without its "=". Empty where there is nothing to compute it of. */
 export const quantityOf = (quantity: Quantity, rows: Rows): string => {
   switch (quantity.of) {
     case 'rows':
       return count(narrowed(rows, quantity.where));
     case 'distinct':
-      return distinct(narrowed(rows, quantity.where), quantity.field);
+      return distinct(narrowed(rows, quantity.where), quantity.field, quantity.within);
     case 'percentile': {
       const { column, conditions } = stated(narrowed(rows, quantity.where), quantity.field);
       return `IFNA(PERCENTILE(${filtered(column, conditions)},${quantity.at / 100}))`;
@@ -65,7 +82,7 @@ export const quantityOf = (quantity: Quantity, rows: Rows): string => {
     case 'ratio':
       return divided(quantityOf(quantity.above, rows), quantityOf(quantity.below, rows));
     case 'top':
-      throw new NotPlain();
+      return mostFrequent(quantity, rows);
     default: {
       const { column, conditions } = stated(narrowed(rows, quantity.where), quantity.field);
       return `IFNA(${FUNCTIONS[quantity.of]}(${filtered(column, conditions)}))`;
@@ -87,7 +104,7 @@ const behind = (quantity: Quantity, rows: Rows): Rows => {
     case 'rows':
       return narrowed(rows, quantity.where);
     case 'top':
-      throw new NotPlain();
+      return { ...rows, conditions: stated(rows, quantity.field).conditions };
     default: {
       const some = narrowed(rows, quantity.where);
       return { ...some, conditions: stated(some, quantity.field).conditions };
@@ -103,7 +120,7 @@ export const peopleOf = (measure: Measure, rows: Rows): string | null => {
   if (typeof people === 'string') return distinct(some, people);
   // Rows hold counts, of one day each: on an average day so many. No more than on the fullest one.
   const { sum: field, per } = people;
-  return `IFNA(${quantityOf({ of: 'sum', field }, some)}/COUNTUNIQUE(${filtered(rows.source.column(per), some.conditions)}),0)`;
+  return `IFERROR(${quantityOf({ of: 'sum', field }, some)}/COUNTUNIQUE(${filtered(rows.source.column(per), some.conditions)}),0)`;
 };
 
 export const patternOf = (measure: Measure): string =>

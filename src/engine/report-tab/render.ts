@@ -4,8 +4,8 @@ import type { Say } from '../../messages';
 import { binOf } from '../draw/bins';
 import { openShown, type Shown } from '../shown';
 import { freeTitle } from '../tab';
-import { MOST_SERIES } from './block';
 import { sourceOf, type Source } from './source';
+import { MOST_SERIES } from './table';
 import { layOut, REPORT, type Layout } from './tab';
 
 /** Beside a tab's cells: which report it is, and what of it is ours. */
@@ -65,6 +65,7 @@ export const renderReportTab = (
     chosen: before ? chosenIn(host, before.tab, before.made) : {},
     source: (dataset) => opened(dataset).source,
     size: sizes(host, opened),
+    clock: host.clock,
   });
   const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
   const title = before?.tab.title ?? freeTitle(tabs, `${say(REPORT)}: ${say(report.title)}`);

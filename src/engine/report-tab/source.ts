@@ -7,6 +7,7 @@ export interface Source {
   readonly dataset: Dataset;
   readonly passport: Passport;
   field(name: string): Field;
+  has(name: string): boolean;
   /** The whole column of a field: `'Attendance'!$C:$C`. @throws question.field */
   column(name: string): string;
 }
@@ -44,6 +45,7 @@ export const sourceOf = (host: Host, tabs: readonly Tab[], shown: Shown): Source
     dataset,
     passport,
     field,
+    has: (name) => fields.some((one) => one.name === name),
     column: (name) => {
       const { name: found } = field(name);
       const at = header.indexOf(passport.columns[passport.fields.indexOf(found)] ?? '');

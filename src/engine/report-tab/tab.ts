@@ -1,9 +1,13 @@
 import { FailureError, failureOf, tell, type Cell, type Chart, type Report } from '../../model';
 import type { Say } from '../../messages';
-import { BLOCK_WORDS, HEAD, MOST_SERIES, writeBlock, type Writing } from './block';
+import { BLOCK_WORDS, writeBlock } from './block';
 import type { SettingCells } from './condition';
+import { isTurned } from './cross';
 import { openPaper, type ChartOf, type Paper } from './sheet';
 import { letters, type Source } from './source';
+import type { WallClock } from '../wall';
+import { openZone } from './zone';
+import { breadth, HEAD, type Writing } from './table';
 
 const SMALL_GROUPS = 'Groups of fewer people than this are not shown (you may change it):';
 const MADE_OF = 'Made of';
@@ -45,6 +49,7 @@ export interface LayingOut {
   /** @throws shown.missing and others of its kind */
   readonly source: (dataset: string) => Source;
   readonly size: Writing['size'];
+  readonly clock: WallClock;
 }
 
 const isCrossed = (chart: Chart): boolean => chart.x !== undefined && chart.series !== undefined;
@@ -53,7 +58,7 @@ const isCrossed = (chart: Chart): boolean => chart.x !== undefined && chart.seri
 const widthOf = (chart: Chart, size: Writing['size']): number =>
   1 +
   (isCrossed(chart)
-    ? Math.min(MOST_SERIES, size(chart).series + 2)
+    ? breadth(isTurned(chart, size) ? size(chart).x : size(chart).series)
     : 1 + (chart.also?.length ?? 0) + (chart.compare ? 2 : 0)) +
   (chart.thresholds?.length ?? 0);
 
@@ -70,6 +75,7 @@ export const layOut = (laying: LayingOut): Layout => {
     settings,
     threshold: `$${letters(people.column)}$${people.row}`,
     helpers,
+    zone: openZone(paper, laying.clock, helpers + HELPERS - 2),
     chartColumn,
     size,
   };

@@ -179,19 +179,37 @@ const match: Known = {
 const same = (cell: Scalar, wanted: Exclude<Scalar, Fault>): boolean =>
   !isFault(cell) && typeof cell === typeof wanted && compare(cell, wanted) === 0;
 
+/** In keys from small to large, all of one kind, the last that is not larger; -1: there is none. */
+const lastUpTo = (keys: readonly Scalar[], wanted: Exclude<Scalar, Fault>): number => {
+  const [first] = keys;
+  let found = -1;
+  let before: Exclude<Scalar, Fault> | undefined;
+  keys.forEach((key, at) => {
+    const isNext = !isFault(key) && typeof key === typeof first;
+    if (!isNext || (before !== undefined && compare(before, key) > 0))
+      throw new Unsupported('VLOOKUP in data that is not sorted');
+    before = key;
+    if (typeof wanted === typeof first && compare(key, wanted) <= 0) found = at;
+  });
+  return found;
+};
+
 const vlookup: Known = {
   takes: [3, 4],
   run(of, context) {
-    const wanted = one(of[0]!, context);
     const table = asMatrix(evaluate(of[1]!, context));
     const column = toNumber(one(of[2]!, context));
-    if (isFault(wanted)) return wanted;
     if (isFault(column)) return column;
-    if (!of[3] || toBoolean(one(of[3], context)) !== false)
-      throw new Unsupported('VLOOKUP in sorted data');
-    for (let row = 0; row < table.rows; row += 1)
-      if (same(table.at(row, 0), wanted)) return table.at(row, column - 1);
-    return new Fault('#N/A', `Did not find value '${String(wanted)}' in VLOOKUP evaluation.`);
+    const sorted = of[3] ? toBoolean(one(of[3], context)) : true;
+    if (isFault(sorted)) return sorted;
+    const keys = rowsOf(table).map(([key]) => key!);
+    return each([evaluate(of[0]!, context)], context, ([wanted]) => {
+      if (isFault(wanted!)) return wanted;
+      const at = sorted ? lastUpTo(keys, wanted!) : keys.findIndex((key) => same(key, wanted!));
+      return at < 0
+        ? new Fault('#N/A', `Did not find value '${String(wanted)}' in VLOOKUP evaluation.`)
+        : table.at(at, column - 1);
+    });
   },
 };
 

@@ -1,6 +1,6 @@
-/** Arithmetic and statistics. Sources: support.google.com/docs/answer/3093440 (ROUND), 3093669 (SUM), 3093615 (AVERAGE), 3094025 (MEDIAN), 3094093 (PERCENTILE), 3093620 (COUNT), 3093991 (COUNTA), 3093405 (COUNTUNIQUE), 3094294 (SUMPRODUCT). */
+/** Arithmetic and statistics. Sources: support.google.com/docs/answer/3093440 (ROUND), 3093669 (SUM), 3093615 (AVERAGE), 3094025 (MEDIAN), 3094093 (PERCENTILE), 3093620 (COUNT), 3093991 (COUNTA), 3093405 (COUNTUNIQUE), 3094294 (SUMPRODUCT), 3094292 (MMULT). */
 import { evaluate } from '../evaluate';
-import { cellsOf, Fault, isMatrix, rowsOf, type Scalar, type Value } from '../value';
+import { cellsOf, Fault, isMatrix, matrixOf, rowsOf, type Scalar, type Value } from '../value';
 import { asMatrix, inArray, MANY, numbersOf, numeric, whole, type Known } from './kinds';
 
 /** Half away from zero, on the decimal digits a person sees. */
@@ -95,7 +95,29 @@ const product: Known = {
   },
 };
 
+/** Rows of the one by columns of the other; every cell has to be a number. */
+const matrixProduct: Known = whole(2, 2, (values) => {
+  const [left, right] = values.map((value) => rowsOf(asMatrix(value)));
+  for (const cell of [...left!.flat(), ...right!.flat()])
+    if (cell instanceof Fault) return cell;
+    else if (typeof cell !== 'number')
+      return new Fault('#VALUE!', 'Function MMULT expects number values.');
+  if (left![0]!.length !== right!.length)
+    return new Fault('#VALUE!', 'Function MMULT has incompatible matrix sizes.');
+  return matrixOf(
+    left!.map((row) =>
+      right![0]!.map((_, column) =>
+        row.reduce<number>(
+          (total, cell, at) => total + Number(cell) * Number(right![at]![column]),
+          0,
+        ),
+      ),
+    ),
+  );
+});
+
 export const NUMBERS: Readonly<Record<string, Known>> = {
+  MMULT: matrixProduct,
   ABS: numeric(1, 1, Math.abs),
   INT: numeric(1, 1, Math.floor),
   MOD: numeric(2, 2, (a, b) =>

@@ -1,7 +1,7 @@
-/** Texts and dates. Sources: support.google.com/docs/answer/3094139 (TEXT), 3092969 (DATE), 3092985 (WEEKDAY), 3092984 (TODAY), 3092974 (EDATE), 3093044 (EOMONTH), 3094215 (SUBSTITUTE), 3094126 (FIND). */
+/** Texts and dates. Sources: support.google.com/docs/answer/3094139 (TEXT), 3092969 (DATE), 3092985 (WEEKDAY), 3092984 (TODAY), 3092974 (EDATE), 3093044 (EOMONTH), 3094215 (SUBSTITUTE), 3094126 (FIND), 3098292 (REGEXMATCH). */
 import { display } from '../../display';
 import { serialOf, serialOfInstant, wallClock, type WallClock } from '../../serial';
-import { cellsOf, Fault, numberIn, toNumber, toText } from '../value';
+import { cellsOf, Fault, numberIn, toNumber, toText, Unsupported } from '../value';
 import { MANY, numeric, plain, textual, whole, type Known } from './kinds';
 
 const NUM = (name: string) => new Fault('#NUM!', `Function ${name} got a value out of its range.`);
@@ -40,6 +40,34 @@ const text = plain(2, 2, ([value, pattern]) => {
   return typeof number === 'number' ? display(number, String(pattern)) : (toText(value!) as string);
 });
 
+/**
+ * Patterns are RE2's: what RE2 refuses and JavaScript knows (looking around, references back) is refused.
+ * Of its flags only `(?i)` at the beginning is known here.
+ */
+const patternIn = (source: string): RegExp | Fault => {
+  const [, flags = '', rest = source] = /^\(\?(i)\)([^]*)$/.exec(source) ?? [];
+  if (/\(\?(?!:|P?<\w)/.test(rest)) throw new Unsupported(`flags in the pattern ${source}`);
+  try {
+    if (!/\\[1-9]/.test(rest)) return new RegExp(rest, `${flags}u`);
+  } catch {
+    // Told below.
+  }
+  return new Fault(
+    '#REF!',
+    `Function REGEXMATCH parameter 2 value "${source}" is not a valid regular expression.`,
+  );
+};
+
+const regexMatch: Known = plain(2, 2, ([value, pattern]) => {
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return new Fault(
+      '#VALUE!',
+      `Function REGEXMATCH parameter 1 expects text values. But '${String(value)}' is a ${typeof value} and cannot be coerced to a text.`,
+    );
+  const made = patternIn(toText(pattern!) as string);
+  return made instanceof Fault ? made : made.test(value ?? '');
+});
+
 const cut = (work: (text: string, count: number) => string): Known =>
   plain(1, 2, ([value, count = 1]) => {
     const size = toNumber(count);
@@ -65,6 +93,7 @@ export const TEXTS: Readonly<Record<string, Known>> = {
       ? new Fault('#VALUE!', `In FIND evaluation, cannot find '${String(wanted)}'.`)
       : at + 1;
   }),
+  REGEXMATCH: regexMatch,
   EXACT: textual(2, 2, (one, other) => one === other),
   SUBSTITUTE: textual(3, 3, (one, from, to) => (from === '' ? one : one.split(from).join(to))),
   HYPERLINK: textual(1, 2, (url, label) => label ?? url),

@@ -1,12 +1,22 @@
 /** Where data sets are built: a picture of every state to be looked at, axe, and what the keyboard reaches. */
 import type { Page } from 'playwright-core';
-import type { ConsoleState } from '../../src/app/api';
+import type { ConsoleState, ReadsCard } from '../../src/app/api';
 import { bad, consoleOf, good, runOf } from './sidebar-fixture';
 import type { Answers, Opened } from './sidebar-host';
 import { detailsOf } from './sidebar-lists';
 import { settingsOf } from './sidebar-rooms';
 import { lookAt, never, sitAtSidebar } from './sidebar-desk';
-import { FACTS, here, inPostgres, LINES, moving, SETTINGS, troubleOf } from './sidebar-warehouses';
+import {
+  BIGQUERY,
+  EMBEDDED,
+  FACTS,
+  here,
+  inPostgres,
+  LINES,
+  moving,
+  SETTINGS,
+  troubleOf,
+} from './sidebar-warehouses';
 
 const desk = sitAtSidebar({ axe: true });
 let sidebar: Opened;
@@ -128,6 +138,45 @@ test('a good test tells the facts, and the move begins', async () => {
     settings: { ...SETTINGS, schema: '', server_certificate: '', client_certificate: '' },
     secrets: { password: 'demo-secret', client_key: '' },
   });
+});
+
+test('a place that charges by what is read says what a move there would cost, and asks', async () => {
+  const card = here({ engines: [EMBEDDED, BIGQUERY] });
+  const reads = { engine: 'BigQuery', bytes: 640 * 2 ** 20 };
+  let told: ReadsCard = { ...reads, limit: 10 * 2 ** 30 };
+  await open({
+    warehouse: () => good(card),
+    readsToMove: () => good(told),
+    moveWarehouse: () => good(moving()),
+    refresh: () => good(null),
+  });
+  const moves = desk.callsOf('moveWarehouse').length;
+  await button('Choose BigQuery').click();
+  await field('Google Cloud project').fill('my-school-123');
+  await field('Location').fill('EU');
+  const dialog = page.getByRole('dialog');
+  const ask = async (): Promise<string> => {
+    await button('Move here').click();
+    await dialog.waitFor();
+    return dialog.innerText();
+  };
+  const text = await ask();
+  await look('costs');
+  expect(text).toContain('reads about 0.6 GB; one a day comes to about 19 GB a month');
+  expect(text).toContain('it is below that');
+  expect(text).toContain('Your limit is 10 GB a query');
+  await dialog.getByRole('button', { name: 'Keep as it is' }).click();
+  expect(desk.callsOf('moveWarehouse')).toHaveLength(moves);
+
+  told = { ...reads, bytes: 80 * 2 ** 30, limit: 2 ** 30, over: true };
+  const dear = await ask();
+  await look('costs-much');
+  expect(dear).toContain('about 9 dollars a month');
+  expect(dear).toContain('A data set here reads more');
+  await dialog.getByRole('button', { name: 'Move here' }).click();
+  await page.getByText('2 of 5 data sets are there').waitFor();
+  const [input] = desk.callsOf('moveWarehouse').at(-1) as [{ engine: string }];
+  expect(input.engine).toBe('bigquery');
 });
 
 test('a move at work, one that waits, one that failed, and long names', async () => {

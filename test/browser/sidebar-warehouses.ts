@@ -15,6 +15,8 @@ const cardOf = (id: string, change: Partial<EngineCard> = {}): EngineCard => {
 
 export const EMBEDDED = cardOf('embedded');
 export const POSTGRES = cardOf('postgres');
+/** Of a copy that asks for the permission. */
+export const BIGQUERY = cardOf('bigquery', { charges: true });
 /** Of a copy that was built without what it needs. */
 export const CLOSED: EngineCard = {
   id: 'bigquery',

@@ -1,4 +1,4 @@
-import { readsAhead } from '../../src/app/reads';
+import { readsAhead, readsToMove } from '../../src/app/reads';
 import { asJson, keys, snapshot } from '../../src/engine/store';
 import type { Host } from '../../src/host/host';
 import type { Engine, Registry } from '../../src/model';
@@ -101,6 +101,49 @@ describe('what a data set would read', () => {
       },
     } as unknown as Host;
     expect(readsAhead(refusing, registry, snapshot(host), 'results')).toBeNull();
+  });
+});
+
+describe('what a move there would read', () => {
+  const input = (more: Record<string, string> = {}) => ({
+    engine: 'bigquery',
+    edits: false,
+    settings: { ...settings, ...more },
+    secrets: {},
+  });
+  // Of a copy that asks for the permission.
+  const open = { ...registry, warehouses: known([{ ...bigquery, scopes: [] }]) } as typeof registry;
+  const moving = (more?: Record<string, string>) => readsToMove(host, open, input(more));
+  beforeEach(() => {
+    const on = { v: 1, on: true, schedule: { every: 'never' } };
+    for (const { id } of [roster, results])
+      host.records.set(keys.subscription(id), asJson({ ...on, dataset: id }));
+  });
+
+  it('is told by what is kept in Drive, before anything is there: every table with 10 MB at least', () => {
+    // Pupils for the one; pupils, marks and courses for the other.
+    expect(moving()).toEqual({ engine: 'BigQuery', bytes: 4 * 10 * 2 ** 20 });
+    expect(asked()).toBeLessThan(100);
+    const rows = range(100_000).map((n) => mark(n + 1000, n % 12));
+    desk.land('c1', 'marks', { rows });
+    // Four fields and what stands beside them, in each of the rows.
+    const grown = 100_030 * (4 + 7) * 12;
+    expect(moving()!.bytes).toBe(3 * 10 * 2 ** 20 + grown);
+    expect(moving({ limit: '0.001' })).toMatchObject({ limit: 1_073_742, over: true });
+    expect(moving({ limit: '10' })).not.toHaveProperty('over');
+  });
+
+  it('is told by dry runs where its tables are there', async () => {
+    expect((await desk.refresh(['roster', 'results'])).status.is).toBe('succeeded');
+    const told = moving()!;
+    expect(told.bytes).toBeGreaterThan(500);
+    expect(told.bytes).toBeLessThan(100_000);
+  });
+
+  it('is asked of the steward alone, and what is wrong with the place is told', () => {
+    expect(() => moving({ project: 'Not A Project' })).toThrow(/warehouse.address/);
+    host.records.set(keys.steward, asJson({ email: 'bob@school.org', since: '' }));
+    expect(() => moving()).toThrow(/steward/);
   });
 });
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { main } from './lib/run.mjs';
+import { connectPisa, pisaAsAsked, startPisa } from './lib/demo-pisa.mjs';
 import { startWarehouse } from './lib/demo-warehouse.mjs';
 import { freePort } from './lib/port.mjs';
 import { holdOn, startService, stopAll, untilReady } from './lib/service.mjs';
@@ -16,6 +17,7 @@ const options = {
   mode: { type: 'string' },
   state: { type: 'string' },
   warehouse: { type: 'string' },
+  pisa: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 };
 
@@ -27,7 +29,9 @@ const USAGE = `npm start [-- options]
   --state DIR            where the workbook and the files are kept (.state/demo)
   --port P               where to serve the workbook (8787, or the next that is free)
   --warehouse NAME       where data sets are built: embedded, postgres (nothing to install), or mysql
-                         (a MariaDB of this machine) (embedded)`;
+                         (a MariaDB of this machine) (embedded)
+  --pisa                 twenty PostgreSQL databases of countries that grow every second, connected by one
+                         list, merged and refreshed by the minute (wants PostgreSQL on this machine)`;
 
 const given = (values, names) =>
   names.flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
@@ -68,22 +72,27 @@ const startDistrict = async (values, services) => {
 const stateOf = ({ state }) => (state ? fromHere(state) : '.state/demo');
 
 /** Every other system that Homeroom connects to, as a demo: one process serves them all. */
-const startSystems = async (services) => {
+const startSystems = async (pisa, services) => {
   const systems = startService('demo systems', '.build/systems/cli.js', []);
   services.push(systems);
   const said = (await untilReady(systems)).replace(/^systems ready /, '');
   // Needs packages, which a fresh machine has by now.
   const { systemsAsAsked } = await import('./lib/demo-systems.mjs');
-  return JSON.stringify(systemsAsAsked(JSON.parse(said)));
+  return JSON.stringify([
+    ...systemsAsAsked(JSON.parse(said)),
+    ...(pisa ? [pisaAsAsked(pisa)] : []),
+  ]);
 };
 
-const startEmulator = async (values, { url, key, secret }, systems, services) => {
+const startEmulator = async (values, { url, key, secret }, systems, pisa, services) => {
   const port = await choosePort(values.port, 8787, 'emulator');
   const args = ['--port', String(port), '--bundle', 'dist', '--district', url];
   args.push('--systems', systems);
   if (key) args.push('--district-key', key, '--district-secret', secret);
   // A person watches: time passes, and triggers fire by themselves.
   args.push('--realtime', '--state', stateOf(values), ...given(values, ['mode']));
+  // Copies that a school owns are refreshed by the minute.
+  if (pisa) args.push(...pisa.options, ...(values.mode ? [] : ['--mode', 'owned']));
   args.push(...(await startWarehouse(values.warehouse ?? 'embedded', stateOf(values), services)));
   const emulator = startService('emulator', '.build/emulator/cli.js', args);
   services.push(emulator);
@@ -105,6 +114,10 @@ The workbook's warehouse is ${warehouse}, unless the workbook has moved since.`
 The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends everything.
 `;
 
+const twenty = ({ connected, failed }) =>
+  `${connected} databases of countries are connected${failed > 0 ? `, ${failed} are not` : ''}. “PISA Responses” and “PISA by Country” ` +
+  'hold them all, and follow them by the minute.';
+
 await main(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(USAGE);
@@ -114,9 +127,11 @@ await main(async () => {
   try {
     const isUrl = /^https?:/.test(values.district ?? '');
     const district = isUrl ? { url: values.district } : await startDistrict(values, services);
-    const systems = await startSystems(services);
-    const address = await startEmulator(values, district, systems, services);
+    const pisa = values.pisa ? await startPisa(stateOf(values), services) : null;
+    const systems = await startSystems(pisa, services);
+    const address = await startEmulator(values, district, systems, pisa, services);
     console.log(welcome(address, district, stateOf(values), values.warehouse));
+    if (pisa) console.log(twenty(await connectPisa(address, pisa)));
   } catch (error) {
     await stopAll(services);
     throw error;

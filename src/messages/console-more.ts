@@ -81,7 +81,7 @@ export const consoleMore = (f: Forms) => ({
       told: (good: string, bad: string) => [good, bad].filter(Boolean).join(', '),
       good: f.count('# works', '# work'),
       saved: f.count('# is saved', '# are saved'),
-      bad: f.count('# does not', '# do not'),
+      bad: f.count('# does not work', '# do not work'),
       left: 'The list above now holds those that do not work: correct them and test again, or leave them out.',
     },
   },

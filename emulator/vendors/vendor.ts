@@ -33,8 +33,8 @@ export interface PagingFaults {
   readonly repeat?: boolean;
   /** There is always a next page. */
   readonly endless?: boolean;
-  /** Links lead nowhere but by their path. */
-  readonly relative?: boolean;
+  /** Told by the vendor of each answer that is other than it would be without them. */
+  readonly struck?: () => void;
 }
 
 /** One vendor's system with synthetic records, which tests and people may change. */
@@ -87,8 +87,27 @@ export function pageOf<T>(
   const hole = faults.empty && all.length > size ? size : 0;
   const more = from + size < all.length + hole;
   const next = more || faults.endless ? from + size : null;
-  if (faults.repeat && from > 0) return { rows: all.slice(0, size), next: from + size };
+  const again = faults.repeat === true && from > 0;
+  if (again || (hole > 0 && from === size) || (!more && faults.endless)) faults.struck?.();
+  if (again) return { rows: all.slice(0, size), next: from + size };
   if (hole > 0 && from === size) return { rows: [], next };
   const start = from > size ? from - hole : from;
   return { rows: all.slice(start, start + size), next };
 }
+
+/** A list with a page of holes in it: records that were taken out after paging, and are counted all the same. */
+export const holed = <T>(
+  all: readonly T[],
+  size: number,
+  { empty }: PagingFaults,
+): readonly (T | null)[] =>
+  empty && all.length > size
+    ? [...all.slice(0, size), ...Array<null>(size).fill(null), ...all.slice(size)]
+    : all;
+
+/** What stands in a page of such a list. */
+export const without = <T>(page: readonly (T | null)[], { struck }: PagingFaults): T[] => {
+  const rows = page.flatMap((row) => (row === null ? [] : [row]));
+  if (rows.length === 0 && page.length > 0) struck?.();
+  return rows;
+};

@@ -1,3 +1,4 @@
+import { customs, kindOf } from '../engine/custom';
 import { settingsOf } from '../engine/settings';
 import { movingTo } from '../engine/move';
 import { warehouseOf } from '../engine/site';
@@ -10,6 +11,7 @@ import {
   logged,
   VERSION,
   type Connection,
+  type CustomConnector,
   type Failure,
   type PastRun,
   type Registry,
@@ -44,6 +46,43 @@ const connectionLine = (connection: Connection) => {
     ...(credential ? { credential } : {}),
   };
 };
+
+/** What a problem quotes of a definition, or shows beneath, may be a key that somebody wrote into it. */
+const unquotedIn = (text: string): string =>
+  text.split('\n', 1)[0]!.replace(/“[^”]*”|"[^"]*"|'[^']*'|`[^`]*`/g, '“…”');
+
+/** What does not go of a source that people made, as far as its definition can be read from this account. */
+const problemsOf = (host: Host, { file, kind }: CustomConnector): object => {
+  try {
+    const [text = null] = host.files.read([file]);
+    if (text === null) return { definition: 'gone' };
+    const { problems, hosts = [] } = kindOf(host, kind).inspect(text);
+    return {
+      hosts,
+      problems: problems.map(({ line, text: said, stops }) => ({
+        ...(line === undefined ? {} : { line }),
+        ...(stops === null ? {} : { stops }),
+        text: unquotedIn(said),
+      })),
+    };
+  } catch (error) {
+    return { definition: 'not readable from this account', unread: failureOf(error).code };
+  }
+};
+
+/** Of a source that people made what it is made of: nothing of its definition's text, which may hold keys. */
+const sourceLine = (host: Host, custom: CustomConnector) => ({
+  id: custom.id,
+  kind: custom.kind,
+  createdAt: custom.createdAt,
+  settings: custom.settings.map(({ name, type }) => `${name} ${type}`),
+  streams: custom.streams.map(({ name, key, rows, fields }) => ({
+    name,
+    key: rows ?? [key],
+    fields: fields.length,
+  })),
+  ...problemsOf(host, custom),
+});
 
 const spell = (schedule: Schedule): string => Object.values(schedule).join(' ');
 const failureLine = (failure: Failure | undefined) => (failure ? { failure: logged(failure) } : {});
@@ -178,6 +217,7 @@ export const supportBundle = (host: Host, registry: Registry<Host>, id: string |
     part('Settings', [settingsLine(now)]),
     part('Warehouse', [warehouseLine(now)]),
     part('Connections', connections.map(connectionLine)),
+    readPart('Own sources', () => customs(host).map((one) => sourceLine(host, one))),
     part('Data sets', subscriptions.map(datasetLine)),
     readPart('Trigger', () => triggerLines(host, now)),
     readPart('Quotas', () => (isSteward(host, now) ? quotaCards(host, now) : [])),

@@ -36,7 +36,7 @@ export interface CanvasOptions {
 
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   users: ['include[]'],
-  enrollments: ['state[]'],
+  enrollments: ['state[]', 'type[]'],
   submissions: ['student_ids[]', 'submitted_since', 'graded_since'],
 };
 
@@ -187,7 +187,8 @@ const enrollment = (
   updated_at: iso(FALL + user * 3_600_000),
   start_at: null,
   end_at: null,
-  last_activity_at: iso(FALL + 80 * DAY),
+  // Who never came has none.
+  last_activity_at: user % 7 === 6 ? null : iso(FALL + (80 + (user % 5)) * DAY + user * 60_000),
   total_activity_time: user * 60,
   grades: { current_score: score / 1, final_score: score / 2, html_url: 'https://x' },
   user: { id: 40 + user, name: who['name']!, sortable_name: who['sortable_name']! },
@@ -239,6 +240,8 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
     return json({ access_token: access, token_type: 'Bearer', expires_in: LIFE_SECONDS });
   };
 
+  const hasCourse = (id: unknown): boolean => shelves['courses']!.get(String(id)) !== undefined;
+
   const inCourse = (name: string, course: string): readonly Row[] =>
     shelves[name]!.all().filter(
       (row) => String(row[name === 'submissions' ? '_course' : 'course_id']) === course,
@@ -259,6 +262,8 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
     const states = query.getAll('state[]');
     if (name === 'enrollments')
       rows = rows.filter((row) => states.includes(String(row['enrollment_state'])));
+    const types = query.getAll('type[]');
+    if (types.length > 0) rows = rows.filter((row) => types.includes(String(row['type'])));
     const size = Math.min(most, Math.max(1, Number(query.get('per_page') ?? 10)));
     rows = [...rows].sort((a, b) => Number(a['id']) - Number(b['id']));
     const faulty = paging.empty || paging.repeat || paging.endless;
@@ -307,13 +312,18 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
       secrets: { key: KEY, refresh: REFRESH },
     }),
     expireTokens: () => tokens.clear(),
-    resources: Object.keys(shelves),
+    resources: [...Object.keys(shelves), 'activity'],
     keys: (name) => {
+      if (name === 'activity')
+        return shelves['enrollments']!.all()
+          .filter(({ type, course_id }) => type === 'StudentEnrollment' && hasCourse(course_id!))
+          .flatMap(({ id, last_activity_at: at }) =>
+            at ? [`${String(id)}|${String(at).slice(0, 10)}`] : [],
+          );
       const all = shelves[name]!;
       const own = (row: Row): string => String(row['_course'] ?? row['course_id']);
       const isThere = (row: Row): boolean =>
-        ['terms', 'courses', 'users'].includes(name) ||
-        shelves['courses']!.get(own(row)) !== undefined;
+        ['terms', 'courses', 'users'].includes(name) || hasCourse(own(row));
       return all.keys().filter((key) => isThere(all.get(key)!));
     },
     answer: (asked) => {
@@ -331,7 +341,9 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
       if (asked.method !== 'GET') return refusal(404, {});
       return route(asked, left);
     },
+    // A day on which somebody came stays.
     add: (name, now) => {
+      if (name === 'activity') return null;
       const shelf = shelves[name]!;
       const row = { ...shelf.all().at(-1)!, id: Math.max(...shelf.keys().map(Number)) + 1 };
       return shelf.put(
@@ -341,6 +353,7 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
       );
     },
     change: (name, now) => {
+      if (name === 'activity') return null;
       const shelf = shelves[name]!;
       const row = shelf.all()[2] ?? shelf.all()[0]!;
       if (name === 'submissions')
@@ -349,6 +362,6 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
         'updated_at' in row ? { ...row, updated_at: iso(now) } : { ...row, name: `Ñ ${now}` },
       );
     },
-    remove: (name) => shelves[name]!.drop(shelves[name]!.keys()[1]!),
+    remove: (name) => (name === 'activity' ? null : shelves[name]!.drop(shelves[name]!.keys()[1]!)),
   };
 }

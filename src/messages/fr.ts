@@ -141,8 +141,8 @@ export const words: Readonly<Record<string, string>> = {
   'Course Learners': 'Apprenants par cours',
   'Who learns in which course: enrollment, progress, grade, completion and when the learner was last at work. To see one course, filter by it. Days that the platform does not tell are empty until Homeroom has seen them pass.':
     'Qui apprend dans quel cours : inscription, progression, note, achèvement et dernier jour de travail. Pour voir un seul cours, filtrez par celui-ci. Les jours que la plateforme ne dit pas restent vides tant que Homeroom ne les a pas vus passer.',
-  'The name under which the learner signs in to the learning platform.':
-    'Le nom sous lequel l’apprenant se connecte à la plateforme.',
+  'The name under which the learner signs in to the learning platform; Canvas goes by a number.':
+    'Le nom sous lequel l’apprenant se connecte à la plateforme ; Canvas le connaît par un numéro.',
   'The learner’s full name.': 'Le nom complet de l’apprenant.',
   'The learner’s mail address in the learning platform.':
     'L’adresse mail de l’apprenant dans la plateforme.',
@@ -153,10 +153,11 @@ export const words: Readonly<Record<string, string>> = {
   'Graded sections worked in divided by graded sections: 0.5 is half.':
     'Sections notées travaillées, divisées par les sections notées : 0,5 est la moitié.',
   'share of sections': 'part des sections',
-  'Graded sections in which the learner earned points.':
-    'Sections notées dans lesquelles l’apprenant a obtenu des points.',
+  'Graded sections, in Canvas graded assignments, in which the learner earned points.':
+    'Sections notées, dans Canvas devoirs notés, dans lesquelles l’apprenant a obtenu des points.',
   sections: 'sections',
-  'Graded sections of the course.': 'Sections notées du cours.',
+  'Graded sections of the course, in Canvas assignments that are asked of the learner.':
+    'Sections notées du cours, dans Canvas devoirs demandés à l’apprenant.',
   'The course grade so far, as the course weighs its parts: 0.83 is 83 %.':
     'La note du cours à ce jour, selon la pondération du cours : 0,83 est 83 %.',
   'The grade as the course calls it; empty below the lowest.':
@@ -194,8 +195,8 @@ export const words: Readonly<Record<string, string>> = {
   'Enrollments that began on that day, or in that month.':
     'Inscriptions qui ont commencé ce jour-là, ou ce mois-là.',
   enrollments: 'inscriptions',
-  'Courses completed up to then: every graded section worked in, or a certificate given where the platform tells.':
-    'Cours achevés jusqu’alors : chaque section notée travaillée, ou un certificat délivré quand la plateforme le dit.',
+  'Courses completed up to then: every graded section worked in, in Canvas every graded assignment, or a certificate given where the platform tells.':
+    'Cours achevés jusqu’alors : chaque section notée travaillée, dans Canvas chaque devoir noté, ou un certificat délivré quand la plateforme le dit.',
   'completions up to then': 'achèvements jusqu’alors',
   'Courses completed on that day, or in that month.': 'Cours achevés ce jour-là, ou ce mois-là.',
   completions: 'achèvements',
@@ -268,6 +269,7 @@ export const words: Readonly<Record<string, string>> = {
   'The first day whose presence is read. Empty: from the beginning.':
     'Le premier jour dont la présence est lue. Vide : depuis le début.',
   'Leave it as it is.': 'Laissez-la telle quelle.',
+  'Days of activity': 'Jours d’activité',
   'Assignments & Submissions': 'Devoirs et rendus',
   'Every assignment and what each learner did with it: due, handed in, late, missing, graded, and the score.':
     'Chaque devoir et ce que chaque apprenant en a fait : échéance, rendu, retard, manquant, noté, et les points.',

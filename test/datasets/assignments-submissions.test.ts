@@ -150,3 +150,75 @@ describe('Google Classroom', () => {
     });
   });
 });
+
+describe('OneRoster', () => {
+  test('what stands in the grade book', async () => {
+    const records = readVendor('oneroster');
+    const rows = await buildVendor('assignments_submissions', 'oneroster', records);
+    const named = (name: string): Map<string, Any> =>
+      new Map((records[name] as Any[]).map((one) => [one['sourcedId'] as string, one]));
+    const [items, classes, users] = ['lineItems', 'classes', 'users'].map(named);
+    const wanted = (records['results'] as Any[]).map((one) => {
+      const item = items!.get(one['lineItem'].sourcedId)!;
+      const user = users!.get(one['student'].sourcedId)!;
+      return {
+        ...{ course_id: item['class'].sourcedId, assignment_id: item['sourcedId'] },
+        ...{ learner_id: user['sourcedId'], student_id: user['sourcedId'] },
+        learner: `${user['givenName']} ${user['familyName']}`,
+        course: classes!.get(item['class'].sourcedId)!['title'],
+        ...{ assignment: item['title'], due_at: item['dueDate'], submitted_at: null },
+        submitted: Number(one['scoreStatus'] === 'fully graded'),
+        late: Number(one['late'] === 'true'),
+        missing: Number(one['scoreStatus'] === 'not submitted'),
+        excused: Number(one['scoreStatus'] === 'exempt'),
+        graded: Number('score' in one),
+        score: one['score'] ?? null,
+        points_possible: 100,
+        score_share: 'score' in one ? one['score'] / 100 : null,
+      };
+    });
+    const key = (row: Any): string => `${row['assignment_id']}|${row['learner_id']}`;
+    const found = new Map(rows.map((row) => [key(row), row]));
+    expect([...found.keys()].sort()).toEqual([...new Set(wanted.map(key))].sort());
+    expect(wanted.length).toBeGreaterThan(20);
+    for (const one of wanted) {
+      const { score_share: share, ...rest } = one;
+      expect(found.get(key(one))).toMatchObject(rest);
+      if (share !== null) expect(found.get(key(one))!['score_share']).toBeCloseTo(share, 9);
+    }
+    // Some of each: what never happens proves nothing.
+    for (const name of ['late', 'missing', 'excused', 'graded'])
+      expect([name, new Set(wanted.map((one) => (one as Any)[name])).size]).toEqual([name, 2]);
+  });
+
+  test('the last of several results counts, and what is not due yet is not missing', async () => {
+    const result = (sourcedId: string, more: object) => ({
+      ...{ sourcedId, status: 'active', dateLastModified: '2026-11-01T00:00:00Z' },
+      ...{ lineItem: { sourcedId: 'l-1' }, student: { sourcedId: 'u-1' }, ...more },
+    });
+    const of = async (today: string, results: readonly object[]) =>
+      buildVendor(
+        'assignments_submissions',
+        'oneroster',
+        {
+          lineItems: [
+            {
+              ...{ sourcedId: 'l-1', title: 'Essay', dueDate: '2026-11-10T00:00:00Z' },
+              ...{ class: { sourcedId: 'c-1' }, resultValueMax: 20 },
+            },
+          ],
+          results: results as Any[],
+        },
+        today,
+      );
+    const retried = await of('2026-11-22', [
+      result('r-9', { score: 8, scoreStatus: 'fully graded', scoreDate: '2026-11-02' }),
+      result('r-1', { score: 15, scoreStatus: 'fully graded', scoreDate: '2026-11-05' }),
+      result('r-5', { scoreStatus: 'not submitted' }),
+    ]);
+    expect(retried).toMatchObject([{ score: 15, score_share: 0.75, learner: null, missing: 0 }]);
+    const waiting = [result('r-1', { scoreStatus: 'not submitted' })];
+    expect(await of('2026-11-10', waiting)).toMatchObject([{ missing: 0, submitted: 0 }]);
+    expect(await of('2026-11-11', waiting)).toMatchObject([{ missing: 1, submitted: 0 }]);
+  });
+});

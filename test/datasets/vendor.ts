@@ -30,7 +30,8 @@ export const readVendor = (id: string): Records => {
       body: request.body ?? '',
       base: BASE,
     })!;
-    return { status, headers: { ...headers }, text: bytes.toString('utf8') };
+    const named = Object.entries(headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]);
+    return { status, headers: Object.fromEntries(named), text: bytes.toString('utf8') };
   };
   const server = { ...vendor.connect(BASE), answer };
   return Object.fromEntries(

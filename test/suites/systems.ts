@@ -54,6 +54,11 @@ const WHOLE = 'One answer holds everything.';
 
 /** Held to both ways: what stands here must not happen, and all else must. */
 const SPARED: Readonly<Record<string, Spared>> = {
+  canvas: {
+    add: { activity: SEEN },
+    change: { activity: SEEN },
+    remove: { activity: SEEN },
+  },
   classroom: { relative: BY_TOKEN, opaque: BY_TOKEN },
   clever: {
     expireTokens: LASTING,

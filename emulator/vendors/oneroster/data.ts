@@ -193,15 +193,27 @@ export const schoolOf = (students: number): School => {
             record(`r-${item.id}-${id}`, {
               lineItem: ref('lineItem', item.id),
               student: ref('user', id),
-              scoreStatus: 'fully graded',
-              score: 60 + ((n * 7) % 40) + 0.5,
-              textScore: ['A', 'B', 'C', 'D'][n % 4]!,
-              scoreDate: '2026-10-30',
+              ...standing(n),
             }),
           ),
       ),
   };
 };
+
+/** What a teacher enters: most are graded, some late, and some have nothing to be graded. */
+const standing = (n: number): Row =>
+  n % 11 === 9
+    ? { scoreStatus: 'exempt' }
+    : n % 11 === 10
+      ? { scoreStatus: 'not submitted' }
+      : {
+          scoreStatus: 'fully graded',
+          score: 60 + ((n * 7) % 40) + 0.5,
+          textScore: ['A', 'B', 'C', 'D'][n % 4]!,
+          scoreDate: '2026-10-30',
+          // The grade book of 1.2 has these, and writes them as texts.
+          ...(n % 5 === 1 ? { late: 'true', missing: 'false' } : {}),
+        };
 
 /** A record as 1.1 has it: one role and a list of organizations, and a small d in the birth date. */
 export const older = (resource: Resource, record: Row): Row => {

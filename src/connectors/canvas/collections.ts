@@ -1,7 +1,7 @@
 import type { At, Collection, Slice } from '../../http/collection';
 import { listed } from '../../http/listing';
 import { byLink } from '../../http/pagers';
-import { listAt, named, recordsIn, textAt } from '../../http/record';
+import { keyOf, listAt, named, recordsIn, textAt } from '../../http/record';
 import type { Exchange, Resource, SourceRecord } from '../../model';
 import { accountOf, api, PARALLEL } from './ground';
 import { resources } from './resources';
@@ -115,6 +115,26 @@ const submissions: Collection = {
 /** Also those who have left. */
 const STATES = ['active', 'invited', 'completed', 'inactive'];
 
+/**
+ * Canvas tells the moment at which a learner was last in a course, and forgets it when the learner comes again.
+ * So the day is kept with each reading, and with it when it was last said.
+ */
+const activity: Collection = {
+  ...inCourse('activity', 'enrollments', { 'state[]': STATES, 'type[]': ['StudentEnrollment'] }),
+  each: (record, { session }) => {
+    const last = record['last_activity_at'] ?? null;
+    if (last === null) return null;
+    return {
+      id: keyOf(textAt(record, 'id'), typeof last === 'string' ? last.slice(0, 10) : '?'),
+      course_id: record['course_id'] ?? null,
+      user_id: record['user_id'] ?? null,
+      last_activity_at: last,
+      seen_at: `${new Date(session.now).toISOString().slice(0, 19)}Z`,
+    };
+  },
+  keeps: true,
+};
+
 export const COLLECTIONS: Readonly<Record<string, Collection>> = {
   terms,
   courses,
@@ -123,6 +143,7 @@ export const COLLECTIONS: Readonly<Record<string, Collection>> = {
     ...inCourse('enrollments', 'enrollments', { 'state[]': STATES }),
     each: (record) => ({ ...partsOf(textAt(record, 'user.sortable_name')), ...record }),
   },
+  activity,
   users,
   assignments: inCourse('assignments', 'assignments'),
   submissions,

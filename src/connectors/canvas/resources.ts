@@ -159,6 +159,7 @@ const enrollments = defineResource({
     number('grades.final_score', 'sensitive', 'final_score'),
     text('grades.final_grade', 'sensitive', 'final_grade'),
     timestamp('last_activity_at', 'sensitive'),
+    date('last_activity_at', 'sensitive', 'last_activity_on'),
     integer('total_activity_time', 'sensitive'),
     timestamp('created_at', 'quasi'),
     date('created_at', 'quasi', 'created_on'),
@@ -206,6 +207,7 @@ const enrollments = defineResource({
         current_score: 91.5,
         final_score: 80,
         last_activity_at: '2026-11-20T10:00:00Z',
+        last_activity_on: '2026-11-20',
         total_activity_time: 5400,
         created_at: '2026-08-20T06:00:00Z',
         created_on: '2026-08-20',
@@ -331,7 +333,9 @@ const submissions = defineResource({
     text('workflow_state', 'sensitive'),
     integer('attempt', 'sensitive'),
     timestamp('submitted_at', 'sensitive'),
+    date('submitted_at', 'sensitive', 'submitted_on'),
     timestamp('graded_at', 'quasi'),
+    date('graded_at', 'quasi', 'graded_on'),
     timestamp('posted_at', 'quasi'),
     timestamp('cached_due_date', 'quasi'),
     number('score', 'sensitive'),
@@ -374,7 +378,9 @@ const submissions = defineResource({
         workflow_state: 'graded',
         attempt: 1,
         submitted_at: '2026-10-02T08:00:00Z',
+        submitted_on: '2026-10-02',
         graded_at: '2026-10-05T08:00:00Z',
+        graded_on: '2026-10-05',
         cached_due_date: '2026-10-01T21:59:59Z',
         score: 17.5,
         grade: '17.5',
@@ -388,4 +394,42 @@ const submissions = defineResource({
   },
 });
 
-export const resources = [terms, courses, sections, enrollments, users, assignments, submissions];
+const activity = defineResource({
+  name: 'activity',
+  table: 'activity',
+  title: 'Days of activity',
+  key: 'id',
+  fields: [
+    id,
+    text('course_id'),
+    text('user_id', 'personal'),
+    date('last_activity_at', 'sensitive', 'active_on'),
+    timestamp('seen_at'),
+    date('seen_at', 'none', 'seen_on'),
+  ],
+  example: {
+    page: [
+      {
+        id: '301|2026-11-20',
+        course_id: '101',
+        user_id: '42',
+        last_activity_at: '2026-11-20T10:00:00Z',
+        seen_at: '2026-11-22T06:00:00Z',
+      },
+    ],
+    rows: [
+      {
+        id: '301|2026-11-20',
+        course_id: '101',
+        user_id: '42',
+        active_on: '2026-11-20',
+        seen_at: '2026-11-22T06:00:00Z',
+        seen_on: '2026-11-22',
+      },
+    ],
+  },
+});
+
+export const resources = [
+  ...[terms, courses, sections, enrollments, activity, users, assignments, submissions],
+];

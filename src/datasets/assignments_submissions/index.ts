@@ -2,6 +2,7 @@ import { defineDataset } from '../../model';
 import { studentId } from '../_fields';
 import canvas from './canvas.sql';
 import classroom from './classroom.sql';
+import oneroster from './oneroster.sql';
 
 export default defineDataset({
   id: 'assignments_submissions',
@@ -137,7 +138,7 @@ export default defineDataset({
       class: 'sensitive',
     },
   ],
-  sql: { canvas, classroom },
+  sql: { canvas, classroom, oneroster },
   checks: [
     {
       id: 'learner_known',

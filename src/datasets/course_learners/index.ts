@@ -1,5 +1,6 @@
 import { defineDataset } from '../../model';
 import { course, courseId } from '../_learning';
+import canvas from './canvas.sql';
 import figures from './figures.sql';
 import openedx from './openedx.sql';
 
@@ -18,7 +19,8 @@ export default defineDataset({
       name: 'learner_id',
       title: 'Learner ID',
       type: 'text',
-      meaning: 'The name under which the learner signs in to the learning platform.',
+      meaning:
+        'The name under which the learner signs in to the learning platform; Canvas goes by a number.',
       class: 'personal',
     },
     {
@@ -70,7 +72,7 @@ export default defineDataset({
       name: 'sections_worked',
       title: 'Sections Worked',
       type: 'integer',
-      meaning: 'Graded sections in which the learner earned points.',
+      meaning: 'Graded sections, in Canvas graded assignments, in which the learner earned points.',
       unit: 'sections',
       class: 'sensitive',
     },
@@ -78,7 +80,8 @@ export default defineDataset({
       name: 'sections_possible',
       title: 'Sections Possible',
       type: 'integer',
-      meaning: 'Graded sections of the course.',
+      meaning:
+        'Graded sections of the course, in Canvas assignments that are asked of the learner.',
       unit: 'sections',
       class: 'none',
     },
@@ -136,7 +139,7 @@ export default defineDataset({
       class: 'quasi',
     },
   ],
-  sql: { openedx, figures },
+  sql: { openedx, figures, canvas },
   checks: [
     {
       id: 'completed_after_enrolled',

@@ -1,5 +1,6 @@
 import { defineDataset, type Field } from '../../model';
 import { course, courseId } from '../_learning';
+import canvas from './canvas.sql';
 import figures from './figures.sql';
 import openedx from './openedx.sql';
 
@@ -94,7 +95,7 @@ export default defineDataset({
     count(
       'completions',
       'Completions',
-      'Courses completed up to then: every graded section worked in, or a certificate given where the platform tells.',
+      'Courses completed up to then: every graded section worked in, in Canvas every graded assignment, or a certificate given where the platform tells.',
       'completions up to then',
       'max',
     ),
@@ -126,7 +127,7 @@ export default defineDataset({
       combine: 'mean',
     },
   ],
-  sql: { openedx, figures },
+  sql: { openedx, figures, canvas },
   checks: [
     {
       id: 'active_in_month',

@@ -1,4 +1,4 @@
-import { boolean, date, defineResource, number, text } from '../../../model';
+import { boolean, date, defineResource, number, text, timestamp } from '../../../model';
 import { active, common, id, landed, links, refTo } from './shared';
 
 export const categories = defineResource({
@@ -24,6 +24,7 @@ export const lineItems = defineResource({
     text('description'),
     date('assignDate'),
     date('dueDate'),
+    timestamp('dueDate', 'none', 'due_at'),
     text('class.sourcedId', 'none', 'class_id'),
     text('school.sourcedId', 'none', 'school_id'),
     text('category.sourcedId', 'none', 'category_id'),
@@ -57,6 +58,7 @@ export const lineItems = defineResource({
         title: 'First quarter',
         assign_date: '2026-08-24',
         due_date: '2026-10-30',
+        due_at: '2026-10-30T00:00:00Z',
         class_id: 'c-1',
         school_id: 'o-1',
         category_id: 'g-1',

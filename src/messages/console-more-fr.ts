@@ -304,14 +304,14 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     costsAlso: 'Ce que cela veut dire :',
     price: (dollars) =>
       dollars === 0
-        ? 'Le tarif de Google offre 1 To par mois : c’est moins, si rien d’autre dans votre projet ne l’utilise.'
+        ? 'Le tarif de Google offre 1 To par mois : c’est moins, si rien d’autre sur votre compte de facturation ne l’utilise.'
         : `Le tarif de Google offre 1 To par mois et demande environ 6,25 dollars par To de plus : environ ${f.number(dollars)} dollars par mois.`,
     limited: (limit, over) =>
       over
         ? `Votre limite est de ${f.size(limit)} par requête. Un jeu lit davantage : il serait refusé et garderait sa dernière version.`
         : `Votre limite est de ${f.size(limit)} par requête : ce qui lirait davantage est refusé et ne coûte rien.`,
     unlimited: 'Aucune limite n’est fixée. « Plus grande requête » dans le formulaire en fixe une.',
-    loading: 'Le chargement est gratuit. Chaque jeu est estimé à nouveau avant d’être préparé.',
+    loading: 'Le chargement est gratuit. Ce que chaque jeu y lit figure ensuite dans ses détails.',
     moving: (from, to) => `Déménagement de ${from} vers ${to}`,
     stays: 'D’ici là, rien ne change. Vous pouvez fermer le volet : cela continue tout seul.',
     sofar: (n, of) =>

@@ -328,14 +328,14 @@ export const consoleMore = (f: Forms) => ({
     costsAlso: 'What that means:',
     price: (dollars: number) =>
       dollars === 0
-        ? 'Google’s price list gives 1 TB a month free: it is below that, if nothing else in your project uses it up.'
+        ? 'Google’s price list gives 1 TB a month free: it is below that, if nothing else on your billing account uses it up.'
         : `Google’s price list gives 1 TB a month free and asks about 6.25 US dollars for each one more: about ${f.number(dollars)} dollars a month.`,
     limited: (limit: number, over: boolean) =>
       over
         ? `Your limit is ${f.size(limit)} a query. A data set here reads more: it would be refused and keep its last version.`
         : `Your limit is ${f.size(limit)} a query: what would read more is refused and costs nothing.`,
     unlimited: 'No limit is set. “Largest query” in the form refuses what would read more.',
-    loading: 'Loading is free. Each data set is asked about again before it is built.',
+    loading: 'Loading is free. What each data set reads there stands in its details from then on.',
     moving: (from: string, to: string) => `Moving from ${from} to ${to}`,
     stays: 'Until all is there nothing changes. You may close the sidebar: it goes on by itself.',
     sofar: (n: number, of: number) =>

@@ -300,16 +300,16 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     toPassing: 'Les tables restent où elles sont et ne sont plus actualisées.',
     costsTitle: (engine) => `Déménager vers ${engine} ?`,
     costs: (engine, bytes, month) =>
-      `${engine} facture ce que les requêtes lisent. Une actualisation des jeux activés lit environ ${f.size(bytes)} ; une par jour fait environ ${f.size(month)} par mois.`,
+      `${engine} facture ce que les requêtes lisent. Une actualisation des jeux activés lit environ ${f.size(bytes)}, une par jour environ ${f.size(month)} par mois.`,
     costsAlso: 'Ce que cela veut dire :',
     price: (dollars) =>
       dollars === 0
-        ? 'Le tarif de Google offre 1 To par mois : c’est moins, si rien d’autre sur votre compte de facturation ne l’utilise.'
-        : `Le tarif de Google offre 1 To par mois et demande environ 6,25 dollars par To de plus : environ ${f.number(dollars)} dollars par mois.`,
+        ? 'Le tarif de Google offre 1 To par mois. C’est moins, si rien d’autre sur votre compte de facturation ne l’utilise.'
+        : `Le tarif de Google offre 1 To par mois et demande environ 6,25 dollars par To de plus, soit environ ${f.number(dollars)} dollars par mois.`,
     limited: (limit, over) =>
       over
-        ? `Votre limite est de ${f.size(limit)} par requête. Un jeu lit davantage : il serait refusé et garderait sa dernière version.`
-        : `Votre limite est de ${f.size(limit)} par requête : ce qui lirait davantage est refusé et ne coûte rien.`,
+        ? `Votre limite est de ${f.size(limit)} par requête. Un jeu lit davantage, serait refusé et garderait sa dernière version.`
+        : `Votre limite est de ${f.size(limit)} par requête. Ce qui lirait davantage est refusé et ne coûte rien.`,
     unlimited: 'Aucune limite n’est fixée. « Plus grande requête » dans le formulaire en fixe une.',
     loading: 'Le chargement est gratuit. Ce que chaque jeu y lit figure ensuite dans ses détails.',
     moving: (from, to) => `Déménagement de ${from} vers ${to}`,

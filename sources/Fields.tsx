@@ -65,7 +65,7 @@ const Field = ({
         <input {...given} {...KINDS[type]} placeholder={placeholder} autocomplete="off" />
       )}
       <p class="hint" id={`${id}-help`}>
-        {help}
+        {help === title ? '' : help}
       </p>
     </div>
   );

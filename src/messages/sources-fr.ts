@@ -33,7 +33,7 @@ export const sources = (f: Forms): SourcesWords => ({
   pasteHelp: 'Collez ici le fichier entier.',
   address: 'Ou son adresse',
   addressHelp:
-    'Une adresse https:// qui s’ouvre sans connexion, comme un fichier sur GitHub. On ne peut pas choisir un fichier de Drive : Homeroom n’ouvre que les fichiers qu’il a créés. Ouvrez le vôtre et collez son texte.',
+    'Une adresse https:// qui s’ouvre sans connexion, comme un fichier sur GitHub. Un fichier de Drive que toute personne ayant son lien peut ouvrir se lit par ce lien ; pour les autres, collez le texte : Homeroom n’ouvre que les fichiers qu’il a créés.',
   fetch: 'Lire à cette adresse',
   fetching: 'Lecture…',
   look: 'Vérifier le fichier',

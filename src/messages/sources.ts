@@ -33,7 +33,7 @@ export const sources = (f: Forms) => ({
   pasteHelp: 'Paste the whole file here.',
   address: 'Or its address',
   addressHelp:
-    'An https:// address that opens without signing in, such as a file on GitHub. Files in Drive cannot be picked: Homeroom may only open the files it made. Open yours and paste its text.',
+    'An https:// address that opens without signing in, such as a file on GitHub. A file in Drive that anyone with its link may open can be read by that link; of others, paste the text: Homeroom may only open the files it made.',
   fetch: 'Read from the address',
   fetching: 'Reading…',
   look: 'Check the file',

@@ -11,7 +11,8 @@ export const macroPages = ({ macros }) => ({
       ['Call', 'Answer'],
       Object.values(macros).map(([call, meaning]) => [code(call), meaning]),
     ),
-    `Beside them there are ${code("{{ ref('…') }}")}, what a connector reads or another data set, and ` +
+    `Beside them there are ${code("{{ ref('…') }}")}, what a connector reads or another data set ` +
+      `(${code("{{ ref_all('…') }}")}: of all keys, where only some are built), and ` +
       `${code('{{ this }}')}, the data set’s own table, for checks. ${code('{{ materialized }}')} ` +
       `behind the ${code('as')} of a common table that is used often has it worked out once, where the ` +
       'engine can.',

@@ -1,7 +1,7 @@
 import { failureOf, refsOf, type Dataset, type Resource, type Table } from '../model';
 import { asSql, build, filling, workOf, type BuildScope } from './build';
 import type { Job } from './job';
-import { isWhole, makingOf } from './keyed';
+import { makingOf } from './keyed';
 import type { Building, Ledger } from './ledger';
 import { rowsIn, type Load } from './load';
 import { narrowed, placesOf } from './places';
@@ -113,7 +113,6 @@ const largestOf = (
   steps
     .needs(dataset.id, source)
     .filter((resource) => resource.fields.some(({ name }) => name === dataset.incremental!.column))
-    .filter((resource) => !isWhole(dataset, source, resource))
     .map((resource) => ({ resource, rows: rowsIn({ source, manifest, resources: [resource] }) }))
     .sort((a, b) => b.rows - a.rows)[0];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { asJson, keys } from '../../src/engine/store';
-import type { Engine, Run, Store } from '../../src/model';
+import type { Dataset, Engine, Run, Store } from '../../src/model';
 import { openDatabase } from '../../src/warehouses/embedded/database';
 import { engineOf } from '../../src/warehouses/embedded/engine';
 import { sqlite } from '../../src/warehouses/embedded/sqlite';
@@ -13,8 +13,20 @@ import { embedded, rowsOf } from '../kit/replay';
  * A data set of very many rows, or one whose build was ended in its middle, is built range by range of its
  * key: the rows are those of one statement, whatever happens between two ranges.
  */
-const DATASETS = [roster, results];
-const WORK = /^INSERT INTO "homeroom__build_results"/;
+/** What says how many there are in all looks at all of them, whichever keys are built. */
+const shares: Dataset = {
+  ...results,
+  id: 'shares',
+  fields: results.fields.filter(({ name }) => ['mark_id', 'pupil_id', 'all_points'].includes(name)),
+  checks: [],
+  sql: {
+    lab: `select m.id as mark_id, m.pupil as pupil_id, k.n as all_points
+      from {{ ref('lab.marks') }} m
+      cross join (select count(*) as n from {{ ref_all('lab.marks') }}) k`,
+  },
+};
+const DATASETS = [roster, results, shares];
+const WORK = /^INSERT INTO "homeroom__build_(results|shares)"/;
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 let server: Server;
@@ -166,6 +178,18 @@ test('no time for more than one range: each execution builds one more, and reade
   expect(executions).toBeGreaterThan(5);
   await expectWhole();
   expect(rowsOf(server.open(), results)).not.toEqual(before);
+});
+
+test('what counts all keys is the same in every range, and builds all when one changes', async () => {
+  fill('c1', 200);
+  expect((await desk.refresh(['shares'])).status.is).toBe('succeeded');
+  expect(builds.length).toBeGreaterThan(2);
+  const counts = () =>
+    server.select('SELECT count(*), min(all_points), max(all_points) FROM school__shares');
+  expect(counts()).toEqual([[200, 200, 200]]);
+  desk.land('c1', 'marks', { deletes: ['m7'] });
+  expect((await desk.refresh(['shares'])).status.is).toBe('succeeded');
+  expect(counts()).toEqual([[199, 199, 199]]);
 });
 
 test('what changed meanwhile is built from the start', async () => {

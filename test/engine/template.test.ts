@@ -41,6 +41,7 @@ const told = (sql: string): string => {
 it.each([
   ['names tables', `FROM {{ ref('edfi.students') }} s`, `FROM "edfi__students" s`],
   ['puts in nothing where nothing is meant', 'x as {{ hint }} (y)', 'x as  (y)'],
+  ['names tables of all keys', `FROM {{ ref_all('edfi.students') }} s`, `FROM "edfi__students" s`],
   ['needs no spaces', `{{ref('other')}}`, `"other"`],
   ['names its own table', 'SELECT * FROM {{ this }}', 'SELECT * FROM "mine"'],
   ['knows the date', 'x < {{ today() }}', `x < DATE '2026-11-22'`],

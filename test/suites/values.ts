@@ -112,6 +112,46 @@ export const valuesSuite = (at: Opened): void => {
       expect(codeOf(() => at.engine.run(insert('nonsense = 1')))).toBe('warehouse.sql');
     });
 
+    it('find room in a table that a commit fills, in another execution, with all else in it', async () => {
+      at.engine.store.ensure([SHORT]);
+      const rows: Cell[][] = [
+        ['a', 'x', 1],
+        ['b', long(9_000), 2],
+      ];
+      upsert(SHORT, ...rows);
+      const made: Table = { ...SHORT, schema: 'homeroom', name: 'build_codes', key: [] };
+      const done: Table = {
+        schema: 'homeroom',
+        name: 'done',
+        columns: [
+          { name: 'what', type: 'text' },
+          { name: 'n', type: 'integer' },
+        ],
+        key: ['what'],
+      };
+      const names = made.columns.map((column) => column.name);
+      const fill = (n: number): void => {
+        const query = `SELECT ${names.join(', ')} FROM ${name(SHORT)} WHERE n = ${n}`;
+        const sql = at.engine.dialect.insertSelect(made, names, query);
+        at.engine.store.commit([
+          { do: 'run', sql, fills: made },
+          { do: 'upsert', table: done, rows: [['codes', n]] },
+        ]);
+      };
+      at.engine.store.ensure([done]);
+      at.engine.create(made);
+      fill(1);
+      await at.reopen();
+      expect(at.engine.store.ensure([made])).toEqual([]);
+      fill(2);
+      const all = at.engine.select(
+        `SELECT ${names.join(', ')} FROM ${name(made)} ORDER BY n`,
+        made.columns.map(({ type }) => type),
+      );
+      expect(all).toEqual(rows);
+      expect(rowsOf(done)).toEqual([['codes', 2]]);
+    });
+
     it('may be many in one table', () => {
       const many: Table = {
         ...SHORT,

@@ -3,8 +3,11 @@ import type { BoardState, ReportView, Trouble } from '../src/app/api';
 import type { Filters } from '../src/model';
 import { client, TroubleError, valueOf } from './server';
 
-/** From an answer to the next question. */
+/** From an answer to the next question: where it was waited for, and where it was not. */
+const NEXT_MS = 50;
 const POLL_MS = 500;
+/** Where Google refused, perhaps because too many look, nobody waits in a script of theirs for so long. */
+const CALM_MS = 60_000;
 /** While Google does not answer, or refuses. */
 const LATER_MS = 5_000;
 /** Nobody works for the board: somebody is asked to, but not again and again. */
@@ -68,6 +71,7 @@ export const useLive = (
   const you = useRef<boolean | undefined>(undefined);
   const asking = useRef({ busy: false, next: 0, ended: 0 });
   const shown = useRef<ReportView | null>(null);
+  const calm = useRef(0);
   const key = JSON.stringify([report, filters]);
 
   const resume = useCallback(() => {
@@ -122,7 +126,16 @@ export const useLive = (
         return;
       }
       const have = mark.current?.key === key ? mark.current.mark : null;
-      valueOf(client.boardState({ report, filters, have, ...(token ? { token } : {}) })).then(
+      const waits = Date.now() > calm.current;
+      valueOf(
+        client.boardState({
+          report,
+          filters,
+          have,
+          ...(waits ? { waits } : {}),
+          ...(token ? { token } : {}),
+        }),
+      ).then(
         (state) => {
           if (!current) return;
           const { drawn } = state;
@@ -149,10 +162,11 @@ export const useLive = (
               FRESH_MS,
             );
           work(state);
-          later(POLL_MS);
+          later(waits && state.is === 'live' ? NEXT_MS : POLL_MS);
         },
         (error: unknown) => {
           if (!current) return;
+          calm.current = Date.now() + CALM_MS;
           const refused = error instanceof TroubleError && error.code !== 'no_answer';
           setLive((before) => ({
             ...before,

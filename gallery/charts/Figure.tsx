@@ -12,14 +12,23 @@ import type { ChartProps } from './mark';
 /** More bars than these are a wall: the table has them all. */
 const MOST_BARS = 40;
 
-/** How wide there is room to draw. Before that is known nothing is drawn: nothing then moves. */
+/** The text of a page that is looked at from a desk: drawings are made for it, and grow with it. */
+const TEXT_PX = 13;
+
+/**
+ * How wide there is room to draw, in a drawing's own pixels. Before that is known nothing is drawn: nothing then
+ * moves.
+ */
 const useWidth = () => {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const box = ref.current;
     if (!box) return undefined;
-    const measure = (): void => setWidth(Math.floor(box.clientWidth));
+    const measure = (): void => {
+      const text = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setWidth(Math.floor(box.clientWidth / Math.max(1, text / TEXT_PX)));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);

@@ -26,7 +26,9 @@ export const watch = (session: Session): (() => void) => {
     try {
       const answer = await client.runState();
       if ('trouble' in answer) return;
-      const news = answer.value?.id !== run?.id || isActive(answer.value);
+      const { value } = answer;
+      const isOther = value?.id !== run?.id || value?.watched !== run?.watched;
+      const news = isOther || isActive(value);
       if (!news && looks % LOOKS_PER_RELOAD !== 0) return;
       const anew = await client.consoleState();
       if ('trouble' in anew || isFollowing(session) || isStale(session, asked)) return;

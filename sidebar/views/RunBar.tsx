@@ -105,6 +105,7 @@ const textsOf = ({ console, run, outcome, now, lost }: State): readonly [string,
     const on = state.datasets.filter(({ status }) => status !== 'off').length;
     const next = state.nextRefresh ? t.run.next(state.nextRefresh, state.now, timeZone) : '';
     if (outcome === t.run.cancelled) return [outcome, t.run.stays];
+    if (run?.watched && !outcome) return [t.run.watched, t.run.follows];
     return [outcome ?? (next || t.run.on(on)), outcome ? next : ''];
   }
   const { progress, datasets, finished, until, left } = run;

@@ -599,6 +599,8 @@ export interface BoardInput {
   readonly have: string | null;
   /** At the script's own address: the link's token. */
   readonly token?: string;
+  /** The answer may wait about a second for a drawing that is another than `have`. */
+  readonly waits?: true;
 }
 /** How the live board stands. */
 export interface BoardState {
@@ -738,6 +740,8 @@ export interface RunCard {
   readonly by?: string;
   /** Seconds of work left; absent until it can be known. */
   readonly left?: number;
+  /** It is over, and data sets are kept fresh for who looks at a live board. */
+  readonly watched?: true;
 }
 
 export interface ConsoleState {

@@ -21,7 +21,7 @@ import type * as Seldom from './seldom';
 import type * as Reporting from './reports';
 import type { ReportDesk } from './reports';
 import { retold, spokenRegistry } from './spoken';
-import { consoleState, runCard } from './state';
+import { consoleState, runNow } from './state';
 import { tick, type TickEvent } from './tick';
 
 /** What triggers call, and nobody else. */
@@ -142,7 +142,7 @@ export const createCommands = (
     runState: letting(({ host }) => {
       const now = snapshot(host);
       refuseVisitors(host, now.steward?.email);
-      return runCard(host, now);
+      return runNow(host, now);
     }),
     testConnection: rarely('testConnection'),
     saveConnection: rarelyChanging('saveConnection'),

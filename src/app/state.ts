@@ -24,6 +24,7 @@ import type {
   RunCard,
   Notice,
 } from './api';
+import { isWatched } from './board/views';
 import { lacksSecret, unfed } from './feeds';
 import { waitsOf } from './forecast';
 import { consentNotices } from './consent';
@@ -102,6 +103,13 @@ export const runCard = (host: Pick<Host, 'clock'>, now: Snapshot): RunCard | nul
     ...(status.is === 'paused' ? { until: status.until } : {}),
     ...('failure' in status && status.failure ? { trouble: troubleOf(status.failure) } : {}),
   };
+};
+
+/** The same, and whether somebody's live board is worked for meanwhile. */
+export const runNow = (host: Host, now: Snapshot): RunCard | null => {
+  const card = runCard(host, now);
+  const isIdle = card && ['succeeded', 'failed', 'cancelled'].includes(card.is);
+  return isIdle && isWatched(host) ? { ...card, watched: true } : card;
 };
 
 /** Who asked first of those who wait. */
@@ -234,7 +242,7 @@ export const consoleState = (
   // One look at an opening: what is asked after each click need not be asked of Google.
   const made = you && opening ? lookAfterTrigger(host, now) : undefined;
   const { tickMinutes } = settingsOf(now);
-  const run = runCard(host, now);
+  const run = runNow(host, now);
   const { steward } = now;
   const me = host.person.email();
   const datasets = registry.datasets.all.map((d) => datasetCard(host, registry, now, run, d));

@@ -284,6 +284,8 @@ export const console = (f: Forms) => ({
     started: f.count('Refresh of # data set started', 'Refresh of # data sets started'),
     arrived: (titles: readonly string[]) => `Done: ${f.list(titles)}`,
     bar: 'Progress of the refresh',
+    watched: 'A live board is open',
+    follows: 'What it shows follows its sources',
   },
 
   held: {

@@ -5,8 +5,8 @@ import { bringTogether, enroll, enrolled, startCountries, stateOf } from '../boa
 type Note = (name: string, value: number) => void;
 type Say = (line: string) => void;
 
-/** One viewer asks as the page does: so long after each answer. */
-const POLL_MS = 500;
+/** One viewer asks as the page does: so long after each answer, which waits for news. */
+const NEXT_MS = 50;
 const EVERY_MS = 1_000;
 /** Changes of all sources at once that are timed; the first few find engine and caches cold. */
 const TIMED = 55;
@@ -59,14 +59,14 @@ const timed = async (
     }
   })();
   while (took.length < changes * districts.length && performance.now() - began < MOST_MS) {
-    const state = await stateOf(machine, { have: mark });
+    const state = await stateOf(machine, { have: mark, waits: true });
     const now = performance.now();
     if (state.drawn) {
       mark = state.drawn.mark;
       const known = (enrolled(state) ?? start) - start;
       while (took.length < known) took.push(now - born[took.length]!);
     }
-    await passed(POLL_MS);
+    await passed(NEXT_MS);
   }
   over = true;
   await source;

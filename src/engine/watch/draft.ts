@@ -25,6 +25,9 @@ import { childTables, datasetTable, rawTable } from '../tables';
 
 /** Rows that stay in the script's memory while somebody looks, beside those of a publication. */
 const MOST_ROWS = 300_000;
+/** Segments of so many bytes are read by the hundred. */
+const SMALL = 50_000;
+const FILES = 100;
 /** Keys in one statement. */
 const KEYS = 500;
 
@@ -91,6 +94,11 @@ export const openDraft = (
     });
     if (loads.reduce((sum, one) => sum + rowsIn(one), 0) > MOST_ROWS) return null;
     heard = [];
+    // Of what is small many are read at once; they are remembered.
+    const small = loads.flatMap(({ manifest }) =>
+      manifest.segments.flatMap(({ file, bytes }) => (bytes <= SMALL ? file : [])),
+    );
+    for (let at = 0; at < small.length; at += FILES) host.files.read(small.slice(at, at + FILES));
     const engine = await engineOf(registry, site).open(host, accessOf(host, registry, site));
     try {
       const sources = fed.map(({ source }) => source);

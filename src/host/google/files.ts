@@ -7,8 +7,11 @@ const DRIVE = 'https://www.googleapis.com/drive/v3/files';
 const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/files';
 const FOLDER = 'application/vnd.google-apps.folder';
 const GZIP = 'application/x-gzip';
-/** Uploads and downloads in flight at once. */
+/** Requests in flight at once: large uploads, and all others. Who reads large files asks for few at a time. */
 const PARALLEL = 8;
+const MANY = 25;
+/** Characters that together are little. */
+const LITTLE = 2_000_000;
 
 type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest;
 type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
@@ -28,10 +31,14 @@ export const createFiles = (g: Google, records: Records, workbookId: () => strin
   let folder: string | undefined;
   let token: string | undefined;
 
-  const send = (requests: readonly Request[], expected: readonly number[]): Response[] => {
+  const send = (
+    requests: readonly Request[],
+    expected: readonly number[],
+    parallel = MANY,
+  ): Response[] => {
     const answers: Response[] = [];
-    for (let at = 0; at < requests.length; at += PARALLEL)
-      answers.push(...sendSome(requests.slice(at, at + PARALLEL), expected));
+    for (let at = 0; at < requests.length; at += parallel)
+      answers.push(...sendSome(requests.slice(at, at + parallel), expected));
     return answers;
   };
   const sendSome = (requests: readonly Request[], expected: readonly number[]): Response[] =>
@@ -133,6 +140,7 @@ export const createFiles = (g: Google, records: Records, workbookId: () => strin
           payload: g.Utilities.gzip(g.Utilities.newBlob(text, 'text/plain')),
         })),
         [404],
+        contents.reduce((sum, { text }) => sum + text.length, 0) > LITTLE ? PARALLEL : MANY,
       );
       return sizes.map((answer) => {
         if (answer.getResponseCode() === 404) throw new FailureError('storage.lost');

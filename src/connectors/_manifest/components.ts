@@ -16,11 +16,11 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   DeclarativeSource: yes,
   DeclarativeStream: yes,
   StateDelegatingStream: yes,
-  ConditionalStreams: note('Its streams are always there: the condition is not looked at.'),
-  DynamicDeclarativeStream: dynamic,
+  ConditionalStreams: note('Where its condition does not hold, its streams have no records.'),
+  DynamicDeclarativeStream: yes,
   CheckStream: yes,
-  DynamicStreamCheckConfig: dynamic,
-  CheckDynamicStream: dynamic,
+  DynamicStreamCheckConfig: yes,
+  CheckDynamicStream: note('The first stream there is takes its place.'),
   Spec: yes,
   ConfigMigration: yes,
   ConfigRemapField: yes,
@@ -175,7 +175,9 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   HttpComponentsResolver: dynamic,
   ConfigComponentsResolver: dynamic,
   StreamConfig: yes,
-  ParametrizedComponentsResolver: dynamic,
+  ParametrizedComponentsResolver: note(
+    'What it puts into its template must be written in the manifest, and not be a setting.',
+  ),
   StreamParametersDefinition: yes,
 };
 

@@ -12,7 +12,7 @@ import {
 } from '../../model';
 import { readCollection } from '../../http/collection';
 import { signIn } from './auth';
-import { contextOf, scopeOf, textIn as rendered, numberIn, type Context } from './context';
+import { contextOf, scopeOf, textIn as rendered, numberIn, truthOf, type Context } from './context';
 import { isPublic, nameOf } from './hosts';
 import type { Manifest } from './manifest';
 import { migrated } from './migrate';
@@ -153,6 +153,8 @@ export interface Planned {
   readonly table: string;
   readonly tree: Tree;
   readonly shape: Shape;
+  /** It has records only where all of these hold. */
+  readonly when: readonly Part[];
 }
 
 export const titled = (name: string): string => {
@@ -166,11 +168,13 @@ export const planned = (
     readonly name: string;
     readonly tree: Tree;
     readonly schema: Part | undefined;
+    readonly when: readonly Part[];
   }[],
 ): readonly Planned[] => {
   const taken = new Set<string>();
-  return streams.map(({ name, tree, schema }) => ({
+  return streams.map(({ name, tree, schema, when }) => ({
     name,
+    when,
     table: columnName(name, taken).slice(0, 40),
     tree,
     shape: shapeOf(variantOf(tree, true), schema),
@@ -211,6 +215,12 @@ const nothing = function* <T>(value: T): Exchange<T> {
   yield { ask: [] };
 };
 
+/** A stream whose condition does not hold has nothing, and is read whole once it does. */
+function* empty(session: Session): ReturnType<Connector['read']> {
+  const checkpoint: Json = { since: null, fullAt: session.now };
+  yield { batch: { rows: [], restart: true, complete: true, checkpoint } };
+}
+
 const checked = (root: Tree): readonly string[] =>
   isTree(root['check']) ? list(root['check']['stream_names']).map(String) : [];
 
@@ -231,9 +241,12 @@ export const connectorOf = (
   };
   const read: Connector['read'] = (resource, session, checkpoint) => {
     const plan = byName.get(resource.name)!;
+    const reading = readingFor(session);
+    if (!plan.when.every((one) => truthOf(one, scopeOf(reading.context, {}))))
+      return empty(session);
     const standing = checkpoint as { readonly fullAt?: number | null } | null;
     const tree = variantOf(plan.tree, standing?.fullAt === undefined || standing.fullAt === null);
-    const collection = collectionOf(plan.name, tree, readingFor(session), plan.shape);
+    const collection = collectionOf(plan.name, tree, reading, plan.shape);
     return readCollection(collection, resource, session, checkpoint, rate.parallel);
   };
   const explain = (_: HttpResponse): { readonly kind?: string } => ({});

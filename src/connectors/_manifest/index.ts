@@ -47,12 +47,13 @@ const plansOf = (manifest: Manifest, known: readonly CustomStream[] = []): reado
   return planned(
     manifest.streams
       .filter(({ name }) => !stopped.has(name))
-      .map(({ name, tree }) => {
+      .map(({ name, tree, when }) => {
         const schema = schemaOf(manifest.root, name, variantOf(tree, true));
         const found = known.find((stream) => stream.name === name);
         return {
           name,
           tree,
+          when,
           schema: columnsOf(schema).length > 0 ? schema : found?.schema,
         };
       }),

@@ -1,6 +1,7 @@
 import { COMPONENTS, supportOf } from './components';
 import { isPublic, nameOf } from './hosts';
 import { ALGORITHMS } from './jwt';
+import { isWritten, written } from './dynamic';
 import { FREE, propagate } from './parameters';
 import { resolveRefs } from './refs';
 import { troublesOf } from './template';
@@ -27,6 +28,8 @@ export interface Problem {
 export interface Stream {
   readonly name: string;
   readonly tree: Tree;
+  /** It has records only where all of these hold. */
+  readonly when: readonly Part[];
 }
 
 export interface Manifest {
@@ -183,22 +186,19 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
   }
 };
 
-/** Templates of a fixed list, written out. */
-const written = (dynamic: Tree): readonly Tree[] => {
-  const resolver = dynamic['components_resolver'];
-  if (!isTree(resolver) || resolver['type'] !== 'ParametrizedComponentsResolver') return [];
-  const parameters = isTree(resolver['stream_parameters']) ? resolver['stream_parameters'] : {};
-  return list(parameters['list_of_parameters_for_stream']).filter(isTree);
-};
-
 const nameOfStream = (tree: Tree): string => textIn(tree, 'name') ?? '';
 
-/** Streams, those behind a condition among them. */
-const streamsIn = (part: Part | undefined): readonly Tree[] =>
+/** Streams, those behind conditions among them. */
+const streamsIn = (
+  part: Part | undefined,
+  when: readonly Part[] = [],
+): readonly { readonly tree: Tree; readonly when: readonly Part[] }[] =>
   list(part)
     .filter(isTree)
     .flatMap((tree) =>
-      tree['type'] === 'ConditionalStreams' ? streamsIn(tree['streams']) : [tree],
+      tree['type'] === 'ConditionalStreams'
+        ? streamsIn(tree['streams'], [...when, tree['condition'] ?? true])
+        : [{ tree, when }],
     );
 
 const VERSION = /^v?(\d+)\.(\d+)/;
@@ -247,7 +247,11 @@ export const readManifest = (text: string): Manifest => {
 
   const streams: Stream[] = [];
   const names = new Set<string>();
-  for (const tree of streamsIn(root['streams'])) {
+  const dynamic = list(root['dynamic_streams']).filter(isTree);
+  const templates = dynamic
+    .filter(isWritten)
+    .flatMap((one) => written(one, lines).map((tree) => ({ tree, when: [] })));
+  for (const { tree, when } of [...streamsIn(root['streams']), ...templates]) {
     const name = nameOfStream(tree);
     const line = lines.of(tree);
     if (name === '') {
@@ -259,11 +263,11 @@ export const readManifest = (text: string): Manifest => {
       continue;
     }
     names.add(name);
-    streams.push({ name, tree });
+    streams.push({ name, tree, when });
     look(tree, lines, name, line, problems, true);
+    for (const one of when) look(one, lines, name, line, problems, true);
   }
-  const dynamic = list(root['dynamic_streams']).filter(isTree);
-  for (const tree of dynamic)
+  for (const tree of dynamic.filter((one) => !isWritten(one)))
     look(tree, lines, textIn(tree, 'name') ?? 'dynamic streams', lines.of(tree), problems, true);
   const spec = root['spec'];
   if (isTree(spec)) look(spec, lines, 'all', lines.of(spec), problems, true);
@@ -277,4 +281,4 @@ export const readManifest = (text: string): Manifest => {
 export const stoppedIn = ({ problems }: Manifest): ReadonlySet<string> =>
   new Set(problems.flatMap(({ stops }) => (stops === null ? [] : [stops])));
 
-export { COMPONENTS, written };
+export { COMPONENTS };

@@ -86,7 +86,7 @@ const typeOf = (tree: Tree, where: string): string | undefined => {
 };
 
 /** Parts of a manifest once what its references name stands in their places: references of references double. */
-const MOST_PARTS = 500_000;
+const MOST_PARTS = 150_000;
 
 /**
  * Gives every component the type it leaves out, and what `$parameters` around it say: a parameter is a

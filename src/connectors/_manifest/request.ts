@@ -75,7 +75,7 @@ const pairs = (part: Part | undefined, scope: Scope): readonly (readonly [string
         const text = textIn(value, scope);
         // A list is the parameter several times; all else stays the text that it is.
         const read = /^\s*\[/.test(text) ? valueOf(value, scope) : text;
-        return [textIn(name, scope), read === '' ? null : read];
+        return [textIn(name, scope), read === '' || read === 'None' ? null : read];
       }
       return [textIn(name, scope), value === null ? null : nested(value, scope)];
     });

@@ -90,8 +90,10 @@ const binary = (op: string, a: Value, b: Value): Value => {
 const itemAt = (of: Value, name: Value): Value => {
   if (of === UNDEFINED) throw new Undefined('Something is asked of what has no value.');
   if (of === null) throw new Undefined('Something is asked of nothing.');
-  if ((isList(of) || typeof of === 'string') && typeof name === 'number')
-    return of[name < 0 ? of.length + name : name] ?? UNDEFINED;
+  if ((isList(of) || typeof of === 'string') && typeof name === 'number') {
+    const found = of[name < 0 ? of.length + name : name];
+    return found === undefined ? UNDEFINED : found;
+  }
   return memberOf(of, print(name));
 };
 
@@ -125,8 +127,10 @@ const named = (run: Run, { plain, named: more }: Args): [Value[], Record<string,
   return [plain.map((node) => valueOf(run, node)), byName];
 };
 
-const lookup = (run: Run, name: string): Value =>
-  run.names.get(name) ?? own(run.scope, name) ?? UNDEFINED;
+const lookup = (run: Run, name: string): Value => {
+  const found = run.names.has(name) ? run.names.get(name) : own(run.scope, name);
+  return found === undefined ? UNDEFINED : found;
+};
 
 const compared = (op: string, a: Value, b: Value): boolean => {
   switch (op) {

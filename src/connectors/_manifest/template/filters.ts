@@ -35,6 +35,7 @@ const listOf = (value: Value): readonly Value[] => {
   if (typeof value === 'string') return Array.from(value);
   throw new TemplateError('A list is wanted where there is none.');
 };
+const firstOf = (items: readonly Value[]): Value => (items.length > 0 ? items[0]! : UNDEFINED);
 const lengthOf: Filter = (value) => {
   if (value === UNDEFINED) return 0;
   if (value === null || typeof value === 'number' || typeof value === 'boolean')
@@ -42,12 +43,10 @@ const lengthOf: Filter = (value) => {
   return listOf(value).length;
 };
 const byName = (item: Value, path: string): Value =>
-  path
-    .split('.')
-    .reduce<Value>(
-      (here, step) => (isDict(here) ? (own(here, step) ?? UNDEFINED) : UNDEFINED),
-      item,
-    );
+  path.split('.').reduce<Value>((here, step) => {
+    const found = isDict(here) ? own(here, step) : undefined;
+    return found === undefined ? UNDEFINED : found;
+  }, item);
 
 const sorted = (items: readonly Value[], named: Readonly<Record<string, Value>>): Value[] => {
   const path = named['attribute'];
@@ -153,8 +152,8 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   },
   length: lengthOf,
   count: lengthOf,
-  first: (value) => listOf(value)[0] ?? UNDEFINED,
-  last: (value) => listOf(value).slice(-1)[0] ?? UNDEFINED,
+  first: (value) => firstOf(listOf(value)),
+  last: (value) => firstOf(listOf(value).slice(-1)),
   list: (value) => [...listOf(value)],
   abs: (value) => Math.abs(Number(value)),
   round: (value, [digits = 0, how = 'common'], named) => {
@@ -176,8 +175,8 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
       Number(named['start'] ?? 0),
     );
   },
-  min: (value) => sorted(listOf(value), {})[0] ?? UNDEFINED,
-  max: (value) => sorted(listOf(value), {}).slice(-1)[0] ?? UNDEFINED,
+  min: (value) => firstOf(sorted(listOf(value), {})),
+  max: (value) => firstOf(sorted(listOf(value), {}).slice(-1)),
   unique: (value) => dedupe(listOf(value)),
   sort: (value, [reverse = false], named) => sorted(listOf(value), { reverse, ...named }),
   reverse: (value) =>

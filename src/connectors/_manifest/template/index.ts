@@ -28,6 +28,7 @@ export const VARIABLES: readonly string[] = [
   'stream_slice',
   'stream_state',
   'components_values',
+  'stream_template_config',
   'session_token',
   'value',
   'path',

@@ -135,7 +135,10 @@ const ofList = (value: readonly Value[], name: string): Callable | undefined => 
 const ofDict = (value: Dict, name: string): Callable | undefined => {
   switch (name) {
     case 'get':
-      return ([key, other = null]) => own(value, text(key)) ?? other;
+      return ([key, other = null]) => {
+        const found = own(value, text(key));
+        return found === undefined ? other : found;
+      };
     case 'keys':
       return () => Object.keys(value);
     case 'values':
@@ -204,7 +207,11 @@ const ofMoment = (value: Moment, name: string): Value | undefined => {
 
 /** What is behind a dot: a name of the thing itself, or a method of its kind. */
 export const memberOf = (value: Value, name: string): Value => {
-  if (isDict(value)) return own(value, name) ?? ofDict(value, name) ?? UNDEFINED;
+  if (isDict(value)) {
+    const found = own(value, name);
+    // Nothing is a value: only what is not there has none.
+    return found !== undefined ? found : (ofDict(value, name) ?? UNDEFINED);
+  }
   if (typeof value === 'string') return ofText(value, name) ?? UNDEFINED;
   if (isList(value)) return ofList(value, name) ?? UNDEFINED;
   if (value instanceof Moment) return ofMoment(value, name) ?? UNDEFINED;

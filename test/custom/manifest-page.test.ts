@@ -1,0 +1,283 @@
+/** A manifest on the page "Add a source": pasted, mended, tried, saved, connected, changed, removed. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { expectAccessible, launch, screenshot } from '../browser/browser';
+import { asks, openGallery } from '../browser/gallery-host';
+import { openSchool, type School } from '../kit/school';
+import { rowsOf } from '../kit/tabs';
+
+const HOST = 'api.campus-library.example';
+const LOANS = Array.from({ length: 5 }, (_, i) => ({
+  id: `l${i}`,
+  readerName: i === 0 ? 'Zoë Łukasz' : `Reader ${i}`,
+  code: i === 1 ? '00123' : `c${i}`,
+  copies: i,
+}));
+
+/** @param more what another version of the file has beside. */
+const file = (copies = 'integer', more = ''): string => `version: 6.5.2
+type: DeclarativeSource
+definitions:
+  base:
+    type: HttpRequester
+    url_base: https://${HOST}/v1/
+    authenticator:
+      type: BearerAuthenticator
+      api_token: "{{ config['api_key'] }}"
+check:
+  type: CheckStream
+  stream_names: [loans]
+streams:
+  - type: DeclarativeStream
+    name: loans
+    primary_key: id
+    retriever:
+      type: SimpleRetriever
+      requester:
+        $ref: "#/definitions/base"
+        path: loans
+      record_selector:
+        type: RecordSelector
+        extractor:
+          type: DpathExtractor
+          field_path: [items]
+      paginator:
+        type: DefaultPaginator
+        page_token_option:
+          type: RequestOption
+          inject_into: request_parameter
+          field_name: page
+        pagination_strategy:
+          type: PageIncrement
+          start_from_page: 1
+          page_size: 2
+    schema_loader:
+      type: InlineSchemaLoader
+      schema:
+        type: object
+        properties:
+          id: {type: string}
+          readerName: {type: string}
+          code: {type: string}
+          copies: {type: ${copies}}
+${more}
+  - type: DeclarativeStream
+    name: reports
+    retriever:
+      type: CustomRetriever
+      class_name: source_library.Reports
+spec:
+  type: Spec
+  connection_specification:
+    type: object
+    title: Campus Library Spec
+    required: [api_key]
+    properties:
+      api_key: {type: string, title: API key, airbyte_secret: true}
+`;
+const MORE = `          due: {type: string, format: date}
+  - type: DeclarativeStream
+    name: readers
+    primary_key: id
+    retriever:
+      type: SimpleRetriever
+      requester:
+        $ref: "#/definitions/base"
+        path: readers
+      record_selector:
+        type: RecordSelector
+        extractor:
+          type: DpathExtractor
+          field_path: [items]
+    schema_loader:
+      type: InlineSchemaLoader
+      schema:
+        type: object
+        properties:
+          id: {type: string}
+`;
+
+describe('a manifest on the page', () => {
+  let server: Server;
+  let school: School;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      if (url.pathname === '/file.yaml') return void response.end(file());
+      if (request.headers.authorization !== 'Bearer k-1') return void response.writeHead(401).end();
+      const page = Number(url.searchParams.get('page') ?? 1);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ items: LOANS.slice((page - 1) * 2, page * 2) }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    school = await openSchool({
+      district: { students: 5, schools: 1 },
+      machine: { servers: { [HOST]: `http://127.0.0.1:${port}` } },
+    });
+    browser = await launch();
+  }, 300_000);
+  afterAll(async () => {
+    await browser.close();
+    await school.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const openPage = async (language: 'en' | 'fr') => {
+    const opened = await openGallery(browser, asks(school.machine, school.machine.settings.user), {
+      file: 'sources',
+      start: '',
+      width: 960,
+      height: 1400,
+      language,
+    });
+    opened.page.setDefaultTimeout(20_000);
+    const press = (name: string | RegExp) =>
+      opened.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+    return { ...opened, press };
+  };
+
+  it('is pasted, named by line, tried with a wrong and a right key, and saved', async () => {
+    const { page, errors, press, close } = await openPage('en');
+    try {
+      await page.getByRole('radio', { name: 'A low-code manifest' }).check();
+      await screenshot(page, 'source-manifest-empty');
+      const text = page.getByLabel('Its text (YAML or JSON)');
+      await text.fill('version: 6.0.0\nstreams:\n  - [unclosed\n');
+      await press('Check the file');
+      await page.getByText('It cannot be added.').first().waitFor();
+      await screenshot(page, 'source-manifest-refused');
+      await page.getByLabel('Or its address').fill(`https://${HOST}/file.yaml`);
+      await press('Read from the address');
+      await page.waitForFunction(() =>
+        (document.querySelector('#text') as HTMLTextAreaElement).value.startsWith('version: 6.5.2'),
+      );
+      await press('Check the file');
+      await page.getByRole('heading', { name: 'It reaches these servers and no other' }).waitFor();
+      expect(await page.getByText(HOST, { exact: true }).count()).toBe(1);
+      const line =
+        file()
+          .split('\n')
+          .findIndex((one) => one.includes('CustomRetriever')) + 1;
+      expect(await page.locator('.problems').innerText()).toContain(`Line ${line}:`);
+      await expectAccessible(page);
+      await page.getByLabel('API key').fill('wrong');
+      await press('Show the first rows');
+      await page.locator('.note.warn').waitFor();
+      await screenshot(page, 'source-manifest-wrong-key');
+      await page.getByLabel('API key').fill('k-1');
+      await press('Show the first rows');
+      await page.getByText('Zoë Łukasz').first().waitFor();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 960, height: 1700 });
+      await screenshot(page, 'source-manifest-shown');
+      await press('Save the source');
+      await page.locator('.note.good').waitFor();
+      await screenshot(page, 'source-manifest-saved');
+      expect(errors).toEqual([]);
+    } finally {
+      await close();
+    }
+  }, 180_000);
+
+  let id = '';
+  it('is connected, refreshed, and stands in a tab', async () => {
+    const { connectors } = await school.command('consoleState');
+    id = connectors.find(({ title }) => title === 'Campus Library')!.id;
+    await school.command('saveConnection', {
+      connector: id,
+      site: 'Library',
+      settings: {},
+      secrets: { api_key: 'k-1' },
+    });
+    await school.switchOn(`${id}__loans`);
+    expect((await school.refresh([`${id}__loans`])).is).toBe('succeeded');
+    const rows = rowsOf(school.machine, 'Campus Library: Loans');
+    expect(rows.map((row) => [row['Reader name'], row['Code'], row['Copies']])).toEqual(
+      LOANS.map(({ readerName, code, copies }) => [readerName, code, copies]),
+    );
+  }, 300_000);
+
+  it('is changed: what becomes of its data sets is said first, in French too', async () => {
+    const { page, errors, press, close } = await openPage('fr');
+    try {
+      await page.getByRole('heading', { name: 'Vos propres sources' }).waitFor();
+      await expectAccessible(page);
+      await screenshot(page, 'source-saved-list-fr');
+      await press('Supprimer Campus Library');
+      await page.getByText('Elle est connectée sous Library').waitFor();
+      await screenshot(page, 'source-saved-used-fr');
+      await press('La garder');
+      await press('Modifier Campus Library');
+      const text = page.getByLabel('Son texte (YAML ou JSON)');
+      expect(await text.inputValue()).toBe(file());
+      await text.fill(file('string', MORE));
+      await press('Vérifier le fichier');
+      const changes = page.locator('.problems').first();
+      await changes.waitFor();
+      expect(await changes.innerText()).toMatch(/« Readers » est un nouveau jeu de données/);
+      expect(await changes.innerText()).toMatch(
+        /« Loans » : nouveau : due\. d’un autre type : copies\./,
+      );
+      await page.getByLabel('API key').fill('k-1');
+      await press('Montrer les premières lignes');
+      await page.getByText('Zoë Łukasz').first().waitFor();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 960, height: 1900 });
+      await screenshot(page, 'source-manifest-changed-fr');
+      await press('Enregistrer la source');
+      await page.locator('.note.good').waitFor();
+      expect(errors).toEqual([]);
+    } finally {
+      await close();
+    }
+    const { datasets } = await school.command('consoleState');
+    expect(datasets.filter((one) => one.id.startsWith(id)).map((one) => one.id)).toEqual([
+      `${id}__loans`,
+      `${id}__readers`,
+    ]);
+    expect((await school.refresh([`${id}__loans`])).is).toBe('succeeded');
+    expect(rowsOf(school.machine, 'Campus Library: Loans')).toHaveLength(LOANS.length);
+  }, 300_000);
+
+  it('loses a stream only after it was said that it is switched on', async () => {
+    const changed = file().replace(
+      'name: loans\n    primary_key',
+      'name: lendings\n    primary_key',
+    );
+    const { changes } = await school.command('inspectSource', {
+      kind: 'manifest',
+      text: changed,
+      id,
+    });
+    expect(changes).toEqual([
+      { is: 'gone', stream: 'Loans', on: true },
+      { is: 'gone', stream: 'Readers', on: false },
+      { is: 'new', stream: 'Lendings', on: false },
+    ]);
+  }, 60_000);
+
+  it('is removed once nothing is connected to it', async () => {
+    const { connections } = await school.command('consoleState');
+    const connection = connections.find((one) => one.connector === id)!;
+    await school.command('removeConnection', connection.id, 'delete');
+    const { page, errors, press, close } = await openPage('en');
+    try {
+      await press('Remove Campus Library');
+      const sure = page.getByRole('group', { name: 'Remove “Campus Library”?' });
+      await sure.waitFor();
+      await screenshot(page, 'source-saved-remove');
+      await expectAccessible(page);
+      await sure.getByRole('button', { name: 'Remove', exact: true }).click();
+      await page.getByText('“Campus Library” is removed.').waitFor();
+      await screenshot(page, 'source-saved-removed');
+      expect(errors).toEqual([]);
+    } finally {
+      await close();
+    }
+    expect(await school.command('savedSources')).toEqual([]);
+  }, 120_000);
+});

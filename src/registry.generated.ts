@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files that are there. Do not edit.
 
 // Upstream.
+import upstreamConnectorsAssessmentFile from './connectors/assessment_file/index';
 import upstreamConnectorsCanvas from './connectors/canvas/index';
 import upstreamConnectorsClassroom from './connectors/classroom/index';
 import upstreamConnectorsClever from './connectors/clever/index';
@@ -48,6 +49,7 @@ import upstreamReportsSiteComparison from './reports/site_comparison';
 
 export const upstream = Object.freeze({
   connectors: Object.freeze([
+    upstreamConnectorsAssessmentFile,
     upstreamConnectorsCanvas,
     upstreamConnectorsClassroom,
     upstreamConnectorsClever,

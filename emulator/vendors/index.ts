@@ -1,3 +1,4 @@
+import { createAssessmentFile } from './assessment_file';
 import { createClever } from './clever';
 import { createEdFi2 } from './edfi2';
 import { createOneRoster } from './oneroster';
@@ -12,6 +13,7 @@ import type { Vendor } from './vendor';
 
 /** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
+  assessment_file: createAssessmentFile,
   powerschool: createPowerSchool,
   figures: createFigures,
   clever: createClever,

@@ -22,6 +22,8 @@ export interface Definition {
   readonly title: string;
   readonly key: readonly string[];
   readonly columns: readonly Column[];
+  /** Columns that are none: they are not offered. */
+  readonly left: readonly string[];
   readonly [name: string]: unknown;
 }
 
@@ -57,7 +59,7 @@ export const textOf = (definition: Definition, offered: readonly Offered[]): str
         ...(format ? { format } : {}),
         class: of,
       })),
-      left: offered.filter((one) => !one.taken).map(({ from }) => from),
+      left: [...definition.left, ...offered.filter((one) => !one.taken).map(({ from }) => from)],
     },
     null,
     2,

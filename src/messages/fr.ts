@@ -368,7 +368,6 @@ export const words: Readonly<Record<string, string>> = {
   Demographics: 'Données démographiques',
   Categories: 'Catégories',
   'Line items': 'Éléments notés',
-  Results: 'Résultats',
   'Tells what changed': 'Indique les changements',
   'Rosters as districts share them through Clever: schools, terms, courses, sections, students, teachers and staff. Changes are read from its events where they are switched on.':
     'Les listes que les districts partagent par Clever : établissements, périodes, matières, groupes, élèves, enseignants et personnel. Les changements sont lus dans ses événements là où ils sont activés.',
@@ -401,6 +400,26 @@ export const words: Readonly<Record<string, string>> = {
     '{host} a répondu par autre chose qu’un fichier zip entier.',
   'Open the address in a browser: it should download a .zip file that opens.':
     'Ouvrez l’adresse dans un navigateur : elle doit télécharger un fichier .zip qui s’ouvre.',
+  'Assessment results file': 'Fichier de résultats d’évaluations',
+  'Results of an assessment vendor, as the vendor exports them: one CSV file in Drive or at an address, and a mapping that says which column is what. They stand with those of all other sources.':
+    'Les résultats d’un éditeur d’évaluations, tels qu’il les exporte : un fichier CSV dans Drive ou à une adresse, et une correspondance qui dit quelle colonne est quoi. Ils figurent avec ceux de toutes les autres sources.',
+  'A link to a file in Drive, its id, or an https:// address. Another site may have a file of its own with the same columns.':
+    'Un lien vers un fichier de Drive, son identifiant, ou une adresse https://. Un autre site peut avoir son propre fichier avec les mêmes colonnes.',
+  'Whose file': 'De qui est le fichier',
+  'Compare the mapping on the connector’s page of the documentation with a file of yours: vendors change their columns.':
+    'Comparez la correspondance, sur la page du connecteur dans la documentation, à un fichier à vous : les éditeurs changent leurs colonnes.',
+  'NWEA MAP Growth': 'NWEA MAP Growth',
+  'i-Ready Diagnostic': 'i-Ready Diagnostic',
+  'Another: by a mapping of our own': 'Un autre : par notre propre correspondance',
+  Mapping: 'Correspondance',
+  'A line for each thing: “student_id: Student Number”, “score Scale score: SS”, “level: Level”.':
+    'Une ligne par chose : « student_id: Student Number », « score Scale score: SS », « level: Level ».',
+  'Only if the address asks for a user and a password.':
+    'Seulement si l’adresse demande un utilisateur et un mot de passe.',
+  Results: 'Résultats',
+  'Answers to items': 'Réponses aux questions',
+  Kilobytes: 'Kilo-octets',
+  'Scores in a row': 'Scores par ligne',
   '{host} answered with {what} where a table of text (CSV) is expected.':
     '{host} a répondu par {what} au lieu d’un tableau de texte (CSV).',
   'Open the address in a browser: it should download the file, without signing in.':
@@ -861,6 +880,8 @@ export const words: Readonly<Record<string, string>> = {
 
   // Checks
   'Every row has a score, a level or a reason': 'Chaque ligne a un score, un niveau ou un motif',
+  'Every line of a results file can be taken':
+    'Chaque ligne d’un fichier de résultats peut être prise',
   'Every result belongs to a known assessment':
     'Chaque résultat appartient à une évaluation connue',
   'Nobody is present and absent on more days than enrolled':

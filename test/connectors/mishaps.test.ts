@@ -65,7 +65,7 @@ describe.each(systems.map((system) => [system.name, system] as const))('%s', (_,
         one.door.strike({ kind: 'html', after });
         expect([name, codeOf(() => one.read(name))]).toEqual([
           name,
-          expect.stringMatching(/^source\.not_(json|zip)$/),
+          expect.stringMatching(/^source\.not_(json|zip|table)$/),
         ]);
         expect(one.door.struck).toBeGreaterThan(0);
       }

@@ -126,10 +126,13 @@ describe('a file at an address', () => {
       [6, '2 cells, where there are 5 columns'],
       [7, '“Points” is not a number: “many”'],
     ]);
-    const { datasets } = await school.command('consoleState');
-    expect(JSON.stringify(datasets.find((one) => one.id === `${id}__rows`))).toContain(
-      'Every line of the file could be taken whole',
-    );
+    const { findings } = await school.command('datasetDetails', `${id}__rows`);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        kind: 'check',
+        params: { title: 'Every line of the file could be taken whole', rows: 2 },
+      }),
+    ]);
   }, 300_000);
 
   it('is not read again while it is as it was; what is not in it any more is gone', async () => {

@@ -11,7 +11,7 @@ import type { FileDefinition } from './definition';
 import { placeIn, readFile } from './read';
 import { fetchPart } from './fetch';
 import { hostOf } from '../../http/exchange';
-import { resourceOf } from './table';
+import { openTable, resourceOf } from './table';
 
 /** Where the file is, and how it is opened. @param address what stands there before a person answers. */
 export const settingsOf = (address?: string): readonly Setting[] => [
@@ -81,5 +81,10 @@ export const connectorOf = (
         { label: 'Kilobytes', value: Math.ceil(size / 1000) },
       ];
     },
-    read: (_, session, checkpoint) => readFile(definition, session, checkpoint),
+    read: (_, session, checkpoint) =>
+      readFile(
+        { ...definition, open: (header, where) => openTable(definition, header, where) },
+        session,
+        checkpoint,
+      ),
   });

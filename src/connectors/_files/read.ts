@@ -2,10 +2,11 @@ import { hostOf } from '../../http/exchange';
 import { FailureError, type Exchange, type Json, type Reader, type Session } from '../../model';
 import { bytesUrl, placeOf, type Place } from './address';
 import type { FileDefinition } from './definition';
+import { delimiterIn, headerIn } from './sniff';
 import { otherwise, plain, sizeOf, type Encoding } from './encoding';
 import { fetchPart, type Mark, type Part } from './fetch';
 import { isBlank, namesOf, parseRows, type Parsed } from './rows';
-import { openTable, type Table } from './table';
+import type { Table } from './table';
 
 /** Records of one batch. */
 const BATCH = 20_000;
@@ -20,8 +21,21 @@ interface Standing {
     readonly line: number;
     readonly header: readonly string[];
     readonly encoding: Encoding;
+    readonly delimiter: string;
   };
 }
+
+/** How a file is read. What is not said of how it is written is found out each time. */
+export interface Reading
+  extends
+    Pick<FileDefinition, 'title' | 'encoding' | 'packed'>,
+    Partial<Pick<FileDefinition, 'delimiter' | 'header'>> {
+  /** What becomes of its rows. @param where how messages call the place. */
+  open(header: readonly string[], where: string): Table;
+}
+
+/** As much of a file as tells how it is written. */
+const BEGINNING = 262_144;
 
 /** @throws setup.custom_address */
 export const placeIn = (settings: Readonly<Record<string, string>>): Place => {
@@ -32,9 +46,10 @@ export const placeIn = (settings: Readonly<Record<string, string>>): Place => {
 
 /** Names of columns above the rows: on their line, or by their places. */
 const headerOf = (
-  { header: line }: FileDefinition,
+  { header }: Reading,
   { rows }: Parsed,
 ): { readonly names: readonly string[]; readonly first: number } => {
+  const line = header ?? headerIn(rows.slice(0, 200).filter((row) => !isBlank(row)));
   if (line === 0) {
     const width = Math.max(0, ...rows.slice(0, 100).map(({ cells }) => cells.length));
     return { names: namesOf(Array.from({ length: width }, () => '')), first: 0 };
@@ -48,7 +63,7 @@ const headerOf = (
 /** The first part, in whichever encoding it is now. */
 function* begin(
   place: Place,
-  { encoding, packed }: FileDefinition,
+  { encoding, packed }: Reading,
   known: Mark,
 ): Exchange<{ readonly part: Part; readonly encoding: Encoding }> {
   const form = (of: Encoding) => ({ encoding: of, ...(packed ? { packed } : {}) });
@@ -64,7 +79,7 @@ function* begin(
  * @throws setup.custom_address, source.not_table, source.columns
  */
 export function* readFile(
-  definition: FileDefinition,
+  definition: Reading,
   { settings }: Pick<Session, 'settings'>,
   checkpoint: Json,
 ): Reader {
@@ -89,10 +104,12 @@ export function* readFile(
     yield { batch: { checkpoint, complete: true } };
     return;
   }
-  let table: Table | undefined = at && openTable(definition, at.header, where);
+  let table: Table | undefined = at && definition.open(at.header, where);
+  let delimiter = at?.delimiter ?? definition.delimiter;
   for (let first = at === undefined; ; first = false) {
     const { text, mark, last }: Extract<Part, { is: 'part' }> = part;
-    const parsed: Parsed = parseRows(plain(text), definition.delimiter, {
+    delimiter ??= delimiterIn(plain(text).slice(0, BEGINNING));
+    const parsed: Parsed = parseRows(plain(text), delimiter, {
       line: at?.line ?? 1,
       last,
     });
@@ -105,7 +122,7 @@ export function* readFile(
     if (!table) {
       const found = headerOf(definition, parsed);
       header = found.names;
-      table = openTable(definition, header, where);
+      table = definition.open(header, where);
       rows = rows.slice(found.first);
     }
     const records = table.records(rows);
@@ -114,7 +131,7 @@ export function* readFile(
       sizeOf(text.slice(0, parsed.rest + (text.length - plain(text).length)), encoding);
     const here: Standing = last
       ? { mark }
-      : { mark, at: { bytes, line: parsed.line, header, encoding } };
+      : { mark, at: { bytes, line: parsed.line, header, encoding, delimiter } };
     for (let from = 0; from === 0 || from < records.length; from += BATCH) {
       const end = from + BATCH >= records.length;
       yield {

@@ -24,14 +24,20 @@ const topIn = (shown: Cells): number => {
   return Math.max(0, found);
 };
 
-/** Two rows of headings: in the one above, a heading belongs to several columns, or the second fills its gaps. */
-const headerRowsIn = (shown: Cells, top: number, { merges }: Tab, area: Area): 1 | 2 => {
+/**
+ * Whether headings stand above the names: one that belongs to several columns, or several of them. A title
+ * above the table stands alone.
+ */
+const hasHeadings = (shown: Cells, top: number, { merges }: Tab, area: Area): boolean => {
+  const above = (shown[top - 1] ?? []).filter(isFull).length;
+  const width = (shown[top] ?? []).filter(isFull).length;
   const wide = merges.some(
     ({ startRow, startColumn, endColumn }) =>
-      startRow - area.startRow === top && endColumn - startColumn > 1,
+      startRow - area.startRow === top - 1 &&
+      endColumn - startColumn > 1 &&
+      endColumn - startColumn < width,
   );
-  const below = shown[top + 1] ?? [];
-  return wide && below.some(isFull) ? 2 : 1;
+  return above > 1 || (above === 1 && wide);
 };
 
 /** What a column holds: what its cells are counts more than how they look. */
@@ -82,11 +88,18 @@ export function* draftTracker(given: Given): Exchange<Draft> {
   );
   const days = filled(yield* valuesOf(sheet.id, tab, area, 'days', LOOKED_AT), tab.merges, area);
   const shown = filled(yield* valuesOf(sheet.id, tab, area, 'shown', LOOKED_AT), tab.merges, area);
-  const top = given['header'] ? Number(given['header']) - 1 - area.startRow : topIn(shown);
-  const headerRows =
-    given['headerRows'] === '1' || given['headerRows'] === '2'
-      ? (Number(given['headerRows']) as 1 | 2)
-      : headerRowsIn(shown, top, tab, area);
+  const firstNames = topIn(shown);
+  const headed = hasHeadings(shown, firstNames, tab, area);
+  const headerRows: 1 | 2 = given['headerRows']
+    ? given['headerRows'] === '2'
+      ? 2
+      : 1
+    : headed
+      ? 2
+      : 1;
+  const top = given['header']
+    ? Math.max(0, Number(given['header']) - 1 - area.startRow)
+    : firstNames - (headed && headerRows === 2 ? 1 : 0);
   const names = headerOf(shown, top, headerRows);
   const first = top + headerRows;
   const below = (cells: Cells): Cells => cells.slice(first);
@@ -108,7 +121,9 @@ export function* draftTracker(given: Given): Exchange<Draft> {
       seen: [...new Set(texts)].slice(0, 3),
     };
   });
-  const columns = columnsOf(found);
+  // Columns without a name and without a value are none.
+  const real = found.filter(({ from, seen }, n) => seen.length > 0 || from !== `Column ${n + 1}`);
+  const columns = columnsOf(real);
   const key = keyIn(
     found,
     rows.map((row) => names.map((_, n) => textOf(row[n]))),
@@ -124,11 +139,11 @@ export function* draftTracker(given: Given): Exchange<Draft> {
     headerRows,
     key: columns.filter(({ from }) => key.includes(from)).map(({ name }) => name),
     columns,
-    left: [],
+    left: found.filter((one) => !real.includes(one)).map(({ from }) => from),
   };
   return {
     text: definitionText(definition),
-    columns: found.map(({ from, seen, or }) => ({
+    columns: real.map(({ from, seen, or }) => ({
       from,
       seen,
       ...(or === undefined ? {} : { or }),

@@ -1,5 +1,6 @@
 import { defineDataset } from '../../model';
 import { firstName, lastName, school, schoolId, schoolYear, studentId } from '../_fields';
+import assessment_file from './assessment_file.sql';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -112,7 +113,7 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { edfi },
+  sql: { edfi, assessment_file },
   checks: [
     {
       id: 'item_named',

@@ -1,5 +1,6 @@
 import { defineDataset } from '../../model';
 import { firstName, lastName, school, schoolYear, studentId } from '../_fields';
+import assessment_file from './assessment_file.sql';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -126,8 +127,14 @@ export default defineDataset({
     },
   ],
   incremental: { field: 'student_id', column: 'student_unique_id' },
-  sql: { edfi },
+  sql: { edfi, assessment_file },
   checks: [
+    {
+      id: 'line_taken',
+      title: 'Every line of a results file can be taken',
+      severity: 'row',
+      sql: "select * from {{ this }} where student_id = 'Not stated' and result_id like 'line %'",
+    },
     {
       id: 'has_result',
       title: 'Every row has a score, a level or a reason',

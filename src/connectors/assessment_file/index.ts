@@ -1,0 +1,102 @@
+import { defineConnector, FailureError, type Json, type Reader, type Session } from '../../model';
+import { opening, settingsOf } from '../_files/connector';
+import { fetchPart } from '../_files/fetch';
+import { placeIn, readFile } from '../_files/read';
+import { readMapping, type Mapping } from './mapping';
+import { openResults } from './records';
+import { resources } from './resources';
+import { VENDORS } from './vendors';
+
+type Texts = Readonly<Record<string, string>>;
+
+const TITLE = 'Assessment results file';
+
+/** @throws setup.custom_unread naming the line that is not understood. */
+const mappingOf = ({ format = '', mapping = '' }: Texts): Mapping => {
+  const read = readMapping(VENDORS[format] ?? mapping);
+  const [first] = read.problems;
+  if (first)
+    throw new FailureError('setup.custom_unread', { line: first.line, problem: first.text });
+  return read.mapping;
+};
+
+const packedIn = (address: string): { readonly packed?: 'zip' | 'gzip' } => {
+  if (/\.zip([?#]|$)/i.test(address)) return { packed: 'zip' };
+  return /\.gz([?#]|$)/i.test(address) ? { packed: 'gzip' } : {};
+};
+
+function* read({ name }: { readonly name: string }, session: Session, checkpoint: Json): Reader {
+  const { settings } = session;
+  const mapping = mappingOf(settings);
+  if (name === 'items' && !mapping.items) {
+    yield { batch: { restart: true, complete: true, checkpoint: { mark: null } } };
+    return;
+  }
+  yield* readFile(
+    {
+      title: TITLE,
+      encoding: 'UTF-8',
+      ...packedIn(settings['address'] ?? ''),
+      open: (header, where) => {
+        const table = openResults(mapping, header, where, TITLE);
+        return { records: name === 'items' ? table.items : table.results };
+      },
+    },
+    session,
+    checkpoint,
+  );
+}
+
+const [address, ...login] = settingsOf();
+
+export default defineConnector({
+  ...opening,
+  id: 'assessment_file',
+  title: TITLE,
+  description:
+    'Results of an assessment vendor, as the vendor exports them: one CSV file in Drive or at an address, ' +
+    'and a mapping that says which column is what. They stand with those of all other sources.',
+  group: 'files',
+  settings: [
+    address!,
+    {
+      name: 'format',
+      title: 'Whose file',
+      help: 'Compare the mapping on the connector’s page of the documentation with a file of yours: vendors change their columns.',
+      type: 'choice',
+      options: [
+        { value: 'map_growth', title: 'NWEA MAP Growth' },
+        { value: 'iready', title: 'i-Ready Diagnostic' },
+        { value: 'own', title: 'Another: by a mapping of our own' },
+      ],
+    },
+    {
+      name: 'mapping',
+      title: 'Mapping',
+      help: 'A line for each thing: “student_id: Student Number”, “score Scale score: SS”, “level: Level”.',
+      type: 'list',
+      when: { name: 'format', values: ['own'] },
+    },
+    ...login,
+  ],
+  resources,
+  *describe({ settings }) {
+    const mapping = mappingOf(settings);
+    const part = yield* fetchPart(
+      placeIn(settings),
+      { encoding: 'UTF-8', ...packedIn(settings['address'] ?? '') },
+      null,
+      0,
+      65_536,
+    );
+    const size = part.is === 'part' ? (part.size ?? part.text.length) : 0;
+    return [
+      { label: 'Kilobytes', value: Math.ceil(size / 1000) },
+      {
+        label: 'Scores in a row',
+        value: mapping.parts.reduce((n, { scores }) => n + scores.length, 0),
+      },
+    ];
+  },
+  read,
+});

@@ -1,0 +1,64 @@
+/*
+ * Mappings that are ready, by the column names that the vendors publish for their result files. Vendors
+ * change them: whoever uses one compares it with a file of their own first.
+ */
+
+/** NWEA MAP Growth: the assessment results of a comprehensive data file. A goal's name stands in a cell. */
+const mapGrowth = `student_id: StudentID
+last_name: StudentLastName?
+first_name: StudentFirstName?
+result_id: TestID?
+assessment: TestName
+category: = Growth
+subject: Discipline | Subject
+school_year: TermName?
+date: TestStartDate as MM/DD/YYYY
+grade_level: Grade?
+school: SchoolName?
+score RIT score: TestRITScore
+score Percentile: TestPercentile?
+level: AchievementQuintile?
+${Array.from(
+  { length: 8 },
+  (_, i) => `[objective: Goal${i + 1}Name?]
+score RIT score: Goal${i + 1}RitScore?
+level: Goal${i + 1}Adjective?`,
+).join('\n')}
+`;
+
+const domain = (name: string): string => `[objective = ${name}]
+score Scale score: ${name} Scale Score?
+level: ${name} Placement?`;
+
+/** Curriculum Associates i-Ready: diagnostic results, a file for reading and one for mathematics. */
+const iReady = `student_id: Student ID
+last_name: Last Name?
+first_name: First Name?
+assessment: = i-Ready Diagnostic
+category: = Diagnostic
+subject: Subject
+school_year: Academic Year?
+date: Completion Date | Start Date as MM/DD/YYYY
+grade_level: Student Grade?
+school: School?
+score Scale score: Overall Scale Score
+score Percentile: Percentile?
+level: Overall Relative Placement | Overall Placement
+${[
+  ...['Phonological Awareness', 'Phonics', 'High-Frequency Words', 'Vocabulary'],
+  ...['Reading Comprehension: Literature', 'Reading Comprehension: Informational Text'],
+  ...[
+    'Number and Operations',
+    'Algebra and Algebraic Thinking',
+    'Measurement and Data',
+    'Geometry',
+  ],
+]
+  .map(domain)
+  .join('\n')}
+`;
+
+export const VENDORS: Readonly<Record<string, string>> = {
+  map_growth: mapGrowth,
+  iready: iReady,
+};

@@ -1,0 +1,21 @@
+select
+  i.result_id as result_id,
+  i.student_id as student_id,
+  i.last_name as last_name,
+  i.first_name as first_name,
+  i.assessment_id as assessment_id,
+  i.assessment as assessment,
+  i.subject as subject,
+  i.item_id as item_id,
+  i.item_number as item_number,
+  null as objective,
+  i.school_year as school_year,
+  i.administered_at as administered_at,
+  i.grade_level as grade_level,
+  i.school_id as school_id,
+  i.school as school,
+  i.response as response,
+  null as result,
+  i.correct as correct,
+  i.raw_score as raw_score
+from {{ ref('assessment_file.items') }} i

@@ -1,0 +1,22 @@
+select
+  r.result_id as result_id,
+  r.student_id as student_id,
+  r.last_name as last_name,
+  r.first_name as first_name,
+  r.assessment_id as assessment_id,
+  r.assessment as assessment,
+  r.category as category,
+  r.subject as subject,
+  r.objective_id as objective_id,
+  r.objective as objective,
+  r.school_year as school_year,
+  r.administered_at as administered_at,
+  r.grade_level as grade_level,
+  r.school_id as school_id,
+  r.school as school,
+  r.reporting_method as reporting_method,
+  r.score as score,
+  {{ to_number(r.score) }} as score_number,
+  r.performance_level as performance_level,
+  r.reason_not_tested as reason_not_tested
+from {{ ref('assessment_file.results') }} r

@@ -35,8 +35,7 @@ const slotOf = (text: string): number => {
   const { length } = text;
   if (length < 2) return length;
   const ends = text.charCodeAt(0) * 11 + text.charCodeAt(length - 1) * 31;
-  const within = text.charCodeAt(length - 2) * 17 + text.charCodeAt(length >> 1) * 7;
-  return (length + ends + within) & (SLOTS - 1);
+  return (length * 3 + ends + text.charCodeAt(length - 2) * 17) & (SLOTS - 1);
 };
 
 /** The same of numbers: days of a school, years, grades. */
@@ -52,32 +51,32 @@ export const coded = (cells: readonly Cell[], count = cells.length): Coded => {
   const numbers = new Float64Array(SLOTS).fill(NaN);
   const numbersAt = new Uint32Array(SLOTS);
   let places = roomFor(0, count);
-  let last: Cell | undefined;
-  let place = -1;
+  /** The place of a value, a new one where it was not seen before. */
+  const find = (cell: Cell | undefined): number => {
+    const place = known.get(cell) ?? known.size;
+    if (place === 256 && place === known.size) places = Uint32Array.from(places);
+    known.set(cell, place);
+    return place;
+  };
   for (let i = 0; i < count; i++) {
     const cell = cells[i];
-    if (cell !== last || place < 0) {
-      last = cell;
-      const isNumber = typeof cell === 'number';
-      const slot = isNumber ? slotOfNumber(cell) : typeof cell === 'string' ? slotOf(cell) : -1;
-      if (isNumber && numbers[slot] === cell) place = numbersAt[slot]!;
-      else if (slot >= 0 && !isNumber && seen[slot] === cell) place = seenAt[slot]!;
-      else {
-        place = known.get(cell) ?? known.size;
-        if (place === known.size) {
-          if (place > most) return { values: cells, places: null };
-          if (place === 256) places = Uint32Array.from(places);
-          known.set(cell, place);
-        }
-        if (isNumber) {
-          numbers[slot] = cell;
-          numbersAt[slot] = place;
-        } else if (slot >= 0) {
-          seen[slot] = cell as string;
-          seenAt[slot] = place;
-        }
+    let place: number;
+    if (typeof cell === 'string') {
+      const slot = slotOf(cell);
+      if (seen[slot] !== cell) {
+        seen[slot] = cell;
+        seenAt[slot] = find(cell);
       }
-    }
+      place = seenAt[slot]!;
+    } else if (typeof cell === 'number') {
+      const slot = slotOfNumber(cell);
+      if (numbers[slot] !== cell) {
+        numbers[slot] = cell;
+        numbersAt[slot] = find(cell);
+      }
+      place = numbersAt[slot]!;
+    } else place = find(cell);
+    if (place > most) return { values: cells, places: null };
     places[i] = place;
   }
   const values: Cell[] = [];

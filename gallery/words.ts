@@ -32,9 +32,9 @@ export const bare = (value: number, format: Format): string => formats[format].f
 export const difference = (value: number, format: Format): string =>
   format === 'percent' ? w.points(signed.format(value * 100)) : signed.format(value);
 
-/** A school year by the year in which it ends. */
+/** A school year by the year in which it ends; it is not broken at its dash. */
 export const yearText = (year: number | undefined): string =>
-  year === undefined ? '' : `${year - 1}–${String(year).slice(2)}`;
+  year === undefined ? '' : `${year - 1}\u2060–\u2060${String(year).slice(2)}`;
 
 export const keyText = (key: Key | undefined): string =>
   key === null || key === undefined

@@ -6,6 +6,8 @@ const LABEL = 16;
 const LINE = 13;
 const BAR = 16;
 const GAP = 10;
+/** Thinner ones would let their values touch. */
+const LEAST = 12;
 
 /**
  * Bars that lie: names of schools are long, and 300 pixels are narrow. Above each its name, beside it its
@@ -19,28 +21,32 @@ export const Bars = ({ picture, width, open }: ChartProps) => {
   const room = Math.min(110, Math.max(36, ...values.map(widthOf)) + 8);
   const right = Math.max(80, width - room);
   const at = placeIn(ticks, 0, right);
-  const thick = series.length > 1 ? Math.max(8, BAR - 2 * (series.length - 1)) : BAR;
-  const step = LABEL + series.length * (thick + 2) + GAP;
+  const thick = series.length > 1 ? Math.max(LEAST, BAR - 2 * (series.length - 1)) : BAR;
+  /** Where each name begins; what a series has nothing of takes no room. */
+  const beside = names.map((_, i) => series.flatMap((points, s) => (points[i] ? [s] : [])));
   const lines = labelsOf(picture, at, width);
   const top =
     2 +
     lines.reduce((most, { row }) => Math.max(most, (row + 1) * LINE), 0) +
     (lines.length > 0 ? 6 : 0);
-  const height = top + names.length * step;
+  const starts: number[] = [];
+  const height = beside.reduce((start, { length }) => {
+    starts.push(start);
+    return start + LABEL + length * (thick + 2) + GAP;
+  }, top);
   return (
     <>
       <Legend picture={picture} colors={colorOf} />
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} class="bars">
         {names.map(({ key, text }, i) => (
           <g key={String(key)}>
-            <text x={0} y={top + i * step + 12} class="name">
+            <text x={0} y={starts[i]! + 12} class="name">
               {fitted(text, width)}
               {text.length * 6.4 > width && <title>{text}</title>}
             </text>
-            {series.map((points, s) => {
-              const point = points[i];
-              const y = top + i * step + LABEL + s * (thick + 2);
-              if (!point) return null;
+            {beside[i]!.map((s, place) => {
+              const point = series[s]![i]!;
+              const y = starts[i]! + LABEL + place * (thick + 2);
               const end = point.value === null ? 0 : at(point.value);
               const zero = at(Math.max(0, ticks.from));
               return (

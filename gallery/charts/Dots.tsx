@@ -3,7 +3,7 @@ import { Legend, Openable, nameOf, type ChartProps } from './mark';
 import { colorOf, fitted, placeIn, ticksOf, widthOf } from './scale';
 
 const HEIGHT = 260;
-const TOP = 16;
+const TOP = 28;
 const BOTTOM = 38;
 
 /** Two measures against each other: a dot is a group, and says so. */
@@ -23,7 +23,7 @@ export const Dots = ({ picture, width, open }: ChartProps) => {
     false,
   );
   const marks = ys.at.map((tick) => bare(tick, picture.y.format));
-  const left = Math.max(...marks.map(widthOf)) + 8;
+  const left = Math.max(...marks.map(widthOf)) + 12;
   const right = width - 12;
   const atY = placeIn(ys, HEIGHT - BOTTOM, TOP);
   const atX = placeIn(xs, left + 6, right);
@@ -41,6 +41,9 @@ export const Dots = ({ picture, width, open }: ChartProps) => {
             </text>
           </g>
         ))}
+        <text class="tick" x={0} y={10}>
+          {fitted([picture.y.title, picture.y.unit].filter(Boolean).join(', '), width)}
+        </text>
         {xs.at.map((tick) => (
           <text key={tick} class="tick" x={atX(tick)} y={HEIGHT - 22} text-anchor="middle">
             {bare(tick, across?.format ?? 'decimal')}

@@ -73,6 +73,7 @@ export const Figure = (props: {
   const { chart, points } = picture;
   const id = useId();
   const [ref, width] = useWidth();
+  const unseen = points.length > 0 && points.every(({ suppressed }) => suppressed);
   const few = chart.mark === 'number';
   const drawn = !few && chart.mark !== 'table';
   return (
@@ -87,8 +88,8 @@ export const Figure = (props: {
           {chart.question}
         </p>
       </figcaption>
-      {picture.empty !== undefined ? (
-        <p class="nothing-here">{picture.empty}</p>
+      {picture.empty !== undefined || (unseen && !few) ? (
+        <p class="nothing-here">{picture.empty ?? w.allHidden(picture.smallGroup)}</p>
       ) : (
         <>
           {few && <BigNumber picture={picture} open={open} />}
@@ -105,14 +106,16 @@ export const Figure = (props: {
         {picture.notApplied.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {picture.suppressed > 0 && <p>{w.hidden(picture.suppressed, picture.smallGroup)}</p>}
+        {picture.suppressed > 0 && (few || !unseen) && (
+          <p>{w.hidden(picture.suppressed, picture.smallGroup)}</p>
+        )}
         {picture.quarantined > 0 && !few && <p>{w.quarantined(picture.quarantined)}</p>}
         {picture.version && !picture.complete && <p class="late">{w.incomplete}</p>}
         {picture.version && !few && (
           <p>{w.asOf(forms.clock(picture.checkedAt ?? picture.version.at, now, timeZone))}</p>
         )}
       </div>
-      {drawn && points.length > 0 && (
+      {drawn && points.length > 0 && !unseen && (
         <details class="numbers-fold">
           <summary>{w.table}</summary>
           <Numbers picture={picture} open={open} />

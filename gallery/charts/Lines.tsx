@@ -40,10 +40,10 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
     rows.reduce((sum, points) => sum + (points[i]?.value ?? 0), 0),
   );
   const ticks: Ticks = stacked
-    ? ticksOf(sums)
+    ? ticksOf(sums, 4, true, picture.y.format === 'integer' ? 1 : 0)
     : ticksFor(picture, 4, columns || chart.mark === 'area');
   const marks = ticks.at.map((tick) => bare(tick, picture.y.format));
-  const left = Math.max(...marks.map(widthOf)) + 8;
+  const left = Math.max(...marks.map(widthOf)) + 12;
   const right = width - 10;
   const at = placeIn(ticks, HEIGHT - BOTTOM, TOP);
   const slot = (right - left) / Math.max(1, x?.values.length ?? 1);

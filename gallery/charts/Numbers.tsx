@@ -70,8 +70,12 @@ export const Numbers = (props: {
                   const worth = point.also?.[a];
                   return (
                     <td key={scale.title} class="figure">
-                      {worth?.text ??
-                        (typeof worth?.value === 'number' ? bare(worth.value, scale.format) : '')}
+                      {[
+                        worth?.text,
+                        typeof worth?.value === 'number' ? bare(worth.value, scale.format) : '',
+                      ]
+                        .filter(Boolean)
+                        .join(', ')}
                     </td>
                   );
                 })}

@@ -9,15 +9,22 @@ export interface Ticks {
   readonly at: readonly number[];
 }
 
-export const ticksOf = (values: readonly number[], wanted = 4, fromZero = true): Ticks => {
+export const ticksOf = (
+  values: readonly number[],
+  wanted = 4,
+  fromZero = true,
+  leastStep = 0,
+): Ticks => {
   const finite = values.filter((value) => Number.isFinite(value));
   const low = Math.min(fromZero ? 0 : Infinity, ...finite);
   const high = Math.max(fromZero ? 0 : -Infinity, ...finite);
   const least = Number.isFinite(low) ? low : 0;
   const span = Number.isFinite(high) && high > least ? high - least : Math.abs(least) || 1;
-  const raw = span / wanted;
+  const raw = Math.max(span / wanted, leastStep);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= raw * 0.999) ?? raw;
+  const step = [1, 2, 2.5, 5, 10]
+    .map((n) => n * power)
+    .find((n) => n >= raw * 0.999 && (leastStep === 0 || n % leastStep === 0)) ?? raw;
   const from = Math.floor(least / step + 1e-9) * step;
   const count = Math.max(1, Math.ceil((least + span - from) / step - 1e-9));
   const at = Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(12)));
@@ -33,7 +40,8 @@ export const ticksFor = (picture: Picture, wanted = 4, fromZero = true): Ticks =
   const lines = picture.thresholds.map(({ value }) => value);
   const all = [...values, ...lines];
   const far = !fromZero && Math.min(...all) > Math.max(...all) / 2;
-  const ticks = ticksOf(all, wanted, !far);
+  // Of what is counted there are no halves.
+  const ticks = ticksOf(all, wanted, !far, picture.y.format === 'integer' ? 1 : 0);
   const most = Math.max(0, ...values, ...lines);
   if (picture.y.format !== 'percent' || most > 1 || ticks.to <= 1) return ticks;
   const at = ticks.at.filter((tick) => tick <= 1);

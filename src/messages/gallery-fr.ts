@@ -45,6 +45,8 @@ export const gallery = (f: Forms): GalleryWords => ({
     '# ligne a été écartée par des contrôles',
     '# lignes ont été écartées par des contrôles',
   ),
+  allHidden: (people) =>
+    `Rien ne peut être montré : derrière chaque valeur il y a moins de ${f.number(people)} personnes, ou elle en révélerait une.`,
   hidden: (n, people) =>
     f.plural(n, { one: '# valeur n’est pas montrée', other: '# valeurs ne sont pas montrées' }) +
     ` : moins de ${f.number(people)} personnes.`,

@@ -42,6 +42,8 @@ export const gallery = (f: Forms) => ({
   asOf: (when: string) => `As of ${when}`,
   incomplete: 'A later refresh failed: this is the last good version.',
   quarantined: f.count('# row was set aside by checks', '# rows were set aside by checks'),
+  allHidden: (people: number) =>
+    `Nothing can be shown: behind every value here are fewer than ${f.number(people)} people, or it would tell one that is.`,
   hidden: (n: number, people: number) =>
     f.plural(n, { one: '# value is not shown', other: '# values are not shown' }) +
     `: fewer than ${f.number(people)} people.`,

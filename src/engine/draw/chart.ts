@@ -158,7 +158,7 @@ export const drawChart = (drawing: Drawing): Drawn => {
   let list = groups.list.map((group, at) => ({ group, point: pointOf(group, at) }));
   if (yearCodes) list = comparedOf(list, yearCodes);
   const points = list.flatMap(({ point }) => (point ? [point] : []));
-  const order = ordered(chart, points);
+  const order = ordered(chart, points, clock.local(clock.now()).hour);
   return {
     ...order,
     notApplied,
@@ -222,12 +222,18 @@ const compareValues = (a: number | null, b: number | null): number =>
 
 /** The points in the order of x, then series, and no more of x than are asked for. */
 const ordered = (
-  { x, series, sort = 'x', top }: Chart,
+  { x, series, sort = 'x', top, recent }: Chart,
   points: readonly Point[],
+  hourNow: number,
 ): Pick<Drawn, 'points' | 'x' | 'series'> => {
   const keysOf = (axis: 'x' | 'series', by: Encoding | undefined): Key[] =>
     by ? [...new Set(points.map((point) => point[axis]!))].sort(orderOf(by)) : [];
   let xs = keysOf('x', x);
+  // The last hours end with this one.
+  if (recent && x?.as === 'hour') {
+    const past = (key: Key): number => (Number(key) - hourNow + 23) % 24;
+    xs.sort((a, b) => past(a) - past(b));
+  }
   const shown = keysOf('series', series);
   if (sort !== 'x') {
     // Where there are series the first shown one decides.

@@ -73,7 +73,13 @@ const tableOf = (chart: Chart, source: Source, writing: Writing, row: number): T
   const years: Years = yearly ?? { now: rows };
   if (!chart.x) return numberTable(chart, years, writing, row);
   const unstated = writing.say(UNSTATED);
-  const groups = groupsOf(source, chart.x, unstated, zone);
+  const groups = groupsOf(
+    source,
+    chart.x,
+    unstated,
+    zone,
+    chart.recent !== undefined && chart.x.as === 'hour',
+  );
   return chart.series
     ? crossTable(chart, groups, groupsOf(source, chart.series, unstated, zone), years, writing, row)
     : listTable(chart, groups, years, writing, row);

@@ -34,7 +34,10 @@ const GRADES = [
 const MOST_LISTED = 99;
 
 /** Numbers by size, texts by alphabet, or by a list that the definition gives. */
-const sorted = (labels: string, order: Encoding['order']): string => {
+const sorted = (labels: string, order: Encoding['order'], rolling: boolean): string => {
+  // The last hours end with this one.
+  if (rolling)
+    return `LET(found,${labels},IF(ROWS(found)=1,found,SORT(found,MOD(found-HOUR(NOW())-1,24),TRUE)))`;
   if (order === undefined) return `SORT(${labels})`;
   const list = (order === 'grade' ? GRADES : order).map(textLiteral).join(';');
   // One value alone would be taken for the number of a column.
@@ -127,12 +130,16 @@ const notPlain = (): never => {
   throw new NotPlain();
 };
 
-/** @param unstated what rows are called that say nothing. */
+/**
+ * @param unstated what rows are called that say nothing.
+ * @param rolling hours stand in the order in which they have passed
+ */
 export const groupsOf = (
   source: Source,
   encoding: Encoding,
   unstated: string,
   zone: Zone,
+  rolling = false,
 ): Groups => {
   const field = source.field(encoding.field);
   const column = source.column(encoding.field);
@@ -150,7 +157,7 @@ export const groupsOf = (
     `IFNA(ROWS(${filtered(column, [...conditions, `${column}=""`])}),0)`;
   const count = (conditions: readonly string[]): string => `IFNA(ROWS(${found(conditions)}),0)`;
   const labels = (conditions: readonly string[]): string => {
-    const stated = sorted(found(conditions), encoding.order);
+    const stated = sorted(found(conditions), encoding.order, rolling);
     if (isSure) return stated;
     // Where nobody says anything there is nothing to sort.
     const unstated = `IF(${empty(conditions)}=0,,${word})`;

@@ -66,7 +66,7 @@ export const ChosenTable = ({
     onChange({ ...of, key: chosen, how: { ...of.how, ...how } });
   };
   return (
-    <section class="chosen" aria-label={name}>
+    <div class="chosen" role="group" aria-label={name}>
       <div class="chosen-head">
         <h3>{of.query === undefined ? of.path.join('.') : d.aQuery}</h3>
         <Button kind="link" label={d.removeOf(name)} onClick={onRemove}>
@@ -133,6 +133,6 @@ export const ChosenTable = ({
         </table>
       </div>
       <p class="hint">{d.codeHelp}</p>
-    </section>
+    </div>
   );
 };

@@ -10,6 +10,8 @@ import { asks } from './gallery-host';
 import { consoleOf, good } from './sidebar-fixture';
 import { openSidebar, startSidebarHost, type Answers } from './sidebar-host';
 
+const STEWARD = 'analyst@school.example';
+
 const { id, title, description, settings } = pisa;
 const PISA: ConnectorCard = { id, title, description, settings, group: 'databases' };
 
@@ -144,7 +146,7 @@ test('six real databases: those that work are saved, the others are put right an
   const countries = await openCountries(await sharedServer('postgres'), 6);
   await countries.grow(2, Date.UTC(2026, 8, 1, 12));
   const school = await openSchool({ district: { students: 5, schools: 1 } });
-  const ask = asks(school.machine, school.machine.settings.owner);
+  const ask = asks(school.machine, STEWARD);
   const answers = new Proxy({} as Answers, {
     get: (_, name: string) =>
       name === 'morePages' ? undefined : (...given: unknown[]) => ask(name, ['en', ...given]),

@@ -8,6 +8,7 @@ import { asks, openGallery } from '../browser/gallery-host';
 import { rowsOf } from '../kit/tabs';
 
 const FIRST = 'Zoë Łukasz';
+const STEWARD = 'analyst@school.example';
 
 describe('a database as a source', () => {
   let place: Place;
@@ -257,11 +258,13 @@ describe('a database as a source', () => {
     'is chosen on the page, step by step, in %s',
     async (language) => {
       const browser = await launch();
-      const { page, errors, close } = await openGallery(
-        browser,
-        asks(school.machine, school.machine.settings.owner),
-        { file: 'sources', start: '', width: 860, height: 1000, language },
-      );
+      const { page, errors, close } = await openGallery(browser, asks(school.machine, STEWARD), {
+        file: 'sources',
+        start: '',
+        width: 860,
+        height: 1000,
+        language,
+      });
       const seen = (name: string) => screenshot(page, `source-database-${name}-${language}`);
       const say = (en: string, fr: string): string => (language === 'en' ? en : fr);
       const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -298,7 +301,7 @@ describe('a database as a source', () => {
         await page.locator('.note.bad').waitFor();
         await query.fill(counts.from.query);
         await press(say('Add the query', 'Ajouter la requête'));
-        const added = page.getByRole('region', { name: 'Counts', exact: true });
+        const added = page.getByRole('group', { name: 'Counts', exact: true });
         await added.waitFor();
         await press(say('Show the first rows', 'Montrer les premières lignes'));
         await page.locator('.note.warn').waitFor();
@@ -307,6 +310,7 @@ describe('a database as a source', () => {
         await expectAccessible(page);
         await press(say('Show the first rows', 'Montrer les premières lignes'));
         const first = page.getByRole('region', { name: 'students', exact: true });
+        await first.waitFor();
         expect(await first.getByRole('cell', { name: '••••••••' }).count()).toBe(5);
         expect(await first.getByText('hunter2').count()).toBe(0);
         await page.setViewportSize({ width: 860, height: 3600 });

@@ -115,7 +115,8 @@ const sqlserver: SqlDialect = {
     `CONVERT(bigint, CONVERT(binary(6), SUBSTRING(CONVERT(varbinary(max), ${text}), ${6 * at + 1}, 6)))`,
   bytes: (text) => `DATALENGTH(${text})`,
   encoding: 'utf16le',
-  divide: (number, by) => `${number} / ${by}`,
+  // A number that large is a decimal there, and would be divided as one.
+  divide: (number, by) => `${number} / CONVERT(bigint, ${by})`,
   total: (numbers) =>
     `CONVERT(nvarchar(40), COALESCE(SUM(CONVERT(decimal(38), ${numbers})), 0) % ${MOD})`,
   typeOf: () => "''",

@@ -69,11 +69,11 @@ export const statementsOf = (d: SqlDialect, table: SqlTable) => {
       ...(changed === undefined ? [] : [`${changed} AS c`]),
       ...texts.map((text, i) => `${text} AS v${i}`),
     )} FROM ${place}${filtered(...conditions)}${order}`;
-  /** A page's row, of `e`. */
+  /** A page's row, of `e`. Each column has a name: SQL Server wants one where it stands in brackets. */
   const row = listed(
     'k',
-    d.text('p'),
-    changed === undefined ? 'NULL' : d.text('c'),
+    `${d.text('p')} AS q`,
+    `${changed === undefined ? 'NULL' : d.text('c')} AS d`,
     ...columns.map((_, i) => `v${i}`),
   );
   const low = '(p % 16777216)';

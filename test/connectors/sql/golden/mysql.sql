@@ -1,0 +1,47 @@
+-- MySQL or MariaDB. Run by the tests on MariaDB.
+-- Written by test/connectors/sql/golden.test.ts with GOLDEN=write.
+
+-- open
+SET SESSION TRANSACTION READ ONLY;
+SET SESSION time_zone = '+00:00' /*!80000 , SESSION max_execution_time = 60000 */ /*M! , SESSION max_statement_time = 60 */;
+
+-- what there is
+SELECT '', table_name, CASE WHEN table_type LIKE '%VIEW%' THEN 'view' ELSE 'table' END, CAST(table_rows AS CHAR), 'true' FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name LIMIT 1001;
+
+-- columns of tables
+SELECT '', table_name, column_name, column_type, CASE WHEN column_key = 'PRI' THEN 'part' WHEN column_key = 'UNI' AND is_nullable = 'NO' THEN 'unique' ELSE '' END FROM information_schema.columns WHERE table_schema = DATABASE() AND ((table_name = 'students') OR (table_name = 'it''s')) ORDER BY table_name, ordinal_position;
+
+-- about a table
+SELECT CONVERT(COUNT(*) USING utf8mb4), CONVERT(COUNT(DISTINCT s.`id`) USING utf8mb4), CONVERT(COALESCE(MAX(OCTET_LENGTH(CONVERT(s.`id` USING utf8mb4))), 0) USING utf8mb4), CONVERT(MAX(s.`updated_at`) USING utf8mb4), MIN('') FROM `sis`.`students` AS s WHERE (school = 'O''Hara');
+SELECT CONVERT(COUNT(*) USING utf8mb4), CONVERT(COUNT(DISTINCT s.`a`) USING utf8mb4), CONVERT(COALESCE(MAX(OCTET_LENGTH(CONVERT(s.`a` USING utf8mb4))), 0) USING utf8mb4), NULL, MIN('') FROM (SELECT a, COUNT(*) AS n FROM t GROUP BY a) AS s;
+
+-- how many rows
+SELECT CONVERT(COUNT(*) USING utf8mb4) FROM `sis`.`students` AS s WHERE (school = 'O''Hara');
+
+-- first page
+SELECT k, CONVERT(p USING utf8mb4) AS q, CONVERT(c USING utf8mb4) AS d, v0, v1, v2 FROM (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara') ORDER BY s.`id` LIMIT 5000) AS e;
+SELECT k, CONVERT(p USING utf8mb4) AS q, NULL AS d, v0, v1 FROM (SELECT CONVERT(s.`a` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`a` USING utf8mb4)), ',', QUOTE(CONVERT(s.`n` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, CONVERT(s.`a` USING utf8mb4) AS v0, CONVERT(s.`n` USING utf8mb4) AS v1 FROM (SELECT a, COUNT(*) AS n FROM t GROUP BY a) AS s ORDER BY s.`a` LIMIT 5000) AS e;
+
+-- next page
+SELECT k, CONVERT(p USING utf8mb4) AS q, CONVERT(c USING utf8mb4) AS d, v0, v1, v2 FROM (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara') AND s.`id` > ? ORDER BY s.`id` LIMIT 5000) AS e;
+
+-- what changed, and the sum of all
+WITH e AS (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara')) SELECT 's' AS kind, CONVERT(COUNT(*) USING utf8mb4), CAST(MOD(COALESCE(SUM(p), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM((p % 16777216) * (p % 16777216)), 0), 281474976710656) AS CHAR), CONVERT(COALESCE(MAX(OCTET_LENGTH(k)), 0) USING utf8mb4), NULL, NULL FROM e UNION ALL SELECT * FROM (SELECT 'r' AS kind, k, CONVERT(p USING utf8mb4) AS q, CONVERT(c USING utf8mb4) AS d, v0, v1, v2 FROM e WHERE c >= '2026-11-22 07:30:00' ORDER BY c, k LIMIT 5000) AS r;
+
+-- what changed
+WITH e AS (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara')) SELECT * FROM (SELECT 'r' AS kind, k, CONVERT(p USING utf8mb4) AS q, CONVERT(c USING utf8mb4) AS d, v0, v1, v2 FROM e WHERE c > '2026-11-22 07:30:00' ORDER BY c, k LIMIT 5000) AS r;
+
+-- its next page
+WITH e AS (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara')) SELECT 's' AS kind, CONVERT(COUNT(*) USING utf8mb4), CAST(MOD(COALESCE(SUM(p), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM((p % 16777216) * (p % 16777216)), 0), 281474976710656) AS CHAR), CONVERT(COALESCE(MAX(OCTET_LENGTH(k)), 0) USING utf8mb4), NULL, NULL FROM e UNION ALL SELECT * FROM (SELECT 'r' AS kind, k, CONVERT(p USING utf8mb4) AS q, CONVERT(c USING utf8mb4) AS d, v0, v1, v2 FROM e WHERE (c > '2026-11-22 07:30:00' OR (c = '2026-11-22 07:30:00' AND k > ? COLLATE utf8mb4_bin)) ORDER BY c, k LIMIT 5000) AS r;
+
+-- the sum of all
+WITH e AS (SELECT CONVERT(s.`a` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`a` USING utf8mb4)), ',', QUOTE(CONVERT(s.`n` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, CONVERT(s.`a` USING utf8mb4) AS v0, CONVERT(s.`n` USING utf8mb4) AS v1 FROM (SELECT a, COUNT(*) AS n FROM t GROUP BY a) AS s) SELECT 's' AS kind, CONVERT(COUNT(*) USING utf8mb4), CAST(MOD(COALESCE(SUM(p), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM((p % 16777216) * (p % 16777216)), 0), 281474976710656) AS CHAR), CONVERT(COALESCE(MAX(OCTET_LENGTH(k)), 0) USING utf8mb4), NULL FROM e;
+
+-- cells
+WITH e AS (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara')) SELECT '0', CONVERT(p DIV 4398046511104 % 64 USING utf8mb4), CONVERT(COUNT(*) USING utf8mb4), CAST(MOD(COALESCE(SUM(p), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM((p % 16777216) * (p % 16777216)), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM(CAST(CONV(RPAD(SUBSTR(HEX(k), 1, 12), 12, '0'), 16, 10) AS UNSIGNED)), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM(CAST(CONV(RPAD(SUBSTR(HEX(k), 13, 12), 12, '0'), 16, 10) AS UNSIGNED)), 0), 281474976710656) AS CHAR) FROM e GROUP BY p DIV 4398046511104 % 64 UNION ALL SELECT '1', CONVERT(p DIV 67108864 % 64 USING utf8mb4), CONVERT(COUNT(*) USING utf8mb4), CAST(MOD(COALESCE(SUM(p), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM((p % 16777216) * (p % 16777216)), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM(CAST(CONV(RPAD(SUBSTR(HEX(k), 1, 12), 12, '0'), 16, 10) AS UNSIGNED)), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM(CAST(CONV(RPAD(SUBSTR(HEX(k), 13, 12), 12, '0'), 16, 10) AS UNSIGNED)), 0), 281474976710656) AS CHAR) FROM e GROUP BY p DIV 67108864 % 64 UNION ALL SELECT '2', CONVERT(p DIV 1024 % 64 USING utf8mb4), CONVERT(COUNT(*) USING utf8mb4), CAST(MOD(COALESCE(SUM(p), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM((p % 16777216) * (p % 16777216)), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM(CAST(CONV(RPAD(SUBSTR(HEX(k), 1, 12), 12, '0'), 16, 10) AS UNSIGNED)), 0), 281474976710656) AS CHAR), CAST(MOD(COALESCE(SUM(CAST(CONV(RPAD(SUBSTR(HEX(k), 13, 12), 12, '0'), 16, 10) AS UNSIGNED)), 0), 281474976710656) AS CHAR) FROM e GROUP BY p DIV 1024 % 64;
+
+-- rows by their keys
+SELECT k, CONVERT(p USING utf8mb4) AS q, CONVERT(c USING utf8mb4) AS d, v0, v1, v2 FROM (SELECT CONVERT(s.`id` USING utf8mb4) COLLATE utf8mb4_bin AS k, CAST(CONV(SUBSTR(MD5(CONCAT(QUOTE(CONVERT(s.`id` USING utf8mb4)), ',', QUOTE(CONVERT(s.`order` USING utf8mb4)), ',', QUOTE(CONVERT(s.`born` USING utf8mb4)))), 1, 12), 16, 10) AS UNSIGNED) AS p, s.`updated_at` AS c, CONVERT(s.`id` USING utf8mb4) AS v0, CONVERT(s.`order` USING utf8mb4) AS v1, CONVERT(s.`born` USING utf8mb4) AS v2 FROM `sis`.`students` AS s WHERE (school = 'O''Hara')) AS e WHERE k IN (SELECT v COLLATE utf8mb4_bin FROM (SELECT j.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v TEXT CHARACTER SET utf8mb4 PATH '$')) AS j) AS l);
+
+-- about rows that several columns name
+SELECT CONVERT(COUNT(*) USING utf8mb4), CONVERT(COUNT(DISTINCT s.`_key`) USING utf8mb4), CONVERT(COALESCE(MAX(OCTET_LENGTH(CONVERT(s.`_key` USING utf8mb4))), 0) USING utf8mb4), NULL, MIN('') FROM (SELECT t.*, CONCAT(CONVERT(t.`student` USING utf8mb4), '|', CONVERT(t.`course` USING utf8mb4)) AS `_key` FROM `sis`.`enrol]ments` AS t) AS s;

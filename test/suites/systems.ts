@@ -54,6 +54,15 @@ const WHOLE = 'One answer holds everything.';
 
 /** Held to both ways: what stands here must not happen, and all else must. */
 const SPARED: Readonly<Record<string, Spared>> = {
+  assessment_file: {
+    expireTokens: LASTING,
+    empty: WHOLE,
+    repeat: WHOLE,
+    endless: WHOLE,
+    relative: WHOLE,
+    opaque: WHOLE,
+    retyped: 'A CSV file has texts alone.',
+  },
   canvas: {
     add: { activity: SEEN },
     change: { activity: SEEN },

@@ -60,7 +60,11 @@ const resourcePart = (connector, resource) =>
 
 const feeds = (connector, { datasets }) =>
   datasets
-    .filter((d) => d.sql[connector.id] !== undefined)
+    .filter(
+      (d) =>
+        d.sql[connector.id] !== undefined ||
+        (d.sql[connector.family] !== undefined && (connector.feeds?.includes(d.id) ?? true)),
+    )
     .map((d) => `- ${link(d.title, `../datasets/${d.id}.md`)}`)
     .join('\n');
 
@@ -75,6 +79,24 @@ const limitsOf = ({ rate }) => {
     (ceilings.length > 0 ? `, and no more than ${ceilings.join(' and ')}` : '') +
     (rate.perHour ? ', counted for all connections that use the same key.' : '.') +
     ' When the source asks to slow down, Homeroom waits.'
+  );
+};
+
+/** Where a reading stands that was complete, of a source that tells what changed. */
+const READ = { since: '2026-06-01T00:00:00Z', fullAt: 0 };
+
+/** Whether a repair may begin at a day, or reads everything. */
+const againOf = ({ resources, rewind }) => {
+  const able = resources.filter((one) => rewind?.(one, READ, '2026-01-01') ?? null);
+  if (able.length === 0)
+    return (
+      'This source cannot be asked by date: when you have a data set read again from a day, everything ' +
+      'is read.'
+    );
+  const all = able.length === resources.length;
+  return (
+    'When you have a data set read again from a day, only what changed since then is asked for' +
+    (all ? '.' : ` of ${able.map(({ title }) => title).join(', ')}; everything else is read whole.`)
   );
 };
 
@@ -100,6 +122,7 @@ const connectorPage = (connector, definitions) =>
     'A secret is kept in the user properties of the person who connects, and is never shown again.',
     '## Limits',
     limitsOf(connector),
+    againOf(connector),
     feeds(connector, definitions) ? '## Feeds' : '',
     feeds(connector, definitions),
     '## Resources',

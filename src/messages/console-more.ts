@@ -428,7 +428,7 @@ export const consoleMore = (f: Forms) => ({
     site: 'Of which site',
     everySite: 'Every site',
     from: 'From this day on',
-    fromHelp: 'Empty: everything. A source that cannot be asked by date is read whole.',
+    fromHelp: 'Empty: everything. A source that cannot be asked by date, as Ed-Fi, is read whole.',
     to: 'Up to this day',
     wrong: 'It ends before it begins.',
     look: 'Show what would change',

@@ -134,6 +134,19 @@ interface Passed {
     expect(beside.every((one) => /^\/(oauth2|completion-aggregator)\//.test(one))).toBe(true);
     const judged = passed.filter((one) => one.judged);
     expect(judged.length).toBeGreaterThan(20);
+    // All that is read but the plugin's completion.
+    const places = {
+      courses: /^\/api\/courses\/v1\/courses\/$/,
+      enrollments: /^\/api\/enrollment\/v1\/enrollments\/$/,
+      grades: /^\/api\/grades\/v1\/courses\/$/,
+      progress: /^\/api\/grades\/v1\/gradebook\/[^/]+\/$/,
+      users: /^\/api\/user\/v1\/accounts$/,
+    };
+    expect([...Object.keys(places), 'completion'].sort()).toEqual(
+      openedx.resources.map(({ name }) => name).sort(),
+    );
+    for (const [name, place] of Object.entries(places))
+      expect([name, judged.some((one) => place.test(one.path))]).toEqual([name, true]);
     // Prism does not mind a parameter it does not know; we do. Where the document forgets one, its text has it.
     expect([...new Set(judged.flatMap(({ query }) => query))].sort()).toEqual([
       'course_id',

@@ -113,6 +113,13 @@ const converse = async (vendor: Vendor, url: string, change: () => void): Promis
   await lead(connector.describe(session), headers);
 };
 
+test('every resource of theirs is in one of the documents', () => {
+  for (const id of ['oneroster', 'clever'])
+    expect(
+      unique(cases.flatMap(([, one]) => (one.vendor().id === id ? one.resources : []))),
+    ).toEqual(unique(registry.connectors.get(id)!.resources.map(({ name }) => name)));
+});
+
 describe.each(cases)('%s', (_, one) => {
   const there = existsSync(one.document);
   if (!there) console.log(`Not judged by Prism: ${one.document} is absent.`);

@@ -40,6 +40,25 @@ export const freshPlaces = (ledger: Ledger): Places => ({
   whole: (dataset) => ledger.engine.dialect.table(publishedTable(dataset)),
 });
 
+/** Deletes the published rows of the keys that are built anew. */
+export const deleteRebuilt = (
+  ledger: Ledger,
+  dataset: Dataset & Required<Pick<Dataset, 'incremental'>>,
+): string => {
+  const { dialect } = ledger.engine;
+  const { quote, literal } = dialect;
+  const table = dialect.table(publishedTable(dataset));
+  const [connection, value] = ['_connection', dataset.incremental.field].map(quote);
+  if (!dialect.deleteMeeting)
+    return `DELETE FROM ${table} WHERE ${isRebuilt(ledger, dataset, connection!, value!)}`;
+  return dialect.deleteMeeting(
+    table,
+    `${dialect.table(REBUILD)} r`,
+    `r.${quote('dataset')} = ${literal(dataset.id)} AND r.${quote('connection')} = ${table}.${connection} ` +
+      `AND r.${quote('value')} = ${table}.${value}`,
+  );
+};
+
 /** A condition: the row of a table is of one of the keys that are built anew. */
 export const isRebuilt = (
   { engine: { dialect } }: Ledger,

@@ -12,7 +12,7 @@ import { prune, type Making } from './keyed';
 import { publishedTable, workTable } from './lasting';
 import type { Outside } from './engines';
 import { REBUILD, type Ledger } from './ledger';
-import { isRebuilt } from './places';
+import { deleteRebuilt } from './places';
 import type { Source } from './plan';
 
 /** How a data set is built and published in a warehouse that outlives the execution. */
@@ -59,12 +59,10 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const names = published.columns.map(({ name }) => quote(name));
   const { changed, on } = edition;
   const from = edition.hidden ? hiddenSql(ledger, dataset, edition.hidden) : work;
-  const { incremental } = dataset;
-  const rebuilt =
-    edition.keyed && incremental
-      ? ` WHERE ${isRebuilt(ledger, dataset, quote('_connection'), quote(incremental.field))}`
-      : // GoogleSQL deletes nothing without a condition.
-        ' WHERE 1 = 1';
+  const remove = edition.keyed
+    ? deleteRebuilt(ledger, edition.keyed)
+    : // GoogleSQL deletes nothing without a condition.
+      `DELETE FROM ${table} WHERE 1 = 1`;
   const insert = dialect.insertSelect(
     published,
     names,
@@ -73,7 +71,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const exchange: Step[] =
     changed > 0
       ? [
-          { do: 'run', sql: `DELETE FROM ${table}${rebuilt}` },
+          { do: 'run', sql: remove },
           { do: 'run', sql: insert, ...(edition.keyed ? {} : { fills: published }) },
         ]
       : [];

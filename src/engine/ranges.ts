@@ -14,7 +14,7 @@ import type { Plan, Source } from './plan';
 const MOST_RANGES = 16;
 /** As many ranges go into one statement as take about so long. */
 const QUICK_MS = 10_000;
-const SLOW_MS = 30_000;
+const SLOW_MS = 20_000;
 /** What comes after is one piece, and begun by an execution that has its time before it: checks, counts, the exchange. */
 const REST_MS = 120_000;
 const FRESH_MS = 60_000;
@@ -152,10 +152,14 @@ const goOn = (
   );
   let { done } = from;
   let width = 1;
+  /** What one range took of the last statement. */
+  let each = 0;
   for (const first = done; done < pieces.length;) {
     const told = { done: done * rows, of: pieces.length * rows };
     job.report({ phase: 'build', what: dataset.title, ...told });
-    if (job.cancelled() || (done > first && clock.now() > job.until)) return false;
+    const left = job.until - clock.now();
+    if (job.cancelled() || (done > first && (left < 0 || left < each))) return false;
+    if (each > 0) width = Math.min(width, Math.max(1, Math.floor(left / each)));
     const { connection, after } = pieces[done]!;
     const some = pieces.slice(done, done + width).filter((one) => one.connection === connection);
     const { end } = some[some.length - 1]!;
@@ -172,6 +176,7 @@ const goOn = (
       building: [dataset.id, { ...from, done }],
     });
     const took = clock.now() - before;
+    each = took / some.length;
     if (took < QUICK_MS) width *= 2;
     else if (took > SLOW_MS) width = Math.max(1, Math.floor(width / 2));
   }

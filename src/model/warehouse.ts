@@ -78,6 +78,12 @@ export interface Dialect {
    * @param query a whole one: it may begin with WITH.
    */
   insertSelect(table: Table, picked: readonly string[], query: string): string;
+  /**
+   * A statement that deletes a table's rows that meet some of another's; absent: by EXISTS, as most engines do
+   * it best.
+   * @param from a table and its alias, as they stand behind FROM.
+   */
+  deleteMeeting?(table: string, from: string, on: string): string;
   /** `{{ materialized }}`: stands before a CTE that is used often and is to be worked out once. */
   readonly materialized: 'MATERIALIZED' | '';
   /** One for each of {@link MACROS}; `today` gets the date's literal. A dialect may have more. */

@@ -153,6 +153,8 @@ export const flavor: Flavor = {
     literal,
     columnType: (type) => TYPES[type],
     materialized: '',
+    // By EXISTS it would look at every row of the table.
+    deleteMeeting: (table, from, on) => `DELETE ${table} FROM ${table} JOIN ${from} ON ${on}`,
     macros: {
       ...MACROS,
       descriptor: (uri) => `substr(${uri}, instr(${uri}, '#') + 1)`,

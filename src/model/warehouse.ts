@@ -98,6 +98,11 @@ export interface Engine {
   /** Inserts rows, replacing those of the same key. Each is used up before the next is asked for. */
   upsert(table: Table, rows: Iterable<readonly Cell[]>): void;
   run(sql: string): void;
+  /**
+   * Runs one statement for each row of parameters, which stand in it as `?1`, `?2`: it is understood once, also
+   * where it comes again later. Absent: `run`.
+   */
+  each?(sql: string, rows: Iterable<readonly Cell[]>): void;
   /** Makes an empty table and runs what fills it, in fewer calls than `create` and `run`; absent: those. */
   fill?(table: Table, statements: readonly string[]): void;
   /**

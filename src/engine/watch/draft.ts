@@ -1,13 +1,14 @@
 import type { Host } from '../../host/host';
 import {
-  FailureError,
   type Cell,
+  type Connection,
+  type Connector,
   type Dataset,
   type Engine,
   type Registry,
   type Resource,
 } from '../../model';
-import { build, compile, type BuildScope } from '../build';
+import { compile, type BuildScope } from '../build';
 import { check, checkSources, hold } from '../check';
 import { countRows } from '../counting';
 import type { Watched } from '../job';
@@ -59,6 +60,8 @@ interface Open {
   /** By connection and resource. */
   readonly generations: ReadonlyMap<string, number>;
   readonly created: Set<string>;
+  /** What fills a data set's table from a connection of a connector, by both. */
+  readonly fillings: Map<string, string>;
   /** Data sets that stand built, but for what these connections have brought since. */
   readonly stale: Map<string, Set<string>>;
 }
@@ -101,6 +104,7 @@ export const openDraft = (
     for (let at = 0; at < small.length; at += FILES) host.files.read(small.slice(at, at + FILES));
     const engine = await engineOf(registry, site).open(host, accessOf(host, registry, site));
     try {
+      if (!engine.each) throw new Error('It does not understand a statement once for many rows.');
       const sources = fed.map(({ source }) => source);
       const scope: BuildScope = { engine, registry, today, sources };
       const sql = steps.datasets
@@ -121,6 +125,7 @@ export const openDraft = (
         words,
         generations,
         created: tablesOf(fed, engine),
+        fillings: new Map(),
         stale: new Map(),
       };
     } catch (error) {
@@ -150,19 +155,29 @@ export const openDraft = (
     heard = [];
   };
 
-  const fill = ({ engine, scope, stale }: Open, dataset: Dataset): void => {
+  const fill = ({ engine, scope, stale, fillings }: Open, dataset: Dataset): void => {
     const some = stale.get(dataset.id);
     stale.set(dataset.id, new Set());
-    if (!some) {
-      build(scope, dataset);
-      return;
-    }
-    const { table, literal } = engine.dialect;
-    for (const source of scope.sources) {
-      const { id } = source.connection;
-      if (!some.has(id)) continue;
-      const own = `DELETE FROM ${table(datasetTable(dataset))} WHERE _connection = ${literal(id)}`;
-      for (const sql of [own, ...filling(scope, dataset, source)]) engine.run(sql);
+    const table = datasetTable(dataset);
+    if (!some) engine.create(table);
+    const sources = scope.sources.filter(({ connection }) => some?.has(connection.id) ?? true);
+    const connections = sources.map(({ connection }) => [connection.id]);
+    if (some)
+      engine.each!(
+        `DELETE FROM ${engine.dialect.table(table)} WHERE _connection = ?1`,
+        connections,
+      );
+    const connectors = new Set(sources.map(({ connector }) => connector));
+    for (const connector of connectors) {
+      const key = `${dataset.id} ${connector.id}`;
+      const sql = fillings.get(key) ?? fillingOf(scope, dataset, connector);
+      fillings.set(key, sql);
+      const own = sources.filter((source) => source.connector === connector);
+      if (sql !== '')
+        engine.each!(
+          sql,
+          own.map(({ connection: { id, site } }) => [id, site]),
+        );
     }
   };
 
@@ -230,10 +245,10 @@ export const openDraft = (
           } else if (datasets.some((id) => steps.standsOn(id, dataset.id))) fill(open, dataset);
         }
         return left;
-      } catch (error) {
+      } catch {
+        // The run meets it as well, and tells.
         close();
-        if (error instanceof FailureError) return datasets;
-        throw error;
+        return datasets;
       }
     },
     compare: (dataset, hash) => {
@@ -244,16 +259,29 @@ export const openDraft = (
   };
 };
 
-/** What fills a data set's table from one source. */
-const filling = (scope: BuildScope, dataset: Dataset, source: Source): readonly string[] => {
-  const { quote, literal, insertSelect } = scope.engine.dialect;
-  const { connection, connector } = source;
+/* What stands in a statement for a connection and its site: no text of a source is like it. */
+const [ID, SITE] = ['\u0001id', '\u0001site'];
+
+/**
+ * What fills a data set's table from one connection, whichever it is: `?1` and its site, `?2`. To understand
+ * such a statement takes SQLite longer than to run it on a round's rows. Empty: it does not feed it.
+ */
+const fillingOf = (scope: BuildScope, dataset: Dataset, connector: Connector): string => {
   const sql = dataset.sql[connector.id];
-  if (sql === undefined) return [];
-  const names = dataset.fields.map((field) => quote(field.name));
-  const origin = [connection.site, connector.title].map(literal);
-  const body = compile(scope, dataset, sql, source);
-  return [insertSelect(datasetTable(dataset), [literal(connection.id), ...names, ...origin], body)];
+  if (sql === undefined) return '';
+  const { dialect } = scope.engine;
+  const literal = (text: string): string =>
+    text === ID ? '?1' : text === SITE ? '?2' : dialect.literal(text);
+  const engine = { ...scope.engine, dialect: { ...dialect, literal } };
+  const connection = { id: ID, site: SITE } as unknown as Connection;
+  const body = compile({ ...scope, engine }, dataset, sql, {
+    connection,
+    connector,
+    resources: [],
+  });
+  const names = dataset.fields.map((field) => dialect.quote(field.name));
+  const origin = [literal(SITE), literal(connector.title)];
+  return dialect.insertSelect(datasetTable(dataset), [literal(ID), ...names, ...origin], body);
 };
 
 const tablesOf = (fed: readonly Fed[], engine: Engine): Set<string> =>

@@ -83,6 +83,10 @@ export const engineOf = (database: Database): Engine => {
       settle();
       database.run(sql);
     },
+    each: (sql, rows) => {
+      settle();
+      database.each(sql, rows);
+    },
     select: (sql) => {
       settle();
       return database.select(sql);

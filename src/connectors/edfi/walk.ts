@@ -59,9 +59,19 @@ export type ToBatch = (step: Step) => Batch;
 /** A walk delivers batches, and ends having said that it was the last. */
 export type Walker = Reader;
 
+/** Times a page is asked for, when it comes cut off. */
+const MOST_TIMES = 3;
+
+/** A list that does not end was cut off on its way; after the last attempt, reading it tells. */
+const whole: NonNullable<Ask['judge']> = ({ status, text }, attempts) =>
+  attempts > 0 && status === 200 && /^\s*\[/.test(text) && !/\]\s*$/.test(text)
+    ? { is: 'retry', most: MOST_TIMES, waitMs: 0 }
+    : null;
+
 export const pageAsk = (source: Source, params: Params, expect?: readonly number[]): Ask => ({
   url: withParams(source.url, { ...source.window, ...params }),
   of: source.of,
+  judge: whole,
   ...(expect === undefined ? {} : { expect }),
 });
 

@@ -1,7 +1,8 @@
 import edfi from '../../../src/connectors/edfi';
+import { flatten } from '../../../src/engine/flatten';
 import type { Failure } from '../../../src/model';
 import { districtHttp, type DistrictHttp } from './_district';
-import { clientOf, readAll, truth, type Landed } from './_engine';
+import { clientOf, readAll, resourceNamed, truth, type Landed } from './_engine';
 
 const SMALL = ['schools', 'students', 'studentSchoolAssociations'];
 const BIG = 'studentSchoolAttendanceEvents';
@@ -60,6 +61,41 @@ test('a server that throttles and errs now and then is read all the same', () =>
   const { failure, landed } = readWith(district);
   expect(failure).toBeUndefined();
   expect(landed.get('students')?.visible.size).toBe(district.data.count('students'));
+});
+
+test('an answer that is cut off once is asked for again', () => {
+  const calm = districtHttp();
+  readWith(calm);
+  const district = districtHttp();
+  district.faults.add({ kind: 'truncated', resource, after: 1, times: 1 });
+  const { failure, landed } = readWith(district);
+  expect(failure).toBeUndefined();
+  expect(district.countOf(resource)).toBe(calm.countOf(resource) + 1);
+  expect(landed.get('students')?.visible.size).toBe(district.data.count('students'));
+});
+
+test('a field that changes its type is read, and named row by row', () => {
+  const district = districtHttp();
+  const before = [...truth(district, resource).values()];
+  district.faults.add({ kind: 'numberForText', resource, field: 'birthDate' });
+  const { failure, landed } = readWith(district);
+  expect(failure).toBeUndefined();
+  const rows = [...(landed.get('students') as Landed).visible.values()];
+  expect(rows).toHaveLength(before.length);
+  const flat = rows.map(flatten(resourceNamed(resource)));
+  expect(flat.every(({ key }) => key !== null)).toBe(true);
+  expect(flat.filter(({ issues }) => issues.length > 0).length).toBeGreaterThan(0);
+});
+
+test('texts of every script come as they are', () => {
+  const district = districtHttp();
+  const [id = ''] = truth(district, resource).keys();
+  district.data.patch('students', id, { firstName: 'Zoë', lastSurname: 'Łukasz 雪 =1+2' });
+  const { landed } = readWith(district);
+  expect(landed.get('students')?.visible.get(id)).toMatchObject({
+    firstName: 'Zoë',
+    lastSurname: 'Łukasz 雪 =1+2',
+  });
 });
 
 test('throttling that does not end pauses', () => {

@@ -1174,6 +1174,10 @@ export const words: Readonly<Record<string, string>> = {
   'No file could be read at this address.': 'Aucun fichier n’a pu être lu à cette adresse.',
   'Give the https:// address of the file itself, which opens without signing in, or paste its text.':
     'Donnez l’adresse https:// du fichier même, qui s’ouvre sans connexion, ou collez son texte.',
+  'An expression in the file of this source cannot be evaluated for {resource}: {problem}':
+    'Une expression du fichier de cette source ne peut pas être évaluée pour {resource} : {problem}',
+  'Check the settings. If they are right, change the file under “Add a source”. Your tab is as it was.':
+    'Vérifiez les réglages. S’ils sont justes, modifiez le fichier sous « Ajouter une source ». Votre onglet est comme avant.',
   '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.':
     '{resource} sur {host} serait lu en plus de {count} parties, ce qu’aucune actualisation ne mène à son terme.',
   'Choose a later start date, or a larger step in the file. Your tab is as it was.':

@@ -122,6 +122,13 @@ const table = {
     message: '{host} repeats the same pages of {resource} without end.',
     next: 'Tell the vendor that paging does not end. Your tab is as it was.',
   },
+  'source.expression': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'An expression in the file of this source cannot be evaluated for {resource}: {problem}',
+    next: 'Check the settings. If they are right, change the file under “Add a source”. Your tab is as it was.',
+  },
   'source.too_many': {
     recovery: 'fail',
     blame: 'source',

@@ -1,6 +1,7 @@
 import {
   defineConnector,
   type Connector,
+  type Credential,
   type CustomStream,
   type Exchange,
   type Fact,
@@ -20,6 +21,7 @@ import { baseUrl } from './request';
 import { columnName } from './schema';
 import { collectionOf, shapeOf, variantOf, type Reading, type Shape } from './stream';
 import { configOf, formOf, type Form } from './spec';
+import { conversed } from './troubled';
 import { parseSpan } from './template/time';
 import { TemplateError, type Dict } from './template';
 import { isList, isTree, plainText, textIn, type Part, type Tree } from './yaml';
@@ -239,7 +241,9 @@ export const connectorOf = (
     const context = contextOf(configFor(root, session.settings), session.now);
     return { context, hosts: hostsIn(requesters, context), parallel: rate.parallel };
   };
-  const read: Connector['read'] = (resource, session, checkpoint) => {
+  const read: Connector['read'] = (resource, session, checkpoint) =>
+    conversed(resource.name, () => reader(resource, session, checkpoint));
+  const reader: Connector['read'] = (resource, session, checkpoint) => {
     const plan = byName.get(resource.name)!;
     const reading = readingFor(session);
     if (!plan.when.every((one) => truthOf(one, scopeOf(reading.context, {}))))
@@ -248,6 +252,21 @@ export const connectorOf = (
     const tree = variantOf(plan.tree, standing?.fullAt === undefined || standing.fullAt === null);
     const collection = collectionOf(plan.name, tree, reading, plan.shape);
     return readCollection(collection, resource, session, checkpoint, rate.parallel);
+  };
+  const signedIn = function* (
+    given: Readonly<Record<string, string>>,
+    secrets: Readonly<Record<string, string>>,
+    now: number,
+  ): Exchange<Credential> {
+    const context = contextOf(configFor(root, { ...given, ...secrets }), now);
+    const trees = requesters.filter((tree) => tree['type'] === 'HttpRequester');
+    // Which servers these are is a matter of plain answers alone.
+    const hosts = hostsIn(requesters, contextOf(configFor(root, given), now));
+    const authenticators = trees.map((tree) => ({
+      tree: tree['authenticator'],
+      base: baseUrl(tree, scopeOf(context, tree)),
+    }));
+    return yield* signIn(authenticators, context, hosts);
   };
   const explain = (_: HttpResponse): { readonly kind?: string } => ({});
   return defineConnector({
@@ -259,17 +278,8 @@ export const connectorOf = (
     group: 'other',
     rate,
     discover: () => nothing({}),
-    *signIn(given, secrets, _, now) {
-      const context = contextOf(configFor(root, { ...given, ...secrets }), now);
-      const trees = requesters.filter((tree) => tree['type'] === 'HttpRequester');
-      // Which servers these are is a matter of plain answers alone.
-      const hosts = hostsIn(requesters, contextOf(configFor(root, given), now));
-      const authenticators = trees.map((tree) => ({
-        tree: tree['authenticator'],
-        base: baseUrl(tree, scopeOf(context, tree)),
-      }));
-      return yield* signIn(authenticators, context, hosts);
-    },
+    signIn: (given, secrets, _, now) =>
+      conversed('the sign-in', () => signedIn(given, secrets, now)),
     *describe(session): Exchange<readonly Fact[]> {
       const wanted = checked(root).filter((name) => byName.has(name));
       const name = wanted[0] ?? plans[0]?.name;

@@ -3,7 +3,7 @@ import { numberIn, scopeOf, textIn, truthOf, type Context } from './context';
 import { headersOf } from './select';
 import { patternOf } from './template/regex';
 import { parseIso } from './template/time';
-import type { Value } from './template';
+import { TemplateError, type Value } from './template';
 import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 type Action = 'SUCCESS' | 'FAIL' | 'RETRY' | 'IGNORE' | 'RATE_LIMITED' | 'RENEW';
@@ -33,7 +33,16 @@ const matches = (filter: Tree, response: HttpResponse, context: Context): boolea
   const predicate = filter['predicate'];
   if (predicate === undefined || predicate === '') return false;
   const headers = headersOf(response, [plainText(predicate)]);
-  return truthOf(predicate, scopeOf(context, filter, {}, { response: bodyOf(response), headers }));
+  try {
+    return truthOf(
+      predicate,
+      scopeOf(context, filter, {}, { response: bodyOf(response), headers }),
+    );
+  } catch (error) {
+    // Of an answer that it was not written for it says nothing.
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
 };
 
 const actionOf = (said: Part | undefined, response: HttpResponse): Action => {

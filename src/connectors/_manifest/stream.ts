@@ -27,6 +27,7 @@ import { extract, filterOf } from './select';
 import { md5 } from './template/md5';
 import type { Dict, Value } from './template';
 import { transformsOf } from './transform';
+import { evaluated } from './troubled';
 import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 /** What a stream is read with. */
@@ -255,7 +256,9 @@ export const collectionOf = (
           judge,
           leads: (url) => isAllowed(url, hosts),
           completed: ({ config, tokens }) =>
-            requestAt(at.slice, place, contextOf(config as Dict, context.now), tokens as Tokens),
+            evaluated(name, () =>
+              requestAt(at.slice, place, contextOf(config as Dict, context.now), tokens as Tokens),
+            ),
         };
       },
       next: (seen: Seen): Json => {

@@ -27,7 +27,8 @@ export const momentFrom = (value: Value | undefined, format?: string): Moment =>
     (/^-?\d+(\.\d+)?$/.test(text) ? new Moment(Number(text) * 1_000_000) : null) ??
     parseMoment(text, '%a, %d %b %Y %H:%M:%S %z') ??
     parseMoment(text, '%a, %d %b %Y %H:%M:%S %Z');
-  if (!found) throw new TemplateError(`“${text.slice(0, 40)}” is no date that is understood.`);
+  // Never the text itself: it may be a record's, and what goes wrong is stored and mailed.
+  if (!found) throw new TemplateError('A text is no date that is understood.');
   return new Moment(found.micros, found.offset ?? 0, found.date);
 };
 

@@ -267,7 +267,7 @@ export const parseSpan = (text: string): Span => {
       text.trim(),
     );
   if (!found || text.trim().length < 3)
-    throw new TemplateError(`“${text.slice(0, 40)}” is no ISO 8601 duration such as P1D or PT1H.`);
+    throw new TemplateError('A text is no ISO 8601 duration such as P1D or PT1H.');
   const [, minus, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0] = found;
   const sign = minus ? -1 : 1;
   const micros =

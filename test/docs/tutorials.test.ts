@@ -4,7 +4,7 @@ import { blocksOf, copyOfCheckout, typecheck, type Copy } from './tutorial';
 
 /** Each tutorial ends with tests of what it builds: as many as it shows must run. */
 const TUTORIALS = [
-  ['add-a-connector.md', 4],
+  ['add-a-connector.md', 5],
   ['add-a-dataset.md', 1],
 ] as const;
 

@@ -6,12 +6,16 @@ import { createOpenedx } from '../../emulator/vendors/openedx';
 import type { Vendor } from '../../emulator/vendors/vendor';
 import type { Connector } from '../../src/model';
 import { registry } from '../../src/registry';
+import { upstream } from '../../src/registry.generated';
 import { sitDown, type Desk } from './connector';
 
 /** Ed-Fi and databases have suites of their own (`edfi/`, `sql/`): an older district, and no HTTP. */
 export const ELSEWHERE = ['edfi', 'pisa'];
 
-export const connectors = registry.connectors.all.filter(({ id }) => !ELSEWHERE.includes(id));
+/** Upstream's: a school's own needs no demo system. */
+export const connectors = registry.connectors.all.filter(
+  ({ id }) => upstream.connectors.some((one) => one.id === id) && !ELSEWHERE.includes(id),
+);
 
 const OTHERS: Readonly<Record<string, Readonly<Record<string, () => Vendor>>>> = {
   oneroster: {

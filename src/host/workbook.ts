@@ -58,6 +58,8 @@ export type Change =
       readonly pattern?: string;
       readonly bold?: boolean;
       readonly background?: string;
+      /** null: as the value's kind has it. */
+      readonly align?: 'LEFT' | 'RIGHT' | null;
     }
   | {
       readonly do: 'set_width';

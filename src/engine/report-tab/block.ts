@@ -14,6 +14,7 @@ import {
   fixed,
   headed,
   noted,
+  RIGHT,
   TABLE_WORDS,
   valueOf,
   type Table,
@@ -24,20 +25,29 @@ import {
 /** A chart of 320 pixels over rows of 21. */
 const CHART_ROWS = 17;
 
-/** One chart: its title and question, its table and the chart beside it. @returns the next free row. */
-export const writeBlock = (chart: Chart, source: Source, writing: Writing, row: number): number => {
-  const { paper, say } = writing;
+const named = (chart: Chart, { paper, say }: Writing, row: number): void => {
   paper.text({ row, column: 1 }, say(chart.question));
   paper.look({ row, column: 1 }, 1, 1, { bold: true });
   paper.text({ row: row + 1, column: 1 }, titleOf(chart, say));
+};
+
+/** Says of a chart where it can be seen. @returns the next free row */
+export const leaveOut = (chart: Chart, writing: Writing, row: number): number => {
+  named(chart, writing, row);
+  writing.paper.text({ row: row + 2, column: 1 }, writing.say(ELSEWHERE));
+  return row + 4;
+};
+
+/** One chart: its title and question, its table and the chart beside it. @returns the next free row. */
+export const writeBlock = (chart: Chart, source: Source, writing: Writing, row: number): number => {
+  named(chart, writing, row);
   try {
     const table = tableOf(chart, source, writing, row + 3);
     const isTall = chart.x !== undefined && chart.mark !== 'table' && chart.mark !== 'heat';
     return Math.max(table.row + table.rows, isTall ? row + 2 + CHART_ROWS : 0) + 2;
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;
-    paper.text({ row: row + 2, column: 1 }, say(ELSEWHERE));
-    return row + 4;
+    return leaveOut(chart, writing, row);
   }
 };
 
@@ -121,7 +131,7 @@ const numberTable = (
       paper.formula({ row: here, column: 3 }, `=${valueOf(measure, before, threshold)}`);
       paper.formula({ row: here, column: 4 }, difference(cell(here, 2), cell(here, 3)));
     }
-    const look = { pattern: patternOf(measure) };
+    const look = { pattern: patternOf(measure), ...RIGHT };
     paper.look({ row: here, column: 2 }, 1, before ? 3 : 1, look);
   });
   noted(chart, writing, row + measures.length);

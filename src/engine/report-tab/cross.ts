@@ -9,6 +9,8 @@ import {
   down,
   grouped,
   HEAD,
+  LEFT,
+  RIGHT,
   hiddenWhere,
   MOST_ROWS,
   MOST_SERIES,
@@ -80,7 +82,8 @@ export const crossTable = (
     const shown = `IF(${n}=0,${none},IF(${hiddenWhere(n, lines, threshold)},"·",${value}))`;
     paper.formula({ row: here, column }, `=IF(${named(here, column)},,${shown})`);
   });
-  const lines = thresholds(chart, writing, table);
+  const drawn = chart.mark !== 'table' && chart.mark !== 'heat';
+  const lines = drawn ? thresholds(chart, writing, table) : [];
   const full = [
     { count: side.count(conditions), room: count, most: MOST_ROWS },
     { count: top.count(conditions), room: columns, most: MOST_SERIES },
@@ -91,8 +94,7 @@ export const crossTable = (
     paper.text({ row: next, column: 1 }, say(SPLIT));
     next += 1;
   }
-  if (chart.mark !== 'table' && chart.mark !== 'heat')
-    paper.chart(chartOf(chart, x.title, table, lines, writing));
+  if (drawn) paper.chart(chartOf(chart, x.title, table, lines, writing));
 
   // Hidden above is hidden beneath: it is about the same people.
   const beneath = (title: string, measure: Measure, valueAt: Formula): void => {
@@ -151,7 +153,9 @@ const looks = (
   { paper }: Writing,
 ): void => {
   paper.look({ row: row - 1, column: 1 }, 1, columns + 1, { bold: true, background: HEAD });
+  paper.look({ row: row - 1, column: 2 }, 1, columns, RIGHT);
+  paper.look({ row, column: 1 }, rows, 1, LEFT);
   if (top.pattern) paper.look({ row: row - 1, column: 2 }, 1, columns, { pattern: top.pattern });
   if (side.pattern) paper.look({ row, column: 1 }, rows, 1, { pattern: side.pattern });
-  paper.look({ row, column: 2 }, rows, columns, { pattern: patternOf(measure) });
+  paper.look({ row, column: 2 }, rows, columns, { pattern: patternOf(measure), ...RIGHT });
 };

@@ -11,6 +11,8 @@ import {
   fixed,
   grouped,
   headed,
+  LEFT,
+  RIGHT,
   hiddenWhere,
   MOST_ROWS,
   noted,
@@ -51,9 +53,10 @@ export const listTable = (
   const words = before ? [say(BEFORE), say(CHANGE)] : [];
   headed(writing, row, [say(groups.title), ...measures.map(({ title }) => say(title)), ...words]);
   const table: Table = { row, column: 1, rows: shown, columns };
+  paper.look({ row, column: 1 }, shown, 1, LEFT);
   if (groups.pattern) paper.look({ row, column: 1 }, shown, 1, { pattern: groups.pattern });
   [...measures, ...(before ? [chart.y, chart.y] : [])].forEach((measure, at) =>
-    paper.look({ row, column: 2 + at }, shown, 1, { pattern: patternOf(measure) }),
+    paper.look({ row, column: 2 + at }, shown, 1, { pattern: patternOf(measure), ...RIGHT }),
   );
   const lines = thresholds(chart, writing, table);
   const sizes = [{ count: groups.count(now.conditions), room: rows, most: MOST_ROWS }];

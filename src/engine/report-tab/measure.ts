@@ -124,4 +124,4 @@ export const peopleOf = (measure: Measure, rows: Rows): string | null => {
 };
 
 export const patternOf = (measure: Measure): string =>
-  measure.format === 'percent' ? '0.0%' : measure.format === 'integer' ? '#,##0' : '#,##0.0';
+  measure.format === 'percent' ? '0.0%' : measure.format === 'integer' ? '#,##0' : '#,##0.00';

@@ -24,7 +24,7 @@ interface Made {
 /** In the last of our cells: whoever put rows or columns between ours finds it elsewhere. */
 const LAST_CELL = 'Homeroom: end of the report';
 const FIRST_WIDTH = 230;
-const VALUE_WIDTH = 130;
+const VALUE_WIDTH = 150;
 
 export interface Wanted {
   readonly say: Say;

@@ -24,6 +24,7 @@ export interface Look {
   readonly bold?: boolean;
   readonly background?: string;
   readonly pattern?: string;
+  readonly align?: 'LEFT' | 'RIGHT';
 }
 export type ChartOf = Omit<Extract<Change, { do: 'add_chart' }>, 'do' | 'sheetId' | 'chartId'>;
 
@@ -69,6 +70,7 @@ export const openPaper = (): Paper & { readonly charts: readonly ChartOf[] } => 
         area: { row: 1, column: 1, rows, columns },
         bold: false,
         background: WHITE,
+        align: null,
       },
       ...looks.map(({ at, rows: height, columns: width, look }): Change => ({
         do: 'format',

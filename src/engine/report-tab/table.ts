@@ -25,6 +25,9 @@ export interface Writing {
 }
 
 export const HEAD = '#eef3fd';
+/** Numbers stand beneath each other, and so does what stands for one. */
+export const RIGHT = { align: 'RIGHT' } as const;
+export const LEFT = { align: 'LEFT' } as const;
 /** Columns of values beside the labels, at most. */
 export const MOST_SERIES = 12;
 export const MOST_ROWS = 200;
@@ -90,6 +93,7 @@ export const hiddenWhere = (people: string, lines: readonly string[], threshold:
 export const headed = ({ paper }: Writing, row: number, titles: readonly string[]): void => {
   titles.forEach((title, at) => paper.text({ row: row - 1, column: at + 1 }, title));
   paper.look({ row: row - 1, column: 1 }, 1, titles.length, { bold: true, background: HEAD });
+  paper.look({ row: row - 1, column: 2 }, 1, titles.length - 1, RIGHT);
 };
 
 /** How many rows a table gets for so many labels. */
@@ -135,7 +139,7 @@ export const thresholds = (
   (chart.thresholds ?? []).map((line, at) => {
     const column = table.column + table.columns + 1 + at;
     paper.text({ row: table.row - 1, column }, say(line.label));
-    paper.look({ row: table.row - 1, column }, 1, 1, { bold: true, background: HEAD });
+    paper.look({ row: table.row - 1, column }, 1, 1, { bold: true, background: HEAD, ...RIGHT });
     for (let row = table.row; row < table.row + table.rows; row += 1)
       paper.formula({ row, column }, `=IF(${down(row, 1)}="",,${limitOf(line, settings)})`);
     paper.look({ row: table.row, column }, table.rows, 1, { pattern: patternOf(chart.y) });

@@ -59,6 +59,10 @@ const format = (change: Extract<Change, { do: 'format' }>): Request => {
     fields.push('userEnteredFormat.backgroundColorStyle');
     userEnteredFormat.backgroundColorStyle = { rgbColor: color(change.background) };
   }
+  if (change.align !== undefined) {
+    fields.push('userEnteredFormat.horizontalAlignment');
+    if (change.align !== null) userEnteredFormat.horizontalAlignment = change.align;
+  }
   return {
     repeatCell: {
       range: grid(change.sheetId, change.area),

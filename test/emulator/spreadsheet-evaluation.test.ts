@@ -256,3 +256,35 @@ test('some hundred conditional counts over 20,000 rows are worked out in seconds
   expect(Date.now() - began).toBeLessThan(10_000);
   expect(rows.every(([count, filtered]) => count! > 0 && filtered! > count!)).toBe(true);
 });
+
+describe('patterns, products of rectangles, and looking up in sorted data', () => {
+  test.each([
+    ['=REGEXMATCH("Above grade level","(?i)^(advanced|above)")', true],
+    ['=REGEXMATCH("Not advanced","(?i)^advanced")', false],
+    ['=REGEXMATCH("North","north")', false],
+    ['=REGEXMATCH(\'My data\'!C2,"1")', '#VALUE!'],
+    ['=REGEXMATCH(\'My data\'!C2&"","^1")', true],
+    ['=REGEXMATCH("a","(")', '#REF!'],
+    ['=REGEXMATCH("aa","(a)\\1")', '#REF!'],
+    ['=MMULT({1,2;3,4},{1;1})', 3],
+    ['=MMULT({1,2},{1,2})', '#VALUE!'],
+    ['=MMULT({1,"x"},{1;2})', '#VALUE!'],
+    ['=VLOOKUP(25,{0,"a";10,"b";30,"c"},2,TRUE)', 'b'],
+    ['=VLOOKUP(30,{0,"a";10,"b";30,"c"},2)', 'c'],
+    ['=VLOOKUP(-1,{0,"a";10,"b"},2,TRUE)', '#N/A'],
+    ['=VLOOKUP("x",{0,"a";10,"b"},2,TRUE)', '#N/A'],
+  ])('%s', (formula, expected) => expect(value(formula)).toBe(expected));
+
+  test('one for each place of a rectangle', () => {
+    expect(block('=ARRAYFORMULA(REGEXMATCH(\'My data\'!A2:A4,"^N"))')).toEqual([
+      [true],
+      [false],
+      [false],
+    ]);
+    expect(block('=ARRAYFORMULA(VLOOKUP({5;15},{0,"a";10,"b"},2,TRUE))')).toEqual([['a'], ['b']]);
+    expect(block('=ARRAYFORMULA(MMULT(EXACT({"a";"b"},{"a","b","a"})*1,{1;1;1}))')).toEqual([
+      [2],
+      [1],
+    ]);
+  });
+});

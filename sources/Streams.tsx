@@ -2,11 +2,18 @@ import type { SourceSample } from '../src/app/api';
 import { w } from './words';
 
 /** The first rows of each stream, or why there are none. */
-export const Streams = ({ samples }: { samples: readonly SourceSample[] }) => (
+export const Streams = ({
+  samples,
+  titled = true,
+}: {
+  samples: readonly SourceSample[];
+  /** Whether each is called by its name: one alone need not be. */
+  titled?: boolean;
+}) => (
   <>
     {samples.map((sample) => (
       <section key={sample.stream} class="stream">
-        <h3>{sample.stream}</h3>
+        {titled && <h3>{sample.stream}</h3>}
         {sample.trouble ? (
           <p class="note warn">
             {sample.trouble.message} {sample.trouble.next}

@@ -12,10 +12,10 @@ const program = (folder) => `
     ...catalog('connector', upstream.connectors, org.connectors).all,
   ];
   for (const scope of org.scopes)
-    if (!needed.some(({ scopes = [] }) => scopes.includes(scope)))
+    if (!needed.some(({ scopes = [], mayAsk = [] }) => [...scopes, ...mayAsk].includes(scope)))
       throw new Error(
         'src/org/scopes.json asks for “' + scope + '”, which nothing needs. Known: ' +
-          needed.flatMap(({ title, scopes = [] }) => scopes.map((one) => one + ' (' + title + ')')).join(', ') +
+          needed.flatMap(({ title, scopes = [], mayAsk = [] }) => [...scopes, ...mayAsk].map((one) => one + ' (' + title + ')')).join(', ') +
           '. Correct or remove it.',
       );
   const ids = (kind, list, own) => catalog(kind, list, own).all.map(({ id }) => id);

@@ -45,11 +45,20 @@ const Column = ({ column, onChange }: { column: Offered; onChange: (column: Offe
       <th scope="row">
         {from}
         <small class="seen">
-          {column.seen.map((value) => (
+          {column.seen.slice(0, 2).map((value) => (
             <code key={value}>{value.length > 18 ? `${value.slice(0, 17)}…` : value}</code>
           ))}
         </small>
       </th>
+      <td class="tick">
+        <input
+          type="checkbox"
+          aria-label={t.keyOf(from)}
+          checked={column.isKey}
+          disabled={!taken}
+          onChange={() => onChange({ ...column, isKey: !column.isKey })}
+        />
+      </td>
       <td>
         <input
           aria-label={t.nameOf(from)}
@@ -83,15 +92,6 @@ const Column = ({ column, onChange }: { column: Offered; onChange: (column: Offe
           onChange={(value) => onChange({ ...column, class: value as PersonalClass })}
         />
       </td>
-      <td class="tick">
-        <input
-          type="checkbox"
-          aria-label={t.keyOf(from)}
-          checked={column.isKey}
-          disabled={!taken}
-          onChange={() => onChange({ ...column, isKey: !column.isKey })}
-        />
-      </td>
     </tr>
   );
 };
@@ -120,10 +120,10 @@ export const Columns = ({
             <tr>
               <th scope="col">{t.take}</th>
               <th scope="col">{t.from}</th>
+              <th scope="col">{t.key}</th>
               <th scope="col">{t.name}</th>
               <th scope="col">{t.type}</th>
               <th scope="col">{t.class}</th>
-              <th scope="col">{t.key}</th>
             </tr>
           </thead>
           <tbody>

@@ -46,7 +46,8 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
         anew();
         setGiven(said);
         setColumns(offer(found, draft ? columns : []));
-        if (!draft) setName(definitionIn(found).title);
+        // Another tab is called otherwise, unless a person has said how.
+        if (!draft || name === definitionIn(draft).title) setName(definitionIn(found).title);
         setDraft(found);
       },
     );
@@ -158,7 +159,7 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
           <Button kind={samples ? 'plain' : 'primary'} busy={busy === 'preview'} onClick={preview}>
             {busy === 'preview' ? t.looking : w.preview}
           </Button>
-          {samples && <Streams samples={samples} />}
+          {samples && <Streams samples={samples} titled={false} />}
         </section>
       )}
 

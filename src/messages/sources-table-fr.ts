@@ -37,7 +37,7 @@ export const table = (f: Forms): TableWords => ({
   headerRow: 'Ligne des noms',
   headerRows: 'Lignes de noms',
   one: 'Une',
-  two: 'Deux, l’une au-dessus de l’autre',
+  two: 'Deux',
   tab: 'Onglet',
   range: 'Plage',
   rangeHelp: 'Comme B3:H. Vide : tout l’onglet.',

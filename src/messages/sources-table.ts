@@ -38,7 +38,7 @@ export const table = (f: Forms) => ({
   headerRow: 'Row of the names',
   headerRows: 'Rows of names',
   one: 'One',
-  two: 'Two, one above the other',
+  two: 'Two',
   tab: 'Tab',
   range: 'Range',
   rangeHelp: 'Like B3:H. Empty: the whole tab.',

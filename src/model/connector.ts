@@ -238,6 +238,8 @@ export interface Connector {
   readonly feeds?: readonly string[];
   /** Permissions of Google's it needs, by the ends of their names: a school's copy asks for them by itself. */
   readonly scopes?: readonly string[];
+  /** Permissions with which it reaches more: a school's copy may ask for them. */
+  readonly mayAsk?: readonly string[];
   /** Under which heading a person finds it. */
   readonly group?: 'students' | 'learning' | 'files' | 'databases' | 'other';
   /** Requests in flight at once, and ceilings of the source: those of an hour hold across executions. */

@@ -7,6 +7,11 @@ export interface DriveFile {
   readonly mimeType: string;
   readonly parents: readonly string[];
   readonly owner: string;
+  /**
+   * A person put it there, and not this app: only the scopes of the whole Drive see it. In a shared drive only
+   * who asks for those as well (`supportsAllDrives`, Drive API v3).
+   */
+  readonly placed?: 'my drive' | 'shared drive';
   readonly description?: string;
   readonly trashed: boolean;
   readonly appProperties: Readonly<Record<string, string>>;

@@ -33,10 +33,21 @@ export interface DriveStore {
   create(user: string, now: number, metadata: Metadata, content: Content | null): DriveFile;
   update(user: string, now: number, id: string, change: FileChange): DriveFile;
   remove(user: string, now: number, id: string): void;
+  /** A person puts a file into Drive, or another in its place. */
+  place(user: string, now: number, file: Placed): string;
+  /** A file that a person put there. */
+  placed(id: string): DriveFile | undefined;
   newId(): string;
   all(): readonly DriveFile[];
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+}
+/** A file of a person's own. */
+export interface Placed {
+  readonly name: string;
+  readonly content: Buffer;
+  readonly type?: string;
+  readonly where?: 'my drive' | 'shared drive';
 }
 export interface FileChange {
   readonly metadata?: Metadata;
@@ -72,7 +83,7 @@ export function createDriveStore(random: Random, listLagMs: number): DriveStore 
   const newId = (): string => `1${randomText(random, 32, ID_ALPHABET)}`;
   const get = (id: string, user: string): DriveFile => {
     const file = files.get(id);
-    if (!file || file.owner !== user || file.deleted !== null) throw notFound(id);
+    if (!file || file.placed || file.owner !== user || file.deleted !== null) throw notFound(id);
     return file;
   };
   const parentsOf = (user: string, parents: readonly string[] | undefined): string[] => {
@@ -103,7 +114,7 @@ export function createDriveStore(random: Random, listLagMs: number): DriveStore 
       const seen = now - listLagMs;
       const changed = (file: DriveFile): number => file.deleted ?? file.modified;
       return [...files.values()].flatMap((file) => {
-        if (file.owner !== user) return [];
+        if (file.owner !== user || file.placed) return [];
         if (listLagMs === 0 || changed(file) <= seen) return file.deleted === null ? [file] : [];
         const before = past.filter((f) => f.id === file.id && changed(f) <= seen).pop();
         return before && before.deleted === null ? [before] : [];
@@ -162,6 +173,20 @@ export function createDriveStore(random: Random, listLagMs: number): DriveStore 
         if (file.mimeType === FOLDER) inside(file.id).forEach(erase);
       };
       erase(get(id, user));
+    },
+    place(user, now, { name, content, type = 'text/csv', where = 'my drive' }) {
+      const before = [...files.values()].find((file) => file.placed && file.name === name);
+      const id = before?.id ?? newId();
+      put({
+        ...{ id, name, mimeType: type, parents: [rootOf(user)], owner: user, placed: where },
+        ...{ trashed: false, appProperties: {}, properties: {}, created: now, modified: now },
+        ...{ version: (before?.version ?? 0) + 1, content, md5: md5(content), deleted: null },
+      });
+      return id;
+    },
+    placed: (id) => {
+      const file = files.get(id);
+      return file?.placed && file.deleted === null ? file : undefined;
     },
     all: () => [...files.values()].filter((file) => file.deleted === null),
     snapshot: () => ({ files: [...files.values()], past }),

@@ -39,6 +39,10 @@ const FIELDS = 'id,name,mimeType,size,md5Checksum,modifiedTime';
 export const aboutUrl = (id: string): string =>
   withParams(`${DRIVE}/${id}`, { fields: FIELDS, supportsAllDrives: true });
 
+/** Where the bytes of a file are that anyone with its link may open. */
+export const publicUrl = (id: string): string =>
+  `https://drive.google.com/uc?export=download&id=${id}`;
+
 /** Where its bytes are. */
 export const bytesUrl = (place: Place): string =>
   place.in === 'web'

@@ -86,7 +86,9 @@ export const readJson = (text: string): Read<Part> => {
 /** What is wrong with the columns and the key of a table. */
 export const tableProblems = (part: Part): readonly CustomProblem[] => {
   const columns = Array.isArray(part['columns']) ? (part['columns'] as readonly unknown[]) : [];
-  const names = columns.map((column) => (isPart(column) ? textsIn([column['name']])[0] : undefined));
+  const names = columns.map((column) =>
+    isPart(column) ? textsIn([column['name']])[0] : undefined,
+  );
   const twice = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
   const lost = textsIn(part['key']).find((name) => !names.includes(name));
   return [

@@ -1,7 +1,7 @@
 import { askJson, hostOf } from '../../http/exchange';
 import { textAt } from '../../http/record';
 import { FailureError, type Ask, type Exchange, type HttpResponse } from '../../model';
-import { aboutUrl, bytesUrl, type Place } from './address';
+import { aboutUrl, bytesUrl, publicUrl, type Place } from './address';
 import { sizeOf, type Encoding } from './encoding';
 
 /**
@@ -42,14 +42,14 @@ const markOf = ({ headers }: HttpResponse): Mark =>
 const unless = (mark: Mark): Readonly<Record<string, string>> =>
   mark === null ? {} : { [/^(W\/)?"/.test(mark) ? 'if-none-match' : 'if-modified-since']: mark };
 
-/** @throws source.drive_file when Drive shows no such file, or one that has no bytes. */
-function* markInDrive(id: string): Exchange<Mark> {
+/** Its state; undefined where Drive shows this copy no such file. @throws source.not_table where it has no bytes */
+function* markInDrive(id: string): Exchange<Mark | undefined> {
   const { status, body } = yield* askJson({
     url: aboutUrl(id),
     of: 'file',
     expect: [403, 404],
   });
-  if (status >= 300) throw new FailureError('source.drive_file', { detail: `(${status})` });
+  if (status >= 300) return undefined;
   const kind = textAt(body, 'mimeType') ?? '';
   if (kind.startsWith('application/vnd.google-apps.'))
     throw new FailureError('source.not_table', { host: 'Drive', what: 'a Google document' });
@@ -79,35 +79,44 @@ const unpackedIn = ({ text, files }: HttpResponse, host: string): string => {
  * @throws source.not_table, source.drive_file
  */
 export function* fetchPart(
-  place: Place,
+  wanted: Place,
   form: Form,
   known: Mark,
   from = 0,
   size = PART,
 ): Exchange<Part> {
-  const url = bytesUrl(place);
-  const host = place.in === 'drive' ? 'Drive' : hostOf(url);
+  const host = wanted.in === 'drive' ? 'Drive' : hostOf(wanted.url);
   let mark: Mark = null;
-  if (place.in === 'drive') {
-    mark = yield* markInDrive(place.id);
-    if (from === 0 && mark !== null && mark === known) return { is: 'same' };
-    if (from > 0 && mark !== known) return { is: 'changed' };
+  let place = wanted;
+  let isLink = false;
+  if (wanted.in === 'drive') {
+    const shown = yield* markInDrive(wanted.id);
+    // A file that anyone with its link may open is read by that link: it needs no permission.
+    isLink = shown === undefined;
+    if (shown === undefined) place = { in: 'web', url: publicUrl(wanted.id) };
+    else {
+      mark = shown;
+      if (from === 0 && mark !== null && mark === known) return { is: 'same' };
+      if (from > 0 && mark !== known) return { is: 'changed' };
+    }
   }
   const ask: Ask = {
-    url,
+    url: bytesUrl(place),
     of: 'file',
     charset: form.encoding,
     headers: {
       ...(form.packed ? {} : { range: `bytes=${from}-${from + size - 1}` }),
       ...(place.in === 'web' && from === 0 ? unless(known) : {}),
     },
-    expect: [304, 416],
+    expect: isLink ? [304, 416, 401, 403, 404] : [304, 416],
     ...(form.packed ? { unpack: form.packed } : {}),
   };
   for (let spoilt = 0; ; spoilt++) {
     const answer = (yield { ask: [ask] })[0] as HttpResponse;
     const { status, headers } = answer;
     const said = place.in === 'drive' ? mark : markOf(answer);
+    if (isLink && status > 400 && status !== 416)
+      throw new FailureError('source.drive_file', { detail: `(${status})` });
     if (status === 304) return { is: 'same' };
     // Nothing is there: an empty file, or one that has become shorter.
     if (status === 416)
@@ -119,7 +128,9 @@ export function* fetchPart(
     }
     const text = unpackedIn(answer, host);
     if (from === 0 && (PAGE.test(text) || /^text\/html/i.test(headers['content-type'] ?? '')))
-      throw new FailureError('source.not_table', { host, what: 'a web page' });
+      throw isLink
+        ? new FailureError('source.drive_file', { detail: '' })
+        : new FailureError('source.not_table', { host, what: 'a web page' });
     const range = /^bytes (\d+)-(\d+)\/(\d+|\*)/.exec(headers['content-range'] ?? '');
     const whole = status !== 206 || !range;
     const expected = whole

@@ -79,6 +79,8 @@ export default defineConnector({
     },
     ...login,
   ],
+  // Without it only files that Homeroom made are seen in Drive.
+  mayAsk: ['drive.readonly'],
   resources,
   *describe({ settings }) {
     const mapping = mappingOf(settings);

@@ -10,6 +10,9 @@ import { Trouble } from './Trouble';
 
 const s = w.share;
 
+/** Fewer wrong tokens are somebody’s slip. */
+const NOTABLE = 10;
+
 /** What other programs may read of what is published, and which sources push. */
 export const Share = ({ back }: { readonly back: () => void }) => {
   const [asked, { set, retry }] = useAsked(() => client.share(), 'share');
@@ -51,6 +54,9 @@ const Shared = ({ card, set }: Part) => {
           <p>{s.once}</p>
           <Copied label={s.copy} text={text} />
         </div>
+      )}
+      {card.wrong && card.wrong.count >= NOTABLE && (
+        <p class="note info">{s.wrong(card.wrong.count)}</p>
       )}
       {card.tokens.length === 0 && !making && <p class="soft">{s.none}</p>}
       <ul class="tokens">

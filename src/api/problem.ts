@@ -4,6 +4,7 @@ import { failureOf, tell } from '../model';
 const PROBLEMS = {
   'no-token': [401, 'A token is needed'],
   'unknown-token': [401, 'The token is not known'],
+  'too-many-wrong': [429, 'Too many wrong tokens'],
   'expired-token': [401, 'The token has expired'],
   'out-of-scope': [403, 'The token does not reach so far'],
   'unknown-dataset': [404, 'There is no such data set'],

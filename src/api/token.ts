@@ -1,5 +1,6 @@
 import type { Host } from '../host/host';
 import type { Conditions, Json } from '../model';
+import { countGuess, isGuess } from './guesses';
 import { ProblemError } from './problem';
 
 /** What a token may read: by data set, all fields or these, all rows or those that meet the conditions. */
@@ -45,6 +46,9 @@ export const MAX_DAILY = 10_000;
 const SHAPE = /^hr_([0-9a-f]{12})_[0-9a-f]{48}$/;
 const UNKNOWN = 'Copy the whole token again, or make a new one in Homeroom under Share.';
 
+const MANY_WRONG =
+  'Many wrong tokens came within ten minutes, and this one belongs to none that there is. Copy the whole token again; tokens that are right work all the while.';
+
 /** Google's UUIDs hold 122 random bits each: a secret is taken from two. */
 export const newSecret = (host: Host): { readonly id: string; readonly text: string } => {
   const hex = [1, 2, 3].map(() => host.person.uuid().replace(/-/g, '')).join('');
@@ -56,7 +60,7 @@ const day = (host: Host): string => host.clock.local(host.clock.now()).date;
 
 /**
  * The token of a request. A wrong one costs one look at the records and is told nothing about what exists.
- * @throws ProblemError no-token, unknown-token, expired-token
+ * @throws ProblemError no-token, unknown-token, too-many-wrong, expired-token
  */
 export const tokenOf = (host: Host, text: string | undefined): Token => {
   if (!text)
@@ -65,9 +69,15 @@ export const tokenOf = (host: Host, text: string | undefined): Token => {
       'Send the token as the parameter “token”, or in the JSON body of a POST.',
     );
   const [, id] = SHAPE.exec(text) ?? [];
+  if (isGuess(host, id)) {
+    countGuess(host);
+    throw new ProblemError('too-many-wrong', MANY_WRONG);
+  }
   const token = id && (host.records.get(tokenKeys.token(id)) as unknown as Token | undefined);
-  if (!token || host.digest.sha256(text) !== token.hash)
+  if (!token || host.digest.sha256(text) !== token.hash) {
+    countGuess(host);
     throw new ProblemError('unknown-token', UNKNOWN);
+  }
   if (token.expires !== undefined && day(host) >= token.expires)
     throw new ProblemError(
       'expired-token',

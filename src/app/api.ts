@@ -522,6 +522,8 @@ export interface ShareCard {
   readonly address: string | null;
   /** Whether the asker is the steward, in whose name requests are answered. */
   readonly you: boolean;
+  /** At least so many wrong tokens came today, and when the last was noted; absent: none. */
+  readonly wrong?: { readonly count: number; readonly at: string };
   /** The newest first. */
   readonly tokens: readonly TokenCard[];
   readonly hooks: readonly {

@@ -1,3 +1,4 @@
+import { forgetIds, GUESSES, guessesOf, type Guesses } from '../api/guesses';
 import { MAX_DAILY, newSecret, tokenKeys, type Scope, type Token, type Used } from '../api/token';
 import { hookKey, inboxOf, keepHook } from '../engine/inbox';
 import { asJson, keys, snapshot } from '../engine/store';
@@ -33,9 +34,12 @@ export const share = (host: Host, registry: Registry<Host>): ShareCard => {
       ...(at === undefined ? {} : { lastUsed: at }),
     };
   });
+  const you = isSteward(host, now);
+  const wrong = guessesOf(host, all[GUESSES] as unknown as Guesses | undefined);
   return {
     address: host.address(),
-    you: isSteward(host, now),
+    you,
+    ...(wrong ? { wrong } : {}),
     tokens: tokens.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)),
     hooks: now.connections.map(({ id, site, connector, pushed }) => ({
       connection: id,
@@ -86,6 +90,7 @@ export const makeToken = (host: Host, registry: Registry<Host>, input: TokenInpu
     ...(expires === undefined ? {} : { expires }),
   };
   host.records.set(tokenKeys.token(id), asJson(token));
+  forgetIds(host);
   host.log.write('api.token_made', { token: id, datasets: Object.keys(scope) });
   return { text, ...share(host, registry) };
 };
@@ -113,6 +118,7 @@ const scopeOf = (registry: Registry<Host>, asked: Scope): Scope => {
 export const revokeToken = (host: Host, registry: Registry<Host>, id: string): ShareCard => {
   host.records.remove(tokenKeys.token(id));
   host.records.remove(tokenKeys.used(id));
+  forgetIds(host);
   host.log.write('api.token_revoked', { token: id });
   return share(host, registry);
 };

@@ -19,6 +19,7 @@ import {
   type Subscription,
 } from '../model';
 import { findRun, logOf } from './past';
+import { share } from './share';
 import { isSteward } from './steward';
 import { ticksOf } from './ticks';
 import { madeTrigger } from './trigger';
@@ -221,6 +222,11 @@ export const supportBundle = (host: Host, registry: Registry<Host>, id: string |
     part('Data sets', subscriptions.map(datasetLine)),
     readPart('Trigger', () => triggerLines(host, now)),
     readPart('Quotas', () => (isSteward(host, now) ? quotaCards(host, now) : [])),
+    readPart('Data API', () => {
+      const { tokens, hooks, wrong } = share(host, registry);
+      const open = hooks.filter(({ on }) => on).length;
+      return [{ tokens: tokens.length, pushes: open, wrongToday: wrong?.count ?? 0 }];
+    }),
     readPart('System check', () => checkLines(host)),
     ...(id === null ? [] : runParts(host, now, id)),
   ];

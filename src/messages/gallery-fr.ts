@@ -117,6 +117,8 @@ export const gallery = (f: Forms): GalleryWords => ({
       'Cette copie de Homeroom ne répond à aucune requête : la personne qui s’en occupe déploie d’abord le script comme application web.',
     steward: 'Seule la personne qui s’occupe de ce classeur crée des jetons.',
     none: 'Il n’y a pas encore de jeton.',
+    wrong: (count) =>
+      `Au moins ${f.number(count)} jetons faux sont arrivés aujourd’hui. Aucun n’a rien obtenu ; les bons marchent toujours.`,
     make: 'Créer un jeton',
     name: 'À quoi il sert',
     namePlaceholder: 'Tableau de bord de la salle des profs',

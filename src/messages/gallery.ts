@@ -114,6 +114,8 @@ export const gallery = (f: Forms) => ({
       'This copy of Homeroom answers no requests: whoever looks after it deploys the script as a web app first.',
     steward: 'Only the person who looks after this workbook makes tokens.',
     none: 'There is no token yet.',
+    wrong: (count: number) =>
+      `At least ${f.number(count)} wrong tokens came today. None of them got anything; good ones work all the while.`,
     make: 'Make a token',
     name: 'What it is for',
     namePlaceholder: 'Dashboard in the staff room',

@@ -190,6 +190,9 @@ const table = {
   ]),
   'api.token_made': info('A token of the data API was made.', ['token', 'datasets']),
   'api.token_revoked': info('A token of the data API works no more.', ['token']),
+  'api.guessed': warning('Many wrong tokens came to the data API within ten minutes.', [
+    'attempts',
+  ]),
   'api.failed': error('A request to the data API met something unforeseen.', ['code', 'params']),
   'tab.made_again': warning('The tab of a published data set was gone and was made anew.', [
     'dataset',

@@ -35,7 +35,7 @@ export const openSchool = async (): Promise<School> => {
 
 /** Visits the script's address. @returns the text of its answer */
 export const asksOf = async (
-  { machine }: School,
+  { machine }: Pick<School, 'machine'>,
   method: string,
   query: string,
   body = '',

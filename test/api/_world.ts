@@ -132,6 +132,7 @@ export const createWorld = (): World => {
         Object.fromEntries(keys.flatMap((k) => (cache.has(k) ? [[k, cache.get(k)]] : []))),
       putAll: (values: Record<string, string>) =>
         Object.entries(values).forEach(([k, v]) => cache.set(k, v)),
+      removeAll: (keys: string[]) => keys.forEach((key) => cache.delete(key)),
     },
     log: { write: (event: string, fields: object) => void world.lines.push({ event, fields }) },
     address: () => 'https://script.google.com/macros/s/x/exec',

@@ -140,7 +140,7 @@ export const Manifest = ({
               {card.problems.map((problem, i) => (
                 <li key={i}>
                   {problem.line !== undefined && <b>{w.line(problem.line)}: </b>}
-                  {problem.text}{' '}
+                  {w.own.problem(problem.text)}{' '}
                   <i>
                     {problem.stops === null
                       ? w.stopsNone

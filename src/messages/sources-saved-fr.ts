@@ -1,4 +1,5 @@
 import type { Forms } from './forms';
+import { problem } from './sources-problems-fr';
 import type { SavedWords } from './sources-saved';
 
 /** Ce que dit la page des sources enregistrées. */
@@ -38,5 +39,6 @@ export const saved = (f: Forms): SavedWords => ({
   key: (name) => `ses lignes se distinguent désormais par ${name}.`,
   again: (title) =>
     `« ${title} » est modifiée. La prochaine actualisation la lit selon le nouveau fichier.`,
+  problem,
   servers: 'Elle atteint ces serveurs et aucun autre',
 });

@@ -36,6 +36,8 @@ export const saved = (f: Forms) => ({
   other: (names: readonly string[]) => `of another type: ${f.list(names)}.`,
   key: (name: string) => `its rows are told apart by ${name} from now on.`,
   again: (title: string) => `“${title}” is changed. The next refresh reads it by the new file.`,
+  /** A problem of the file, which definitions tell in English. */
+  problem: (text: string) => text,
   servers: 'It reaches these servers and no other',
 });
 

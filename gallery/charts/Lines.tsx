@@ -49,6 +49,10 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
   const slot = (right - left) / Math.max(1, x?.values.length ?? 1);
   const half = columns ? Math.min(slot, 40) / 2 : 0;
   const places = placesOf(x, left + half + 2, right - half - 2);
+  // Months without anything leave gaps: what stands closest says how wide a column may be.
+  const closest = places.reduce((least, place, i) => {
+    return i === 0 ? least : Math.min(least, Math.abs(place - places[i - 1]!));
+  }, slot);
   return (
     <>
       <Legend picture={picture} colors={colorOf} />
@@ -74,7 +78,7 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
                 const below = stacked
                   ? rows.slice(0, s).reduce((sum, other) => sum + (other[i]?.value ?? 0), 0)
                   : 0;
-                const wide = Math.max(2, Math.min(slot * 0.8, 34) / (stacked ? 1 : rows.length));
+                const wide = Math.max(2, Math.min(closest * 0.8, 34) / (stacked ? 1 : rows.length));
                 const from =
                   places[i]! - (stacked ? wide : wide * rows.length) / 2 + (stacked ? 0 : s * wide);
                 return (

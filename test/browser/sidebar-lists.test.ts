@@ -220,6 +220,14 @@ describe('a run', () => {
     expect(callsOf('cancel')).toHaveLength(1);
   });
 
+  test('that is over while a live board is watched says that data follow their sources', async () => {
+    const run = runOf({ is: 'succeeded', working: false, watched: true });
+    await show(consoleOf({ run }));
+    await page.getByText('A live board is open').waitFor();
+    await page.getByText('What it shows follows its sources').waitFor();
+    await button('Refresh all').waitFor();
+  });
+
   test('of one’s own says nothing of who asked', async () => {
     await show(consoleOf({ run: runOf({ by: 'analyst@school.example' }) }));
     await page.getByText('41,300 of 66,000 rows').waitFor();

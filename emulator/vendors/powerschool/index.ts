@@ -4,8 +4,10 @@
  * that are asked by POST. Tokens by client credentials, an hour each.
  */
 import {
+  holed,
   json,
   refusal,
+  without,
   type Answer,
   type Asked,
   type Body,
@@ -48,21 +50,18 @@ export const createPowerSchool = (options: PowerSchoolOptions = {}): Vendor => {
     return json({ access_token: token, token_type: 'Bearer', expires_in: String(LIFE_SECONDS) });
   };
 
-  /** Records that were taken out after paging leave holes in pages; they are counted all the same. */
-  const holed = (all: readonly Row[], asked: Asked): (Row | null)[] =>
-    asked.paging.empty && all.length > most
-      ? [...all.slice(0, most), ...Array.from({ length: most }, () => null), ...all.slice(most)]
-      : [...all];
-
   const page = (asked: Asked, all: readonly Row[], wrap: (rows: Row[]) => Body): Answer => {
     if ([...asked.query.keys()].some((one) => !PARAMETERS.includes(one)))
       return error(400, 'INVALID_PARAMETER');
     const size = Number(asked.query.get('pagesize') ?? most);
-    const number = asked.paging.repeat ? 1 : Number(asked.query.get('page') ?? 1);
+    const wanted = Number(asked.query.get('page') ?? 1);
     if (!(size >= 1 && size <= most)) return error(400, 'INVALID_PAGE_SIZE');
-    if (!(number >= 1)) return error(400, 'INVALID_PAGE');
-    const rows = holed(all, asked).slice((number - 1) * size, number * size);
-    return json(wrap(rows.filter((row): row is Row => row !== null)));
+    if (!(wanted >= 1)) return error(400, 'INVALID_PAGE');
+    const { paging } = asked;
+    const number = paging.repeat ? 1 : wanted;
+    if (number !== wanted) paging.struck?.();
+    const rows = holed(all, most, paging).slice((number - 1) * size, number * size);
+    return json(wrap(without(rows, paging)));
   };
   const wrapped =
     (kind: string) =>
@@ -86,7 +85,7 @@ export const createPowerSchool = (options: PowerSchoolOptions = {}): Vendor => {
     const all = district[plural(kind)].filter(
       (row) => school === undefined || kind === 'course' || String(row['school']) === school,
     );
-    if (count) return json({ resource: { count: holed(all, asked).length } });
+    if (count) return json({ resource: { count: holed(all, most, asked.paging).length } });
     return page(asked, all.map(shown), wrapped(kind));
   };
 
@@ -106,7 +105,7 @@ export const createPowerSchool = (options: PowerSchoolOptions = {}): Vendor => {
       if (asked.method !== 'POST') return refusal(405);
       if (asked.headers['content-type'] !== 'application/json') return refusal(415);
       if (name !== QUERY) return error(404, 'NOT_FOUND');
-      if (count) return json({ count: holed(district.powerqueries, asked).length });
+      if (count) return json({ count: holed(district.powerqueries, most, asked.paging).length });
       return page(asked, district.powerqueries, (record) => ({ name: 'clubs', record }));
     }
     if (asked.method !== 'GET') return refusal(405);

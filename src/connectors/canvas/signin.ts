@@ -1,5 +1,6 @@
 import { encodeParams, hostOf, join, parseJson } from '../../http/exchange';
 import { textAt } from '../../http/record';
+import { credentialIn } from '../../http/token';
 import { FailureError, type Credential, type Discovery, type Exchange } from '../../model';
 import { ACCEPT } from './ground';
 
@@ -43,14 +44,10 @@ export function* signIn(
   };
   if (answer!.status >= 400) throw new FailureError('source.refused_key', { host });
   const body = parseJson(answer!, { host, resource: 'token' });
-  const token = textAt(body, 'access_token');
-  if (!token) throw new FailureError('source.refused_key', { host });
-  const seconds = Number(textAt(body, 'expires_in')) || USUAL_SECONDS;
   // As a rule the same refresh token goes on being good; where another comes, the first is not.
   const refresh = textAt(body, 'refresh_token');
   return {
-    headers: bearer(token),
-    expiresAt: now + seconds * 1000,
+    ...credentialIn(body, { host, now, usual: USUAL_SECONDS, headers: bearer }),
     ...(refresh && refresh !== secrets['refresh'] ? { renewed: { refresh } } : {}),
   };
 }

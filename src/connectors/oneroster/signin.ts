@@ -1,14 +1,8 @@
 import { base64 } from '../../http/base64';
 import { askJson, encodeParams, hostOf, join } from '../../http/exchange';
 import { oauth1 } from '../../http/oauth1';
-import { textAt } from '../../http/record';
-import {
-  FailureError,
-  type Credential,
-  type Discovery,
-  type Exchange,
-  type Json,
-} from '../../model';
+import { credentialIn } from '../../http/token';
+import { FailureError, type Credential, type Discovery, type Exchange } from '../../model';
 import { isOAuth1, refused, serverOf, type Settings, type Version } from './server';
 
 /** Used when a server does not say how long its token lives. */
@@ -78,18 +72,10 @@ export function* signIn(
       // 400 is also how a scope is refused (RFC 6749, 5.2): with fewer of them it may be given.
       if (status === 400 && scope !== scopes[scopes.length - 1]) continue;
       if (status >= 400) throw refused(host);
-      return credentialOf(body, host, now);
+      return credentialIn(body, {
+        ...{ host, now, usual: USUAL_LIFE_SECONDS },
+        headers: (token) => ({ authorization: `Bearer ${token}`, accept: 'application/json' }),
+      });
     }
   throw new FailureError('source.not_found', { host, resource: 'token' });
 }
-
-const credentialOf = (body: Json, host: string, now: number): Credential => {
-  const token = textAt(body, 'access_token') ?? '';
-  if (token === '') throw refused(host);
-  const told = Number(textAt(body, 'expires_in'));
-  const seconds = told > 0 ? told : USUAL_LIFE_SECONDS;
-  return {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-    expiresAt: now + seconds * 1000,
-  };
-};

@@ -1,8 +1,8 @@
 import { base64 } from '../../http/base64';
-import { ask, askJson, hostOf, join } from '../../http/exchange';
+import { ask, askJson, join } from '../../http/exchange';
 import { at, listAt, textAt } from '../../http/record';
+import { askToken } from '../../http/token';
 import {
-  FailureError,
   type Ask,
   type Credential,
   type Discovery,
@@ -39,24 +39,19 @@ export function* signIn(
 ): Exchange<Credential> {
   const url = join(baseOf(settings), 'oauth/access_token');
   const pair = `${(settings['key'] ?? '').trim()}:${(secrets['secret'] ?? '').trim()}`;
-  const { status, body } = yield* askJson({
-    url,
-    method: 'post',
-    headers: { authorization: `Basic ${base64(pair)}`, accept: 'application/json' },
-    contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
-    body: 'grant_type=client_credentials',
-    anonymous: true,
-    expect: [400, 401, 403],
-    of: 'token',
-  });
-  const token = textAt(body, 'access_token') ?? '';
-  if (status >= 400 || token === '')
-    throw new FailureError('source.refused_key', { host: hostOf(url) });
-  const told = Number(textAt(body, 'expires_in'));
-  return {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-    expiresAt: now + (told > 0 ? told : USUAL_LIFE_SECONDS) * 1000,
-  };
+  return yield* askToken(
+    {
+      url,
+      headers: { authorization: `Basic ${base64(pair)}`, accept: 'application/json' },
+      contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
+      body: 'grant_type=client_credentials',
+    },
+    {
+      now,
+      usual: USUAL_LIFE_SECONDS,
+      headers: (token) => ({ authorization: `Bearer ${token}`, accept: 'application/json' }),
+    },
+  );
 }
 
 /** The page sizes that the administrator allows this plugin, and the server's version. */

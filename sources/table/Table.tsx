@@ -96,6 +96,7 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
   return (
     <>
       <p>{words.intro}</p>
+      {kind === 'file' && <p class="hint">{t.results}</p>}
       <section aria-label={words.where}>
         <Input
           title={words.address}

@@ -23,6 +23,8 @@ export const table = (f: Forms): TableWords => ({
     look: 'Regarder la feuille',
     how: 'Où se trouve le tableau',
   },
+  results:
+    'Les résultats d’un éditeur d’évaluations (MAP Growth, i-Ready ou un autre) sont un système à part : connectez « Fichier de résultats d’évaluations » dans la liste des systèmes.',
   looking: 'Lecture…',
   again: 'Regarder de nouveau',
   login: 'Il demande un utilisateur et un mot de passe',

@@ -22,6 +22,8 @@ export const table = (f: Forms) => ({
     look: 'Look at the spreadsheet',
     how: 'Where the table stands',
   },
+  results:
+    'Results of an assessment vendor (MAP Growth, i-Ready or another) are a system of their own: connect “Assessment results file” in the list of systems.',
   looking: 'Looking…',
   again: 'Look again',
   login: 'It asks for a user and a password',

@@ -288,7 +288,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     arrived: (titles) => `Terminé : ${f.list(titles)}`,
     bar: 'Avancement de l’actualisation',
     watched: 'Un tableau en direct est ouvert',
-    follows: 'Ce qu’il montre suit ses sources',
+    follows: 'Il suit ses sources',
   },
 
   held: {

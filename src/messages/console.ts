@@ -285,7 +285,7 @@ export const console = (f: Forms) => ({
     arrived: (titles: readonly string[]) => `Done: ${f.list(titles)}`,
     bar: 'Progress of the refresh',
     watched: 'A live board is open',
-    follows: 'What it shows follows its sources',
+    follows: 'It follows its sources',
   },
 
   held: {

@@ -224,7 +224,7 @@ describe('a run', () => {
     const run = runOf({ is: 'succeeded', working: false, watched: true });
     await show(consoleOf({ run }));
     await page.getByText('A live board is open').waitFor();
-    await page.getByText('What it shows follows its sources').waitFor();
+    await page.getByText('It follows its sources').waitFor();
     await button('Refresh all').waitFor();
   });
 

@@ -114,9 +114,9 @@ The workbook's warehouse is ${warehouse}, unless the workbook has moved since.`
 The workbook is kept in ${state}; remove that folder to begin again. Ctrl-C ends everything.
 `;
 
-const twenty = ({ connected, failed }) =>
+const twenty = ({ connected, failed, every }) =>
   `${connected} databases of countries are connected${failed > 0 ? `, ${failed} are not` : ''}. “PISA Responses” and “PISA by Country” ` +
-  'hold them all, and follow them by the minute.';
+  `hold them all, and follow them by the ${every}.`;
 
 await main(async () => {
   const { values } = parseArgs({ options });

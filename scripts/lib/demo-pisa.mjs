@@ -157,11 +157,23 @@ export const connectPisa = async (address, { input }) => {
     return result?.value;
   };
   const { good, failed } = await call('saveConnections', input);
+  // Only copies that a school owns fire by the minute; an add-on says no to it.
+  const { mode } = await call('settings').then((now) =>
+    call('saveSettings', {
+      recipients: now.recipients,
+      timeZone: now.timeZone,
+      retentionDays: now.retentionDays,
+      tickMinutes: 1,
+    }).then(
+      () => ({ mode: 'minute' }),
+      () => ({ mode: 'hour' }),
+    ),
+  );
   for (const id of ['pisa_responses', 'pisa_countries']) {
     await call('switchDataset', id, true);
     await call('setSchedule', id, { every: 'tick' });
   }
   await call('refresh', ['pisa_responses', 'pisa_countries']);
   await call('work');
-  return { connected: good.length, failed: failed.length };
+  return { connected: good.length, failed: failed.length, every: mode };
 };

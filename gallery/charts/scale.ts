@@ -22,9 +22,10 @@ export const ticksOf = (
   const span = Number.isFinite(high) && high > least ? high - least : Math.abs(least) || 1;
   const raw = Math.max(span / wanted, leastStep);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10]
-    .map((n) => n * power)
-    .find((n) => n >= raw * 0.999 && (leastStep === 0 || n % leastStep === 0)) ?? raw;
+  const step =
+    [1, 2, 2.5, 5, 10]
+      .map((n) => n * power)
+      .find((n) => n >= raw * 0.999 && (leastStep === 0 || n % leastStep === 0)) ?? raw;
   const from = Math.floor(least / step + 1e-9) * step;
   const count = Math.max(1, Math.ceil((least + span - from) / step - 1e-9));
   const at = Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(12)));

@@ -55,7 +55,7 @@ export const logPages = ({ events, eventFields }) => {
           .sort()
           .map((name) => [code(name), KINDS[eventFields[name].kind], eventFields[name].meaning]),
       ),
-      `The names under ${code('code')} are those of ${code('src/model/failure.ts')}.`,
+      `The names under ${code('code')} are those of ${code('src/model/failures')}.`,
     ]),
   };
 };

@@ -407,7 +407,8 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     site: 'De quel site',
     everySite: 'Tous les sites',
     from: 'À partir de ce jour',
-    fromHelp: 'Vide : tout. Une source qu’on ne peut interroger par date, comme Ed-Fi, est lue en entier.',
+    fromHelp:
+      'Vide : tout. Une source qu’on ne peut interroger par date, comme Ed-Fi, est lue en entier.',
     to: 'Jusqu’à ce jour',
     wrong: 'La fin précède le début.',
     look: 'Montrer ce qui changerait',

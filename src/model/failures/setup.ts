@@ -1,0 +1,217 @@
+import type { Entry } from './entry';
+
+/** Of what people set: connections, schedules, stewards, sources of their own. */
+export const SETUP = {
+  'setup.no_name': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'No answer has {name} in it, so all connections would lead to the same place.',
+    next: 'Write {name} where their addresses differ, such as in the name of the database.',
+  },
+  'setup.bad_database': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{value}” cannot be {setting}: {expected}.',
+    next: 'Correct {setting} in Connections. Nothing was changed.',
+  },
+  'setup.no_connection': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} has no source.',
+    next: 'Open Connections and connect a system that feeds it.',
+  },
+  'setup.missing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} is empty.',
+    next: 'Fill in {setting}.',
+  },
+  'setup.no_such_choice': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{value}” is no answer to {setting}.',
+    next: 'Choose one of these: {options}.',
+  },
+  'setup.not_a_number': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} is a number, which “{value}” is not.',
+    next: 'Write it in digits, as in 250.',
+  },
+  'setup.not_a_date': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} is a date, which “{value}” is not.',
+    next: 'Give the year, the month and the day, as in 2027-06-30.',
+  },
+  'setup.same_site': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Another connection is called “{site}” already.',
+    next: 'Choose another name of the site: rows are told apart by it.',
+  },
+  'setup.unknown_connection': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This connection is no longer there.',
+    next: 'Look at the list of connections anew: somebody may have removed it.',
+  },
+  'setup.bad_date': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{value}” is not a date.',
+    next: 'Give the year, the month and the day, as in 2027-06-30.',
+  },
+  'setup.running': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'A refresh is at work right now.',
+    next: 'Cancel it or wait until it is over, then try again.',
+  },
+  'setup.not_steward': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{steward} looks after the connections of this workbook and keeps their secrets.',
+    next: 'Ask {steward} to do it. If that person has left, take over in Settings.',
+  },
+  'setup.steward_gone': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'Nothing has been refreshed from the account of {steward} for {hours} hours.',
+    next: 'Ask {steward} to open Homeroom in this workbook. If that person has left, take over in Settings.',
+  },
+  'setup.copied': {
+    recovery: 'fail',
+    blame: 'setting',
+    message:
+      'This workbook is a copy. Its connections and data sets came along, their secrets did not.',
+    next: 'Open Connections and give the secrets once: whoever does looks after this copy, and it refreshes by itself.',
+  },
+  'setup.secret_missing': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{site} has no secret here, so it is not read.',
+    next: 'Open Connections and give the secret of {site} anew.',
+  },
+  'setup.key_refused': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The key and secret of {site} are refused.',
+    next: 'Open Connections and give the key and secret of {site} anew.',
+  },
+  'setup.key_expires': {
+    recovery: 'fail',
+    blame: 'credential',
+    message: 'The key of {site} works until {date}.',
+    next: 'Ask the vendor for a new one and give it in Connections, with its date.',
+  },
+  'setup.paused': {
+    recovery: 'skip',
+    blame: 'setting',
+    message: '{site} is paused, so {dataset} is not refreshed.',
+    next: 'Open Connections and let {site} go on. Until then the last version stays.',
+  },
+  'setup.paused_unread': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{dataset} has rows of {site} too, which is paused and was not read in this account.',
+    next: 'Open Connections and let {site} go on, or remove it if its rows should go.',
+  },
+  'setup.unknown_connector': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom does not know the connector “{connector}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
+  'setup.custom_kind': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom does not know sources of the kind “{kind}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
+  'setup.custom_lost': {
+    recovery: 'fail',
+    blame: 'workbook',
+    message:
+      'The file that says how {source} is read is not in this account: a copy of a workbook has none.',
+    next: 'Open “Add a source”, paste the file again and save it, then give its connections to it.',
+  },
+  'setup.custom_unread': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The file cannot be read as a source. Line {line}: {problem}',
+    next: 'Correct the file and check it again. Nothing was saved.',
+  },
+  'setup.custom_used': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{source} is used by the connection {site}.',
+    next: 'Remove its connections first, then the source.',
+  },
+  'setup.query_writes': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'What is read of {table} has the word {word} in it, which does more than read.',
+    next: 'Leave it out. If {word} is the name of a column, write it in quotes.',
+  },
+  'setup.query_one': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The query or the row filter of {table} is not whole, or is more than one.',
+    next: 'A query begins with SELECT or WITH (SQL Server: SELECT), a filter is a condition as behind WHERE. Close quotes and brackets.',
+  },
+  'setup.no_key': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The key of {table} is not among the columns that are read as they are.',
+    next: 'Choose a column that tells its rows apart, or several together.',
+  },
+  'setup.custom_address': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'No file could be read at this address.',
+    next: 'Give the https:// address of the file itself, which opens without signing in, or paste its text.',
+  },
+  'setup.no_looker': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This copy of Homeroom has no connector for Looker Studio.',
+    next: 'Whoever maintains it deploys one, as docs/looker.md tells, and names it in src/org/looker.json.',
+  },
+  'setup.unknown_dataset': {
+    recovery: 'fail',
+    blame: 'homeroom',
+    message: 'This version of Homeroom does not know the data set “{dataset}”.',
+    next: 'Reload the workbook; if it comes back, ask whoever maintains your copy.',
+  },
+  'setup.too_often': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Google lets an add-on refresh by itself once an hour at most.',
+    next: 'Stay with every hour. A copy of Homeroom that your school owns can refresh more often.',
+  },
+  'setup.too_many_triggers': {
+    recovery: 'fail',
+    blame: 'host',
+    message: 'Google allows no further automatic refresh for your account in this script.',
+    next: 'Delete triggers you no longer need at script.google.com, under My triggers, and open Homeroom again.',
+  },
+  'setup.unknown_zone': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{zone}” is not a time zone.',
+    next: 'Choose one from the list, such as Europe/Paris or America/New_York.',
+  },
+  'setup.bad_email': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '“{email}” is not an e-mail address.',
+    next: 'Correct it, or take it off the list of recipients.',
+  },
+  'setup.bad_setting': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: '{setting} takes {expected}.',
+    next: 'Correct {setting} and save again. Nothing was changed.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

@@ -24,7 +24,6 @@ import type {
   RunCard,
   Notice,
 } from './api';
-import { isWatched } from './board/views';
 import { lacksSecret, unfed } from './feeds';
 import { waitsOf } from './forecast';
 import { consentNotices } from './consent';
@@ -109,7 +108,8 @@ export const runCard = (host: Pick<Host, 'clock'>, now: Snapshot): RunCard | nul
 export const runNow = (host: Host, now: Snapshot): RunCard | null => {
   const card = runCard(host, now);
   const isIdle = card && ['succeeded', 'failed', 'cancelled'].includes(card.is);
-  return isIdle && isWatched(host) ? { ...card, watched: true } : card;
+  const isWatched = Number(now.get(keys.watching) ?? 0) > host.clock.now();
+  return isIdle && isWatched ? { ...card, watched: true } : card;
 };
 
 /** Who asked first of those who wait. */

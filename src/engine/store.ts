@@ -79,6 +79,8 @@ export const keys = {
   run: 'run/current',
   progress: 'run/progress',
   cancel: 'run/cancel',
+  /** A live board is being worked for: until when at the latest, epoch milliseconds. */
+  watching: 'watching',
   /** The last runs that are over. */
   history: 'run/past',
   steward: 'steward',

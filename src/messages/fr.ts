@@ -1399,6 +1399,8 @@ export const words: Readonly<Record<string, string>> = {
     'Une adresse dont des caractères ne sont pas encodés est refusée',
   'Utilities.formatDate knows time zones and their clock changes':
     'Utilities.formatDate connaît les fuseaux horaires et leurs changements d’heure',
+  'A byte order mark stays in the text where a charset is named':
+    'Une marque d’ordre des octets reste dans le texte quand un jeu de caractères est nommé',
   'Files come out of a zip with their names and their text':
     'Les fichiers sortent d’un zip avec leurs noms et leur texte',
   'What is gzipped comes back the same; a blob of another type is not looked into':

@@ -58,6 +58,18 @@ export const utilities: readonly Question[] = [
     },
   },
   {
+    id: 'byte-order-mark',
+    title: 'A byte order mark stays in the text where a charset is named',
+    expected: { first: 0xfeff, rest: TEXT },
+    ask: (g) => {
+      const bytes = g.Utilities.newBlob('')
+        .setDataFromString(`\ufeff${TEXT}`, 'UTF-16LE')
+        .getBytes();
+      const text = g.Utilities.newBlob(bytes).getDataAsString('UTF-16LE');
+      return saw({ first: text.charCodeAt(0), rest: text.slice(1) });
+    },
+  },
+  {
     id: 'asset',
     title: 'An HTML file of the project is handed out unchanged, character by character',
     expected: { base64: true, wasm: true },

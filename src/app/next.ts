@@ -2,20 +2,32 @@ import { movingTo } from '../engine/move';
 import { dueSince, type Times } from '../engine/schedule';
 import { asJson, keys, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import { isOver, type Registry, type Run, type RunId } from '../model';
+import { isOver, type Registry, type Run, type RunId, type Subscription } from '../model';
 import { whyUnfed } from './feeds';
 import { fitting, noteWaits } from './forecast';
 import type { Account } from './quotas';
 
-/** Data sets that are to be refreshed by themselves now, and since when. */
+/** What every tick refreshes is due in each, although the one before it may have ended this very second. */
+const isOfEachTick = (
+  { on, schedule, attemptedAt, failure }: Subscription,
+  began: number,
+): boolean => on && schedule.every === 'tick' && !failure && Date.parse(attemptedAt ?? '') < began;
+
+/**
+ * Data sets that are to be refreshed by themselves now, and since when.
+ * @param tick it is a trigger's execution that asks.
+ */
 export const dueNow = (
   host: Pick<Host, 'clock'>,
   registry: Registry<Host>,
   now: Snapshot,
+  tick = false,
 ): readonly { readonly id: string; readonly since: number }[] => {
   const times: Times = { clock: host.clock, calendar: now.calendar };
+  const began = host.clock.now() - host.clock.elapsed();
   return now.subscriptions.flatMap((subscription) => {
-    const since = dueSince(subscription, times);
+    const since =
+      dueSince(subscription, times) ?? (tick && isOfEachTick(subscription, began) ? began : null);
     if (since === null || whyUnfed(registry, now, subscription.dataset)) return [];
     return [{ id: subscription.dataset, since }];
   });
@@ -77,7 +89,7 @@ export const nextRun = (
     const datasets = on.map(({ dataset }) => dataset).sort();
     return begin(host, { datasets, cause: 'move', ...(next.by ? { by: next.by } : {}) });
   }
-  const due = dueNow(host, registry, now);
+  const due = dueNow(host, registry, now, trigger);
   const fit = due.length > 0 ? fitting(now, due, account(), trigger) : { go: [], wait: [] };
   noteWaits(host, now, fit);
   if (fit.go.length === 0) return null;

@@ -25,6 +25,8 @@ export interface TickEvent {
  * changed without us, triggers can be deleted, and data can become late with nothing due.
  */
 const LOOK_MS = 55 * 60_000;
+/** What is to be done in a moment is not left to the next tick. */
+const SOON_MS = 5_000;
 
 /** All that the next moment of work depends on, as a mark: whoever changes any of it needs tell nobody. */
 const markOfState = ({
@@ -66,7 +68,7 @@ const isQuiet = (host: Host, now: Snapshot, event: TickEvent | undefined): boole
     made.trouble === undefined &&
     made.id === event?.triggerUid &&
     made.by === now.steward?.email &&
-    host.clock.now() < ticks.wake &&
+    host.clock.now() + SOON_MS < ticks.wake &&
     ticks.of === markOfState(now)
   );
 };

@@ -131,6 +131,7 @@ describe('a data set, opened', () => {
     await button('Load again').focus();
     await page.keyboard.press('Enter');
     await page.getByText('about 40 sec').waitFor();
+    await page.waitForFunction(() => document.activeElement?.className === 'details');
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('details');
   });
 

@@ -40,11 +40,7 @@ const readers: Readonly<Record<FieldType, (value: Json) => Cell | undefined>> = 
   // Some servers send a moment where a day is meant.
   date: (v) =>
     typeof v === 'string' && /^\d{4}-\d{2}-\d{2}($|T)/.test(v) ? v.slice(0, 10) : undefined,
-  // No fraction where it is none: as every engine writes the same moment.
-  timestamp: (v) =>
-    typeof v === 'string' && /^\d{4}-\d{2}-\d{2}/.test(v)
-      ? v.replace(/(:\d{2})\.0+(?=Z|[+-]|$)/, '$1')
-      : undefined,
+  timestamp: (v) => (typeof v === 'string' && /^\d{4}-\d{2}-\d{2}/.test(v) ? v : undefined),
   json: (v) => JSON.stringify(v),
 };
 

@@ -107,7 +107,7 @@ export interface Engine {
   fill?(table: Table, statements: readonly string[]): void;
   /**
    * @param types of the selected columns; where they are told, dates and timestamps come back as the ISO
-   * text that went in, booleans as booleans or 1 and 0, whatever the engine keeps them as.
+   * text that went in (seconds without `.000`), booleans as booleans or 1 and 0, whatever the engine keeps them as.
    * @returns rows as arrays in the order of the selected columns.
    */
   select(sql: string, types?: readonly FieldType[]): Cell[][];

@@ -166,7 +166,9 @@ describe('OneRoster', () => {
         ...{ learner_id: user['sourcedId'], student_id: user['sourcedId'] },
         learner: `${user['givenName']} ${user['familyName']}`,
         course: classes!.get(item['class'].sourcedId)!['title'],
-        ...{ assignment: item['title'], due_at: item['dueDate'], submitted_at: null },
+        ...{ assignment: item['title'], submitted_at: null },
+        // The same moment, as engines write it.
+        due_at: String(item['dueDate']).replace('.000Z', 'Z'),
         submitted: Number(one['scoreStatus'] === 'fully graded'),
         late: Number(one['late'] === 'true'),
         missing: Number(one['scoreStatus'] === 'not submitted'),

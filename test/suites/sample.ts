@@ -93,7 +93,7 @@ export const buildSample = async (
       .select(
         `SELECT ${columns.map(quote).join(', ')} FROM ${engine.dialect.table(datasetTable(wanted))} ` +
           `ORDER BY ${wanted.key.map(quote).join(', ')}`,
-        elsewhere && publishedFields(wanted).map(({ type }) => type),
+        publishedFields(wanted).map(({ type }) => type),
       )
       .map((cells) => Object.fromEntries(columns.map((name, i) => [name, cells[i] ?? null])));
   } finally {

@@ -1,4 +1,4 @@
-import type { Engine, Table } from '../../model';
+import type { Cell, Engine, FieldType, Table } from '../../model';
 import type { Database } from './database';
 import { dialect } from './dialect';
 
@@ -23,6 +23,19 @@ const lastOnlySql = (table: Table): string =>
   `DELETE FROM ${tableName(table)} ` +
   `WHERE ${table.key.map((k) => `${quote(k)} IS NOT NULL`).join(' AND ')} ` +
   `AND rowid NOT IN (SELECT max(rowid) FROM ${tableName(table)} GROUP BY ${list(table.key)})`;
+
+/** A moment is text here; other engines write it without a fraction that is none. */
+const withMoments = (rows: Cell[][], types: readonly FieldType[] = []): Cell[][] => {
+  types.forEach((type, at) => {
+    if (type !== 'timestamp') return;
+    for (const row of rows) {
+      const cell = row[at];
+      if (typeof cell === 'string' && cell.includes('.'))
+        row[at] = cell.replace(/(:\d{2})\.0+(?=Z|[+-]|$)/, '$1');
+    }
+  });
+  return rows;
+};
 
 /**
  * An {@link Engine} over a database of its own. Loading is what it does most, and finding each row's
@@ -87,9 +100,9 @@ export const engineOf = (database: Database): Engine => {
       settle();
       database.each(sql, rows);
     },
-    select: (sql) => {
+    select: (sql, types) => {
       settle();
-      return database.select(sql);
+      return withMoments(database.select(sql), types);
     },
     close: database.close,
   };

@@ -73,8 +73,8 @@ export const watch = async (host: Host, registry: Registry<Host>, means: Means):
   } finally {
     leave(host, registry);
     try {
-      host.records.remove(keys.watching);
       account?.close(0);
+      host.records.remove(keys.watching);
     } catch (error) {
       host.log.write('work.failed', logged(failureOf(error)));
     }

@@ -1,13 +1,7 @@
-import {
-  defineConnector,
-  FailureError,
-  type Connector,
-  type Kind,
-  type Setting,
-} from '../../model';
-import { titleIn } from '../_files/definition';
-import { resourceOf, streamOf } from '../_files/table';
-import { readTracker as readDefinition } from './definition';
+import { defineConnector, type Connector, type Setting } from '../../model';
+import { tableKind } from '../_files/kind';
+import { resourceOf } from '../_files/table';
+import { readTracker as readDefinition, type TrackerDefinition } from './definition';
 import { draftTracker } from './draft';
 import { aboutTracker, readTracker } from './read';
 
@@ -34,61 +28,33 @@ const opening: Pick<Connector, 'rate' | 'discover' | 'signIn' | 'explain'> = {
   explain: () => ({}),
 };
 
+const connectorOf = (id: string, definition: TrackerDefinition): Connector =>
+  defineConnector({
+    ...opening,
+    id,
+    title: definition.title,
+    description: '',
+    group: 'files',
+    settings: settingsOf(definition.address),
+    resources: [resourceOf(definition)],
+    *describe({ settings }) {
+      const { sheet, tab, rows } = yield* aboutTracker(definition, settings);
+      return [
+        { label: 'Spreadsheet', value: sheet },
+        { label: 'Tab', value: tab },
+        { label: 'Rows', value: rows },
+      ];
+    },
+    read: (_, session, checkpoint) => readTracker(definition, session, checkpoint),
+  });
+
 /** A tracker that teachers keep in a spreadsheet: it is only read, and stays as it looks. */
-export const tracker: Kind = {
+export const tracker = tableKind({
   id: 'tracker',
   title: 'A spreadsheet',
-  inspect: (text) => {
-    const { definition, problems } = readDefinition(text);
-    return {
-      title: titleIn(definition),
-      description: '',
-      settings: settingsOf(definition?.address),
-      streams: definition ? [streamOf(definition)] : [],
-      problems,
-    };
-  },
-  draft: {
-    connector: defineConnector({
-      ...opening,
-      id: 'own_draft',
-      title: 'A spreadsheet',
-      description: '',
-      settings: settingsOf(),
-      resources: [],
-      *describe() {
-        return [];
-      },
-      *read() {
-        // Only its first rows are looked at.
-      },
-    }),
-    look: draftTracker,
-  },
-  compile: (id, text) => {
-    const { definition, problems } = readDefinition(text);
-    if (!definition)
-      throw new FailureError('setup.custom_unread', {
-        line: problems[0]?.line ?? 1,
-        problem: problems[0]?.text ?? '',
-      });
-    return defineConnector({
-      ...opening,
-      id,
-      title: definition.title,
-      description: '',
-      group: 'files',
-      settings: settingsOf(definition.address),
-      resources: [resourceOf(definition)],
-      *describe({ settings }) {
-        const { sheet, tab, rows } = yield* aboutTracker(definition, settings);
-        return [
-          { label: 'Spreadsheet', value: sheet },
-          { label: 'Tab', value: tab },
-          { label: 'Rows', value: rows },
-        ];
-      },
-      read: (_, session, checkpoint) => readTracker(definition, session, checkpoint),
-    });
-  },
-};
+  opening,
+  settingsOf,
+  readDefinition,
+  look: draftTracker,
+  connectorOf,
+});

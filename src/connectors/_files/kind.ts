@@ -1,0 +1,71 @@
+import {
+  defineConnector,
+  FailureError,
+  type Connector,
+  type CustomProblem,
+  type Kind,
+  type Setting,
+} from '../../model';
+import { titleIn, type TableDefinition } from './definition';
+import { streamOf } from './table';
+
+/** What one kind of table has that another has not. */
+interface TableKind<D extends TableDefinition & { readonly address: string }> extends Pick<
+  Kind,
+  'id' | 'title'
+> {
+  readonly opening: Pick<Connector, 'rate' | 'discover' | 'signIn' | 'explain'>;
+  settingsOf(address?: string): readonly Setting[];
+  readDefinition(text: string): {
+    readonly definition: D | null;
+    readonly problems: readonly CustomProblem[];
+  };
+  readonly look: NonNullable<Kind['draft']>['look'];
+  connectorOf(id: string, definition: D): Connector;
+}
+
+/** A kind of source that is one table, which is looked at and approved column by column. */
+export const tableKind = <D extends TableDefinition & { readonly address: string }>({
+  id,
+  title,
+  ...own
+}: TableKind<D>): Kind => ({
+  id,
+  title,
+  inspect: (text) => {
+    const { definition, problems } = own.readDefinition(text);
+    return {
+      title: titleIn(definition),
+      description: '',
+      settings: own.settingsOf(definition?.address),
+      streams: definition ? [streamOf(definition)] : [],
+      problems,
+    };
+  },
+  draft: {
+    connector: defineConnector({
+      ...own.opening,
+      id: 'own_draft',
+      title,
+      description: '',
+      settings: own.settingsOf(),
+      resources: [],
+      *describe() {
+        return [];
+      },
+      *read() {
+        // Only its beginning is looked at.
+      },
+    }),
+    look: own.look,
+  },
+  compile: (as, text) => {
+    const { definition, problems } = own.readDefinition(text);
+    if (!definition)
+      throw new FailureError('setup.custom_unread', {
+        line: problems[0]?.line ?? 1,
+        problem: problems[0]?.text ?? '',
+      });
+    return own.connectorOf(as, definition);
+  },
+});

@@ -71,12 +71,13 @@ const openList = async (answers: Answers, language: 'en' | 'fr' = 'en') => {
   const opened = await openSidebar(browser, host, answers, { height: 1100 });
   const { page } = opened;
   const w = WORDS[language];
-  await page.getByRole('tab').nth(1).click();
   const begin = page.getByRole('button', { name: w.begin, exact: true });
-  // Where nothing is connected yet, the systems stand there at once.
-  const add = page.locator('footer .button.primary');
-  await begin.or(add).first().waitFor();
-  if (!(await begin.isVisible())) await add.click();
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+  // Where nothing is connected yet, the systems stand there at once, and no tabs.
+  if (!(await begin.isVisible())) {
+    await page.getByRole('tab').nth(1).click();
+    await page.locator('footer .button.primary').click();
+  }
   await begin.click();
   await page.getByRole('button', { name: w.link, exact: true }).click();
   return {

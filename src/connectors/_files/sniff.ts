@@ -26,16 +26,15 @@ const isNumeric = (text: string): boolean =>
 const isDay = (text: string): boolean =>
   PATTERNS.some((format) => momentOf(text.trim(), format) !== null);
 
+const filledIn = ({ cells }: Row): readonly string[] => cells.filter((cell) => cell.trim() !== '');
+
 /**
- * The line on which the names stand: the first that is as wide as the others and has no number and no
- * day in it. 0: the file has no names.
+ * The line on which the names stand: the first that is as wide as the others, where it has no number and no
+ * day in it. A title above it may be as wide, with nothing in most of its cells. 0: the file has no names.
  */
 export const headerIn = (rows: readonly Row[]): number => {
   const { width } = likeness(rows);
-  const first = rows.findIndex(({ cells }) => cells.length === width);
-  const row = rows[first];
+  const row = rows.find((any) => any.cells.length === width && filledIn(any).length * 2 > width);
   if (!row) return 0;
-  const named = row.cells.filter((cell) => cell.trim() !== '');
-  const looks = named.length * 2 > width && named.every((cell) => !isNumeric(cell) && !isDay(cell));
-  return looks ? row.line : 0;
+  return filledIn(row).every((cell) => !isNumeric(cell) && !isDay(cell)) ? row.line : 0;
 };

@@ -143,6 +143,9 @@ describe('what a file is', () => {
     [3, 'Reading club\nexported 2026-11-01\nName,Score\nEva,3\nZoë,4\n'],
     [0, '1,2026-09-01,3\n2,2026-09-02,4\n'],
     [1, 'Name,Score\n'],
+    // A spreadsheet's export fills the line of its title with empty cells.
+    [3, 'Lunch report,,\n,as of 2026-11-01,\nNo,Name,Meals\n00001,Eva,3\n'],
+    [0, '7,,\n00001,Eva,3\n00002,Zoë,4\n'],
   ])('its names stand on line %i', (line, text) =>
     expect(headerIn(parseRows(text, ',').rows)).toBe(line),
   );

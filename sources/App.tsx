@@ -12,9 +12,9 @@ type KindName = keyof typeof w.kinds;
 
 /** What a source can be added by, each with the page of its steps. */
 const KINDS: readonly (readonly [KindName, ComponentType])[] = [
-  ['database', Database],
   ['file', File],
   ['tracker', Tracker],
+  ['database', Database],
   ['manifest', () => <Manifest />],
 ];
 

@@ -97,10 +97,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
         other: `environ ${f.roughly(ms)}, # requêtes`,
       }),
     noNeed: 'pas encore mesurée',
-    reads: (engine, bytes) =>
-      bytes === undefined
-        ? `la lecture dans ${engine} sera connue après le chargement, avant la préparation`
-        : `lit environ ${f.size(bytes)} dans ${engine}`,
+    reads: (engine, bytes) => `lit environ ${f.size(bytes)} dans ${engine}`,
     within: (over, limit) =>
       `${over ? 'au-delà' : 'en deçà'} de votre limite de ${f.size(limit)} par requête`,
     quarantined: f.count(
@@ -363,7 +360,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     noSite: (query) => `Aucun site ne correspond à « ${query} ».`,
     sitesFound: f.count('# site trouvé', '# sites trouvés'),
     find: 'Chercher un système',
-    bySource: 'Un autre système, par un fichier',
+    bySource: 'Une autre source : fichier, feuille, base',
     noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
     feeds: f.count(
       '# jeu de données ne dépend que d’elle',

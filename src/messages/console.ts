@@ -100,10 +100,7 @@ export const console = (f: Forms) => ({
         other: `about ${f.roughly(ms)}, # requests`,
       }),
     noNeed: 'not measured yet',
-    reads: (engine: string, bytes?: number) =>
-      bytes === undefined
-        ? `what it reads in ${engine} is known once it is loaded there, before it is built`
-        : `reads about ${f.size(bytes)} in ${engine}`,
+    reads: (engine: string, bytes: number) => `reads about ${f.size(bytes)} in ${engine}`,
     within: (over: boolean, limit: number) =>
       `${over ? 'more than' : 'within'} your limit of ${f.size(limit)} a query`,
     quarantined: f.count(
@@ -356,7 +353,7 @@ export const console = (f: Forms) => ({
     noSite: (query: string) => `No site matches “${query}”.`,
     sitesFound: f.count('# site found', '# sites found'),
     find: 'Find a system',
-    bySource: 'Another system, by a file',
+    bySource: 'Another source: file, sheet, database',
     noneFound: (query: string) => `No system matches “${query}”.`,
     feeds: f.count('# data set depends on it alone', '# data sets depend on it alone'),
     depends: f.count(

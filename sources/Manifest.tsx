@@ -3,7 +3,7 @@ import type { SourceCard, SourceSample, SourceText } from '../src/app/api';
 import { Button } from '../sidebar/parts/Button';
 import { Changes } from './Changes';
 import { Fields, split } from './Fields';
-import { Save, Told } from './Save';
+import { Save, Told, type Saved } from './Save';
 import { client, useCalls } from './server';
 import { Streams } from './Streams';
 import { w } from './words';
@@ -27,13 +27,13 @@ export const Manifest = ({
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
   const [name, setName] = useState('');
-  const [saved, setSaved] = useState('');
+  const [saved, setSaved] = useState<Saved | null>(null);
 
   const type = (value: string): void => {
     setText(value);
     setCard(null);
     setSamples(null);
-    setSaved('');
+    setSaved(null);
   };
   const look = (of: string): void =>
     call(
@@ -71,7 +71,7 @@ export const Manifest = ({
             ),
           ),
         }),
-      () => setSaved(name),
+      ({ id }) => setSaved({ id, name }),
     );
   const stopped = card?.problems.some(({ stops }) => stops === 'all') ?? false;
   return (
@@ -176,9 +176,9 @@ export const Manifest = ({
       )}
 
       {card && !stopped && samples && (
-        <Save name={name} busy={busy} onName={setName} onSave={save} />
+        <Save name={name} busy={busy} done={saved !== null} onName={setName} onSave={save} />
       )}
-      <Told calls={calls} saved={saved} />
+      <Told calls={calls} saved={saved} changed={before !== undefined} />
     </>
   );
 };

@@ -1,16 +1,19 @@
 import { Button } from '../sidebar/parts/Button';
-import { client, type useCalls } from './server';
+import { client, closePage, type useCalls } from './server';
 import { w } from './words';
 
 /** What it is called, and the button that keeps it. */
 export const Save = ({
   name,
   busy,
+  done = false,
   onName,
   onSave,
 }: {
   name: string;
   busy: string;
+  /** It is saved as it stands: the next thing to do is another. */
+  done?: boolean;
   onName: (name: string) => void;
   onSave: () => void;
 }) => (
@@ -28,23 +31,31 @@ export const Save = ({
         {w.nameHelp}
       </p>
     </div>
-    <Button kind="primary" busy={busy === 'save'} onClick={onSave}>
+    <Button kind={done ? 'plain' : 'primary'} busy={busy === 'save'} onClick={onSave}>
       {busy === 'save' ? w.saving : w.save}
     </Button>
   </section>
 );
+
+/** What it is kept as. */
+export interface Saved {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** What became of it, and the way on. */
 export const Told = ({
   calls: { trouble, call },
   want = null,
   saved,
+  changed = false,
 }: {
   calls: ReturnType<typeof useCalls>;
   /** What is to be answered first. */
   want?: string | null;
-  /** The name under which it was saved; empty: it is not. */
-  saved: string;
+  saved: Saved | null;
+  /** It was there before: what is connected to it stays connected. */
+  changed?: boolean;
 }) => (
   <>
     <div role="status" class="told">
@@ -54,7 +65,7 @@ export const Told = ({
         </p>
       )}
       {want && <p class="note warn">{want}</p>}
-      {saved && <p class="note good">{w.saved(saved)}</p>}
+      {saved && <p class="note good">{changed ? w.changed(saved.name) : w.saved(saved.name)}</p>}
     </div>
     {saved && (
       <Button
@@ -62,12 +73,12 @@ export const Told = ({
         onClick={() =>
           call(
             'console',
-            () => client.showReports('console'),
-            () => undefined,
+            () => client.showReports(changed ? 'console' : `connect:${saved.id}`),
+            closePage,
           )
         }
       >
-        {w.toConsole}
+        {changed ? w.toConsole : w.connect(saved.name)}
       </Button>
     )}
   </>

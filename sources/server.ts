@@ -5,6 +5,11 @@ import { language, w } from './words';
 
 export const client: Client = createClient(googleRunner(), language);
 
+declare const google: { readonly script: { readonly host: { close(): void } } };
+
+/** Ends this window: what follows stands in the console beside the workbook. */
+export const closePage = (): void => google.script.host.close();
+
 export type Told = Pick<Trouble, 'message' | 'next'>;
 
 /** One call at a time: which is on its way, and what it met. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ExploreTold, SourceSample } from '../../src/app/api';
 import { Button } from '../../sidebar/parts/Button';
-import { Save, Told } from '../Save';
+import { Save, Told, type Saved } from '../Save';
 import { client, useCalls } from '../server';
 import { Streams } from '../Streams';
 import { w } from '../words';
@@ -27,13 +27,13 @@ export const Database = () => {
   const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
   const [name, setName] = useState('');
   const [want, setWant] = useState<string | null>(null);
-  const [saved, setSaved] = useState('');
+  const [saved, setSaved] = useState<Saved | null>(null);
 
   /** What was seen and saved was of other choices. */
   const anew = (): void => {
     setSamples(null);
     setWant(null);
-    setSaved('');
+    setSaved(null);
   };
   const change = (next: readonly Chosen[]): void => {
     setChosen(next);
@@ -98,7 +98,7 @@ export const Database = () => {
       call(
         'save',
         () => client.saveSource({ ...source(), title: name }),
-        () => setSaved(name),
+        ({ id }) => setSaved({ id, name }),
       ),
     );
   return (
@@ -163,7 +163,7 @@ export const Database = () => {
         </section>
       )}
       {chosen.length > 0 && samples && (
-        <Save name={name} busy={busy} onName={setName} onSave={save} />
+        <Save name={name} busy={busy} done={saved !== null} onName={setName} onSave={save} />
       )}
       <Told calls={calls} want={want} saved={saved} />
     </>

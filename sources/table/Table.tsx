@@ -3,7 +3,7 @@ import type { SourceSample } from '../../src/app/api';
 import type { Draft } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
 import { Input } from '../database/Input';
-import { Save, Told } from '../Save';
+import { Save, Told, type Saved } from '../Save';
 import { client, useCalls } from '../server';
 import { Streams } from '../Streams';
 import { w } from '../words';
@@ -26,13 +26,13 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
   const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
   const [name, setName] = useState('');
   const [want, setWant] = useState<string | null>(null);
-  const [saved, setSaved] = useState('');
+  const [saved, setSaved] = useState<Saved | null>(null);
 
   /** What was seen and saved was of other choices. */
   const anew = (): void => {
     setSamples(null);
     setWant(null);
-    setSaved('');
+    setSaved(null);
   };
   const secrets = (): Record<string, string> =>
     login.password === '' ? {} : { password: login.password };
@@ -86,7 +86,7 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
       call(
         'save',
         () => client.saveSource({ kind, text, title: name }),
-        () => setSaved(name),
+        ({ id }) => setSaved({ id, name }),
       ),
     );
   const changed = (of: string, value: string): void => {
@@ -164,7 +164,9 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
         </section>
       )}
 
-      {draft && samples && <Save name={name} busy={busy} onName={setName} onSave={save} />}
+      {draft && samples && (
+        <Save name={name} busy={busy} done={saved !== null} onName={setName} onSave={save} />
+      )}
       <Told calls={calls} want={want} saved={saved} />
     </>
   );

@@ -311,8 +311,8 @@ export interface RepairInput {
 /** What a build would read of a warehouse that charges by it. */
 export interface ReadsCard {
   readonly engine: string;
-  /** Of all its queries; absent: what it reads is not loaded there yet. */
-  readonly bytes?: number;
+  /** Of all its queries; by dry runs, or by what is kept in Drive before anything is loaded there. */
+  readonly bytes: number;
   /** The largest query that is allowed, bytes. */
   readonly limit?: number;
   /** One of its queries would read more, and be refused. */
@@ -766,6 +766,8 @@ export interface ConsoleState {
     /** Under which its secrets are given anew. */
     readonly id: string;
     readonly title: string;
+    /** What queries read costs something there. */
+    readonly charges?: true;
     /** Its questions whose answers are never read back. */
     readonly secrets: readonly Setting[];
   };
@@ -914,7 +916,7 @@ export interface Commands {
   saveSmallGroup(people: number): Answer<GalleryCard>;
   /**
    * Shows the gallery beside the workbook, or one report, or what is shared, in a window above it; or the
-   * `console` again, where the gallery stands.
+   * `console` again, where the gallery stands, or at `connect:` and what is to be connected.
    */
   showReports(start: string): Answer<null>;
   /** What can be asked for from outside: tokens of the data API, and sources that push. */

@@ -54,12 +54,13 @@ export const entryPoints = (create: () => AddOn, commands: Asked) => {
     onOpen,
     onInstall: onOpen,
     showConsole: (): void => console(create()),
-    /** `gallery` and `console` stand beside the workbook; a report, and what is shared, in a window above it. */
+    /** `gallery`, `console` and `connect:<connector>` stand beside the workbook; a report, and what is shared, in a window above it. */
     showReports: (_language?: string, start = 'gallery'): Answer<null> => {
       const addOn = create();
       const { language, words } = spoken(addOn);
       const file = pageIn(language, 'gallery');
       if (start === 'console') console(addOn);
+      else if (start.startsWith('connect:')) console(addOn, start);
       else if (start === 'sources') sources(addOn);
       else if (start === 'gallery') addOn.sidebar(file, words.reports, start);
       else addOn.window(file, words.reports, start);

@@ -61,8 +61,10 @@ export const sources = (f: Forms): SourcesWords => ({
   save: 'Enregistrer la source',
   saving: 'Enregistrement…',
   saved: (name) =>
-    `« ${name} » est enregistré. Il figure dans la liste des systèmes : connectez-le comme les autres, puis activez ses jeux de données.`,
-  toConsole: 'Aller aux connexions',
+    `« ${name} » est enregistré et figure dans la liste des systèmes. Connectez-le, puis activez ses jeux de données.`,
+  changed: (name) => `« ${name} » est modifié. Ce qui y est connecté le reste.`,
+  connect: (name) => `Connecter ${name}`,
+  toConsole: 'Retour à la console',
   own: own(f),
   database: database(f),
   table: table(f),

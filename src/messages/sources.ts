@@ -61,8 +61,10 @@ export const sources = (f: Forms) => ({
   save: 'Save the source',
   saving: 'Saving…',
   saved: (name: string) =>
-    `“${name}” is saved. It stands in the list of systems: connect it there as any other, then switch its data sets on.`,
-  toConsole: 'Go to Connections',
+    `“${name}” is saved and stands in the list of systems. Connect it, then switch its data sets on.`,
+  changed: (name: string) => `“${name}” is changed. What is connected to it stays connected.`,
+  connect: (name: string) => `Connect ${name}`,
+  toConsole: 'Back to the console',
   own: own(f),
   database: database(f),
   table: table(f),

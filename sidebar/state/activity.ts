@@ -1,6 +1,6 @@
 import type { ActivityPage, ActivityQuery } from '../../src/app/api';
 import { t } from '../messages';
-import { call, say } from './call';
+import { call, inOrder, say } from './call';
 import { asking, here, kept, LOADING, read, valueOf } from './loaded';
 import { setRoom } from './rooms';
 import type { Session } from './session';
@@ -10,11 +10,12 @@ const roomOf = ({ store }: Session) => store.get().rooms.activity;
 /** The newest runs. What was loaded before stays in sight until the answer is here. */
 export const loadActivity = async (session: Session): Promise<void> => {
   const { query, page } = roomOf(session);
+  const isNews = inOrder(session, 'activity');
   setRoom(session, 'activity', { page: asking(page) });
   const answer = await read(() => session.client.activity(query));
   const now = roomOf(session);
   // Another question was asked meanwhile: its answer is the one to show.
-  if (now.query !== query) return;
+  if (now.query !== query || !isNews(answer.is === 'here')) return;
   const newest = valueOf(answer);
   const page2 = newest ? here(merged(newest, valueOf(now.page))) : kept(now.page, answer);
   setRoom(session, 'activity', { page: page2 });
@@ -70,7 +71,8 @@ export const loadStory = async (session: Session, id: string): Promise<void> => 
   const set = (story: ReturnType<typeof storyOf>) =>
     setRoom(session, 'activity', { stories: { ...roomOf(session).stories, [id]: story } });
   const storyOf = () => roomOf(session).stories[id] ?? LOADING;
+  const isNews = inOrder(session, `story/${id}`);
   set(asking(storyOf()));
   const answer = await read(() => session.client.runStory(id));
-  set(kept(storyOf(), answer));
+  if (isNews(answer.is === 'here')) set(kept(storyOf(), answer));
 };

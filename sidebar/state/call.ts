@@ -80,6 +80,21 @@ export const tick = ({ order }: Session): number => (order.now += 1);
  */
 export const isStale = ({ order }: Session, asked: number): boolean => asked < order.changed;
 
+/**
+ * To be called when a reading is asked for, and what it answers when the answer is here: whether that is to be
+ * shown, or something that was asked for later is shown already.
+ */
+export const inOrder = (session: Session, name: string) => {
+  const { shown } = session.order;
+  const asked = tick(session);
+  /** @param came whether it brought something; a failure keeps nothing that comes later from being shown. */
+  return (came = true): boolean => {
+    if (asked < (shown.get(name) ?? 0)) return false;
+    if (came) shown.set(name, asked);
+    return true;
+  };
+};
+
 /** Takes the server's word for everything; its clock is the one ages are told by. */
 export const accept = ({ store }: Session, said: ConsoleState): void => {
   const { asked, console: before } = store.get();

@@ -127,6 +127,8 @@ export interface Session {
     changed: number;
     /** The change that is on its way. */
     before: Promise<unknown>;
+    /** When what is shown of each reading was asked for, by name. */
+    readonly shown: Map<string, number>;
   };
 }
 
@@ -134,7 +136,7 @@ export const createSession = (client: Client): Session => ({
   client,
   store: createStore(EMPTY),
   wake: () => undefined,
-  order: { now: 0, changed: 0, before: Promise.resolve() },
+  order: { now: 0, changed: 0, before: Promise.resolve(), shown: new Map() },
 });
 
 /** The server's time now, ms. */

@@ -1,6 +1,6 @@
 import { language } from '../messages';
 import { t } from '../messages/more';
-import { change, problemOf, say } from './call';
+import { change, inOrder, problemOf, say } from './call';
 import { asking, here, kept, read, valueOf } from './loaded';
 import { setRoom } from './rooms';
 import { reload } from './actions';
@@ -12,8 +12,10 @@ const roomOf = ({ store }: Session) => store.get().rooms.settings;
 
 /** The settings as the server has them. What a person has typed meanwhile stays. */
 export const loadSettings = async (session: Session): Promise<void> => {
+  const isNews = inOrder(session, 'settings');
   setRoom(session, 'settings', { card: asking(roomOf(session).card) });
   const answer = await read(() => session.client.settings());
+  if (!isNews(answer.is === 'here')) return;
   setRoom(session, 'settings', { card: kept(roomOf(session).card, answer) });
 };
 
@@ -80,6 +82,8 @@ export const save = async (session: Session): Promise<void> => {
   const input = inputOf(draft);
   const ended = await change(session, 'settings', () => session.client.saveSettings(input));
   if (ended.is === 'value') {
+    // What was read before it was saved is not shown any more, when ever it comes.
+    inOrder(session, 'settings')();
     // What was typed while it was saved is still to be saved.
     const typed = roomOf(session).draft !== draft;
     setRoom(session, 'settings', {

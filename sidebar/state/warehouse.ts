@@ -8,7 +8,7 @@ import type {
 import type { Fact } from '../../src/model';
 import { t } from '../messages/more';
 import { reload } from './actions';
-import { attempt, call, change, say, type Ended } from './call';
+import { attempt, call, change, inOrder, say, type Ended } from './call';
 import { asking, here, kept, read, valueOf } from './loaded';
 import { setRoom, type WarehouseRoom } from './rooms';
 import { follow } from './follow';
@@ -36,8 +36,10 @@ const take = (session: Session, card: WarehouseCard): void => {
 
 /** Asked for when it is looked at, and again whenever the run that moves has come on. */
 export const loadWarehouse = async (session: Session): Promise<void> => {
+  const isNews = inOrder(session, 'warehouse');
   setRoom(session, 'warehouse', { card: asking(roomOf(session).card) });
   const answer = await read(() => session.client.warehouse());
+  if (!isNews(answer.is === 'here')) return;
   const value = valueOf(answer);
   if (value) take(session, value);
   else setRoom(session, 'warehouse', { card: kept(roomOf(session).card, answer) });
@@ -66,6 +68,7 @@ export const settleWarehouse = async (
   if (ended.is === 'value') {
     const { title, move } = ended.value;
     setRoom(session, 'warehouse', { form: null });
+    inOrder(session, 'warehouse')();
     take(session, ended.value);
     say(session, move ? t.warehouse.moving(title, move.title) : t.warehouse.saved(title));
     if (move) await goOn(session);
@@ -97,7 +100,7 @@ export const askToMove = async (
   session.store.set({
     question: {
       title: t.warehouse.costsTitle(title),
-      body: t.warehouse.costs(reads.engine, reads.bytes ?? 0, (reads.bytes ?? 0) * REFRESHES),
+      body: t.warehouse.costs(reads.engine, reads.bytes, reads.bytes * REFRESHES),
       items: { intro: t.warehouse.costsAlso, titles: costsOf(reads) },
       yes: t.warehouse.move,
       no: t.confirm.no,
@@ -108,7 +111,7 @@ export const askToMove = async (
   return ended;
 };
 
-const costsOf = ({ bytes = 0, limit, over }: ReadsCard): readonly string[] => [
+const costsOf = ({ bytes, limit, over }: ReadsCard): readonly string[] => [
   t.warehouse.price(dollarsOf(bytes * REFRESHES)),
   limit === undefined ? t.warehouse.unlimited : t.warehouse.limited(limit, over === true),
   t.warehouse.loading,
@@ -148,6 +151,7 @@ const stay = async (session: Session): Promise<void> => {
     () => void stay(session),
   );
   if (!card) return;
+  inOrder(session, 'warehouse')();
   setRoom(session, 'warehouse', { card: here(card), move: null });
   say(session, t.warehouse.stopped);
   await reload(session);
@@ -173,7 +177,9 @@ const clear = async (session: Session): Promise<void> => {
     () => session.client.clearOldPlace(),
     () => void clear(session),
   );
-  if (card) take(session, card);
+  if (!card) return;
+  inOrder(session, 'warehouse')();
+  take(session, card);
 };
 
 /** What tells that the run that moves has come on. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { keepScreen } from '../kit/evidence';
 
 const root = resolve(__dirname, '../..');
@@ -25,6 +25,27 @@ export const launch = (): Promise<Browser> =>
     ],
   });
 
+/** On a busy machine everything takes longer, and a test waits for it: nothing is measured by this. */
+export const PATIENCE = 60_000;
+
+/** Asks until it is so; what it was last is told where it never is. */
+export async function eventually<T>(
+  ask: () => T | Promise<T>,
+  is: (now: T) => boolean,
+): Promise<T> {
+  for (const end = Date.now() + PATIENCE; ; await new Promise((next) => setTimeout(next, 40))) {
+    const now = await ask();
+    if (is(now)) return now;
+    if (Date.now() > end) throw new Error(`It never came to be. Last: ${JSON.stringify(now)}`);
+  }
+}
+
+/** Waits until the focus is there: it is often handed on after what it is handed to has appeared. */
+export const untilFocused = async (element: Locator): Promise<void> => {
+  const is = (one: Element): boolean => one === document.activeElement;
+  await eventually(() => element.evaluate(is), Boolean);
+};
+
 export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
@@ -46,7 +67,7 @@ export async function openPage(browser: Browser, url: string, options: OpenOptio
     locale,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Machine } from '../../emulator/machine/machine';
+import { PATIENCE } from './browser';
 import { runner } from './sidebar-host';
 
 const dist = resolve(__dirname, '../../dist');
@@ -37,6 +38,7 @@ export const openGallery = async (
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const errors: string[] = [];
   const calls: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

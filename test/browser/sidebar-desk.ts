@@ -1,7 +1,7 @@
 /** A sidebar in a browser for one file of tests, and what those files ask of it again and again. */
 import type { Browser, Page } from 'playwright-core';
 import type { ConsoleState } from '../../src/app/api';
-import { launch, screenshot } from './browser';
+import { eventually, launch, screenshot } from './browser';
 import { findings } from './sidebar-axe';
 import { good } from './sidebar-fixture';
 import {
@@ -21,7 +21,7 @@ export const never = () => new Promise<never>(() => undefined);
  * fails the test it went wrong in. What is `opened` is there once the tests run.
  */
 export const sitAtSidebar = (options: SidebarOptions = {}) => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(180_000);
   let browser: Browser;
   let host: SidebarHost;
   let sidebar: Opened;
@@ -39,6 +39,12 @@ export const sitAtSidebar = (options: SidebarOptions = {}) => {
   return {
     opened: () => ({ browser, host, sidebar, page: sidebar.page }),
     callsOf: (name: string) => sidebar.args.filter((_, i) => sidebar.calls[i] === name),
+    /** Waits for the nth call: a view asks only after it was drawn. */
+    asked: (name: string, times = 1) =>
+      eventually(
+        () => sidebar.calls.filter((one) => one === name).length,
+        (now) => now >= times,
+      ),
     /** What has the focus, by its name. */
     focused: () =>
       sidebar.page.evaluate(() => {

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Commands } from '../../src/app/api';
+import { PATIENCE } from './browser';
 import { addAxe } from './sidebar-axe';
 
 const dist = join(resolve(__dirname, '../..'), 'dist');
@@ -98,7 +99,7 @@ export async function openSidebar(
     locale: 'en-US',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   let answers = first;
   const calls: string[] = [];
   const args: unknown[][] = [];

@@ -9,6 +9,7 @@ import {
   fresh,
   TROUBLES,
 } from './sidebar-fixture';
+import { untilFocused } from './browser';
 import { detailsOf } from './sidebar-lists';
 import { openSidebar, startSidebarHost, type Answers } from './sidebar-host';
 import { lookAt, never, sitAtSidebar } from './sidebar-desk';
@@ -48,9 +49,7 @@ test('until it is here its frame is: the way back, its title, and what is waited
   await page.getByText('Name of this site').waitFor();
   // Nothing has moved, and the keyboard is not lost.
   expect([await title.boundingBox(), await page.locator('footer').boundingBox()]).toEqual(before);
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe(
-    'password',
-  );
+  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'password');
 });
 
 test('from the first step the form has the focus in its first question', async () => {
@@ -59,12 +58,7 @@ test('from the first step the form has the focus in its first question', async (
     runState: () => good(null),
   });
   await button('Connect Ed-Fi').click();
-  await page.getByRole('textbox', { name: 'Address of the API' }).waitFor();
-  expect(
-    await page.evaluate(
-      () => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent,
-    ),
-  ).toBe('Address of the API');
+  await untilFocused(page.getByRole('textbox', { name: 'Address of the API' }));
 });
 
 test('where it does not come it says so, and is asked for again', async () => {

@@ -1,6 +1,7 @@
 /** What Settings and taking over do in a browser. */
 import type { Page } from 'playwright-core';
 import type { ConsoleState, SettingsInput } from '../../src/app/api';
+import { untilFocused } from './browser';
 import { bad, consoleOf, good, TROUBLES } from './sidebar-fixture';
 import { type Answers, type Opened } from './sidebar-host';
 import { activityOf, RUNS, settingsOf, storyOf, TWO } from './sidebar-rooms';
@@ -90,7 +91,7 @@ test('what the server refuses stands at its field, which has the focus', async (
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('once an hour at most').waitFor();
   expect(await often.getAttribute('aria-invalid')).toBe('true');
-  expect(await often.evaluate((e) => e === document.activeElement)).toBe(true);
+  await untilFocused(often);
   expect(await often.inputValue()).toBe('10');
   await often.selectOption('Every hour');
   expect(await often.getAttribute('aria-invalid')).toBeNull();

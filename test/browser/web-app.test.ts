@@ -6,7 +6,7 @@ import { bundleOf, cleanUp } from '../emulator/kit';
 import { launch, openPage } from './browser';
 import { startEmulator } from './emulator';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const SCRIPT = `
 function doGet() { return HtmlService.createHtmlOutputFromFile('board').setTitle('The board'); }

@@ -52,6 +52,14 @@ export interface Since {
   readonly fullEvery?: number;
 }
 
+/** Slices that were found, and where to find more. */
+export interface Fed {
+  readonly slices: readonly Slice[];
+  /** Null: the beginning; what is answered last stands at the beginning of the next walk for what changed. */
+  readonly place: Json;
+  readonly done: boolean;
+}
+
 /** How one resource is read over HTTP: data and small pure functions, and no loop. */
 export interface Collection {
   /** The resource's name. */
@@ -69,6 +77,15 @@ export interface Collection {
   readonly decode?: (response: HttpResponse, about: { host: string; resource: string }) => Json;
   /** One walk for each: for each course its assignments. Absent: a single one. */
   readonly slices?: (at: Omit<At, 'slice'>) => Exchange<readonly Slice[]>;
+  /**
+   * Slices that are found a few at a time, as many as it takes: each record of another collection is one.
+   * Called again and again with what it answered last, also in another execution.
+   */
+  readonly feed?: (at: Omit<At, 'slice'>, place: Json) => Exchange<Fed>;
+  /** Asked for beside each page, of which they are parts: other fields of the same records. */
+  readonly beside?: (page: Ask) => readonly Ask[];
+  /** Makes records of a page of those that it and what was asked beside it hold. */
+  readonly joined?: (parts: readonly (readonly SourceRecord[])[]) => readonly SourceRecord[];
   readonly since?: Since;
   /** A record as it lands; null: it is none. */
   readonly each?: (record: SourceRecord, at: At) => SourceRecord | null;
@@ -110,6 +127,15 @@ const lastWord = (
   return { rows: kept, deletes: [...gone.keys()].filter((key) => !again.has(key)) };
 };
 
+/** The walk with what was found beside what is still to be read. */
+const fedTo = (standing: Standing, { slices, place, done }: Fed): Standing => {
+  const { feed: _, ...walk } = standing.walk!;
+  const todo = [...walk.todo, ...slices.map((slice) => ({ slice, place: null }))];
+  return done
+    ? { ...standing, fed: place, walk: { ...walk, todo } }
+    : { ...standing, walk: { ...walk, todo, feed: { at: place } } };
+};
+
 /**
  * Reads a collection from where the last committed batch left off. Pages whose places are known and walks
  * that are independent are asked for at once. A page that repeats the one before it, a place that comes
@@ -131,7 +157,13 @@ export function* readCollection(
   const at = { session, since: full ? null : before.since, until: before.until ?? null };
   let standing: Standing = before.walk
     ? before
-    : begin(before, full, session.now, collection.slices ? yield* collection.slices(at) : [{}]);
+    : begin(
+        before,
+        full,
+        session.now,
+        collection.feed ? [] : collection.slices ? yield* collection.slices(at) : [{}],
+        collection.feed !== undefined,
+      );
   let fresh = !before.walk;
 
   const askOf = ({ slice, place }: Item): Ask => {
@@ -159,11 +191,14 @@ export function* readCollection(
   });
 
   for (;;) {
+    if (standing.walk!.feed && standing.walk!.todo.length < parallel)
+      standing = fedTo(standing, yield* collection.feed!(at, standing.walk!.feed.at));
     const walk = standing.walk!;
     const round = walk.todo.slice(0, Math.max(1, parallel));
     const pages = round.map(askOf);
     // Counted before they are looked at: what goes in between is found missing by the next count.
-    const asks = count ? [...round.map(countAsk), ...pages] : pages;
+    const parts = pages.map((page) => [page, ...(collection.beside?.(page) ?? [])]);
+    const asks = [...(count ? round.map(countAsk) : []), ...parts.flat()];
     const answers = round.length === 0 ? [] : yield { ask: asks };
     const rows: SourceRecord[] = [];
     /** What is gone, and how many rows came before it was said. */
@@ -171,17 +206,23 @@ export function* readCollection(
     const more: Item[] = [];
     let { newest, total } = walk;
     let shrunk = walk.shrunk;
+    let next = count ? round.length : 0;
     for (const [i, item] of round.entries()) {
       const ask = pages[i]!;
-      const answer = answers[asks.length - pages.length + i]!;
+      const answer = answers[next++]!;
       const counted = count ? yield* understood(asks[i]!, answers[i]!, count.of) : undefined;
       const seen: Seen = yield* understood(ask, answer, (body, response) => ({
         ...{ ask, response, body, place: item.place },
         records: collection.records(body, response),
         ...(counted === undefined ? {} : { counted }),
       }));
+      const others: (readonly SourceRecord[])[] = [];
+      for (const part of parts[i]!.slice(1))
+        others.push(yield* understood(part, answers[next++]!, collection.records));
+      const records =
+        others.length > 0 ? collection.joined!([seen.records, ...others]) : seen.records;
       const here = { ...at, slice: item.slice };
-      for (const record of seen.records) {
+      for (const record of records) {
         const changed = since?.of(record, here) ?? null;
         if (changed !== null && (newest === null || changed > newest)) newest = changed;
         const kept = collection.each ? collection.each(record, here) : record;
@@ -199,6 +240,7 @@ export function* readCollection(
       more.push(...follows(item, seen, of));
     }
     const todo = [...more, ...walk.todo.slice(round.length)];
+    const all = todo.length === 0 && !walk.feed;
     const { most } = collection;
     const read = (walk.pages ?? 0) + round.length;
     if (most !== undefined && read > most)
@@ -207,7 +249,7 @@ export function* readCollection(
       });
     const counts = { ...(total === undefined ? {} : { total }), ...(most ? { pages: read } : {}) };
     standing = { ...standing, walk: { ...walk, todo, newest, ...counts, shrunk } };
-    const again = todo.length === 0 && shrunk;
+    const again = all && shrunk;
     if (again && walk.anew >= ANEW)
       throw new FailureError('source.unstable', { resource: resource.name });
     if (again)
@@ -216,11 +258,12 @@ export function* readCollection(
         walk: {
           ...standing.walk!,
           todo: walk.slices.map((slice) => ({ slice, place: null })),
+          ...(collection.feed ? { feed: { at: null } } : {}),
           shrunk: false,
           anew: walk.anew + 1,
         },
       };
-    const done = todo.length === 0 && !again;
+    const done = all && !again;
     if (done) standing = end(standing, since?.back);
     const told = lastWord(resource, rows, gone);
     const batch: Batch = {

@@ -69,7 +69,7 @@ const finish = (state: Int32Array, bytes: Uint8Array, before: number): Uint8Arra
 };
 
 /** As the host writes texts: half a pair becomes the character that stands for what is unreadable. */
-const utf8 = (text: string): Uint8Array => {
+export const utf8 = (text: string): Uint8Array => {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0)!;
@@ -129,3 +129,6 @@ export const hmacOf = (key: string): ((text: string) => string) => {
 
 /** A text's SHA-256, as hexadecimal digits. */
 export const sha256Of = (text: string): string => hex(finish(START.slice(), utf8(text), 0));
+
+/** The SHA-256 of bytes. */
+export const sha256Bytes = (bytes: Uint8Array): Uint8Array => finish(START.slice(), bytes, 0);

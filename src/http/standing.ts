@@ -28,11 +28,15 @@ export interface Standing {
   /** What is read again ends there, and reading goes on after it from `resume`. */
   readonly until?: string;
   readonly resume?: string;
+  /** Where the finding of slices ended in the last whole walk, see `Collection.feed`. */
+  readonly fed?: Json;
   readonly walk?: {
     readonly full: boolean;
     readonly begun: number;
     readonly slices: readonly Slice[];
     readonly todo: readonly Item[];
+    /** Where the finding of more slices stands; absent: all are found. */
+    readonly feed?: { readonly at: Json };
     readonly newest: string | null;
     /** Pages read of it, where they are counted. */
     readonly pages?: number;
@@ -54,21 +58,26 @@ export const isDue = (
   now: number,
 ): boolean => since === null || fullAt === null || (every !== undefined && now - fullAt >= every);
 
+/** @param feeds more slices are found while those there are are read. */
 export const begin = (
-  { since, fullAt, until, resume }: Standing,
+  { since, fullAt, until, resume, fed }: Standing,
   full: boolean,
   now: number,
   slices: readonly Slice[],
+  feeds = false,
 ): Standing => ({
   since,
   fullAt,
   ...(until === undefined ? {} : { until }),
   ...(resume === undefined ? {} : { resume }),
+  ...(fed === undefined ? {} : { fed }),
   walk: {
     full,
     begun: now,
     slices,
     todo: slices.map((slice) => ({ slice, place: null })),
+    // What changed alone is looked for from where that ended last.
+    ...(feeds ? { feed: { at: full ? null : (fed ?? null) } } : {}),
     newest: full ? null : since,
     shrunk: false,
     anew: 0,
@@ -89,7 +98,7 @@ export const rewound = (standing: Standing, since: string, until?: string): Stan
 
 /** The walk is over. @param back moves the newest change back, see `Since`. */
 export const end = (
-  { since, fullAt, resume, walk }: Standing,
+  { since, fullAt, resume, fed, walk }: Standing,
   back: (newest: string, begun: number) => string = (newest) => newest,
 ): Standing => {
   const newest = walk?.newest ?? null;
@@ -98,5 +107,6 @@ export const end = (
     // What is read again is older than what was read last: reading goes on from where that ended.
     since: resume !== undefined && (after === null || after < resume) ? resume : after,
     fullAt: walk?.full ? walk.begun : fullAt,
+    ...(fed === undefined ? {} : { fed }),
   };
 };

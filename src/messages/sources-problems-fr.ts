@@ -61,6 +61,8 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'une requête pour chaque partie des propriétés n’est pas prise en charge.',
   'paging that begins anew in the middle is not supported: the stream fails then.':
     'une pagination qui recommence au milieu n’est pas prise en charge : le flux échoue alors.',
+  'a key that is locked by one cannot be opened here: give it without.':
+    'une clé qu’elle verrouille ne peut être ouverte ici : donnez-la sans.',
   'the files themselves are not copied; their records are.':
     'les fichiers eux-mêmes ne sont pas copiés ; leurs enregistrements le sont.',
   'It does not say for which version it was written; 0.50 to 7 are understood.':

@@ -58,12 +58,13 @@ const hostOf = (server: Server, requests: HttpRequest[]): Parameters<typeof crea
 
 type Client = ReturnType<typeof createClient>;
 
-const drive = (client: Client, reader: Reader): readonly Batch[] => {
+const drive = (client: Client, reader: Reader, most: number): readonly Batch[] => {
   const batches: Batch[] = [];
   let step = reader.next([]);
   while (!step.done) {
     if ('batch' in step.value) {
       batches.push(step.value.batch);
+      if (batches.length >= most) break;
       step = reader.next([]);
       continue;
     }
@@ -109,6 +110,7 @@ export const tablesOf = (
 /**
  * Reads a resource as a refresh would: through the HTTP client, which signs in, repeats and slows down.
  * @param checkpoint where reading goes on; null reads for the first time.
+ * @param most batches after which the execution ends, whether it is done or not.
  * @throws FailureError as the engine would meet it.
  */
 export const readSample = (
@@ -116,12 +118,13 @@ export const readSample = (
   name: string,
   server: Server,
   checkpoint: Json = null,
+  most = Infinity,
 ): Reading => {
   const resource = connector.resources.find((r) => r.name === name);
   if (!resource) throw new Error(`${connector.title} has no resource “${name}”.`);
   const requests: HttpRequest[] = [];
   const client = createClient(hostOf(server, requests), connector, server.settings, server.secrets);
-  const batches = drive(client, connector.read(resource, client.session, checkpoint));
+  const batches = drive(client, connector.read(resource, client.session, checkpoint), most);
   return {
     batches,
     tables: tablesOf(

@@ -19,7 +19,7 @@ import type { Manifest } from './manifest';
 import { migrated } from './migrate';
 import { baseUrl } from './request';
 import { columnName } from './schema';
-import { collectionOf, shapeOf, variantOf, type Reading, type Shape } from './stream';
+import { collectionOf, nextBatch, shapeOf, variantOf, type Reading, type Shape } from './stream';
 import { configOf, formOf, type Form } from './spec';
 import { conversed } from './troubled';
 import { parseSpan } from './template/time';
@@ -285,7 +285,7 @@ export const connectorOf = (
       const name = wanted[0] ?? plans[0]?.name;
       const facts: Fact[] = [{ label: 'Streams', value: plans.length }];
       if (name === undefined) return facts;
-      const rows = yield* firstPage(read(resourceOf(byName.get(name)!), session, null));
+      const { rows = [] } = yield* nextBatch(read(resourceOf(byName.get(name)!), session, null));
       return [
         ...facts,
         { label: `Records on the first page of ${titled(name)}`, value: rows.length },
@@ -295,26 +295,3 @@ export const connectorOf = (
     explain,
   });
 };
-
-/** What a reader delivers first. */
-export function* firstPage(
-  reader: ReturnType<Connector['read']>,
-): Exchange<readonly { readonly [name: string]: Json }[]> {
-  let step = reader.next();
-  while (!step.done) {
-    if ('batch' in step.value) {
-      const rows = step.value.batch.rows ?? [];
-      reader.return();
-      return rows;
-    }
-    let answers: readonly HttpResponse[];
-    try {
-      answers = yield step.value;
-    } catch (error) {
-      step = reader.throw(error);
-      continue;
-    }
-    step = reader.next(answers);
-  }
-  return [];
-}

@@ -1,12 +1,9 @@
 import { base64 } from '../../http/base64';
-import { hmacOf } from '../../http/sha256';
 import { asJson } from './transform';
+import { signature } from './sign';
 import { nested, numberIn, scopeOf, textIn, type Context } from './context';
 import type { Tree } from './yaml';
 import type { Rec } from './path';
-
-/** The algorithms that can be signed with here. */
-export const ALGORITHMS: readonly string[] = ['HS256'];
 
 const forAddress = (digits: string): string =>
   digits.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
@@ -24,13 +21,14 @@ const ofHex = (hex: string): string => {
   return text;
 };
 
-/** A JSON Web Token by HMAC-SHA-256. */
+/** A JSON Web Token (RFC 7519). @throws TemplateError */
 export const jwt = (tree: Tree, context: Context): string => {
   const scope = scopeOf(context, tree);
   const seconds = Math.floor(context.now / 1000);
   const secret = textIn(tree['secret_key'], scope);
+  const algorithm = textIn(tree['algorithm'], scope);
   const headers = {
-    alg: 'HS256',
+    alg: algorithm,
     ...(asJson(nested(tree['jwt_headers'] ?? {}, scope)) as Rec),
     ...(asJson(nested(tree['additional_jwt_headers'] ?? {}, scope)) as Rec),
   };
@@ -43,5 +41,5 @@ export const jwt = (tree: Tree, context: Context): string => {
   };
   const text = [headers, payload].map((part) => forAddress(base64(JSON.stringify(part)))).join('.');
   const key = tree['base64_encode_secret_key'] === true ? base64(secret) : secret;
-  return `${text}.${ofHex(hmacOf(key)(text))}`;
+  return `${text}.${ofHex(signature(algorithm, key, text))}`;
 };

@@ -1,6 +1,6 @@
 import { COMPONENTS, supportOf } from './components';
 import { isPublic, nameOf } from './hosts';
-import { ALGORITHMS } from './jwt';
+import { ALGORITHMS } from './sign';
 import { isWritten, written } from './dynamic';
 import { FREE, propagate } from './parameters';
 import { resolveRefs } from './refs';
@@ -117,11 +117,17 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
   switch (tree['type']) {
     case 'JwtAuthenticator': {
       const algorithm = textIn(tree, 'algorithm') ?? '';
-      if (!ALGORITHMS.includes(algorithm))
+      if (!ALGORITHMS.includes(algorithm) && !algorithm.includes('{{'))
         say(
           'algorithm',
           `JwtAuthenticator: tokens signed by ${algorithm || 'this algorithm'} are not supported; ${ALGORITHMS.join(', ')} are.`,
           of,
+        );
+      if (textIn(tree, 'passphrase'))
+        say(
+          'passphrase',
+          'passphrase: a key that is locked by one cannot be opened here: give it without.',
+          null,
         );
       break;
     }

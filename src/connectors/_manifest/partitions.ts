@@ -1,154 +1,132 @@
-import { FailureError, type Exchange, type Json, type SourceRecord } from '../../model';
-import type { Slice } from '../../http/collection';
-import { scopeOf, textIn, valueOf, type Context } from './context';
-import { get, isRec, type Rec } from './path';
-import { asJson } from './transform';
+import { FailureError, type Exchange, type Json } from '../../model';
+import type { Fed, Slice } from '../../http/collection';
+import { scopeOf, textIn, type Context } from './context';
+import type { Rec } from './path';
+import { fed, isFed, list, MOST_SLICES, partition, rec, type ReadParent } from './routers';
 import type { Value } from './template';
 import { isList, isTree, type Part, type Tree } from './yaml';
 
-/** One walk has no more parts than this. */
-export const MOST_SLICES = 20_000;
+/** Parts that stand in a checkpoint beside what is being read. */
+const WAITING = 500;
 
-/** Reads a parent stream: its records, each with the part it was found in. */
-export type ReadParent = (
-  stream: Tree,
-  changedOnly: boolean,
-) => Exchange<readonly { readonly record: SourceRecord; readonly slice: Slice }[]>;
-
-const list = (part: Part | undefined): readonly Part[] =>
-  Array.isArray(part) ? (part as Part[]) : [];
-const partition = (slice: Slice): Rec => (isRec(slice['partition']) ? slice['partition'] : {});
-
-const valueAt = (record: SourceRecord, key: string): Json | undefined =>
-  get(record, [key]) ?? get(record, key.split(/[/.]/).filter(Boolean));
-
-function* ofList(router: Tree, context: Context): Exchange<readonly Slice[]> {
-  const scope = scopeOf(context, router);
-  const given = router['values'];
-  const values = isList(given)
-    ? given.map((one) => asJson(valueOf(one, scope)))
-    : asJson(valueOf(given, scope));
-  const field = textIn(router['cursor_field'], scope);
-  const all = Array.isArray(values) ? (values as Json[]) : values === null ? [] : [values];
-  return all.map((value) => ({ partition: { [field]: value } }));
-  yield { ask: [] };
+interface About {
+  readonly host: string;
+  readonly resource: string;
 }
 
-function* ofParents(router: Tree, context: Context, read: ReadParent): Exchange<readonly Slice[]> {
-  const slices: Slice[] = [];
-  const seen = new Set<string>();
-  for (const config of list(router['parent_stream_configs'])) {
-    if (!isTree(config) || !isTree(config['stream'])) continue;
-    const scope = scopeOf(context, config);
-    const [key, field] = [
-      textIn(config['parent_key'], scope),
-      textIn(config['partition_field'], scope),
-    ];
-    const found = yield* read(config['stream'], config['incremental_dependency'] === true);
-    for (const { record, slice } of found) {
-      const value = valueAt(record, key);
-      if (value === undefined || value === null) continue;
-      const parent = partition(slice);
-      const extra: Rec = {};
-      for (const path of list(config['extra_fields'])) {
-        const steps = list(path).map((step) => textIn(step, scope));
-        extra[steps.join('.')] = get(record, steps) ?? null;
-      }
-      const made: Slice = {
-        partition: { [field]: value, parent_slice: parent },
-        ...(Object.keys(extra).length === 0 ? {} : { extra }),
-      };
-      const text = JSON.stringify(made);
-      if (seen.has(text)) continue;
-      seen.add(text);
-      slices.push(made);
-    }
-  }
-  return slices;
-}
+const tooMany = (about: About): FailureError =>
+  new FailureError('source.too_many', { ...about, count: MOST_SLICES });
 
-function* ofGroups(router: Tree, context: Context, read: ReadParent): Exchange<readonly Slice[]> {
-  const size = Math.max(1, Number(router['group_size']) || 1);
-  const single = yield* ofRouter(router['underlying_partition_router'], context, read);
-  const fields = Object.keys(partition(single[0] ?? {})).filter((name) => name !== 'parent_slice');
-  const known = new Set<string>();
-  const kept = single.filter((slice) => {
-    const text = JSON.stringify(fields.map((field) => partition(slice)[field] ?? null));
-    if (router['deduplicate'] !== false && known.has(text)) return false;
-    known.add(text);
-    return true;
-  });
-  const groups: Slice[] = [];
-  for (let i = 0; i < kept.length; i += size) {
-    const part = kept.slice(i, i + size);
-    const made: Rec = {};
-    for (const field of fields) made[field] = part.map((slice) => partition(slice)[field] ?? null);
-    groups.push({ partition: made });
-  }
-  return groups;
-}
+/** Each part of one router with each of the others. */
+const product = (lists: readonly (readonly Slice[])[], about: About): readonly Slice[] =>
+  lists.reduce<readonly Slice[]>(
+    (all, more) => {
+      // Said before it is written out.
+      if (all.length * more.length > MOST_SLICES) throw tooMany(about);
+      return all.flatMap((a) =>
+        more.map((b) => ({
+          ...a,
+          ...b,
+          partition: { ...partition(a), ...partition(b) },
+          ...(a['extra'] || b['extra']
+            ? { extra: { ...rec(a['extra']), ...rec(b['extra']) } }
+            : {}),
+        })),
+      );
+    },
+    [{}],
+  );
 
-function* ofUnion(router: Tree, context: Context, read: ReadParent): Exchange<readonly Slice[]> {
-  const field = textIn(router['partition_field'], scopeOf(context, router));
-  const slices: Slice[] = [];
-  const known = new Set<string>();
-  for (const one of list(router['partition_routers']))
-    for (const slice of yield* ofRouter(one, context, read)) {
-      const own = partition(slice);
-      const name = Object.keys(own).find((key) => key !== 'parent_slice');
-      const value = name === undefined ? null : (own[field] ?? own[name] ?? null);
-      const text = JSON.stringify(value);
-      if (value === null || known.has(text)) continue;
-      known.add(text);
-      slices.push({ ...slice, partition: { [field]: value } });
-    }
-  return slices;
-}
-
-function* ofRouter(
-  part: Part | undefined,
+function* wholly(
+  router: Part | undefined,
   context: Context,
   read: ReadParent,
+  about: About,
 ): Exchange<readonly Slice[]> {
-  if (isList(part)) {
-    let slices: readonly Slice[] = [{}];
-    for (const one of part) {
-      const more: readonly Slice[] = yield* ofRouter(one, context, read);
-      // Each with each: said before it is written out.
-      if (slices.length * more.length > MOST_SLICES)
-        return new Array<Slice>(MOST_SLICES + 1).fill({});
-      slices = slices.flatMap((a) =>
-        more.map((b) => ({ ...a, ...b, partition: { ...partition(a), ...partition(b) } })),
-      );
-    }
-    return slices;
+  const slices: Slice[] = [];
+  for (let step: Fed = { slices, place: null, done: false }; !step.done;) {
+    step = yield* fed(router, context, read, step.place, null);
+    for (const slice of step.slices) slices.push(slice);
+    if (slices.length > MOST_SLICES) throw tooMany(about);
   }
-  if (!isTree(part)) return [{}];
-  switch (part['type']) {
-    case 'ListPartitionRouter':
-      return yield* ofList(part, context);
-    case 'SubstreamPartitionRouter':
-      return yield* ofParents(part, context, read);
-    case 'GroupingPartitionRouter':
-      return yield* ofGroups(part, context, read);
-    case 'UnionPartitionRouter':
-      return yield* ofUnion(part, context, read);
-    default:
-      return [{}];
-  }
+  return slices;
 }
 
-/** The parts a stream is read in: one for each value, each parent record, each group of them. */
+const routersIn = (router: Part | undefined): readonly Part[] =>
+  isList(router) ? router : router === undefined ? [] : [router];
+
+/** The parts a stream is read in where settings and the file name them all. */
 export function* partitions(
   router: Part | undefined,
   context: Context,
   read: ReadParent,
-  about: { readonly host: string; readonly resource: string },
+  about: About,
 ): Exchange<readonly Slice[]> {
-  const slices = yield* ofRouter(router, context, read);
-  if (slices.length > MOST_SLICES)
-    throw new FailureError('source.too_many', { ...about, count: MOST_SLICES });
-  return slices;
+  const lists: (readonly Slice[])[] = [];
+  for (const one of routersIn(router)) lists.push(yield* wholly(one, context, read, about));
+  return product(lists, about);
+}
+
+/**
+ * The next parts of a stream whose parts are records of another. Of several such routers the first is gone
+ * through while reading, and the parts of the others are found at its beginning.
+ * @param spans the windows of time that each part is read in.
+ */
+export function* nextParts(
+  router: Part | undefined,
+  context: Context,
+  read: ReadParent,
+  about: About,
+  place: Json,
+  spans: readonly Rec[] | null,
+): Exchange<Fed> {
+  const routers = routersIn(router);
+  const first = routers.findIndex(isFed);
+  const stands = rec(place);
+  if (spans?.length === 0) return { slices: [], place: stands['over'] ? place : null, done: true };
+  // It is over: another walk begins, and goes by where the one before ended.
+  const here = stands['over'] === true ? { last: stands['at'] ?? null } : stands;
+  const last = here['last'] ?? null;
+  let kept = rec(here['others']);
+  const others: (readonly Slice[])[] = [];
+  for (const [i, one] of routers.entries()) {
+    if (i === first) others.push([]);
+    else if (!isFed(one)) others.push(yield* wholly(one, context, read, about));
+    else {
+      if (!Array.isArray(kept[i]))
+        kept = { ...kept, [i]: yield* wholly(one, context, read, about) };
+      others.push(kept[i] as unknown as readonly Slice[]);
+    }
+  }
+  let [waiting, at] = [list(here['waiting']) as readonly Slice[], here['at'] ?? null];
+  let found = here['found'] === true;
+  if (waiting.length === 0 && !found) {
+    const more = yield* fed(routers[first], context, read, at, last);
+    [waiting, at, found] = [more.slices, more.place, more.done];
+  }
+  const each = (one: Slice): readonly Slice[] => {
+    const whole = product(
+      others.map((parts, i) => (i === first ? [one] : parts)),
+      about,
+    );
+    if (!spans) return whole;
+    if (whole.length * spans.length > MOST_SLICES) throw tooMany(about);
+    return whole.flatMap((slice) => spans.map((interval) => ({ ...slice, interval })));
+  };
+  const slices: Slice[] = [];
+  let taken = 0;
+  for (; taken < waiting.length && slices.length < WAITING; taken++)
+    slices.push(...each(waiting[taken]!));
+  const rest = waiting.slice(taken);
+  if (found && rest.length === 0) return { slices, place: { over: true, at }, done: true };
+  return {
+    slices,
+    place: {
+      ...{ at, last, found, waiting: rest as unknown as Json },
+      ...(Object.keys(kept).length === 0 ? {} : { others: kept }),
+    },
+    done: false,
+  };
 }
 
 /** What a part puts into each of its requests. */

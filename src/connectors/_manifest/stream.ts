@@ -1,10 +1,12 @@
 import {
   FailureError,
   type Ask,
+  type Batch,
   type Exchange,
   type HttpRequest,
   type HttpResponse,
   type Json,
+  type Reader,
   type Resource,
   type ResourceField,
   type Session,
@@ -14,12 +16,13 @@ import { readCollection, type At, type Collection, type Slice } from '../../http
 import type { Seen } from '../../http/pagers';
 import type { Tokens } from './auth';
 import { contextOf, type Context } from './context';
-import { cursorOf, notAfter, type Cursor } from './cursor';
+import { cursorOf, notAfter, type Cursor, type Window } from './cursor';
 import { bodiesOf, unpacking } from './decode';
 import { isAllowed } from './hosts';
 import { isIgnored, judgeOf } from './judge';
 import { pagesOf, type Page } from './pages';
-import { MOST_SLICES, partitionOptions, partitions, type ReadParent } from './partitions';
+import { nextParts, partitionOptions, partitions } from './partitions';
+import { isFed, MOST_SLICES, type ReadParent } from './routers';
 import { get, type Rec } from './path';
 import { ask } from './request';
 import { asLanded, classOf, columnName, columnsOf, type Column } from './schema';
@@ -98,8 +101,6 @@ export const shapeOf = (tree: Tree, schema: Part | undefined): Shape => {
 
 /** Pages of one walk: a server that makes up pages without end is told to be one. */
 const MOST_PAGES = 200_000;
-/** Records of a parent that are looked at before its children are read. */
-const MOST_PARENTS = 100_000;
 
 /** A request of ours knows for which slice it is. */
 type OurAsk = Ask & { readonly at: At };
@@ -109,6 +110,26 @@ const requesterOf = (tree: Tree): Tree => {
   const found = retrieverOf(tree)['requester'];
   return isTree(found) ? found : {};
 };
+
+/** What a reader delivers next, and no more of it. */
+export function* nextBatch(reader: Reader): Exchange<Batch> {
+  let step = reader.next([]);
+  for (;;) {
+    if (step.done) return { checkpoint: null, complete: true };
+    if ('batch' in step.value) {
+      reader.return();
+      return step.value.batch;
+    }
+    let answers: readonly HttpResponse[];
+    try {
+      answers = yield step.value;
+    } catch (error) {
+      step = reader.throw(error);
+      continue;
+    }
+    step = reader.next(answers);
+  }
+}
 
 /** Of two ways to read a stream, the one for where its reading stands. */
 export const variantOf = (tree: Tree, first: boolean): Tree => {
@@ -195,11 +216,7 @@ export const collectionOf = (
   const bodies = (body: Json): readonly Json[] =>
     (body as { readonly bodies: readonly Json[] }).bodies;
 
-  function* readParent(
-    stream: Tree,
-    changedOnly: boolean,
-    since: string | null,
-  ): Exchange<readonly { record: SourceRecord; slice: Slice }[]> {
+  const readParent: ReadParent = function* (stream, place) {
     const parent = variantOf(stream, true);
     const about = plainText(parent['name'] ?? 'parent');
     const found: { record: SourceRecord; slice: Slice }[] = [];
@@ -211,35 +228,14 @@ export const collectionOf = (
       each: (record, at) => {
         const kept = inner.each!(record, at);
         if (kept) found.push({ record: kept, slice: at.slice });
-        if (found.length > MOST_PARENTS)
-          throw new FailureError('source.too_many', {
-            ...{ host: [...hosts][0] ?? '', resource: about, count: MOST_PARENTS },
-          });
         return null;
       },
     };
-    // A day more than what is new: the two do not count by one clock.
-    const before =
-      changedOnly && since !== null && !/^\d{20}$/.test(since)
-        ? { since: new Date(Date.parse(since) - 86_400_000).toISOString(), fullAt: context.now }
-        : null;
-    const reader = readCollection(watched, resource, session, before, reading.parallel);
-    let step = reader.next();
-    while (!step.done) {
-      if ('batch' in step.value) step = reader.next([]);
-      else {
-        let answers: readonly HttpResponse[];
-        try {
-          answers = yield step.value;
-        } catch (error) {
-          step = reader.throw(error);
-          continue;
-        }
-        step = reader.next(answers);
-      }
-    }
-    return found;
-  }
+    const { checkpoint, complete } = yield* nextBatch(
+      readCollection(watched, resource, session, place, reading.parallel),
+    );
+    return { found, place: checkpoint, done: complete === true };
+  };
 
   const base: Collection = {
     resource: name,
@@ -314,15 +310,25 @@ export const collectionOf = (
       : {}),
   };
   if (router === undefined && !cursor) return base;
+  const about = { host: [...hosts][0] ?? '', resource: name };
+  const spansOf = ({ since, until }: Omit<At, 'slice'>): readonly Window[] | null => {
+    const windows = cursor ? cursor.windows(since, until) : null;
+    if (cursor && !windows)
+      throw new FailureError('source.too_many', { ...about, count: MOST_SLICES });
+    return windows;
+  };
+  if (isFed(router))
+    return {
+      ...base,
+      feed: (at, place) => nextParts(router, context, readParent, about, place, spansOf(at)),
+    };
   return {
     ...base,
     *slices(at) {
-      const read: ReadParent = (stream, changedOnly) => readParent(stream, changedOnly, at.since);
-      const about = { host: [...hosts][0] ?? '', resource: name };
-      const parts = yield* partitions(router, context, read, about);
-      if (!cursor) return parts;
-      const windows = cursor.windows(at.since, at.until);
-      if (!windows || windows.length * parts.length > MOST_SLICES)
+      const parts = yield* partitions(router, context, readParent, about);
+      const windows = spansOf(at);
+      if (!windows) return parts;
+      if (windows.length * parts.length > MOST_SLICES)
         throw new FailureError('source.too_many', { ...about, count: MOST_SLICES });
       return parts.flatMap((part) => windows.map((interval) => ({ ...part, interval })));
     },

@@ -1,0 +1,121 @@
+/** Signatures of tokens, as the machine's own cryptography verifies them. */
+import { constants, createHmac, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
+import { contextOf } from '../../../src/connectors/_manifest/context';
+import { jwt } from '../../../src/connectors/_manifest/jwt';
+import { ALGORITHMS } from '../../../src/connectors/_manifest/sign';
+import { inspected, small } from './_small';
+
+const NOW = Date.parse('2026-11-22T06:00:00Z');
+const token = (algorithm: string, key: string): string =>
+  jwt(
+    {
+      type: 'JwtAuthenticator',
+      algorithm,
+      secret_key: '{{ config.key }}',
+      token_duration: 600,
+      jwt_headers: { kid: 'k-1', typ: 'JWT' },
+      jwt_payload: { iss: 'Zoë' },
+    },
+    contextOf({ key }, NOW),
+  );
+const pem = (key: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1'): string =>
+  key.export({ type: type as 'pkcs8', format: 'pem' });
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const CURVES = { ES256: 'P-256', ES256K: 'secp256k1', ES384: 'P-384', ES512: 'P-521' } as const;
+
+const verified = (algorithm: string, text: string, key: KeyObject): boolean => {
+  const [head = '', payload = '', signature = ''] = text.split('.');
+  const bits = algorithm.slice(2, 5);
+  const pss = {
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+  };
+  return verify(
+    `sha${bits}`,
+    Buffer.from(`${head}.${payload}`),
+    {
+      key,
+      ...(algorithm.startsWith('ES') ? { dsaEncoding: 'ieee-p1363' } : {}),
+      ...(algorithm.startsWith('PS') ? pss : {}),
+    },
+    Buffer.from(signature, 'base64url'),
+  );
+};
+
+describe('tokens', () => {
+  it.each(['HS256', 'HS384', 'HS512'])('are signed by %s', (algorithm) => {
+    // Longer than a block as well.
+    for (const key of ['geheim ł', 'k'.repeat(200)]) {
+      const [head, payload, signature] = token(algorithm, key).split('.');
+      expect(signature).toBe(
+        createHmac(`sha${algorithm.slice(2)}`, key)
+          .update(`${head}.${payload}`)
+          .digest('base64url'),
+      );
+    }
+  });
+
+  it.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'])(
+    'are signed by %s with both forms of a key',
+    (algorithm) => {
+      for (const form of ['pkcs8', 'pkcs1'] as const) {
+        const text = token(algorithm, pem(rsa.privateKey, form));
+        expect(verified(algorithm, text, rsa.publicKey)).toBe(true);
+        expect(verified(algorithm, text.replace('.', '.e'), rsa.publicKey)).toBe(false);
+      }
+    },
+  );
+
+  it.each(Object.entries(CURVES))('are signed by %s on %s', (algorithm, namedCurve) => {
+    for (let n = 0; n < 3; n++) {
+      const pair = generateKeyPairSync('ec', { namedCurve });
+      const text = token(algorithm, pem(pair.privateKey, n === 1 ? 'sec1' : 'pkcs8'));
+      expect(verified(algorithm, text, pair.publicKey)).toBe(true);
+    }
+  });
+
+  it('say what they are of, and are of a key in one line as well', () => {
+    const text = token('RS256', pem(rsa.privateKey, 'pkcs8').replace(/\n/g, '\\n'));
+    const [head, payload] = text
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString())
+      .slice(0, 2)
+      .map((part) => JSON.parse(part) as object);
+    expect(head).toEqual({ alg: 'RS256', kid: 'k-1', typ: 'JWT' });
+    expect(payload).toEqual({
+      iss: 'Zoë',
+      iat: NOW / 1000,
+      nbf: NOW / 1000,
+      exp: NOW / 1000 + 600,
+    });
+    expect(verified('RS256', text, rsa.publicKey)).toBe(true);
+  });
+
+  it('are refused a key that is none, is locked or is of another kind, without a word of it', () => {
+    const locked = rsa.privateKey.export({
+      ...{ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'p' },
+    } as never);
+    expect(() => token('RS256', 'abc')).toThrow(/no private key/);
+    expect(() => token('RS256', String(locked))).toThrow(/passphrase/);
+    expect(() => token('ES256', pem(rsa.privateKey, 'pkcs8'))).toThrow(/another kind/);
+    expect(() =>
+      token('RS256', '-----BEGIN PRIVATE KEY-----\nMIIC\n-----END PRIVATE KEY-----'),
+    ).toThrow(/no private key/);
+  });
+
+  it('by EdDSA are named before the import, and no others', () => {
+    const told = (algorithm: string) =>
+      inspected(
+        small({
+          requester: {
+            authenticator: { type: 'JwtAuthenticator', secret_key: 'k', algorithm },
+          },
+        }),
+      ).problems.filter(({ stops }) => stops === 'things');
+    expect(told('EdDSA')).toEqual([
+      expect.objectContaining({ text: expect.stringContaining('EdDSA') }),
+    ]);
+    for (const algorithm of ALGORITHMS) expect(told(algorithm)).toEqual([]);
+  });
+});

@@ -1,7 +1,15 @@
 import { useRef } from 'preact/hooks';
 import type { Box } from '../state/selection';
 import { columnName } from '../state/selection';
-import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
+import {
+  type Geometry,
+  isHidden,
+  leftOf,
+  ROW_HEAD,
+  ROW_HEIGHT,
+  shownIn,
+  widthOf,
+} from './geometry';
 import { px } from '../px';
 
 interface Props {
@@ -16,20 +24,25 @@ const NARROWEST = 24;
 
 /** The row of column letters. A column's right edge can be dragged. */
 export function Letters({ geometry, first, last, chosen, onSize }: Props) {
+  const looksOf = (column: number): string => {
+    const isChosen = column >= chosen.left && column <= chosen.right;
+    const isBeforeHidden = column < geometry.columns && isHidden(geometry, column + 1);
+    return `letter${isChosen ? ' is-selected' : ''}${isBeforeHidden ? ' is-before-hidden' : ''}`;
+  };
   const letter = (column: number) => (
     <div
       key={column}
       role="columnheader"
       aria-colindex={column + 1}
-      class={column >= chosen.left && column <= chosen.right ? 'letter is-selected' : 'letter'}
+      class={looksOf(column)}
       style={{ left: px(leftOf(geometry, column)), width: px(widthOf(geometry, column)) }}
     >
       {columnName(column)}
       <SizeHandle width={widthOf(geometry, column)} onSize={(width) => onSize(column, width)} />
     </div>
   );
-  const frozen = span(1, geometry.frozenColumns);
-  const free = span(Math.max(first, geometry.frozenColumns + 1), last);
+  const frozen = shownIn(geometry, 1, geometry.frozenColumns);
+  const free = shownIn(geometry, Math.max(first, geometry.frozenColumns + 1), last);
   return (
     <div
       role="row"
@@ -65,6 +78,3 @@ function SizeHandle({ width, onSize }: { width: number; onSize: (width: number) 
     />
   );
 }
-
-const span = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);

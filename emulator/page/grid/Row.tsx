@@ -2,7 +2,7 @@ import { Component, type ComponentChildren } from 'preact';
 import type { CellView } from '../api/contract';
 import type { Cell } from '../state/selection';
 import { addressOf } from '../state/selection';
-import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
+import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, shownIn, widthOf } from './geometry';
 import { alignOf, reachOf } from './look';
 import { px } from '../px';
 
@@ -48,8 +48,8 @@ export class Row extends Component<RowProps> {
 
   override render({ row, top, geometry, firstColumn, lastColumn, active, ...rest }: RowProps) {
     const { frozenColumns } = geometry;
-    const frozen = span(1, frozenColumns);
-    const free = span(Math.max(firstColumn, frozenColumns + 1), lastColumn);
+    const frozen = shownIn(geometry, 1, frozenColumns);
+    const free = shownIn(geometry, Math.max(firstColumn, frozenColumns + 1), lastColumn);
     const far = active && !frozen.includes(active.column) && !free.includes(active.column);
     if (far) free.push(active.column);
     return (
@@ -122,6 +122,3 @@ export class Row extends Component<RowProps> {
     );
   }
 }
-
-const span = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);

@@ -45,6 +45,14 @@ export function geometryOf(tab: TabOverview, sized: Readonly<Record<number, numb
 export const leftOf = (geometry: Geometry, column: number): number => geometry.lefts[column - 1]!;
 export const widthOf = (geometry: Geometry, column: number): number =>
   geometry.lefts[column]! - geometry.lefts[column - 1]!;
+/** Hidden columns have no width, and nothing of them is drawn: a border would still be seen. */
+export const isHidden = (geometry: Geometry, column: number): boolean =>
+  widthOf(geometry, column) === 0;
+/** The columns from one to another that are seen. */
+export const shownIn = (geometry: Geometry, from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i).filter(
+    (column) => !isHidden(geometry, column),
+  );
 /** Top edge of a row that scrolls. */
 export const topOf = (geometry: Geometry, row: number): number =>
   geometry.headHeight + (row - geometry.frozenRows - 1) * ROW_HEIGHT;

@@ -13,6 +13,8 @@ export interface Around {
   readonly page: number;
   readonly lastRow: number;
   readonly lastColumn: number;
+  /** Keys go past columns that are hidden. */
+  readonly isHidden: (column: number) => boolean;
 }
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
@@ -48,6 +50,18 @@ function target(stroke: Stroke, from: Cell, around: Around): Cell | null {
   }
 }
 
+/** The cell, or the next one on the way whose column is seen; where all to the edge are hidden, the last one before. */
+export function seen(cell: Cell, from: Cell, { columns, isHidden }: Around): Cell {
+  const { row } = cell;
+  const step = Math.sign(cell.column - from.column);
+  if (step === 0) return cell;
+  for (let column = cell.column; column >= 1 && column <= columns; column += step)
+    if (!isHidden(column)) return { row, column };
+  for (let column = cell.column; column !== from.column; column -= step)
+    if (!isHidden(column)) return { row, column };
+  return { row, column: from.column };
+}
+
 /** The selection after a key, or `null` when the key does not move. Shift extends it. */
 export function move(stroke: Stroke, selection: Selection, around: Around): Selection | null {
   if (stroke.ctrl && stroke.key.toLowerCase() === 'a')
@@ -59,7 +73,7 @@ export function move(stroke: Stroke, selection: Selection, around: Around): Sele
   const from = extends_ ? selection.extent : selection.anchor;
   const to = target(stroke, from, around);
   if (!to) return null;
-  const cell = clampCell(to, around.rows, around.columns);
+  const cell = seen(clampCell(to, around.rows, around.columns), from, around);
   return { anchor: extends_ ? selection.anchor : cell, extent: cell };
 }
 

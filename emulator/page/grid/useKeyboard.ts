@@ -2,7 +2,7 @@ import type { TabOverview } from '../api/contract';
 import { select, type } from '../state/actions';
 import { type Cell, boxOf } from '../state/selection';
 import { selectionOf, type Session, useSession } from '../state/session';
-import { edge, jumpOf, move, type Stroke } from './keys';
+import { edge, jumpOf, move, seen, type Stroke } from './keys';
 import { editTextOf } from './look';
 
 /** More than this is not cleared by one key: it would be a mistake far more often than a wish. */
@@ -27,6 +27,7 @@ export function useKeyboard(tab: TabOverview, page: number) {
       page,
       lastRow: Math.max(1, tab.lastRow),
       lastColumn: Math.max(1, tab.lastColumn),
+      isHidden: (column: number) => tab.columnWidths[column] === 0,
     };
     const begin = (text: string) => store.set({ draft: { text, in: 'cell' } });
 
@@ -34,9 +35,10 @@ export function useKeyboard(tab: TabOverview, page: number) {
     if (jump) {
       const from = stroke.shift ? selection.extent : anchor;
       const filled = filledIn(session, tab);
-      void edge(from, jump, around, filled).then((cell) =>
-        select(session, { anchor: stroke.shift ? anchor : cell, extent: cell }),
-      );
+      void edge(from, jump, around, filled).then((found) => {
+        const cell = seen(found, from, around);
+        select(session, { anchor: stroke.shift ? anchor : cell, extent: cell });
+      });
     } else if (event.key === 'F2' || (event.key === 'Enter' && !stroke.ctrl && !stroke.shift)) {
       begin(editTextOf(cells.cell(tab.sheetId, anchor.row, anchor.column)));
     } else if (event.key === 'Delete' || event.key === 'Backspace') {

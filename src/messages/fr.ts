@@ -531,6 +531,8 @@ export const words: Readonly<Record<string, string>> = {
     'le nom d’une base de données n’a ni espace ni / ? # ; &',
   'a schema’s name has letters, digits and _ only':
     'le nom d’un schéma n’a que des lettres, des chiffres et _',
+  'Homeroom gives such names to its other schemas':
+    'Homeroom donne de tels noms à ses autres schémas',
   'a project’s id has small letters, digits and - only':
     'l’identifiant d’un projet n’a que des lettres minuscules, des chiffres et -',
   'a location is EU, US or a region': 'un emplacement est EU, US ou une région',
@@ -924,11 +926,11 @@ export const words: Readonly<Record<string, string>> = {
     'Dans les réglages, retirez-le de l’adresse et donnez les certificats, s’il y en a, dans leurs propres champs.',
   'Google could not connect to the database at {host} and does not say why.':
     'Google n’a pas pu se connecter à la base de données à {host} et ne dit pas pourquoi.',
-  'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md says where their addresses are listed); user and password; the name of the database; certificates.':
-    'Vérifiez dans cet ordre : l’adresse et le port ; que son pare-feu laisse entrer les serveurs de Google (docs/warehouses.md dit où trouver leurs adresses) ; l’utilisateur et le mot de passe ; le nom de la base ; les certificats.',
+  'Check in this order: address and port; that its firewall lets in Google’s addresses (all of www.gstatic.com/ipranges/goog.json, for this port); user and password; the name of the database; certificates; of MySQL 8, that the user does not sign in by caching_sha2_password.':
+    'Vérifiez dans cet ordre : l’adresse et le port ; que son pare-feu laisse entrer les adresses de Google (toutes celles de www.gstatic.com/ipranges/goog.json, pour ce port) ; l’utilisateur et le mot de passe ; le nom de la base ; les certificats ; avec MySQL 8, que l’utilisateur ne se connecte pas par caching_sha2_password.',
   'No answer from the database at {host}.': 'La base de données à {host} ne répond pas.',
-  'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md says where their addresses are listed.':
-    'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les serveurs de Google : docs/warehouses.md dit où trouver leurs adresses.',
+  'Check address and port. Its firewall must let in Google’s addresses: all of www.gstatic.com/ipranges/goog.json, for this port.':
+    'Vérifiez l’adresse et le port. Son pare-feu doit laisser entrer les adresses de Google : toutes celles de www.gstatic.com/ipranges/goog.json, pour ce port.',
   'The database at {host} could not be reached securely.':
     'La connexion sécurisée à la base de données à {host} a échoué.',
   'Check the certificates in Settings, “Where data sets are built”: server, client and client key belong together.':
@@ -1708,6 +1710,8 @@ export const words: Readonly<Record<string, string>> = {
   'Difference from a year earlier': 'Écart avec l’année précédente',
   'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.':
     'Plus de groupes qu’un onglet n’a de place : le rapport lui-même (Homeroom, Rapports) les a tous.',
+  'A group is new since the chart was made: make this tab again to see it drawn.':
+    'Un groupe est nouveau depuis que le graphique a été fait : refaites cet onglet pour le voir dessiné.',
   'More groups than there is room for: make this tab again.':
     'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
   Value: 'Valeur',

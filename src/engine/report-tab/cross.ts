@@ -7,6 +7,7 @@ import {
   cell,
   chartOf,
   down,
+  drawnOf,
   grouped,
   HEAD,
   LEFT,
@@ -88,7 +89,9 @@ export const crossTable = (
     { count: side.count(conditions), room: count, most: MOST_ROWS },
     { count: top.count(conditions), room: columns, most: MOST_SERIES },
   ];
-  paper.formula({ row: row + count, column: 1 }, overflow(say, full));
+  const spare = 2 + drawnOf(chart, table, writing);
+  const isNewer = drawn && spare < columns + 2 ? `${cell(row - 1, spare)}<>""` : undefined;
+  paper.formula({ row: row + count, column: 1 }, overflow(say, full, isNewer));
   let next = noted(chart, writing, row + count + 1);
   if (chart.y.people !== undefined) {
     paper.text({ row: next, column: 1 }, say(SPLIT));

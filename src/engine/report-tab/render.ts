@@ -1,11 +1,14 @@
 import type { Change, Host, Tab } from '../../host/host';
-import type { Cell, Chart, Encoding, Registry, Report } from '../../model';
+import type { Cell, Chart, Conditions, Encoding, Registry, Report } from '../../model';
 import type { Say } from '../../messages';
+import { settingsOf } from '../draw';
 import { binOf } from '../draw/bins';
+import { filledChart } from '../draw/fill';
+import { openTable } from '../draw/table';
 import { openShown, type Shown } from '../shown';
 import { freeTitle } from '../tab';
 import { sourceOf, type Source } from './source';
-import { MOST_SERIES } from './table';
+import { MOST_SERIES, type Writing } from './table';
 import { layOut, REPORT, type Layout } from './tab';
 
 /** Beside a tab's cells: which report it is, and what of it is ours. */
@@ -64,7 +67,7 @@ export const renderReportTab = (
     settings,
     chosen: before ? chosenIn(host, before.tab, before.made) : {},
     source: (dataset) => opened(dataset).source,
-    size: sizes(host, opened),
+    size: sizes(host, opened, (chart) => filledChart(chart, settingsOf(report, settings), say)),
     clock: host.clock,
   });
   const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
@@ -116,28 +119,40 @@ const opener = (host: Host, registry: Registry<Host>, tabs: readonly Tab[]) => {
   };
 };
 
-/** How many labels there are now: the tables get room for some more. */
-const sizes = (host: Host, opened: ReturnType<typeof opener>) => {
+/** How many labels there are now: the tables get room for some more, the charts draw these. */
+const sizes = (
+  host: Host,
+  opened: ReturnType<typeof opener>,
+  filled: (chart: Chart) => Chart,
+): Writing['size'] => {
   const known = new Map<string, number>();
-  const count = (dataset: string, encoding: Encoding | undefined): number => {
+  const count = (dataset: string, encoding: Encoding | undefined, where?: Conditions): number => {
     if (!encoding) return 0;
     const { field, as = 'value' } = encoding;
-    const key = `${dataset} ${field} ${as}`;
+    const key = JSON.stringify([dataset, field, as, where]);
     const found = known.get(key);
     if (found !== undefined) return found;
     const { shown } = opened(dataset);
     const of = shown.fields.find(({ name }) => name === field);
     const bin = of ? binOf(of, as, host.clock) : (cell: Cell) => cell;
-    const made = of ? new Set((shown.columns([field])[0] ?? []).map(bin)).size : 0;
+    const table = openTable(shown, [field]);
+    const mask = table.mask(where);
+    const cells = of ? table.column(field).filter((_, row) => mask?.[row] !== 0) : [];
+    const made = new Set(cells.map(bin)).size;
     known.set(key, made);
     return made;
   };
   return (chart: Chart) => {
+    const { dataset, x, series } = chart;
     try {
-      return { x: count(chart.dataset, chart.x), series: count(chart.dataset, chart.series) };
+      return {
+        x: count(dataset, x),
+        series: count(dataset, series),
+        drawn: count(dataset, series, filled(chart).where),
+      };
     } catch {
       // A data set that is off is said where its chart would be.
-      return { x: 0, series: 0 };
+      return { x: 0, series: 0, drawn: 0 };
     }
   };
 };

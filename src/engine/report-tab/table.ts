@@ -20,8 +20,15 @@ export interface Writing {
   readonly zone: Zone;
   /** Where charts begin. */
   readonly chartColumn: number;
-  /** How many labels a chart's axis has now. */
-  readonly size: (chart: Chart) => { readonly x: number; readonly series: number };
+  readonly size: (chart: Chart) => Size;
+}
+
+/** How many labels a chart's axes have now. */
+export interface Size {
+  readonly x: number;
+  readonly series: number;
+  /** Of the series those that rows of the chart have: the legend names these, and no empty ones. */
+  readonly drawn: number;
 }
 
 export const HEAD = '#eef3fd';
@@ -58,12 +65,13 @@ export interface Table {
 const LATER = 'More groups than there is room for: make this tab again.';
 const FIRST =
   'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.';
+const NEWER = 'A group is new since the chart was made: make this tab again to see it drawn.';
 
 export const BEFORE = 'A year earlier';
 export const CHANGE = 'Difference';
 
 /** What tables say beside what the definitions say. */
-export const TABLE_WORDS = [LATER, FIRST, BEFORE, CHANGE];
+export const TABLE_WORDS = [LATER, FIRST, NEWER, BEFORE, CHANGE];
 
 export const valueOf = (measure: Measure, rows: Rows, threshold: string): string =>
   shownIf(peopleOf(measure, rows), quantityOf(measure, rows), threshold);
@@ -102,16 +110,22 @@ export const room = (size: number): number =>
 /** How many columns of values. */
 export const breadth = (size: number): number => Math.min(MOST_SERIES, size + 2);
 
-/** Of labels that did not fit: whether making the tab again would help. */
+/**
+ * Of labels that did not fit: whether making the tab again would help.
+ * @param isNewer whether the table has a label that its chart does not draw
+ */
 export const overflow = (
   say: Say,
   counts: readonly { readonly count: string; readonly room: number; readonly most: number }[],
+  isNewer?: string,
 ): string => {
   const full = (of: typeof counts): string =>
     `OR(${of.map((one) => `${one.count}>${one.room}`).join(',')})`;
   const never = counts.filter((one) => one.room >= one.most);
   const later = counts.filter((one) => one.room < one.most);
-  const otherwise = later.length > 0 ? `IF(${full(later)},${textLiteral(say(LATER))},)` : '';
+  const newer = isNewer === undefined ? '' : `IF(${isNewer},${textLiteral(say(NEWER))},)`;
+  const otherwise =
+    later.length > 0 ? `IF(${full(later)},${textLiteral(say(LATER))},${newer})` : newer;
   return never.length > 0
     ? `=IF(${full(never)},${textLiteral(say(FIRST))},${otherwise})`
     : `=${otherwise}`;
@@ -152,18 +166,24 @@ const KINDS: Partial<Record<Chart['mark'], ChartOf['series'][number]['kind']>> =
   point: 'SCATTER',
 };
 
-/** Labels that are long or many are read better beside their bars than beneath them. */
+/** Columns of a table that its chart draws: spare ones would stand in the legend as colours without a name. */
+export const drawnOf = (chart: Chart, table: Table, { size }: Writing): number =>
+  chart.series ? Math.max(1, Math.min(table.columns, size(chart).drawn)) : 1;
+
 export const chartOf = (
   chart: Chart,
   title: string,
   table: Table,
   lines: readonly number[],
-  { say, chartColumn }: Writing,
+  writing: Writing,
 ): ChartOf => {
+  const { say, chartColumn } = writing;
   const isPoint = chart.mark === 'point';
   const kind = KINDS[chart.mark] ?? 'COLUMN';
-  const beside = chart.series ? table.columns : 1;
-  const values = Array.from({ length: beside }, (_, i) => ({ column: 2 + i, kind }));
+  const values = Array.from({ length: drawnOf(chart, table, writing) }, (_, i) => ({
+    column: 2 + i,
+    kind,
+  }));
   return {
     at: { row: table.row - 1, column: chartColumn },
     ...CHART,

@@ -1,6 +1,6 @@
 /** The workbook page as a person uses it, and what the control API says afterwards. */
 import type { Browser, Page } from 'playwright-core';
-import { launch, openPage } from './browser';
+import { eventually as until, launch, openPage, PATIENCE } from './browser';
 import { type Running, startEmulator } from './emulator';
 
 jest.setTimeout(120_000);
@@ -53,7 +53,7 @@ const addressIs = async (name: string) => {
   );
 };
 const eventually = async <T>(ask: () => Promise<T>, wanted: T): Promise<void> => {
-  for (const end = Date.now() + 10_000; ; await new Promise((next) => setTimeout(next, 50))) {
+  for (const end = Date.now() + PATIENCE; ; await new Promise((next) => setTimeout(next, 50))) {
     const now = await ask();
     if (JSON.stringify(now) === JSON.stringify(wanted) || Date.now() > end)
       return expect(now).toEqual(wanted);
@@ -100,7 +100,7 @@ describe('typing', () => {
     await page.keyboard.press('Enter');
     await eventually(async () => (await tab('Sheet1')).formulas[2]?.[0], '=2*21');
     await cellAt(3, 1).click();
-    expect(await page.getByLabel('Value', { exact: true }).inputValue()).toBe('=2*21');
+    await eventually(() => page.getByLabel('Value', { exact: true }).inputValue(), '=2*21');
     await page.getByText('formula', { exact: true }).waitFor();
   });
 });
@@ -131,7 +131,10 @@ describe('moving', () => {
       await focusIsOn('active-cell');
     }
     await press('PageDown', 'PageDown', 'PageUp', 'Shift+ArrowRight', 'Shift+ArrowDown');
-    const name = await address().inputValue();
+    const name = await until(
+      () => address().inputValue(),
+      (now) => /^A\d+:B\d+$/.test(now),
+    );
     const [row] = /\d+/.exec(name)!;
     expect(Number(row)).toBeGreaterThan(10);
     expect(name).toBe(`A${row}:B${Number(row) + 1}`);
@@ -158,8 +161,10 @@ describe('moving', () => {
     await page.keyboard.up('Shift');
     await addressIs('A2:B3');
     await press('Control+c');
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe('001000\tAmara Okafor\n001007\tBenicio Volkov');
+    await eventually(
+      () => page.evaluate(() => navigator.clipboard.readText()),
+      '001000\tAmara Okafor\n001007\tBenicio Volkov',
+    );
     await page.evaluate(() => navigator.clipboard.writeText('1\t"two\nlines"\r\n3\t4\r\n'));
     await cellAt(2, 11).click();
     await press('Control+v');
@@ -281,9 +286,9 @@ describe('the clock and the log', () => {
     await page.getByText('run.finished').waitFor();
     await page.getByLabel('Find in the log').fill('grades');
     await page.getByText('run.finished').waitFor({ state: 'detached' });
-    expect(await page.locator('.log li').count()).toBe(1);
+    await eventually(() => page.locator('.log li').count(), 1);
     await page.getByLabel('Find in the log').fill('');
     await page.getByLabel('Severity').selectOption('WARNING');
-    expect(await page.locator('.log li .state').allInnerTexts()).toEqual(['Warning', 'Error']);
+    await eventually(() => page.locator('.log li .state').allInnerTexts(), ['Warning', 'Error']);
   });
 });

@@ -230,6 +230,8 @@ export const valuesSuite = (at: Opened): void => {
           '2026-11-22',
           '1969-12-31T23:59:59.999Z',
           '2026-03-29T02:30:00Z',
+          '0001-01-01T00:00:00Z',
+          '9999-12-31T23:59:59.999Z',
         ]),
       ).toEqual([
         '2026-11-22T07:30:00Z',
@@ -240,17 +242,42 @@ export const valuesSuite = (at: Opened): void => {
         '2026-11-22T00:00:00Z',
         '1969-12-31T23:59:59.999Z',
         '2026-03-29T02:30:00Z',
+        '0001-01-01T00:00:00Z',
+        '9999-12-31T23:59:59.999Z',
       ]);
     });
 
+    it('are no moments where UTC leaves the calendar, as “for ever” with a zone does', () => {
+      expect(
+        column(5, [
+          '9999-12-31T23:59:59-06:00',
+          '9999-12-31T24:00:00Z',
+          '0001-01-01T00:00:00+01:00',
+          '2026-02-30T00:00:00Z',
+          '2026-11-22T25:00:00Z',
+          'soon',
+          '9999-12-31T17:59:59-06:00',
+        ]),
+      ).toEqual([null, null, null, null, null, null, '9999-12-31T23:59:59Z']);
+    });
+
     it('are days, and nothing where the calendar has none', () => {
-      expect(column(4, ['2024-02-29', '1900-01-01', '2026-02-30', 'soon', '9999-12-31'])).toEqual([
-        '2024-02-29',
-        '1900-01-01',
+      const days = ['2024-02-29', '1900-01-01', '0999-12-31', '0001-01-01', '9999-12-31'];
+      expect(column(4, [...days, '2026-02-30', '0000-01-01', 'soon'])).toEqual([
+        ...days,
         null,
         null,
-        '9999-12-31',
+        null,
       ]);
+    });
+
+    it('are whole numbers as JavaScript has them, and nothing beyond 64 bits', () => {
+      const sizes: Table = { ...some(ALL, 'id', 'body'), name: 'sizes', key: ['body'] };
+      at.engine.store.ensure([sizes]);
+      const whole = [2 ** 53 - 1, 1 - 2 ** 53, 2 ** 53 + 2, -(2 ** 62), 2 ** 63 - 1024];
+      const all = [...whole, 2 ** 63, -1e300, 0.5];
+      upsert(sizes, ...all.map((size, i): Cell[] => [size, `${i}`]));
+      expect(rowsOf(sizes).map(([size]) => size)).toEqual([...whole, null, null, null]);
     });
 
     it('are JSON, letter by letter', () => {

@@ -53,8 +53,11 @@ const momentOf = (text: string): string | null => {
   const hours = zone.length === 3 ? `${zone}:00` : offset;
   const time = Date.parse(`${day}T${hour}:${minute}:${second}${hours}`);
   if (Number.isNaN(time)) return null;
+  const utc = new Date(time).toISOString();
+  // The first or the last day of the calendar, as systems say “always”, may be beyond it in UTC.
+  if (dayOf(utc) === null) return null;
   const micros = fraction.slice(0, 6);
-  return new Date(time).toISOString().slice(0, 19) + (micros === '' ? '' : `.${micros}`);
+  return utc.slice(0, 19) + (micros === '' ? '' : `.${micros}`);
 };
 
 /** Largest whole number of a BIGINT, as a double sees it. */

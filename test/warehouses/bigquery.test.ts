@@ -315,6 +315,7 @@ describe('settings', () => {
     [{ location: 'Europe (Paris)' }, 'warehouse.address'],
     [{ location: '' }, 'setup.missing'],
     [{ schema: 'a-b' }, 'warehouse.address'],
+    [{ schema: 'raw_edfi' }, 'warehouse.address'],
     [{ limit: 'much' }, 'warehouse.address'],
     [{ limit: '0' }, 'warehouse.address'],
   ])('%j is refused as %s', (wrong, code) => {

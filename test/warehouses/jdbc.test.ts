@@ -193,6 +193,8 @@ describe.each(SERVED)('%s', (id, where, warehouse: Warehouse<Host>) => {
     ['the address', { server: 'https://db/school?x' }, {}, 'warehouse.address'],
     ['the database’s name', { database: 'a;b' }, {}, 'warehouse.address'],
     ['the schema', { schema: 'x"; DROP' }, {}, 'warehouse.address'],
+    ['a schema that another workbook has', { schema: 'Homeroom' }, {}, 'warehouse.address'],
+    ['a schema of its raw tables', { schema: 'north_raw_edfi' }, {}, 'warehouse.address'],
     ['the database', { database: 'no_such' }, {}, 'warehouse.no_connection'],
     ['that there is no database', { database: '' }, {}, 'setup.missing'],
     ['that there is no password', {}, { password: '' }, 'setup.missing'],
@@ -415,6 +417,15 @@ describe('texts that MariaDB keeps short', () => {
     expect(typesOf(engine)).toEqual(['varchar(760)', 'longtext']);
     expect(rows(engine)).toEqual([...OLD, ['c', LONG, 3]]);
   });
+});
+
+test('“School” is “school”: a server that knows no case would have one of them', () => {
+  const seen = (schema: string) =>
+    postgres.placed!({ schema: 'homeroom', name: 'owner' }, { schema }).schema;
+  expect(['', 'School', ' SCHOOL ', 'north'].map(seen)).toEqual([
+    ...Array<string>(3).fill('homeroom'),
+    'north_homeroom',
+  ]);
 });
 
 describe('without a server', () => {

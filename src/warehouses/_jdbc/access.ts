@@ -1,7 +1,7 @@
 import type { SqlAddress } from '../../host/host';
 import { FailureError, type Access, type Setting } from '../../model';
 import type { Flavor } from './flavor';
-import { SCHOOL } from './names';
+import { schemaIn, schemaTrouble, SCHOOL } from './names';
 
 /** What a person is asked about a database. */
 export const settingsOf = ({ example, byInstance }: Flavor): readonly Setting[] => [
@@ -66,7 +66,6 @@ const LEAST_PORT = 1025;
 const INSTANCE = /^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/;
 const HOST = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/;
 const NAME = /^[^/?#;&\s\\]+$/;
-const SCHEMA = /^[A-Za-z_]\w{0,39}$/;
 
 const bare = (server: string): string =>
   server
@@ -102,8 +101,9 @@ export const addressOf = (
   const database = said('database');
   if (!NAME.test(database))
     refuse(database, 'a database’s name has no blanks and none of / ? # ; &');
-  const own = said('schema') || SCHOOL;
-  if (!SCHEMA.test(own)) refuse(own, 'a schema’s name has letters, digits and _ only');
+  const own = schemaIn(settings);
+  const trouble = schemaTrouble(own);
+  if (trouble !== null) refuse(own, trouble);
 
   const pem = (name: string, as: keyof SqlAddress): Partial<SqlAddress> => {
     const text = (settings[name] ?? secrets[name] ?? '').trim();

@@ -3,7 +3,7 @@ import type { Warehouse } from '../../model';
 import { addressOf, isInstance, settingsOf } from './access';
 import { openEngine } from './engine';
 import type { Flavor } from './flavor';
-import { placing, SCHOOL } from './names';
+import { placing, schemaIn } from './names';
 import { openReading } from './reading';
 import { tryOut } from './trial';
 
@@ -21,7 +21,7 @@ export const warehouseOf = (flavor: Flavor): Warehouse<Host> =>
         }
       : {}),
     placed: (table, settings) =>
-      placing(settings['schema'] || SCHOOL, flavor.hasSchemas, flavor.longestName)(table),
+      placing(schemaIn(settings), flavor.hasSchemas, flavor.longestName)(table),
     open: (host: Host, access) =>
       new Promise((done) => {
         const { to, own } = addressOf(flavor, access);

@@ -42,6 +42,20 @@ const asFile = (name: string): string => shorten(name, LONGEST_FILE, fileSize);
 
 /** The schema that a workbook has unless a person says otherwise. */
 export const SCHOOL = 'school';
+const SCHEMA = /^[A-Za-z_]\w{0,39}$/;
+/** What Homeroom calls its other schemas: published tables would stand among those of another workbook. */
+const OURS = /^homeroom$|_homeroom$|^raw_|_raw_/i;
+
+/** The schema that settings name. Servers that know no case would have one of “School” and “school”. */
+export const schemaIn = ({ schema = '' }: Readonly<Record<string, string>>): string => {
+  const said = schema.trim();
+  return said.toLowerCase() === SCHOOL || said === '' ? SCHOOL : said;
+};
+/** What is wrong with a schema's name, in words; null: nothing. */
+export const schemaTrouble = (own: string): string | null => {
+  if (!SCHEMA.test(own)) return 'a schema’s name has letters, digits and _ only';
+  return OURS.test(own) ? 'Homeroom gives such names to its other schemas' : null;
+};
 
 /**
  * Where a table stands. A workbook with a schema of its own takes `raw_…` and `homeroom` of its own with

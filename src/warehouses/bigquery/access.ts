@@ -1,5 +1,5 @@
 import { FailureError, type Access, type Setting } from '../../model';
-import { SCHOOL } from '../_jdbc/names';
+import { schemaIn, schemaTrouble, SCHOOL } from '../_jdbc/names';
 import type { Site } from './jobs';
 
 /** What a person is asked about BigQuery. There is no password: the script has its own permission. */
@@ -38,7 +38,6 @@ export const SETTINGS: readonly Setting[] = [
 
 const PROJECT = /^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,61}[a-z0-9]$/;
 const LOCATION = /^[A-Za-z][A-Za-z0-9-]*$/;
-const SCHEMA = /^[A-Za-z_]\w{0,39}$/;
 const LIMIT = /^(\d+(?:[.,]\d+)?)(?:\s*G[BoO]?)?$/i;
 const GIGABYTE = 2 ** 30;
 
@@ -56,8 +55,9 @@ export const siteOf = ({ settings }: Access): { readonly site: Site; readonly ow
     refuse(project, 'a project’s id has small letters, digits and - only');
   const location = said('location');
   if (!LOCATION.test(location)) refuse(location, 'a location is EU, US or a region');
-  const own = said('schema') || SCHOOL;
-  if (!SCHEMA.test(own)) refuse(own, 'a schema’s name has letters, digits and _ only');
+  const own = schemaIn(settings);
+  const trouble = schemaTrouble(own);
+  if (trouble !== null) refuse(own, trouble);
   const [, gigabytes] = LIMIT.exec(said('limit')) ?? [];
   if (said('limit') !== '' && !(Number(gigabytes?.replace(',', '.')) > 0))
     refuse(said('limit'), 'the largest query is a number of gigabytes');

@@ -4,7 +4,7 @@ import { SETTINGS, siteOf } from './access';
 import { dialectOf } from './dialect';
 import { openEngine } from './engine';
 import { chargesOf, jobsOf } from './jobs';
-import { SCHOOL } from '../_jdbc/names';
+import { schemaIn } from '../_jdbc/names';
 import { ASKING } from '../_jdbc/reading';
 import { placed } from './names';
 import { tryOut } from './trial';
@@ -30,7 +30,7 @@ const bigquery: Warehouse<Host> = Object.freeze({
     'Google’s data warehouse: no server to keep, and room for any school. It needs a Google Cloud project with billing; small schools stay below what is free. Loading is free; what a data set reads is asked before it is built, and too much is refused.',
   settings: SETTINGS,
   scopes: ['bigquery'],
-  placed: (table, settings) => placed(settings['schema'] || SCHOOL)(table),
+  placed: (table, settings) => placed(schemaIn(settings))(table),
   open: (host: Host, access) =>
     new Promise((done) => {
       const { site, own } = siteOf(access);

@@ -1,5 +1,6 @@
 import { t } from '../messages';
 import { accept, attempt, call, isStale, problemOf, say, tick } from './call';
+import { showDetails } from './details';
 import { follow } from './follow';
 import { leaving } from './leave';
 import { finish } from './poll';
@@ -67,7 +68,10 @@ export const switchDataset = async (session: Session, id: string, on: boolean): 
   );
   if (!console) return;
   accept(session, console);
-  if (on) await refresh(session, [id]);
+  if (!on) return;
+  // What it reads is paid for: that is on the page before any of it is read.
+  if (console.warehouse?.charges && console.steward?.you) await showDetails(session, id);
+  await refresh(session, [id]);
 };
 
 /** Cancels at once what is one's own; what a colleague asked for only after a question. */

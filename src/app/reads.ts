@@ -1,19 +1,21 @@
+import type { Compiling } from '../engine/build';
 import { readManifests } from '../engine/land';
 import { rowsIn } from '../engine/load';
 import { plan, type Plan } from '../engine/plan';
-import { anyRows, readsOf } from '../engine/reads';
+import { anyRows, readsOf, type Reads } from '../engine/reads';
 import { accessOf, warehouseOf } from '../engine/site';
 import { withSql } from '../engine/sql';
 import { snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
-import { failureOf, type Dataset, type Registry } from '../model';
+import { failureOf, type Charges, type Dataset, type Registry } from '../model';
 import type { ReadsCard, WarehouseInput } from './api';
 import { isSteward, requireSteward } from './steward';
 import { draftOf } from './warehouse';
 
 /**
- * What building a data set would read, where the engine charges by it; null: it does not, or it cannot be
- * asked now. The steward alone can ask: that account's permission it is.
+ * What building a data set would read, where the engine charges by it: by a dry run, or before its tables are
+ * there by the rows that are kept in the steward's Drive. Null: it does not charge, or cannot be asked now. The
+ * steward alone can ask: that account's permission it is.
  */
 export const readsAhead = (
   host: Host,
@@ -27,23 +29,17 @@ export const readsAhead = (
   try {
     const charges = asking(host, accessOf(host, registry, site));
     const { dialect, most: limit } = charges;
-    const card = { engine, ...(limit === undefined ? {} : { limit }) };
     const whole = withSql(host, registry);
+    const steps = plan(whole, now.connections, [id]);
     const scope = {
       engine: { dialect },
       registry: whole,
       today: host.clock.local(host.clock.now()).date,
-      sources: plan(whole, now.connections, [id]).feeding(id),
       places: anyRows(dialect),
     };
-    if (scope.sources.length === 0) return null;
-    try {
-      const { all, most } = readsOf(charges, scope, whole.datasets.get(id)!);
-      return { ...card, bytes: all, ...(limit !== undefined && most > limit && { over: true }) };
-    } catch (error) {
-      if (failureOf(error).code !== 'warehouse.missing') throw error;
-      return card;
-    }
+    if (steps.feeding(id).length === 0) return null;
+    const { all, most } = readsFor(host, charges, scope, steps)(whole.datasets.get(id)!);
+    return { engine, bytes: all, ...limited(most, limit) };
   } catch {
     // Beside what a data set is, this is not worth a failure: a refresh meets it and tells it.
     return null;
@@ -83,8 +79,27 @@ export const readsToMove = (
     today: host.clock.local(host.clock.now()).date,
     places: anyRows(dialect),
   };
+  const reads = wanted.map(readsFor(host, charges, scope, steps));
+  const most = Math.max(0, ...reads.map((one) => one.most));
+  return {
+    engine: engine.title,
+    bytes: reads.reduce((sum, { all }) => sum + all, 0),
+    ...limited(most, limit),
+  };
+};
+
+const limited = (most: number, limit: number | undefined): Pick<ReadsCard, 'limit' | 'over'> =>
+  limit === undefined ? {} : { limit, ...(most > limit ? { over: true } : {}) };
+
+/** What data sets would read: by dry runs, or where their tables are not there yet by what is kept in Drive. */
+const readsFor = (
+  host: Host,
+  charges: Charges,
+  scope: Omit<Compiling, 'sources'>,
+  steps: Plan,
+): ((dataset: Dataset) => Reads) => {
   let kept: ((dataset: Dataset) => number) | undefined;
-  const reads = wanted.map((dataset) => {
+  return (dataset) => {
     try {
       return readsOf(charges, { ...scope, sources: steps.feeding(dataset.id) }, dataset);
     } catch (error) {
@@ -93,13 +108,6 @@ export const readsToMove = (
       const bytes = kept(dataset);
       return { all: bytes, most: bytes };
     }
-  });
-  const most = Math.max(0, ...reads.map((one) => one.most));
-  return {
-    engine: engine.title,
-    bytes: reads.reduce((sum, { all }) => sum + all, 0),
-    ...(limit === undefined ? {} : { limit }),
-    ...(limit !== undefined && most > limit ? { over: true } : {}),
   };
 };
 

@@ -227,7 +227,8 @@ const warehouseIn = (registry: Registry<Host>, now: Snapshot): Pick<ConsoleState
   const found = registry.warehouses.get(engine);
   if (since === '' || (found && !isLasting(found))) return {};
   const secrets = found ? secretsOf(found) : [];
-  return { warehouse: { id, title: found?.title ?? engine, secrets } };
+  const charges = found?.charges ? { charges: true as const } : {};
+  return { warehouse: { id, title: found?.title ?? engine, ...charges, secrets } };
 };
 
 /** All the console shows: one reading of the records. */

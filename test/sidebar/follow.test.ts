@@ -269,3 +269,29 @@ test('changes are made one after another', async () => {
   await Promise.all(both);
   expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
+
+test.each([
+  ['the steward, where queries cost something', true, ['switch', 'details', 'refresh']],
+  ['a colleague there', false, ['switch', 'refresh']],
+  ['the steward, where they cost nothing', undefined, ['switch', 'refresh']],
+] as const)('switched on by %s', async (_, you, wanted) => {
+  const charges = you === undefined ? {} : { charges: true as const };
+  const state = consoleOf({
+    warehouse: { id: 'w1', title: 'BigQuery', ...charges, secrets: [] },
+    steward: { email: 'ada@school.org', you: you ?? true },
+  });
+  const at = server(state);
+  await open(at.session);
+  const order: string[] = [];
+  Object.assign(at.session.client, {
+    switchDataset: async () => (order.push('switch'), good(state)),
+    datasetDetails: async () => (order.push('details'), good({}) as never),
+    refresh: async () => (order.push('refresh'), good(over())),
+  });
+  await Promise.all([switchDataset(at.session, 'attendance', true), pass(2_000)]);
+  expect(order).toEqual(wanted);
+  const isOpen = shown(at.session).list.open.includes('attendance');
+  expect([isOpen, shown(at.session).details['attendance']?.is]).toEqual(
+    you ? [true, 'here'] : [false, undefined],
+  );
+});

@@ -61,8 +61,12 @@ const place = (answers: Record<string, string>): void =>
 const ahead = (id = 'results') => readsAhead(host, registry, snapshot(host), id);
 
 describe('what a data set would read', () => {
-  it('cannot be told before anything is loaded, and nothing is made to find out', () => {
-    expect(ahead()).toEqual({ engine: 'BigQuery' });
+  it('is reckoned by what is kept in Drive before anything is loaded, and nothing is made to find out', () => {
+    // Pupils, marks and courses, each with 10 MB at least.
+    expect(ahead()).toEqual({ engine: 'BigQuery', bytes: 3 * 10 * 2 ** 20 });
+    place({ ...settings, limit: '0.01' });
+    expect(ahead()).toMatchObject({ limit: 10_737_419, over: true });
+    place(settings);
     const at = 'projects/my-school-123/datasets';
     expect(() =>
       machine.bigquery.call({ method: 'get', path: `${at}/${settings['schema']}_homeroom` }),

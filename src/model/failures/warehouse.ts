@@ -26,13 +26,13 @@ export const WAREHOUSE = {
     recovery: 'pause',
     blame: 'setting',
     message: 'Google could not connect to the database at {host} and does not say why.',
-    next: 'Check in this order: address and port; that its firewall lets Google’s servers in (docs/warehouses.md says where their addresses are listed); user and password; the name of the database; certificates.',
+    next: 'Check in this order: address and port; that its firewall lets in Google’s addresses (all of www.gstatic.com/ipranges/goog.json, for this port); user and password; the name of the database; certificates; of MySQL 8, that the user does not sign in by caching_sha2_password.',
   },
   'warehouse.unreachable': {
     recovery: 'pause',
     blame: 'setting',
     message: 'No answer from the database at {host}.',
-    next: 'Check address and port. Its firewall must let Google’s servers in: docs/warehouses.md says where their addresses are listed.',
+    next: 'Check address and port. Its firewall must let in Google’s addresses: all of www.gstatic.com/ipranges/goog.json, for this port.',
   },
   'warehouse.tls': {
     recovery: 'fail',

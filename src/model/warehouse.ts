@@ -121,7 +121,7 @@ export interface Store {
   /**
    * Brings tables to what is wanted: makes them with comments, keys and indexes, adds columns they lack,
    * widens types. What is there is kept.
-   * @returns those that were not there: somebody may have dropped them.
+   * @returns those that were not there, or lacked a column: somebody may have dropped it, and what it held.
    * @throws warehouse.type when a column stands there with a type that cannot be widened to the wanted one.
    */
   ensure(tables: readonly Table[]): readonly TableName[];

@@ -112,14 +112,14 @@ export const startServer = async (): Promise<Server> => {
           told('ensure', () =>
             tables.filter((table) => {
               const there = columnsOf(table);
+              const lacking = table.columns.filter(({ name }) => !there.includes(name));
               if (there.length === 0) createSql(table).forEach((sql) => database.run(sql));
               else
-                for (const { name, type } of table.columns)
-                  if (!there.includes(name))
-                    database.run(
-                      `ALTER TABLE ${place(table)} ADD COLUMN ${quote(name)} ${dialect.columnType(type)}`,
-                    );
-              return there.length === 0;
+                for (const { name, type } of lacking)
+                  database.run(
+                    `ALTER TABLE ${place(table)} ADD COLUMN ${quote(name)} ${dialect.columnType(type)}`,
+                  );
+              return lacking.length > 0;
             }),
           ),
         shape: (table) => createSql(table).join(),

@@ -86,7 +86,7 @@ export const storeSuite = (place: () => () => Promise<Engine>, alone = false): v
       expect(rowsOf(NOTES)).toEqual([['a', 1, 'kept', 5]]);
     });
 
-    it('take in new columns and keep the rows', () => {
+    it('take in new columns and keep the rows, and say which table lacked them', () => {
       engine.store.ensure([NOTES]);
       upsert(NOTES, ['a', 1, 'kept', 5]);
       const more: Table = {
@@ -97,7 +97,8 @@ export const storeSuite = (place: () => () => Promise<Engine>, alone = false): v
           { name: 'say "more"', type: 'json' },
         ],
       };
-      expect(engine.store.ensure([more])).toEqual([]);
+      expect(engine.store.ensure([more, COUNTS]).map((t) => t.name)).toEqual(['notes', 'counts']);
+      expect(engine.store.ensure([more, COUNTS])).toEqual([]);
       upsert(more, ['b', 1, null, null, '2026-11-22', '[1]']);
       expect(rowsOf(more)).toEqual([
         ['a', 1, 'kept', 5, null, null],

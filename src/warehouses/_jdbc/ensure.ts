@@ -19,7 +19,7 @@ export interface Shapes {
   create(table: Table, more?: readonly string[]): void;
   /** Everything that is said to make it; undefined: only looking at it tells enough. */
   shape(table: Table): string | undefined;
-  /** @returns those that were not there. */
+  /** @returns those that were not there, or lacked a column. */
   ensure(tables: readonly Table[]): readonly TableName[];
   /** Rows that the engine believed a table to have when it was looked at; undefined: it does not say. */
   rowsIn(table: Table): number | undefined;
@@ -150,14 +150,17 @@ export const shapesOf = (
     ]);
   };
 
-  const mend = (table: Table, found: Found, indexes: ReadonlySet<string>): void => {
+  /** @returns whether it lacked a column. */
+  const mend = (table: Table, found: Found, indexes: ReadonlySet<string>): boolean => {
     const shape = shapeOf(table);
     const statements: string[] = [];
+    let lacked = false;
     counts.set(shape.name, found.rows);
     rooms.note(table, (c) => found.columns.get(nameIn(c.name))?.type ?? shape.typeOf(c));
     for (const column of shape.table.columns) {
       const there = found.columns.get(nameIn(column.name));
       if (!there) {
+        lacked = true;
         statements.push(...flavor.addColumn(shape, column));
         continue;
       }
@@ -181,6 +184,7 @@ export const shapesOf = (
       statements.push(...flavor.comment(shape, null));
     statements.push(...indexesFor(shape, indexes));
     apply(statements);
+    return lacked;
   };
 
   return {
@@ -208,9 +212,9 @@ export const shapesOf = (
       );
       return tables.filter((table) => {
         const there = found.get(keyOf(placed(table)));
-        if (there) mend(table, there, indexes);
-        else apply(createAll(table));
-        return !there;
+        if (there) return mend(table, there, indexes);
+        apply(createAll(table));
+        return true;
       });
     },
     rowsIn: (table) => (flavor.joinsByIndex ? counts.get(dialect.table(table)) : undefined),

@@ -160,8 +160,8 @@ export const shapesOf = (
     });
   };
 
-  /** Adds what the table lacks, widens, describes. */
-  const mend = (table: Table): void => {
+  /** Adds what the table lacks, widens, describes. @returns whether it lacked a column. */
+  const mend = (table: Table): boolean => {
     const there = get(pathOf(table));
     const fields = asked(objectOf(there['schema'])['fields']).map(objectOf);
     const at = new Map(fields.map((field) => [textOf(field['name']).toLowerCase(), field]));
@@ -199,6 +199,7 @@ export const shapesOf = (
       ...(description !== undefined && { description }),
       labels: labelsOf(table),
     });
+    return added.length > 0;
   };
 
   return {
@@ -231,12 +232,12 @@ export const shapesOf = (
         const there = content.get(schema) ?? contentOf(schema);
         content.set(schema, there);
         const one = there.get(name);
-        if (!one) insert(table);
-        else if (
-          textOf(objectOf(one['labels'])['homeroom_shape']) !== labelsOf(table)['homeroom_shape']
-        )
-          mend(table);
-        return !one;
+        if (one) {
+          const { homeroom_shape: shape } = labelsOf(table);
+          return textOf(objectOf(one['labels'])['homeroom_shape']) !== shape && mend(table);
+        }
+        insert(table);
+        return true;
       });
     },
     view: (name, query, comment) => {

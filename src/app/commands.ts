@@ -62,6 +62,7 @@ export const createCommands = (
     readonly host: Host;
     readonly registry: Registry<Host>;
     readonly say: Say;
+    readonly language: string;
   }
   const whole = (host: Host): Registry<Host> => withCustom(host, withElsewhere(host, registry));
   type Act<A extends unknown[], T> = (desk: Desk, ...args: A) => T;
@@ -90,6 +91,7 @@ export const createCommands = (
             const desk = {
               host,
               say,
+              language,
               get registry() {
                 return (spoken ??= spokenRegistry(whole(host), say));
               },
@@ -199,11 +201,8 @@ export const createCommands = (
     report: reporting('report'),
     behind: reporting('behind'),
     boardState: (language, input) =>
-      letting(({ host, registry, say }, asked: BoardInput) =>
-        (host.assets.code('board') as typeof BoardDoor).boardState(
-          { host, registry, say, language },
-          asked,
-        ),
+      letting((desk, asked: BoardInput) =>
+        (desk.host.assets.code('board') as typeof BoardDoor).boardState(desk, asked),
       )(language, input),
     watch: async (_language, report, token) => {
       const host = open('let in');

@@ -1,5 +1,4 @@
 import type { Source } from '../engine/draw';
-import { passportsIn } from '../engine/shown';
 import { snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import type { Say } from '../messages';
@@ -14,12 +13,15 @@ import {
   type PastRun,
   type Registry,
 } from '../model';
-import { runsOf } from './past';
+import { newestFirst, recent, runsOf } from './past';
 
 /*
- * What Homeroom knows of itself, as data sets that reports are drawn from: what is published says so in its
- * passport, how it came about stands in the history of runs. Colleagues see the last runs, the steward all.
+ * What Homeroom knows of itself, as data sets that reports are drawn from: what is published, and how it
+ * came about, from the history of runs. Colleagues see the last runs, the steward all.
  */
+
+/** Fields by which others find what they need. */
+export const [RUN, CHECKED, AGE] = ['run_id', 'checked_at', 'age_hours'] as const;
 
 const HOUR_MS = 3_600_000;
 /** More runs make no better picture, and each day of them is a file to read. */
@@ -39,13 +41,8 @@ const trouble = field('trouble', 'Trouble', 'text', 'Why it did not go well; emp
 /** One row per data set that is switched on or published. */
 const DATASETS: readonly Field[] = [
   dataset,
-  field(
-    'checked_at',
-    'Checked',
-    'timestamp',
-    'When it was last found to be what its sources hold.',
-  ),
-  field('age_hours', 'Age', 'number', 'Hours since then.'),
+  field(CHECKED, 'Checked', 'timestamp', 'When it was last found to be what its sources hold.'),
+  field(AGE, 'Age', 'number', 'Hours since then.'),
   field('complete', 'Complete', 'boolean', 'No when a later refresh failed or waits for a person.'),
   field('rows', 'Rows', 'integer', 'Rows that are published.'),
   field('cells', 'Cells', 'integer', 'Rows times columns.'),
@@ -55,7 +52,7 @@ const DATASETS: readonly Field[] = [
 
 /** One row per run and data set of it. */
 const RUNS: readonly Field[] = [
-  field('run_id', 'Run', 'text', 'The number of the run.'),
+  field(RUN, 'Run', 'text', 'The number of the run.'),
   dataset,
   field('cause', 'Cause', 'text', 'Who or what asked for it: a person, the schedule, a move.'),
   field('ended_at', 'Ended', 'timestamp', 'When the run was over.'),
@@ -73,30 +70,29 @@ interface Records {
   readonly now: Snapshot;
   readonly titleOf: (id: string) => string;
   readonly told: (failure: Failure | undefined) => string | null;
+  /** Newest first. */
+  readonly runs: () => Iterable<PastRun>;
 }
 type Row = Readonly<Record<string, Cell>>;
 
-const datasetRows = ({ host, registry, now, titleOf, told }: Records): Row[] => {
-  const passports = new Map(passportsIn(host).map((passport) => [passport.dataset, passport]));
-  return registry.datasets.all.flatMap(({ id }): Row[] => {
-    const { on, failure } = now.subscription(id);
-    const passport = passports.get(id);
-    if (!on && !passport) return [];
-    const age = passport && (host.clock.now() - Date.parse(passport.checkedAt)) / HOUR_MS;
+const datasetRows = ({ host, registry, now, titleOf, told }: Records): Row[] =>
+  registry.datasets.all.flatMap(({ id }): Row[] => {
+    const { on, failure, version, columns = [], quarantined = 0 } = now.subscription(id);
+    if (!on && !version) return [];
+    if (!version) return [{ dataset: titleOf(id), complete: false, trouble: told(failure) }];
     return [
       {
         dataset: titleOf(id),
-        checked_at: passport?.checkedAt ?? null,
-        age_hours: age ?? null,
-        complete: passport?.complete ?? false,
-        rows: passport?.version.rows ?? null,
-        cells: passport ? passport.version.rows * passport.fields.length : null,
-        quarantined: passport?.quarantined ?? null,
+        [CHECKED]: version.at,
+        [AGE]: (host.clock.now() - Date.parse(version.at)) / HOUR_MS,
+        complete: failure === undefined,
+        rows: version.rows,
+        cells: version.rows * columns.length,
+        quarantined,
         trouble: told(failure),
       },
     ];
   });
-};
 
 const outcomeOf = (run: PastRun, outcome: Outcome | null): Row =>
   outcome === null
@@ -110,15 +106,15 @@ const outcomeOf = (run: PastRun, outcome: Outcome | null): Row =>
         }
       : { outcome: outcome.is };
 
-const runRows = ({ host, now, titleOf, told }: Records): Row[] => {
+const runRows = ({ titleOf, told, runs }: Records): Row[] => {
   const rows: Row[] = [];
-  let runs = 0;
-  for (const run of runsOf(host, now)) {
-    if (runs++ === MOST_RUNS) break;
+  let count = 0;
+  for (const run of runs()) {
+    if (count++ === MOST_RUNS) break;
     const seconds = (Date.parse(run.ended) - Date.parse(run.at)) / 1_000;
     for (const [id, outcome] of Object.entries(run.datasets))
       rows.push({
-        run_id: run.id,
+        [RUN]: run.id,
         dataset: titleOf(id),
         cause: run.cause,
         ended_at: run.ended,
@@ -129,6 +125,11 @@ const runRows = ({ host, now, titleOf, told }: Records): Row[] => {
   }
   return rows;
 };
+
+/** What is another in every answer would make many reasons of one. */
+const ONE_TIME = /[,;]?\s*(?:[a-z-]+ ){0,3}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const reasonOf = (failure: Failure, say: Say): string =>
+  tell(failure, say).message.replace(ONE_TIME, '');
 
 const TABLES: Readonly<
   Record<
@@ -150,34 +151,50 @@ const TABLES: Readonly<
   homeroom_runs: {
     title: 'Refreshes of this workbook',
     fields: RUNS,
-    key: ['run_id', 'dataset'],
+    key: [RUN, 'dataset'],
     rows: runRows,
   },
 };
 
-/** Homeroom's own records, as a data set; undefined: `id` is one of a system's. */
+export const isRecord = (id: string): boolean => Object.prototype.hasOwnProperty.call(TABLES, id);
+
+/**
+ * Homeroom's own records, as a data set; undefined: `id` is one of a system's.
+ * @param which `last`: of runs those that every execution knows without reading a file.
+ */
 export const recordsShown = (
   host: Host,
   registry: Registry<Host>,
   id: string,
   say: Say = (english) => english,
+  which: 'last' | 'all' = 'all',
 ): Source | undefined => {
-  const table = Object.prototype.hasOwnProperty.call(TABLES, id) ? TABLES[id] : undefined;
-  if (!table) return undefined;
-  const { title, fields, key } = table;
+  if (!isRecord(id)) return undefined;
+  const { title: name, key, ...table } = TABLES[id]!;
+  const title = say(name);
+  const fields = table.fields.map((one) => ({ ...one, meaning: say(one.meaning) }));
   const about: Dataset = { id, title, description: title, grain: title, fields, key, sql: {} };
   let read: readonly Row[] | undefined;
-  const rows = (): readonly Row[] =>
-    (read ??= table.rows({
+  const rows = (): readonly Row[] => (read ??= readNow());
+  const readNow = (): readonly Row[] => {
+    const now = snapshot(host);
+    return table.rows({
       host,
       registry,
-      now: snapshot(host),
+      now,
       titleOf: (one) => say(registry.datasets.get(one)?.title ?? one),
-      told: (failure) => (failure ? tell(failure, say).message : null),
-    }));
+      told: (failure) => (failure ? reasonOf(failure, say) : null),
+      runs: () => (which === 'all' ? runsOf(host, now) : [...recent(now)].sort(newestFirst)),
+    });
+  };
   return {
     dataset: about,
     fields,
     columns: (names) => names.map((name) => rows().map((row) => row[name] ?? null)),
   };
 };
+
+/** What their tabs say beside what the data says. */
+export const RECORD_WORDS: readonly string[] = Object.values(TABLES).flatMap(
+  ({ title, fields }) => [title, ...fields.map(({ meaning }) => meaning)],
+);

@@ -30,13 +30,18 @@ import type {
   ReportView,
 } from './api';
 import { whyUnfed } from './feeds';
-import { recordsShown } from './records';
+import { openRecords } from './record-tabs';
+import { isRecord, recordsShown } from './records';
+
+export { writeRecords } from './record-tabs';
 
 /** What report commands work with. Reports come with their code, in a file of their own. */
 export interface ReportDesk {
   readonly host: Host;
   readonly registry: Registry<Host>;
   readonly say: Say;
+  /** The language of that. */
+  readonly language: string;
   readonly reports: Catalog<Report>;
   /** Data sets that are at hand, newer than what is published. */
   readonly open?: (dataset: string) => ReturnType<Board['shown']> | undefined;
@@ -218,8 +223,13 @@ export const saveReport = (
 export const addReportTab = (desk: ReportDesk, id: string): ReportTab => {
   const { host, registry, say } = desk;
   const { smallGroup = SMALL_GROUP, settings = {} } = chosen(host);
-  const wanted = { say, smallGroup, settings: settings[id] ?? {} };
-  const tab = renderReportTab(host, registry, reportOf(desk, id), wanted);
+  const whole = reportOf(desk, id);
+  // What Homeroom knows of itself stands in a tab as soon as a report's tab wants it.
+  const records = new Map(
+    whole.datasets.filter(isRecord).map((one) => [one, openRecords(desk, one)]),
+  );
+  const wanted = { say, smallGroup, settings: settings[id] ?? {}, records };
+  const tab = renderReportTab(host, registry, whole, wanted);
   host.workbook.show(tab.sheetId);
   return tab;
 };

@@ -96,6 +96,8 @@ export const keys = {
   settings: 'settings',
   /** What was last written of what tabs and tables say of themselves. */
   passports: 'passports',
+  /** The tabs in which Homeroom's own records stand. */
+  recordTabs: 'report/records',
   /** Where data sets are built, where that is not in the script itself. */
   warehouse: 'warehouse',
   /** `since` of the move that somebody no longer wants. */

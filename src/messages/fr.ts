@@ -1715,6 +1715,27 @@ export const words: Readonly<Record<string, string>> = {
   'More groups than there is room for: make this tab again.':
     'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
   Value: 'Valeur',
+  'Data sets of this workbook': 'Jeux de données de ce classeur',
+  'Refreshes of this workbook': 'Actualisations de ce classeur',
+  'The title of the data set.': 'Le titre du jeu de données.',
+  'Why it did not go well; empty when it did.':
+    'Pourquoi cela n’a pas réussi ; vide quand tout s’est bien passé.',
+  'When it was last found to be what its sources hold.':
+    'La dernière fois qu’il était tel que ses sources le contiennent.',
+  'Hours since then.': 'Heures écoulées depuis.',
+  'No when a later refresh failed or waits for a person.':
+    'Non si une actualisation plus récente a échoué ou attend une personne.',
+  'Rows that are published.': 'Lignes publiées.',
+  'Rows times columns.': 'Lignes multipliées par colonnes.',
+  'Rows that broke a rule.': 'Lignes qui enfreignent une règle.',
+  'The number of the run.': 'Le numéro de l’exécution.',
+  'Who or what asked for it: a person, the schedule, a move.':
+    'Qui ou quoi l’a demandée : une personne, l’horaire, un déménagement.',
+  'When the run was over.': 'Quand l’exécution s’est terminée.',
+  'From when it was asked for until it was over.': 'De la demande jusqu’à la fin.',
+  'Published, held, failed or cancelled.': 'Publiée, retenue, échouée ou annulée.',
+  'Rows that were published.': 'Lignes qui ont été publiées.',
+  'Rows that differ from the version before.': 'Lignes qui diffèrent de la version précédente.',
   'A year earlier': 'Un an plus tôt',
   Difference: 'Différence',
   'Not stated': 'Non indiqué',

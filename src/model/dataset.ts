@@ -43,6 +43,8 @@ export interface Dataset {
    * rows some keys at a time; tests hold the data set to it.
    */
   readonly incremental?: { readonly field: string; readonly column: string };
+  /** Its rows come from no connection: what Homeroom knows of itself. */
+  readonly sourceless?: true;
 }
 
 export const defineDataset = (dataset: Dataset): Dataset => Object.freeze(dataset);
@@ -50,7 +52,7 @@ export const defineDataset = (dataset: Dataset): Dataset => Object.freeze(datase
 /** All columns as published: the contract's, then where the row came from. */
 export const publishedFields = (dataset: Dataset): readonly Field[] => [
   ...dataset.fields,
-  ...ORIGIN_FIELDS,
+  ...(dataset.sourceless ? [] : ORIGIN_FIELDS),
 ];
 
 /** The titles of all columns as published. */
@@ -64,7 +66,7 @@ export const columnTitles = (dataset: Dataset): readonly string[] => {
 /** The key across all sources and sites. */
 export const publishedKey = (dataset: Dataset): readonly string[] => [
   ...dataset.key,
-  ...ORIGIN_FIELDS.map((f) => f.name),
+  ...(dataset.sourceless ? [] : ORIGIN_FIELDS.map((f) => f.name)),
 ];
 
 /**

@@ -2,6 +2,7 @@ import { words as french } from '../../src/messages/fr';
 import { languageOf, languages, sayIn } from '../../src/messages';
 import { spokenRegistry, retold } from '../../src/app/spoken';
 import { PICTURE_WORDS } from '../../src/engine/draw';
+import { RECORD_WORDS } from '../../src/app/records';
 import { TAB_WORDS } from '../../src/engine/report-tab';
 import { FAILURES, publishedFields, tell, type Chart, type Report } from '../../src/model';
 import { registry } from '../../src/registry';
@@ -45,6 +46,7 @@ const shown = (): readonly string[] => [
   ]),
   ...PICTURE_WORDS,
   ...TAB_WORDS,
+  ...RECORD_WORDS,
   ...registry.reports.all.flatMap(ofReport).filter((text): text is string => text !== undefined),
 ];
 

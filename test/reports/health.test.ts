@@ -3,8 +3,9 @@
  * let fail, what it spoiled at the source, and what stands in the tabs.
  */
 import type { ReportView } from '../../src/app/api';
-import { rowsOf } from '../kit/tabs';
 import { openSchool, type School } from '../kit/school';
+import { rowsOf, titlesOf } from '../kit/tabs';
+import { nameOfPoint, readChart } from './_published';
 
 const SCHOOLS = 'Schools';
 const STUDENTS = 'Student Demographics & Enrollment';
@@ -103,16 +104,141 @@ describe('data health', () => {
       Object.fromEntries([SCHOOLS, STUDENTS].map((title) => [title, Math.max(...rows[title]!)])),
     );
   });
+});
 
-  test('as a tab it says of every chart where it can be seen', async () => {
-    const { title } = await school.command('addReportTab', 'data_health');
-    const first = school.machine.workbook.tab(title).values.map(([cell]) => String(cell ?? ''));
-    for (const { chart } of view.pictures) {
-      const at = first.indexOf(chart.question);
-      expect([chart.id, first[at + 2]]).toEqual([
+describe('data health as a tab', () => {
+  const DATASETS_TAB = 'Data sets of this workbook';
+  const RUNS_TAB = 'Refreshes of this workbook';
+  let school: School;
+  beforeAll(async () => {
+    school = await openSchool({ district: { students: 20, schools: 2 } });
+    await school.connect();
+    await school.switchOn('schools', 'student_enrollment');
+    await school.refresh();
+  }, 120_000);
+  afterAll(() => school.close());
+
+  const tabs = () => titlesOf(school.machine);
+  const records = (title: string) => rowsOf(school.machine, title);
+  const REPORT = 'Report: Data health';
+  /** Every chart of the tab beside the page's picture of it, which other code has drawn of other things. */
+  const compare = async (): Promise<number> => {
+    const view = await school.command('report', 'data_health', {});
+    const cells = school.machine.workbook.tab(REPORT).values;
+    expect(cells.flat().filter((cell) => /^#[A-Z/0]+[!?A]/.test(String(cell)))).toEqual([]);
+    let compared = 0;
+    for (const { chart, points } of view.pictures) {
+      const typeOf = (field: string) => (field === 'ended_at' ? 'timestamp' : 'text');
+      const titleOf = () => 'Data Set';
+      const told = readChart(cells, chart, typeOf, titleOf)!;
+      // Of what did not happen the tab says 0, and the page nothing.
+      const some = [...told].filter(
+        ([, { value }]) => value !== null && value !== '' && value !== 0,
+      );
+      expect([chart.id, some.map(([name]) => name).sort()]).toEqual([
         chart.id,
-        'Plain formulas cannot say this: see it in the report itself (Homeroom, Reports).',
+        points
+          .filter(({ value }) => value !== 0)
+          .map(nameOfPoint)
+          .sort(),
       ]);
+      for (const point of points) {
+        const { value } = told.get(nameOfPoint(point))!;
+        // Ages grow while both are asked for.
+        const close = chart.y.unit === 'hours' ? 0.02 : 1e-9;
+        expect([chart.id, Math.abs(Number(value) - point.value!) < close]).toEqual([
+          chart.id,
+          true,
+        ]);
+        compared += 1;
+      }
     }
+    return compared;
+  };
+
+  test('its records stand in no tab before somebody wants the report’s', async () => {
+    expect(tabs()).not.toContain(RUNS_TAB);
+    const { title } = await school.command('addReportTab', 'data_health');
+    expect(title).toBe(REPORT);
+    expect(tabs()).toEqual(expect.arrayContaining([DATASETS_TAB, RUNS_TAB]));
+    expect(records(RUNS_TAB)).toHaveLength(2);
+    expect(await compare()).toBeGreaterThan(8);
+    const { charts } = school.machine.workbook.tab(REPORT);
+    expect(charts.map((chart) => chart.title)).toEqual(
+      expect.arrayContaining(['Hours since the last refresh', 'Rows over time']),
+    );
+  });
+
+  test('it follows every run by itself: what is new, what failed, how old it is', async () => {
+    school.district.passDay();
+    school.district.faults.add({ kind: 'denied', resource: 'students' });
+    await school.machine.advance(30 * 3_600_000);
+    await school.refresh();
+    expect(records(RUNS_TAB).map((row) => row['Outcome'])).toEqual(
+      expect.arrayContaining(['published', 'failed']),
+    );
+    // Each answer of the source has an id of its own: it is one reason all the same.
+    const reasons = new Set(records(RUNS_TAB).flatMap((row) => row['Trouble'] || []));
+    expect([...reasons]).toEqual([expect.stringMatching(/^The key may not read students\./)]);
+    const ages = Object.fromEntries(
+      records(DATASETS_TAB).map((row) => [row['Data Set'], Number(row['Age'])]),
+    );
+    expect(ages[SCHOOLS]).toBeLessThan(1);
+    expect(ages[STUDENTS]).toBeGreaterThan(29);
+    expect(await compare()).toBeGreaterThan(12);
+    school.district.faults.clear();
+    await school.refresh();
+    expect(await compare()).toBeGreaterThan(10);
+  });
+
+  test('an execution in which no run ended writes nothing', async () => {
+    await school.machine.call('work', ['en']);
+    const { calls } = school.last();
+    expect(Object.keys(calls).filter((name) => name.startsWith('Sheets.'))).toEqual([]);
+  });
+
+  test('what a person adds beside the records, moves or deletes stays so', async () => {
+    const { machine } = school;
+    const before = machine.workbook.tab(RUNS_TAB).values;
+    const run = before[1]![0]!;
+    machine.workbook.type(RUNS_TAB, [
+      { row: 1, column: before[0]!.length + 1, values: [['My notes'], ['look into it']] },
+    ]);
+    await school.refresh();
+    const noted = records(RUNS_TAB).filter((row) => row['My notes'] === 'look into it');
+    expect(noted.map((row) => row['Run'])).toEqual([run]);
+    expect(await compare()).toBeGreaterThan(10);
+    machine.workbook.type(RUNS_TAB, [{ delete: true }]);
+    await school.refresh();
+    expect(tabs()).not.toContain(RUNS_TAB);
+    await school.command('addReportTab', 'data_health');
+    expect(tabs()).toContain(RUNS_TAB);
+    expect(await compare()).toBeGreaterThan(10);
+  });
+
+  test('killed anywhere while a run’s records are written, the next execution has them whole', async () => {
+    const { machine } = school;
+    school.district.passDay();
+    const start = machine.snapshot();
+    await school.refresh();
+    const wanted = records(RUNS_TAB).length;
+    expect(wanted).toBeGreaterThan(2);
+    machine.restore(start);
+    await school.command('refresh', null);
+    const asked = machine.snapshot();
+    const { execution } = await machine.call('work', ['en']);
+    const last = execution.totalCalls;
+    for (let k = last - 20; k <= last; k += 5) {
+      machine.restore(asked);
+      machine.faults({ [k % 2 ? 'killAtCall' : 'killAfterCall']: k });
+      await machine.call('work', ['en']);
+      machine.faults({});
+      await school.refresh();
+      const ids = records(RUNS_TAB).map(
+        (row) => `${String(row['Run'])} ${String(row['Data Set'])}`,
+      );
+      expect([k, new Set(ids).size, ids.length]).toEqual([k, ids.length, wanted + 2]);
+    }
+    expect(await compare()).toBeGreaterThan(10);
   });
 });

@@ -4,10 +4,15 @@
  */
 import { settingsOf } from '../../src/engine/draw';
 import { renderReportTab } from '../../src/engine/report-tab';
+import { recordsShown } from '../../src/app/records';
+import type { Host } from '../../src/host/host';
 import type { Cell, Chart, Quantity, Report } from '../../src/model';
+import health from '../../src/reports/data_health';
 import { cellsOf, registry } from '../kit/report-tabs';
+import { chanceOf } from './_chance';
 import { measure as measured, plain, type Plain } from './_plain';
 import { nameOfPoint, openBook, readChart, type Book, type Told } from './_published';
+import { sourceOf, type Row } from './_rows';
 import { contractOf, districtsAtHand, usable, worldOf, type World } from './_worlds';
 
 const ZONE = 'America/New_York';
@@ -134,5 +139,78 @@ describe.each(districtsAtHand(120))('%s', (label, district, today) => {
       }
       console.log(`${label}, ${report.id} as a tab: ${hidden} small groups hidden`);
     });
+  });
+});
+
+describe('data health over records of many runs', () => {
+  const NOW = '2026-11-21T20:00:00.000Z';
+  const chance = chanceOf(7);
+  const sets = Array.from({ length: 9 }, (_, n) => `Data set ${n}`);
+  const hour = (n: number): string =>
+    new Date(Date.parse(NOW) - n * 3_600_000).toISOString().replace('.000Z', 'Z');
+  const rows: Readonly<Record<string, readonly Row[]>> = {
+    homeroom_datasets: sets.map((dataset, n) => ({
+      dataset,
+      checked_at: hour(n * 13),
+      age_hours: n * 13,
+      complete: n % 3 > 0,
+      rows: n * 101,
+      cells: n * 1_010,
+      quarantined: chance.below(9),
+      trouble: n % 3 > 0 ? null : chance.pick(['The key is wrong.', 'The source is down.']),
+    })),
+    homeroom_runs: Array.from({ length: 400 }, (_, n) => {
+      const outcome = chance.pick(['published', 'published', 'failed', 'held', 'cancelled']);
+      return {
+        run_id: `r${n}`,
+        dataset: chance.pick(sets),
+        cause: 'schedule',
+        ended_at: hour(Math.floor(chance.next() * 24 * 9)),
+        seconds: chance.below(900) / 10,
+        outcome,
+        rows: outcome === 'published' ? chance.below(5_000) : null,
+        changed: null,
+        set_aside: null,
+        trouble:
+          outcome === 'failed' ? chance.pick(['The key is wrong.', 'The source is down.']) : null,
+      };
+    }),
+  };
+
+  test('its formulas come to what the plain way finds', () => {
+    const book = openBook(NOW, ZONE);
+    const records = new Map(
+      health.datasets.map((id) => {
+        const { dataset: own } = recordsShown({} as Host, registry, id)!;
+        const dataset = { ...own, sourceless: true as const };
+        book.publish(dataset, rows[id]!);
+        const { sheetId } = book.spreadsheet.tabs().find(({ title }) => title === own.title)!;
+        const source = sourceOf(dataset, rows[id]!);
+        return [id, { ...source, passport: { ...source.passport!, sheetId } }];
+      }),
+    );
+    const { sheetId } = renderReportTab(book.host, registry, health, {
+      say,
+      smallGroup: 10,
+      settings: {},
+      records,
+    });
+    const cells = cellsOf(book.spreadsheet, sheetId);
+    let compared = 0;
+    for (const chart of health.charts) {
+      const field = (name: string) =>
+        records.get(chart.dataset)!.dataset.fields.find((one) => one.name === name);
+      const told = readChart(
+        cells,
+        chart,
+        (name) => field(name)?.type ?? 'text',
+        (name) => field(name)?.title ?? name,
+      );
+      const wanted = plain(chart, rows[chart.dataset]!, settingsOf(health), ZONE, NOW);
+      expect([chart.id, told === null]).toEqual([chart.id, false]);
+      expect([chart.id, differences(chart, told!, wanted)]).toEqual([chart.id, []]);
+      compared += told!.size;
+    }
+    expect(compared).toBeGreaterThan(100);
   });
 });

@@ -50,6 +50,7 @@ export const openArtist = (host: Host, registry: Registry<Host>, session: string
       host,
       registry: spokenRegistry(registry, say),
       say,
+      language: view.language,
       reports: code.reports,
       open: (dataset) => atHand.get(dataset),
     };

@@ -30,10 +30,10 @@ const AGAIN_MS = 120;
 const IDLE_MS = 20_000;
 
 /** Draws it from what is published, for all who look at the same; where nobody draws for them. */
-const draw = ({ host, registry, say }: BoardDesk, view: View): Drawn => {
+const draw = ({ host, registry, say, language }: BoardDesk, view: View): Drawn => {
   const code = host.assets.code('reports') as typeof Reporting & Pick<ReportDesk, 'reports'>;
   const drawn = code.report(
-    { host, registry, say, reports: code.reports },
+    { host, registry, say, language, reports: code.reports },
     view.report,
     view.filters,
   );

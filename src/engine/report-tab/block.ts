@@ -32,7 +32,7 @@ const named = (chart: Chart, { paper, say }: Writing, row: number): void => {
 };
 
 /** Says of a chart where it can be seen. @returns the next free row */
-export const leaveOut = (chart: Chart, writing: Writing, row: number): number => {
+const leaveOut = (chart: Chart, writing: Writing, row: number): number => {
   named(chart, writing, row);
   writing.paper.text({ row: row + 2, column: 1 }, writing.say(ELSEWHERE));
   return row + 4;

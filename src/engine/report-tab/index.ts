@@ -1,2 +1,2 @@
-export { renderReportTab } from './render';
+export { renderReportTab, reportsIn } from './render';
 export { TAB_WORDS } from './tab';

@@ -35,7 +35,11 @@ export interface Wanted {
   readonly smallGroup: number;
   /** What the school has chosen for the report, by id. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Homeroom's own records, which stand in tabs of their own. */
+  readonly records?: ReadonlyMap<string, Opened>;
 }
+/** A data set's tab, opened. */
+type Opened = Omit<Shown, 'ask' | 'direct'>;
 export interface Rendered {
   readonly sheetId: number;
   readonly title: string;
@@ -54,12 +58,12 @@ export const renderReportTab = (
   host: Host,
   registry: Registry<Host>,
   report: Report,
-  { say, smallGroup, settings }: Wanted,
+  { say, smallGroup, settings, records }: Wanted,
 ): Rendered => {
   const { workbook } = host;
   const tabs = workbook.tabs();
   const before = madeBefore(host, tabs, report);
-  const opened = opener(host, registry, tabs);
+  const opened = opener(host, registry, tabs, records);
   const layout = layOut({
     report,
     say,
@@ -99,6 +103,12 @@ const madeBefore = (host: Host, tabs: readonly Tab[], report: Report): Before | 
   return undefined;
 };
 
+/** The reports that have a tab, by their ids. */
+export const reportsIn = ({ workbook }: Pick<Host, 'workbook'>): readonly string[] =>
+  workbook
+    .metadata()
+    .flatMap(({ key, value }) => (key === REPORT_TAB ? (JSON.parse(value) as Made).report : []));
+
 const chosenIn = ({ workbook }: Host, tab: Tab, made: Made): Record<string, Cell> =>
   Object.fromEntries(
     Object.entries(made.kept).flatMap(([id, at]) => {
@@ -107,12 +117,17 @@ const chosenIn = ({ workbook }: Host, tab: Tab, made: Made): Record<string, Cell
     }),
   );
 
-const opener = (host: Host, registry: Registry<Host>, tabs: readonly Tab[]) => {
-  const known = new Map<string, { shown: Shown; source: Source }>();
-  return (dataset: string): { shown: Shown; source: Source } => {
+const opener = (
+  host: Host,
+  registry: Registry<Host>,
+  tabs: readonly Tab[],
+  records: Wanted['records'],
+) => {
+  const known = new Map<string, { shown: Opened; source: Source }>();
+  return (dataset: string): { shown: Opened; source: Source } => {
     const found = known.get(dataset);
     if (found) return found;
-    const shown = openShown(host, registry, dataset, { from: 'tab' });
+    const shown = records?.get(dataset) ?? openShown(host, registry, dataset, { from: 'tab' });
     const made = { shown, source: sourceOf(host, tabs, shown) };
     known.set(dataset, made);
     return made;

@@ -19,12 +19,14 @@ export const letters = (column: number): string =>
 
 const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'`;
 
+type Opened = Pick<Shown, 'passport' | 'dataset' | 'fields'>;
+
 /**
  * Columns are found by their titles, wherever the analyst has moved them; from then on the workbook itself
  * lets references follow.
  * @throws shown.missing when it is published to a table alone, or its tab is gone
  */
-export const sourceOf = (host: Host, tabs: readonly Tab[], shown: Shown): Source => {
+export const sourceOf = (host: Host, tabs: readonly Tab[], shown: Opened): Source => {
   const { passport, dataset, fields } = shown;
   const tab = tabs.find(({ sheetId }) => sheetId === passport.sheetId);
   if (!tab) throw new FailureError('shown.missing', { dataset: dataset.title });

@@ -1,6 +1,6 @@
 import { FailureError, failureOf, tell, type Cell, type Chart, type Report } from '../../model';
 import type { Say } from '../../messages';
-import { BLOCK_WORDS, leaveOut, writeBlock } from './block';
+import { BLOCK_WORDS, writeBlock } from './block';
 import type { SettingCells } from './condition';
 import { isTurned } from './cross';
 import { openPaper, type ChartOf, type Paper } from './sheet';
@@ -20,9 +20,6 @@ const YOURS =
 export const REPORT = 'Report';
 
 export const TAB_WORDS = [REPORT, SMALL_GROUPS, MADE_OF, VERSION, ROWS_THEN, YOURS, ...BLOCK_WORDS];
-
-/** What Homeroom knows of itself is called so. */
-const RECORDS = /^homeroom_/;
 
 /** Columns that nobody needs to see. */
 const HELPERS = 20;
@@ -84,11 +81,6 @@ export const layOut = (laying: LayingOut): Layout => {
   };
   let row = below;
   for (const chart of report.charts) {
-    // What Homeroom knows of itself stands in no tab.
-    if (RECORDS.test(chart.dataset)) {
-      row = leaveOut(chart, writing, row);
-      continue;
-    }
     try {
       const beside = widthOf(chart, size) + 2;
       row = writeBlock(chart, source(chart.dataset), { ...writing, chartColumn: beside }, row);

@@ -13,6 +13,7 @@ const QUARTER_MS = 15 * 60_000;
 /** No zone changes its clocks twice within so many days. */
 const STEP_DAYS = 14;
 const YEARS = { before: 8, after: 4 };
+const YEAR_MS = 366 * DAY_MS;
 
 export interface Zone {
   /** Moments of a column or a name, as the wall clock shows them. */
@@ -52,6 +53,25 @@ export const changesOf = (clock: WallClock, now: number): readonly Change[] => {
     at = next;
   }
   return found;
+};
+
+/**
+ * This moment in UTC as one formula, for a tab that has no room for a table. It is good until the year
+ * after next; who writes it writes it anew in time.
+ */
+export const utcNow = (clock: WallClock): string => {
+  const now = clock.now();
+  const next = changesOf(clock, now).filter(({ from }) => {
+    return from > now - YEAR_MS && from < now + 2 * YEAR_MS;
+  });
+  const first = offsetAt(clock, now - YEAR_MS);
+  // Each change by what the wall clock says from then on.
+  const ahead = next.reduce(
+    (before, { from, offset }) =>
+      `IF(NOW()>=${(from + offset - EPOCH) / DAY_MS},${offset / DAY_MS},${before})`,
+    String(first / DAY_MS),
+  );
+  return `(NOW()-${ahead})`;
 };
 
 /** Writes the changes where nobody needs to see them, as soon as something asks for them. */

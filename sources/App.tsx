@@ -1,22 +1,40 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SavedSource, SourceText } from '../src/app/api';
+import { Button } from '../sidebar/parts/Button';
 import { Database } from './database/Database';
 import { Manifest } from './Manifest';
 import { Saved } from './Saved';
 import { client, useCalls } from './server';
-import { File, Tracker } from './table/Table';
+import { Table } from './table/Table';
 import { w } from './words';
 
 type KindName = keyof typeof w.kinds;
 
-/** What a source can be added by, each with the page of its steps. */
-const KINDS: readonly (readonly [KindName, ComponentType])[] = [
-  ['file', File],
-  ['tracker', Tracker],
-  ['database', Database],
-  ['manifest', () => <Manifest />],
+/** The steps of a kind: for a new source, or for a saved one that is changed. */
+type Steps = ComponentType<{ readonly before?: SourceText }>;
+
+/** What a source can be added by: what the server calls its kind, and the page of its steps. */
+const KINDS: readonly (readonly [name: KindName, kind: string, steps: Steps])[] = [
+  ['file', 'file', (props) => <Table kind="file" {...props} />],
+  ['tracker', 'tracker', (props) => <Table kind="tracker" {...props} />],
+  ['database', 'sql', Database],
+  ['manifest', 'manifest', Manifest],
 ];
+
+/** A saved source that is changed, in the steps of its kind. */
+const Change = ({ of, onLeave }: { of: SourceText; onLeave: () => void }) => {
+  const [, , Steps] = KINDS.find(([, kind]) => kind === of.kind) ?? KINDS[0]!;
+  return (
+    <main class="sources">
+      <h1>{w.own.changeOf(of.title)}</h1>
+      <p class="note warn changing">
+        {w.own.changing(of.title)} <Button onClick={onLeave}>{w.own.leave}</Button>
+      </p>
+      <Steps before={of} />
+    </main>
+  );
+};
 
 /** Which kind it is, then that kind's own steps. */
 export const App = () => {
@@ -27,19 +45,16 @@ export const App = () => {
   const [gone, setGone] = useState('');
   const list = (): void => calls.call('list', () => client.savedSources(), setSources);
   useEffect(list, []);
-  const Steps = KINDS.find(([name]) => name === kind)![1];
+  const [, , Steps] = KINDS.find(([name]) => name === kind)!;
   if (changing)
     return (
-      <main class="sources">
-        <h1>{w.own.changeOf(changing.title)}</h1>
-        <Manifest
-          before={changing}
-          onLeave={() => {
-            setChanging(null);
-            list();
-          }}
-        />
-      </main>
+      <Change
+        of={changing}
+        onLeave={() => {
+          setChanging(null);
+          list();
+        }}
+      />
     );
   return (
     <main class="sources">
@@ -68,7 +83,6 @@ export const App = () => {
         <Saved
           sources={sources}
           calls={calls}
-          changeable={['manifest']}
           onChange={setChanging}
           onGone={(title) => {
             setGone(title);

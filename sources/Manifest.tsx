@@ -13,11 +13,9 @@ const KIND = 'manifest';
 /** The steps in which a source is added by a low-code manifest: each opens the next one. */
 export const Manifest = ({
   before,
-  onLeave,
 }: {
   /** The saved source that is changed; absent: it is a new one. */
   before?: SourceText;
-  onLeave?: () => void;
 }) => {
   const calls = useCalls();
   const { busy, call } = calls;
@@ -76,13 +74,7 @@ export const Manifest = ({
   const stopped = card?.problems.some(({ stops }) => stops === 'all') ?? false;
   return (
     <>
-      {before ? (
-        <p class="note warn changing">
-          {w.own.changing(before.title)} <Button onClick={() => onLeave?.()}>{w.own.leave}</Button>
-        </p>
-      ) : (
-        <p>{w.intro}</p>
-      )}
+      {!before && <p>{w.intro}</p>}
       <section aria-label={w.file}>
         <div class="field">
           <label for="text">{w.paste}</label>

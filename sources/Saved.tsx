@@ -15,13 +15,13 @@ const Row = ({
 }: {
   source: SavedSource;
   calls: Calls;
-  /** Absent: its steps begin from what a person points at, not from its text. */
-  onChange?: (text: SourceText) => void;
+  onChange: (text: SourceText) => void;
   onGone: () => void;
 }) => {
   const [asking, setAsking] = useState(false);
   const { id, kind, title, datasets, sites, on } = source;
-  const of = w.kinds[kind as keyof typeof w.kinds] as { readonly title: string } | undefined;
+  const name = kind === 'sql' ? 'database' : kind;
+  const of = w.kinds[name as keyof typeof w.kinds] as { readonly title: string } | undefined;
   return (
     <li>
       <div class="one">
@@ -37,15 +37,13 @@ const Row = ({
               .join(' · ')}
           </small>
         </span>
-        {onChange && (
-          <Button
-            label={w.own.changeOf(title)}
-            busy={busy === `open ${id}`}
-            onClick={() => call(`open ${id}`, () => client.openSource(id), onChange)}
-          >
-            {w.own.change}
-          </Button>
-        )}
+        <Button
+          label={w.own.changeOf(title)}
+          busy={busy === `open ${id}`}
+          onClick={() => call(`open ${id}`, () => client.openSource(id), onChange)}
+        >
+          {w.own.change}
+        </Button>
         <Button label={w.own.removeOf(title)} onClick={() => setAsking(!asking)}>
           {w.own.remove}
         </Button>
@@ -82,13 +80,11 @@ const Row = ({
 export const Saved = ({
   sources,
   calls,
-  changeable,
   onChange,
   onGone,
 }: {
   sources: readonly SavedSource[];
   calls: Calls;
-  changeable: readonly string[];
   onChange: (text: SourceText) => void;
   onGone: (title: string) => void;
 }) => (
@@ -100,7 +96,7 @@ export const Saved = ({
           key={source.id}
           source={source}
           calls={calls}
-          {...(changeable.includes(source.kind) ? { onChange } : {})}
+          onChange={onChange}
           onGone={() => onGone(source.title)}
         />
       ))}

@@ -1,5 +1,15 @@
 import type { SourceSample } from '../src/app/api';
+import { toldHere } from './server';
 import { w } from './words';
+
+const Trouble = ({ of }: { of: NonNullable<SourceSample['trouble']> }) => {
+  const { message, next } = toldHere(of);
+  return (
+    <p class="note warn">
+      {message} {next}
+    </p>
+  );
+};
 
 /** The first rows of each stream, or why there are none. */
 export const Streams = ({
@@ -15,9 +25,7 @@ export const Streams = ({
       <section key={sample.stream} class="stream">
         {titled && <h3>{sample.stream}</h3>}
         {sample.trouble ? (
-          <p class="note warn">
-            {sample.trouble.message} {sample.trouble.next}
-          </p>
+          <Trouble of={sample.trouble} />
         ) : (
           <p class="hint">
             {sample.late ? w.late : sample.rows === 0 ? w.noRows : w.rows(sample.rows)}

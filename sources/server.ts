@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Answer, Trouble } from '../src/app/api';
+import type { Answer, SourceChange, SourcePreview, SourceSample, Trouble } from '../src/app/api';
 import { createClient, googleRunner, type Client } from '../sidebar/client';
 import { language, w } from './words';
 
@@ -11,6 +11,31 @@ declare const google: { readonly script: { readonly host: { close(): void } } };
 export const closePage = (): void => google.script.host.close();
 
 export type Told = Pick<Trouble, 'message' | 'next'>;
+
+/** What to do next: the answers stand on this page. */
+export const toldHere = ({ code, message, next }: Trouble): Told => ({
+  message,
+  next: w.nextSteps[code] ?? next,
+});
+
+interface Tried {
+  readonly samples: readonly SourceSample[];
+  readonly changes: readonly SourceChange[];
+}
+
+/** The first rows as they would land, and where a saved source is changed what becomes of its data sets. */
+export const tried = async (
+  source: SourcePreview,
+  id: string | undefined,
+): Promise<Answer<Tried>> => {
+  const shown = await client.previewSource(source);
+  if ('trouble' in shown) return shown;
+  if (id === undefined) return { value: { samples: shown.value, changes: [] } };
+  const { kind, text } = source;
+  const card = await client.inspectSource({ kind, text, id });
+  if ('trouble' in card) return card;
+  return { value: { samples: shown.value, changes: card.value.changes ?? [] } };
+};
 
 /** One call at a time: which is on its way, and what it met. */
 export const useCalls = () => {
@@ -25,7 +50,8 @@ export const useCalls = () => {
       setTrouble(null);
       ask()
         .then(
-          (answer) => ('trouble' in answer ? setTrouble(answer.trouble) : then(answer.value)),
+          (answer) =>
+            'trouble' in answer ? setTrouble(toldHere(answer.trouble)) : then(answer.value),
           () => setTrouble({ message: w.noAnswer, next: '' }),
         )
         .finally(() => setBusy(''));

@@ -1,31 +1,70 @@
 import { useState } from 'preact/hooks';
-import type { ExploreTold, SourceSample } from '../../src/app/api';
+import type {
+  Answer,
+  ExploreTold,
+  SourceChange,
+  SourceSample,
+  SourceText,
+} from '../../src/app/api';
 import { Button } from '../../sidebar/parts/Button';
+import { Changes } from '../Changes';
 import { Save, Told, type Saved } from '../Save';
-import { client, useCalls } from '../server';
+import { client, tried, useCalls } from '../server';
 import { Streams } from '../Streams';
 import { w } from '../words';
 import { choose, definitionOf, GENTLE, idOf, wanting, type Chosen } from './chosen';
 import { ChosenTable } from './ChosenTable';
 import { Gently } from './Gently';
 import { Input } from './Input';
+import { renewed, restored } from './saved';
 import { Tables } from './Tables';
 import { FIRST, kept, split, WhereFields } from './Where';
 
+/** What there is in a database, and what of the tables and queries that were chosen is there now. */
+const explored = async (
+  where: ReturnType<typeof split>,
+  chosen: readonly Chosen[],
+): Promise<Answer<{ readonly found: ExploreTold; readonly chosen: readonly Chosen[] }>> => {
+  const found = await client.exploreDatabase(where);
+  if ('trouble' in found) return found;
+  const tables = chosen.flatMap(({ query, path }) => (query === undefined ? [path] : []));
+  const opened =
+    tables.length > 0 ? await client.exploreDatabase({ ...where, tables }) : { value: null };
+  if ('trouble' in opened) return opened;
+  const known: Chosen[] = [];
+  for (const one of chosen) {
+    const told =
+      one.query === undefined
+        ? opened
+        : await client.exploreDatabase({ ...where, query: one.query });
+    if ('trouble' in told) return told;
+    const now = told.value?.opened.find(({ path }) => idOf(path) === idOf(one.path));
+    known.push(now ? renewed(one, now) : one);
+  }
+  return { value: { found: found.value, chosen: known } };
+};
+
 /** The steps in which tables of a database become a source: each opens the next one. */
-export const Database = () => {
+export const Database = ({
+  before,
+}: {
+  /** The saved source that is changed; absent: it is a new one. */
+  before?: SourceText;
+}) => {
   const d = w.database;
   const calls = useCalls();
   const { busy, call } = calls;
-  const [where, setWhere] = useState(FIRST);
+  const [known] = useState(() => (before ? restored(before) : null));
+  const [where, setWhere] = useState(known?.where ?? FIRST);
   const [found, setFound] = useState<ExploreTold | null>(null);
-  const [ticked, setTicked] = useState<readonly string[]>([]);
-  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [ticked, setTicked] = useState<readonly string[]>(known?.chosen.map(({ id }) => id) ?? []);
+  const [chosen, setChosen] = useState<readonly Chosen[]>(known?.chosen ?? []);
   const [query, setQuery] = useState('');
   const [queryName, setQueryName] = useState('');
-  const [gentle, setGentle] = useState(GENTLE);
+  const [gentle, setGentle] = useState(known?.gentle ?? GENTLE);
   const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
-  const [name, setName] = useState('');
+  const [changes, setChanges] = useState<readonly SourceChange[]>([]);
+  const [name, setName] = useState(before?.title ?? '');
   const [want, setWant] = useState<string | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
 
@@ -46,11 +85,11 @@ export const Database = () => {
   const look = (): void =>
     call(
       'look',
-      () => client.exploreDatabase(split(where)),
+      () => explored(split(where), before ? chosen : []),
       (told) => {
-        setFound(told);
-        setTicked([]);
-        change([]);
+        setFound(told.found);
+        setTicked(told.chosen.map(({ id }) => id));
+        change(told.chosen);
         setName(name || (where['database'] ?? ''));
       },
     );
@@ -91,19 +130,26 @@ export const Database = () => {
   };
   const preview = (): void =>
     ready(() =>
-      call('preview', () => client.previewSource({ ...source(), ...split(where) }), setSamples),
+      call(
+        'preview',
+        () => tried({ ...source(), ...split(where) }, before?.id),
+        (told) => {
+          setSamples(told.samples);
+          setChanges(told.changes);
+        },
+      ),
     );
   const save = (): void =>
     ready(() =>
       call(
         'save',
-        () => client.saveSource({ ...source(), title: name }),
+        () => client.saveSource({ ...(before ? { id: before.id } : {}), ...source(), title: name }),
         ({ id }) => setSaved({ id, name }),
       ),
     );
   return (
     <>
-      <p>{d.intro}</p>
+      {!before && <p>{d.intro}</p>}
       <section aria-label={d.where}>
         <h2>{d.where}</h2>
         <WhereFields where={where} onChange={setWhere} />
@@ -160,12 +206,13 @@ export const Database = () => {
             {busy === 'preview' ? w.previewing : w.preview}
           </Button>
           {samples && <Streams samples={samples} />}
+          {samples && before && <Changes changes={changes} />}
         </section>
       )}
       {chosen.length > 0 && samples && (
         <Save name={name} busy={busy} done={saved !== null} onName={setName} onSave={save} />
       )}
-      <Told calls={calls} want={want} saved={saved} />
+      <Told calls={calls} want={want} saved={saved} changed={before !== undefined} />
     </>
   );
 };

@@ -11,6 +11,8 @@ export interface Chosen {
   readonly path: readonly string[];
   readonly query?: string;
   readonly title: string;
+  /** What its data set goes by, where it was saved before: another title does not change it. */
+  readonly name?: string;
   readonly columns: readonly ExploredColumn[];
   readonly how: Readonly<Record<string, How>>;
   /** Names of columns; empty: not chosen yet. */
@@ -103,6 +105,7 @@ export const definitionOf = (
       where,
       tables: chosen.map((one) => ({
         title: one.title.trim(),
+        ...(one.name === undefined ? {} : { name: one.name }),
         from: one.query === undefined ? { table: one.path } : { query: one.query },
         key: one.key.length === 1 ? one.key[0] : one.key,
         ...(one.change ? { change: one.change } : {}),

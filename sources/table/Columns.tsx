@@ -30,7 +30,7 @@ const NUMBERS = { '1,234.5': '1,234.5', '1.234,5': '1.234,5' };
 
 const Column = ({ column, onChange }: { column: Offered; onChange: (column: Offered) => void }) => {
   const t = w.table;
-  const { from, name, type, format = '', taken } = column;
+  const { from, name, type, format = '', taken, since } = column;
   const isDay = type === 'date' || type === 'timestamp';
   return (
     <tr class={taken ? '' : 'left'}>
@@ -39,11 +39,13 @@ const Column = ({ column, onChange }: { column: Offered; onChange: (column: Offe
           type="checkbox"
           aria-label={t.takeOf(from)}
           checked={taken}
+          disabled={since === 'gone'}
           onChange={() => onChange({ ...column, taken: !taken, isKey: false })}
         />
       </td>
       <th scope="row">
         {from}
+        {since && <em class={`since ${since}`}>{t.since[since]}</em>}
         <small class="seen">
           {column.seen.slice(0, 2).map((value) => (
             <code key={value}>{value.length > 18 ? `${value.slice(0, 17)}…` : value}</code>
@@ -80,7 +82,7 @@ const Column = ({ column, onChange }: { column: Offered; onChange: (column: Offe
             label={t.formatOf(from)}
             value={format || 'YYYY-MM-DD'}
             of={isDay ? t.months : NUMBERS}
-            onChange={(value) => onChange({ ...column, format: value })}
+            onChange={(value) => onChange({ ...column, format: value, said: true })}
           />
         )}
       </td>

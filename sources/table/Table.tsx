@@ -1,30 +1,58 @@
-import { useState } from 'preact/hooks';
-import type { SourceSample } from '../../src/app/api';
+import { useEffect, useState } from 'preact/hooks';
+import type { SourceChange, SourceSample, SourceText } from '../../src/app/api';
 import type { Draft } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
 import { Input } from '../database/Input';
+import { Changes } from '../Changes';
 import { Save, Told, type Saved } from '../Save';
-import { client, useCalls } from '../server';
+import { client, tried, useCalls } from '../server';
 import { Streams } from '../Streams';
 import { w } from '../words';
 import { Columns } from './Columns';
-import { areNamed, definitionIn, offer, textOf, type Offered } from './definition';
+import {
+  areNamed,
+  definitionIn,
+  definitionOf,
+  offer,
+  offeredIn,
+  saidIn,
+  textOf,
+  type Offered,
+} from './definition';
 import { FileHow, TrackerHow, type Given } from './How';
 
+/** What is known of a saved source before its table is looked at. */
+const savedDraft = ({ text }: SourceText): Draft => ({
+  text,
+  columns: definitionOf(text).columns.map(({ from }) => ({ from, seen: [] })),
+  rows: 0,
+});
+
 /** The steps in which a table becomes a source, wherever it lies: each opens the next one. */
-const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
+export const Table = ({
+  kind,
+  before,
+}: {
+  kind: 'file' | 'tracker';
+  /** The saved source that is changed; absent: it is a new one. */
+  before?: SourceText;
+}) => {
   const t = w.table;
   const words = t[kind];
   const calls = useCalls();
   const { busy, call } = calls;
-  const [address, setAddress] = useState('');
+  const [known] = useState(() => (before ? definitionOf(before.text) : null));
+  const [address, setAddress] = useState(known?.address ?? '');
   const [login, setLogin] = useState({ user: '', password: '' });
   /** What the person says of it, where that is not what was found. */
-  const [given, setGiven] = useState<Given>({});
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [columns, setColumns] = useState<readonly Offered[]>([]);
+  const [given, setGiven] = useState<Given>(() => (known ? saidIn(known) : {}));
+  const [draft, setDraft] = useState<Draft | null>(() => (before ? savedDraft(before) : null));
+  const [columns, setColumns] = useState<readonly Offered[]>(() => (known ? offeredIn(known) : []));
   const [samples, setSamples] = useState<readonly SourceSample[] | null>(null);
-  const [name, setName] = useState('');
+  const [changes, setChanges] = useState<readonly SourceChange[]>([]);
+  /** Whether the table has been looked at on this page. */
+  const [looked, setLooked] = useState(false);
+  const [name, setName] = useState(before?.title ?? '');
   const [want, setWant] = useState<string | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
 
@@ -45,12 +73,18 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
       (found) => {
         anew();
         setGiven(said);
-        setColumns(offer(found, draft ? columns : []));
+        setColumns(offer(found, draft ? columns : [], before !== undefined));
         // Another tab is called otherwise, unless a person has said how.
-        if (!draft || name === definitionIn(draft).title) setName(definitionIn(found).title);
+        if (!before && (!draft || name === definitionIn(draft).title))
+          setName(definitionIn(found).title);
         setDraft(found);
+        setLooked(true);
       },
     );
+  // What is saved is compared at once with what the table is now, where it opens without more.
+  useEffect(() => {
+    if (before) look(given);
+  }, []);
   const change = (next: readonly Offered[]): void => {
     setColumns(next);
     anew();
@@ -72,20 +106,18 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
       call(
         'preview',
         () =>
-          client.previewSource({
-            kind,
-            text,
-            settings: { address, ...user() },
-            secrets: secrets(),
-          }),
-        setSamples,
+          tried({ kind, text, settings: { address, ...user() }, secrets: secrets() }, before?.id),
+        (told) => {
+          setSamples(told.samples);
+          setChanges(told.changes);
+        },
       ),
     );
   const save = (): void =>
     ready((text) =>
       call(
         'save',
-        () => client.saveSource({ kind, text, title: name }),
+        () => client.saveSource({ ...(before ? { id: before.id } : {}), kind, text, title: name }),
         ({ id }) => setSaved({ id, name }),
       ),
     );
@@ -95,8 +127,8 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
   };
   return (
     <>
-      <p>{words.intro}</p>
-      {kind === 'file' && <p class="hint">{t.results}</p>}
+      {!before && <p>{words.intro}</p>}
+      {!before && kind === 'file' && <p class="hint">{t.results}</p>}
       <section aria-label={words.where}>
         <Input
           title={words.address}
@@ -105,9 +137,11 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
           value={address}
           onInput={(value) => {
             setAddress(value);
+            anew();
+            // What is changed keeps its columns wherever its table lies.
+            if (before) return;
             setDraft(null);
             setGiven({});
-            anew();
           }}
         />
         {kind === 'file' && (
@@ -153,24 +187,29 @@ const Table = ({ kind }: { kind: 'file' | 'tracker' }) => {
             {busy === 'look' ? t.looking : t.again}
           </Button>
           <h2>{t.columns}</h2>
+          {draft.unsure?.map((one) => (
+            <p key={`${one.is} ${one.what}`} class="note warn">
+              {one.is === 'heading'
+                ? t.unsure.heading(one.what)
+                : t.unsure[one.is](one.what, one.rows)}
+            </p>
+          ))}
           <p class="hint">
-            {t.seenRows(draft.rows)} {t.columnsHelp}
+            {looked ? t.seenRows(draft.rows) : t.kept} {t.columnsHelp}
           </p>
           <Columns columns={columns} onChange={change} />
           <Button kind={samples ? 'plain' : 'primary'} busy={busy === 'preview'} onClick={preview}>
             {busy === 'preview' ? t.looking : w.preview}
           </Button>
           {samples && <Streams samples={samples} titled={false} />}
+          {samples && before && <Changes changes={changes} />}
         </section>
       )}
 
       {draft && samples && (
         <Save name={name} busy={busy} done={saved !== null} onName={setName} onSave={save} />
       )}
-      <Told calls={calls} want={want} saved={saved} />
+      <Told calls={calls} want={want} saved={saved} changed={before !== undefined} />
     </>
   );
 };
-
-export const File = () => <Table kind="file" />;
-export const Tracker = () => <Table kind="tracker" />;

@@ -65,21 +65,34 @@ export interface SavedSource {
 export interface SourceText extends SourceInput {
   readonly id: string;
   readonly title: string;
+  /** What its streams are called, in the order of its definition. */
+  readonly streams: readonly string[];
 }
-/** What becomes of a saved source's data set once its file is another. */
-export type SourceChange =
-  | { readonly is: 'new' | 'gone'; readonly stream: string; readonly on: boolean }
-  | {
-      readonly is: 'other';
-      readonly stream: string;
-      readonly on: boolean;
-      readonly gained: readonly string[];
-      readonly lost: readonly string[];
-      /** Columns of another type. */
-      readonly other: readonly string[];
-      /** Its rows are told apart by another column. */
-      readonly key?: string;
-    };
+/** A data set of a saved source, and what depends on it. */
+export interface StreamChange {
+  readonly stream: string;
+  readonly on: boolean;
+  /** Data sets that are made of it, by their titles. */
+  readonly feeds: readonly string[];
+}
+/** What becomes of it once its source's definition is another. */
+export type SourceChange = StreamChange &
+  (
+    | { readonly is: 'new' | 'gone' }
+    /** Its columns stay, and are read in another way. */
+    | { readonly is: 'again' }
+    | {
+        readonly is: 'other';
+        readonly gained: readonly string[];
+        readonly lost: readonly string[];
+        /** Columns of another type. */
+        readonly other: readonly string[];
+        /** Columns that tell more, or less, of a person. */
+        readonly classed: readonly string[];
+        /** Its rows are told apart by other columns; none: by their lines. */
+        readonly key?: readonly string[];
+      }
+  );
 export interface SourcePreview extends SourceInput {
   readonly settings: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -158,7 +171,7 @@ export interface SourceSample {
   readonly first: readonly (readonly string[])[];
   /** What its records look like, where the file does not say: it is saved with it. */
   readonly schema?: Json;
-  readonly trouble?: Pick<Trouble, 'message' | 'next'>;
+  readonly trouble?: Trouble;
   /** There was no time left for it. */
   readonly late?: true;
   /** Lines of it that could not be taken, and the first of them. */

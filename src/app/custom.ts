@@ -4,18 +4,19 @@ import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
   FailureError,
-  tell,
   type CustomConnector,
   type CustomStream,
   type Draft,
   type FileId,
   type Json,
+  type Kind,
   type Registry,
   type SourceRecord,
 } from '../model';
 import type { SourceCard, SourceDraft, SourceInput, SourcePreview, SourceSample } from './api';
+import { troubleOf } from './answer';
 import { answersIn, requireAnswers } from './answers';
-import { changesOf } from './custom-saved';
+import { changesOf, definitionOf } from './custom-saved';
 import { requireSteward, stewardship, undisturbed } from './steward';
 
 const PATIENCE_MS = 5_000;
@@ -37,16 +38,29 @@ const requireText = (text: string): void => {
     });
 };
 
+/** Whether a stream is read as the saved definition of a source reads it. */
+const aliker = (
+  host: Host,
+  kind: Kind,
+  id: string | undefined,
+  text: string,
+): ((stream: string) => boolean) => {
+  const saved = customs(host).find((one) => one.id === id);
+  const before = saved ? definitionOf(host, saved) : null;
+  return (stream) =>
+    before !== null && (kind.isAlike?.(before, text, stream) ?? before.trim() === text.trim());
+};
+
 /** What a file would be as a source. Nothing is saved. */
 export const inspectSource = (
   host: Host,
-  _: Registry<Host>,
+  registry: Registry<Host>,
   { kind, text, id }: SourceInput & { readonly id?: string },
 ): SourceCard => {
   requireText(text);
-  const { title, description, settings, streams, problems, hosts } = kindOf(host, kind).inspect(
-    text,
-  );
+  const found = kindOf(host, kind);
+  const { title, description, settings, streams, problems, hosts } = found.inspect(text);
+  const alike = aliker(host, found, id, text);
   return {
     title,
     description,
@@ -58,7 +72,7 @@ export const inspectSource = (
     })),
     problems,
     ...(hosts ? { hosts } : {}),
-    ...(id === undefined ? {} : { changes: changesOf(host, id, streams) }),
+    ...(id === undefined ? {} : { changes: changesOf(host, registry, id, streams, alike) }),
   };
 };
 
@@ -175,7 +189,7 @@ export const previewSource = (
         more: names.length - columns.length,
         first: first.map((row) => columns.map((name) => cell(valueOf(row, name)))),
         ...(isBare(resource) && rows.length > 0 ? { schema: schemaFrom(rows) } : {}),
-        ...(failure ? { trouble: tell(failure) } : {}),
+        ...(failure ? { trouble: troubleOf(failure) } : {}),
         ...(late ? { late: true as const } : {}),
         ...(aside.length > 0
           ? {
@@ -247,6 +261,13 @@ export const saveSource = (
     const all = customs(host);
     const before = all.find((one) => one.id === known);
     const id = before?.id ?? newId(host, all);
+    const isAlike = aliker(host, found, before?.id, text);
+    // What is read in another way is landed anew, whole: until that is done, all stays as it is.
+    const counted = (stream: CustomStream): CustomStream => {
+      const was = before?.streams.find(({ name }) => name === stream.name);
+      const revision = (was?.revision ?? 0) + (was && !isAlike(stream.name) ? 1 : 0);
+      return revision === 0 ? stream : { ...stream, revision };
+    };
     // The file first: a record without one would be a source that cannot be read.
     const [file] = host.files.create([`${id} definition`]) as readonly [FileId];
     host.files.write([{ id: file, text }]);
@@ -257,7 +278,7 @@ export const saveSource = (
       title: (given ?? '').trim().slice(0, 60) || seen.title,
       description: seen.description,
       settings: seen.settings,
-      streams,
+      streams: streams.map(counted),
       file,
       createdAt: before?.createdAt ?? new Date(host.clock.now()).toISOString(),
     };

@@ -1,4 +1,5 @@
 import type { consoleMore as english, RunEvent } from './console-more';
+import { nextSteps } from './next-steps-fr';
 import type { Forms } from './forms';
 
 export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
@@ -29,8 +30,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     replaceOf: (setting) => `Remplacer ${setting}`,
     keep: 'Garder l’actuel',
     nextSteps: {
-      'source.refused_key': 'Recopiez les deux : il manque peut-être un caractère.',
-      'source.unknown_host': 'Cherchez une faute de frappe.',
+      ...nextSteps,
       'source.not_found':
         'Vérifiez-la, et sous « Autres réglages » l’instance et l’année scolaire.',
     },

@@ -1,4 +1,5 @@
 import type { EventName } from '../model/events';
+import { nextSteps } from './next-steps';
 import type { Forms } from './forms';
 
 /** What a run's log can hold; the rest is about the workbook as a whole. */
@@ -46,8 +47,7 @@ export const consoleMore = (f: Forms) => ({
     keep: 'Keep the saved one',
     /** What to do about a trouble while the form is open; others bring their own next step. */
     nextSteps: {
-      'source.refused_key': 'Copy both anew: a character may be missing.',
-      'source.unknown_host': 'Look for a typing error.',
+      ...nextSteps,
       'source.not_found': 'Check it, and under “More settings” the instance and the school year.',
     } as Readonly<Record<string, string>>,
     secretNote: 'It is kept in your own Google account. Nobody can read it back.',

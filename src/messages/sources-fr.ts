@@ -1,4 +1,5 @@
 import type { Forms } from './forms';
+import { nextSteps } from './next-steps-fr';
 import type { SourcesWords } from './sources';
 import { database } from './sources-database-fr';
 import { saved as own } from './sources-saved-fr';
@@ -62,11 +63,13 @@ export const sources = (f: Forms): SourcesWords => ({
   saving: 'Enregistrement…',
   saved: (name) =>
     `« ${name} » est enregistré et figure dans la liste des systèmes. Connectez-le, puis activez ses jeux de données.`,
-  changed: (name) => `« ${name} » est modifié. Ce qui y est connecté le reste.`,
+  changed: (name) =>
+    `« ${name} » est modifié. La prochaine actualisation le lit ainsi ; jusque-là ce qui est publié reste, et ce qui y est connecté le reste.`,
   connect: (name) => `Connecter ${name}`,
   toConsole: 'Retour à la console',
   own: own(f),
   database: database(f),
   table: table(f),
+  nextSteps,
   noAnswer: 'Google n’a pas répondu. Rien n’a été changé.',
 });

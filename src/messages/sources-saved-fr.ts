@@ -36,9 +36,16 @@ export const saved = (f: Forms): SavedWords => ({
   gained: (names) => `nouveau : ${f.list(names)}.`,
   lost: (names) => `disparu : ${f.list(names)}.`,
   other: (names) => `d’un autre type : ${f.list(names)}.`,
-  key: (name) => `ses lignes se distinguent désormais par ${name}.`,
-  again: (title) =>
-    `« ${title} » est modifiée. La prochaine actualisation la lit selon le nouveau fichier.`,
+  classed: (names) => `plus, ou moins, proche d’une personne : ${f.list(names)}.`,
+  key: (names) =>
+    names.length === 0
+      ? 'ses lignes se distinguent désormais par leur rang.'
+      : `ses lignes se distinguent désormais par ${f.list(names)}.`,
+  readAgain: (stream) => `« ${stream} » garde ses colonnes et est lu autrement.`,
+  waits:
+    'Il est activé : la prochaine actualisation le lit en entier, puis modifie l’onglet. Jusque-là tout reste tel quel, et ce que vous avez écrit à côté reste de toute façon.',
+  feeds: (titles) =>
+    `${f.list(titles)} en ${titles.length === 1 ? 'dépend' : 'dépendent'} : si une colonne nécessaire n’y est plus, la dernière version reste et le dit.`,
   problem,
   servers: 'Elle atteint ces serveurs et aucun autre',
 });

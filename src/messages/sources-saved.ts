@@ -34,8 +34,17 @@ export const saved = (f: Forms) => ({
   gained: (names: readonly string[]) => `new: ${f.list(names)}.`,
   lost: (names: readonly string[]) => `no longer there: ${f.list(names)}.`,
   other: (names: readonly string[]) => `of another type: ${f.list(names)}.`,
-  key: (name: string) => `its rows are told apart by ${name} from now on.`,
-  again: (title: string) => `“${title}” is changed. The next refresh reads it by the new file.`,
+  classed: (names: readonly string[]) => `closer to a person, or less close: ${f.list(names)}.`,
+  key: (names: readonly string[]) =>
+    names.length === 0
+      ? 'its rows are told apart by their lines from now on.'
+      : `its rows are told apart by ${f.list(names)} from now on.`,
+  readAgain: (stream: string) => `“${stream}” keeps its columns and is read in another way.`,
+  /** Of a data set that is switched on. */
+  waits:
+    'It is switched on: the next refresh reads it whole and then changes the tab. Until then all stays as it is, and what you wrote beside it stays in any case.',
+  feeds: (titles: readonly string[]) =>
+    `${f.list(titles)} ${titles.length === 1 ? 'is' : 'are'} made of it: if a column it needs is no longer there, it keeps its last version and says so.`,
   /** A problem of the file, which definitions tell in English. */
   problem: (text: string) => text,
   servers: 'It reaches these servers and no other',

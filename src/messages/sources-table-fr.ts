@@ -87,16 +87,26 @@ export const table = (f: Forms): TableWords => ({
     personal: 'un individu',
     sensitive: 'un individu : sensible',
   },
+  since: { new: 'nouveau dans le tableau', gone: 'plus dans le tableau' },
   key: 'Clé',
   keyOf: (column) => `${column} distingue les lignes`,
   keyHelp:
     'La clé est ce qui distingue les lignes : une colonne, ou plusieurs ensemble. Sans elle, les lignes se distinguent par leur place.',
   either: (column, first, second) =>
     `Les jours de « ${column} » peuvent se lire ${first} ou ${second}. Choisissez.`,
+  unsure: {
+    heading: (what) =>
+      `« ${what} » est au-dessus de cellules vides, et vaut aussi pour leurs colonnes. Fusionnez ses cellules dans la feuille pour dire lesquelles sont les siennes.`,
+    key: (what, rows) =>
+      `Une cellule de « ${what} » est fusionnée sur ${f.number(rows)} lignes : elle ne peut pas les distinguer à elle seule. Cochez une autre colonne de la clé à côté d’elle.`,
+    amount: (what, rows) =>
+      `Un nombre de « ${what} » est fusionné sur ${f.number(rows)} lignes : chacune l’a, si bien qu’une somme le compte plusieurs fois.`,
+  },
   aside: f.count(
     '# ligne ne peut pas être prise entière',
     '# lignes ne peuvent pas être prises entières',
   ),
+  kept: 'Voici les colonnes telles qu’elles ont été enregistrées : regardez le tableau pour voir ce qu’il a maintenant.',
   asideHelp:
     'Elles sont mises de côté dans un jeu de données à part, avec leur ligne : rien n’est omis sans être vu.',
   wantName: 'Chaque colonne prise a besoin d’un nom à elle : lettres, chiffres et _.',

@@ -88,13 +88,25 @@ export const table = (f: Forms) => ({
     personal: 'a person',
     sensitive: 'a person: sensitive',
   } as Readonly<Record<string, string>>,
+  /** Of columns of a saved source, as the table has them now. */
+  since: { new: 'new in the table', gone: 'no longer in the table' },
   key: 'Key',
   keyOf: (column: string) => `${column} tells rows apart`,
   keyHelp:
     'The key is what tells rows apart: one column, or several together. Without one, rows are told apart by their lines.',
   either: (column: string, first: string, second: string) =>
     `The days of “${column}” can be read as ${first} or as ${second}. Choose.`,
+  /** What of a spreadsheet can be read in two ways. */
+  unsure: {
+    heading: (what: string) =>
+      `“${what}” stands above empty cells, and is taken for their columns too. Merge its cells in the spreadsheet to say which are its own.`,
+    key: (what: string, rows: number) =>
+      `A cell of “${what}” is merged over ${f.number(rows)} rows: it cannot tell them apart by itself. Tick another column of the key beside it.`,
+    amount: (what: string, rows: number) =>
+      `A number in “${what}” is merged over ${f.number(rows)} rows: each of them has it, so that a sum counts it more than once.`,
+  },
   aside: f.count('# line cannot be taken whole', '# lines cannot be taken whole'),
+  kept: 'These are the columns as they were saved: look at the table to see what it has now.',
   asideHelp:
     'They are set aside in a data set of their own, with their lines: nothing is left out unseen.',
   wantName: 'Every column that is taken needs a name of its own: letters, digits and _.',

@@ -1,4 +1,5 @@
 import type { Forms } from './forms';
+import { nextSteps } from './next-steps';
 import { database } from './sources-database';
 import { saved as own } from './sources-saved';
 import { table } from './sources-table';
@@ -62,12 +63,15 @@ export const sources = (f: Forms) => ({
   saving: 'Saving…',
   saved: (name: string) =>
     `“${name}” is saved and stands in the list of systems. Connect it, then switch its data sets on.`,
-  changed: (name: string) => `“${name}” is changed. What is connected to it stays connected.`,
+  changed: (name: string) =>
+    `“${name}” is changed. The next refresh reads it so; until then what is published stays, and what is connected stays connected.`,
   connect: (name: string) => `Connect ${name}`,
   toConsole: 'Back to the console',
   own: own(f),
   database: database(f),
   table: table(f),
+  /** By the failure's code, where the table of failures sends others to Connections. */
+  nextSteps,
   noAnswer: 'Google did not answer. Nothing was changed.',
 });
 

@@ -209,6 +209,8 @@ export interface Session {
   readonly now: number;
   /** The hour of the workbook's wall clock, then. */
   readonly hour?: () => number;
+  /** The language of whoever looks, where somebody does: the tag of it. */
+  readonly language?: string;
   /** A code in place of a text, by the school's key: the same as in what is published. Absent: nobody hides. */
   readonly seal?: (text: string) => string;
 }

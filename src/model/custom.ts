@@ -34,7 +34,18 @@ export interface CustomStream {
    * holds the lines as well that could not be taken (`row_line`, `row_aside`, `row_cells`).
    */
   readonly rows?: readonly string[];
+  /** How often it was changed in the way it is read: what was landed before is read anew. Absent: never. */
+  readonly revision?: number;
 }
+
+/**
+ * A thing of a table that can be read in two ways. `heading`: one that stands above empty cells, and is taken
+ * for their columns too; `key`: a cell of several rows tells rows apart; `amount`: a number of several rows is
+ * taken for each of them.
+ */
+export type Unsure =
+  | { readonly is: 'heading'; readonly what: string }
+  | { readonly is: 'key' | 'amount'; readonly what: string; readonly rows: number };
 
 /** A definition as it would be of what a person points at, for them to approve or change. */
 export interface Draft {
@@ -49,6 +60,8 @@ export interface Draft {
   }[];
   /** Rows that were looked at. */
   readonly rows: number;
+  /** What can be read in two ways, and how it was read. */
+  readonly unsure?: readonly Unsure[];
   /** What else may be chosen: the tabs of a spreadsheet. */
   readonly choices?: readonly string[];
 }
@@ -83,6 +96,8 @@ export interface Kind {
     readonly connector: Connector;
     look(given: Readonly<Record<string, string>>): Exchange<Draft>;
   };
+  /** Whether a stream is read alike by both texts, whatever it is called. Absent: where they are the same. */
+  isAlike?(before: string, after: string, stream: string): boolean;
   /** @param streams as saved: what was found out when it was. */
   compile(id: string, text: string, streams?: readonly CustomStream[]): Connector;
 }

@@ -149,6 +149,88 @@ describe('a file at an address', () => {
     ]);
   }, 300_000);
 
+  it('is changed: what becomes of its data set is said first, and what is published stays until then', async () => {
+    const opened = await school.command('openSource', id);
+    expect(opened).toMatchObject({ kind: 'file', title: 'Reading club', streams: ['rows'], text });
+    const made = JSON.parse(text) as {
+      columns: { name: string; type: string; class: string; format?: string }[];
+      left: string[];
+    };
+    const [key, name, points] = made.columns;
+    const other = JSON.stringify({
+      ...made,
+      columns: [key, { ...name, class: 'sensitive' }, { ...points!, type: 'text' }],
+      left: ['Joined', 'Notes'],
+    });
+    const change = (of: string) => school.command('inspectSource', { kind: 'file', text: of, id });
+    expect((await change(other)).changes).toEqual([
+      {
+        is: 'other',
+        stream: 'Reading club',
+        on: true,
+        feeds: [],
+        gained: [],
+        lost: ['joined', 'notes'],
+        other: ['points'],
+        classed: ['name'],
+      },
+    ]);
+    const lined = { is: 'other', gained: [], lost: [], other: [], classed: [], key: [] };
+    expect((await change(JSON.stringify({ ...made, key: [] }))).changes).toEqual([
+      { ...lined, stream: 'Reading club', on: true, feeds: [] },
+    ]);
+    const far = JSON.stringify({
+      ...made,
+      title: 'Another',
+      address: 'https://else.example/a.csv',
+    });
+    expect((await change(far)).changes).toEqual([]);
+    expect((await change(JSON.stringify({ ...made, encoding: 'windows-1252' }))).changes).toEqual([
+      { is: 'again', stream: 'Reading club', on: true, feeds: [] },
+    ]);
+    await school.command('saveSource', { kind: 'file', id, text: other, title: 'Reading club' });
+    const titles = () => Object.keys(rowsOf(school.machine, 'Reading club')[0]!);
+    expect(titles()).toContain('Notes');
+    // The file is as it was: it is read all the same, for it is read in another way.
+    asked.length = 0;
+    expect((await school.refresh([`${id}__rows`])).is).toBe('succeeded');
+    expect(asked.map(({ status }) => status)).toEqual([206]);
+    expect(titles()).not.toContain('Notes');
+    const told = () =>
+      rowsOf(school.machine, 'Reading club').map((row) => [row['Student id'], row['Points']]);
+    expect(told()).toEqual([
+      ['00123', '3,5'],
+      ['00789', '8'],
+    ]);
+    // And back again, with what the file had all the time.
+    await school.command('saveSource', { kind: 'file', id, text, title: 'Reading club' });
+    await school.refresh([`${id}__rows`]);
+    expect(rowsOf(school.machine, 'Reading club').map((row) => row['Notes'])).toEqual([
+      'two\r\nlines',
+      'a "quoted" word',
+    ]);
+    expect(told()[1]).toEqual(['00789', 8]);
+    asked.length = 0;
+    await school.refresh([`${id}__rows`]);
+    expect(asked.map(({ status }) => status)).toEqual([304]);
+  }, 300_000);
+
+  it('tells in the language of whoever made it why a line cannot be taken', async () => {
+    body = file(...LINES, '00999;Short', '01000;Late;many;02/11/2026;');
+    const french = JSON.stringify({ ...(JSON.parse(text) as object), language: 'fr' });
+    const [sample] = await school.command('previewSource', {
+      kind: 'file',
+      text: french,
+      settings: { address: URL },
+      secrets: {},
+    });
+    expect(sample!.aside).toEqual([
+      { line: 6, why: '2 cellules, là où il y a 5 colonnes' },
+      { line: 7, why: '« Points » n’est pas un nombre : « many »' },
+    ]);
+    body = file(LINES[0]!, LINES[2]!);
+  });
+
   it('says which column is missing when one was renamed, and keeps what was read', async () => {
     body = Buffer.from(body.toString('utf8').replace('Points', 'Score'));
     const run = await school.refresh([`${id}__rows`]);

@@ -1,81 +1,11 @@
 /** A manifest on the page "Add a source": pasted, mended, tried, saved, connected, changed, removed. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { expectAccessible, launch, screenshot } from '../browser/browser';
 import { asks, openGallery } from '../browser/gallery-host';
 import { openSchool, type School } from '../kit/school';
 import { rowsOf } from '../kit/tabs';
+import { badLine, HOST, LOANS, manifest as file, openLibrary, type Library } from './_library';
 
-const HOST = 'api.campus-library.example';
-const LOANS = Array.from({ length: 5 }, (_, i) => ({
-  id: `l${i}`,
-  readerName: i === 0 ? 'Zoë Łukasz' : `Reader ${i}`,
-  code: i === 1 ? '00123' : `c${i}`,
-  copies: i,
-}));
-
-/** @param more what another version of the file has beside. */
-const file = (copies = 'integer', more = ''): string => `version: 6.5.2
-type: DeclarativeSource
-definitions:
-  base:
-    type: HttpRequester
-    url_base: https://${HOST}/v1/
-    authenticator:
-      type: BearerAuthenticator
-      api_token: "{{ config['api_key'] }}"
-check:
-  type: CheckStream
-  stream_names: [loans]
-streams:
-  - type: DeclarativeStream
-    name: loans
-    primary_key: id
-    retriever:
-      type: SimpleRetriever
-      requester:
-        $ref: "#/definitions/base"
-        path: loans
-      record_selector:
-        type: RecordSelector
-        extractor:
-          type: DpathExtractor
-          field_path: [items]
-      paginator:
-        type: DefaultPaginator
-        page_token_option:
-          type: RequestOption
-          inject_into: request_parameter
-          field_name: page
-        pagination_strategy:
-          type: PageIncrement
-          start_from_page: 1
-          page_size: 2
-    schema_loader:
-      type: InlineSchemaLoader
-      schema:
-        type: object
-        properties:
-          id: {type: string}
-          readerName: {type: string}
-          code: {type: string}
-          copies: {type: ${copies}}
-${more}
-  - type: DeclarativeStream
-    name: reports
-    retriever:
-      type: CustomRetriever
-      class_name: source_library.Reports
-spec:
-  type: Spec
-  connection_specification:
-    type: object
-    title: Campus Library Spec
-    required: [api_key]
-    properties:
-      api_key: {type: string, title: API key, airbyte_secret: true}
-`;
 const MORE = `          due: {type: string, format: date}
   - type: DeclarativeStream
     name: readers
@@ -99,31 +29,21 @@ const MORE = `          due: {type: string, format: date}
 `;
 
 describe('a manifest on the page', () => {
-  let server: Server;
+  let library: Library;
   let school: School;
   let browser: Browser;
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      if (url.pathname === '/file.yaml') return void response.end(file());
-      if (request.headers.authorization !== 'Bearer k-1') return void response.writeHead(401).end();
-      const page = Number(url.searchParams.get('page') ?? 1);
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ items: LOANS.slice((page - 1) * 2, page * 2) }));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    library = await openLibrary({ '/file.yaml': () => file() });
     school = await openSchool({
       district: { students: 5, schools: 1 },
-      machine: { servers: { [HOST]: `http://127.0.0.1:${port}` } },
+      machine: { servers: { [HOST]: library.url } },
     });
     browser = await launch();
   }, 300_000);
   afterAll(async () => {
     await browser.close();
     await school.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await library.close();
   });
 
   const openPage = async (language: 'en' | 'fr') => {
@@ -158,15 +78,12 @@ describe('a manifest on the page', () => {
       await press('Check the file');
       await page.getByRole('heading', { name: 'It reaches these servers and no other' }).waitFor();
       expect(await page.getByText(HOST, { exact: true }).count()).toBe(1);
-      const line =
-        file()
-          .split('\n')
-          .findIndex((one) => one.includes('CustomRetriever')) + 1;
-      expect(await page.locator('.problems').innerText()).toContain(`Line ${line}:`);
+      expect(await page.locator('.problems').innerText()).toContain(`Line ${badLine(file())}:`);
       await expectAccessible(page);
       await page.getByLabel('API key').fill('wrong');
       await press('Show the first rows');
-      await page.locator('.note.warn').waitFor();
+      // The way on lies on this page, where the key stands.
+      await page.locator('.note.warn', { hasText: 'Copy both anew' }).waitFor();
       await screenshot(page, 'source-manifest-wrong-key');
       await page.getByLabel('API key').fill('k-1');
       await press('Show the first rows');
@@ -229,7 +146,7 @@ describe('a manifest on the page', () => {
       await page.setViewportSize({ width: 960, height: 1900 });
       await screenshot(page, 'source-manifest-changed-fr');
       await press('Enregistrer la source');
-      await page.locator('.note.good').waitFor();
+      await page.locator('.note.good', { hasText: 'est modifié' }).waitFor();
       expect(errors).toEqual([]);
     } finally {
       await close();
@@ -254,9 +171,9 @@ describe('a manifest on the page', () => {
       id,
     });
     expect(changes).toEqual([
-      { is: 'gone', stream: 'Loans', on: true },
-      { is: 'gone', stream: 'Readers', on: false },
-      { is: 'new', stream: 'Lendings', on: false },
+      { is: 'gone', stream: 'Loans', on: true, feeds: [] },
+      { is: 'gone', stream: 'Readers', on: false, feeds: [] },
+      { is: 'new', stream: 'Lendings', on: false, feeds: [] },
     ]);
   }, 60_000);
 

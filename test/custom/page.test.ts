@@ -8,16 +8,20 @@ import { openSchool, type School } from '../kit/school';
 import { rowsOf } from '../kit/tabs';
 
 const HOST = 'files.campus.example';
-const FILE = [
-  'Student ID;Name;Points;Joined;Seen;Notes',
-  ...Array.from(
-    { length: 12 },
-    (_, i) =>
-      `${String(100 + i).padStart(5, '0')};${i === 0 ? 'Zoë Łukasz' : `Reader ${i}`};${i},5;` +
-      `${13 + i}/09/2026;0${1 + (i % 9)}-0${1 + (i % 7)}-2026;${i === 3 ? '"two\nlines"' : ''}`,
-  ),
-  '00999;Short',
-].join('\r\n');
+/** @param more a column that somebody adds, and another name for the last one. */
+const fileOf = (more = '', last = 'Notes'): string =>
+  [
+    `Student ID;Name;Points;Joined;Seen;${last}${more && `;${more}`}`,
+    ...Array.from(
+      { length: 12 },
+      (_, i) =>
+        `${String(100 + i).padStart(5, '0')};${i === 0 ? 'Zoë Łukasz' : `Reader ${i}`};${i},5;` +
+        `${13 + i}/09/2026;0${1 + (i % 9)}-0${1 + (i % 7)}-2026;${i === 3 ? '"two\nlines"' : ''}` +
+        (more && `;${more} ${i % 3}`),
+    ),
+    '00999;Short',
+  ].join('\r\n');
+let file = fileOf();
 
 describe('tables on the page', () => {
   let server: Server;
@@ -30,7 +34,7 @@ describe('tables on the page', () => {
         return void response.end('<!DOCTYPE html><h1>Sign in</h1>');
       }
       response.writeHead(200, { 'content-type': 'text/csv' });
-      response.end(Buffer.from(FILE, 'latin1'));
+      response.end(Buffer.from(file, 'latin1'));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -97,6 +101,47 @@ describe('tables on the page', () => {
     } finally {
       await close();
     }
+  }, 120_000);
+
+  it('a saved file: opened, compared with what it is now, changed', async () => {
+    file = fileOf('House', 'Remarks');
+    const { page, errors, close } = await openPage('en');
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    try {
+      await press('Change Reading club');
+      await page.getByText('new in the table').first().waitFor();
+      // What was chosen stands as it was saved, and what is new waits to be taken.
+      expect(await page.getByLabel('Name of Points').inputValue()).toBe('score');
+      expect(await page.getByLabel('What Points tells of').inputValue()).toBe('sensitive');
+      expect(await page.getByLabel('Take House').isChecked()).toBe(false);
+      await page.getByLabel('Take House').check();
+      await page.getByLabel('Take Joined').uncheck();
+      await page.getByLabel('Type of Points').selectOption('text');
+      await press('Show the first rows');
+      const changes = page.locator('.changes');
+      await changes.waitFor();
+      expect(await changes.innerText()).toMatch(/new: house\..*no longer there: joined\..*score\./);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 960, height: 1900 });
+      await screenshot(page, 'source-file-changed');
+      await press('Save the source');
+      await page.locator('.note.good', { hasText: 'is changed' }).waitFor();
+      expect(errors).toEqual([]);
+    } finally {
+      await close();
+    }
+    const [saved] = await school.command('savedSources');
+    const { text } = await school.command('openSource', saved!.id);
+    expect(JSON.parse(text)).toMatchObject({
+      left: ['Joined', 'Remarks'],
+      columns: [
+        { from: 'Student ID' },
+        { from: 'Name' },
+        { from: 'Points', name: 'score', type: 'text', class: 'sensitive' },
+        { from: 'Seen' },
+        { from: 'House', name: 'house' },
+      ],
+    });
   }, 120_000);
 
   it('a tracker with two rows of names and formulas that went wrong, in French, to its tab', async () => {

@@ -7,6 +7,7 @@ import {
   type Setting,
 } from '../../model';
 import { placeOf } from './address';
+import { asidesIn } from './asides';
 import type { FileDefinition } from './definition';
 import { placeIn, readFile } from './read';
 import { fetchPart } from './fetch';
@@ -83,7 +84,11 @@ export const connectorOf = (
     },
     read: (_, session, checkpoint) =>
       readFile(
-        { ...definition, open: (header, where) => openTable(definition, header, where) },
+        {
+          ...definition,
+          open: (header, where) =>
+            openTable(definition, header, where, asidesIn(session.language ?? definition.language)),
+        },
         session,
         checkpoint,
       ),

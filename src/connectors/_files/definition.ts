@@ -22,6 +22,8 @@ export interface TableDefinition {
   readonly left?: readonly string[];
   /** Names of columns; empty: rows are told apart by their lines. */
   readonly key: readonly string[];
+  /** In which it is told why a line cannot be taken; absent: English. */
+  readonly language?: string;
 }
 
 export interface FileDefinition extends TableDefinition {

@@ -24,6 +24,12 @@ interface TableKind<D extends TableDefinition & { readonly address: string }> ex
   connectorOf(id: string, definition: D): Connector;
 }
 
+/** The order in which things are said says nothing. */
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 /** A kind of source that is one table, which is looked at and approved column by column. */
 export const tableKind = <D extends TableDefinition & { readonly address: string }>({
   id,
@@ -58,6 +64,14 @@ export const tableKind = <D extends TableDefinition & { readonly address: string
       },
     }),
     look: own.look,
+  },
+  // What it is called, and where the form begins, changes nothing of what is read.
+  isAlike: (before, after) => {
+    const said = (text: string): string => {
+      const { definition } = own.readDefinition(text);
+      return JSON.stringify({ ...definition, title: '', address: '' }, sorted);
+    };
+    return said(before) === said(after);
   },
   compile: (as, text) => {
     const { definition, problems } = own.readDefinition(text);

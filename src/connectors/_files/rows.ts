@@ -6,6 +6,10 @@ export interface Row {
   readonly strayQuote?: true;
   /** What else is wrong with it. */
   readonly notes?: readonly string[];
+  /** Why it cannot be taken at all. */
+  readonly aside?: string;
+  /** Columns in which it has one cell together with others: how many rows that cell is of. */
+  readonly shared?: Readonly<Record<string, number>>;
 }
 
 export interface Parsed {

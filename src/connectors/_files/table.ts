@@ -5,6 +5,7 @@ import {
   type ResourceField,
   type SourceRecord,
 } from '../../model';
+import { asidesIn, type AsideWords } from './asides';
 import type { Column, TableDefinition } from './definition';
 import { isBlank, type Row } from './rows';
 import { valueOf } from './values';
@@ -54,14 +55,6 @@ const asideOf = (line: number, why: readonly string[], cells: readonly string[])
   row_cells: cells.join(' | ').split('\u0000').join('').slice(0, SHOWN),
 });
 
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'a yes or no',
-  date: 'a date',
-  timestamp: 'a moment',
-};
-
 const plainly = (text: string): string => text.split('\u0000').join('');
 
 /**
@@ -72,9 +65,10 @@ const plainly = (text: string): string => text.split('\u0000').join('');
  * @throws source.columns when a column that is taken is not there.
  */
 export const openTable = (
-  { columns, key, left = [], title }: TableDefinition,
+  { columns, key, left = [], title, language }: TableDefinition,
   header: readonly string[],
   where: string,
+  say: AsideWords = asidesIn(language),
 ): Table => {
   const places = new Map(header.map((name, i) => [name, i]));
   const gone = columns.filter(({ from }) => !places.has(from)).map(({ from }) => from);
@@ -96,32 +90,35 @@ export const openTable = (
   const keyed = key.map((name) => taken.find((column) => column.name === name)!);
   const seen = new Map<string, number>();
 
-  const one = ({ cells, line, strayQuote, notes = [] }: Row): SourceRecord[] => {
+  const one = (row: Row): SourceRecord[] => {
+    const { cells, line, strayQuote, notes = [], aside, shared = {} } = row;
+    if (aside !== undefined) return [asideOf(line, [aside], cells)];
     const more = cells.slice(header.length).filter((cell) => cell.trim() !== '').length;
     if (cells.length < header.length || more > 0)
-      return [
-        asideOf(line, [`${cells.length} cells, where there are ${header.length} columns`], cells),
-      ];
-    const why: string[] = [...notes, ...(strayQuote ? ['a quote that does not belong there'] : [])];
-    if (cells.some((cell) => cell.includes('\u0000')))
-      why.push('a character that is nothing (NUL)');
-    if (cells.some((cell) => cell.includes('\ufffd'))) why.push('characters that cannot be read');
+      return [asideOf(line, [say.cells(cells.length, header.length)], cells)];
+    const why: string[] = [...notes, ...(strayQuote ? [say.quote] : [])];
+    if (cells.some((cell) => cell.includes('\u0000'))) why.push(say.nothing);
+    if (cells.some((cell) => cell.includes('\ufffd'))) why.push(say.unread);
     const record: Record<string, string | number | boolean | null> = {};
     for (const { name, from, at, type, format } of taken) {
       const cell = cells[at] ?? '';
       const value = valueOf(cell.includes('\u0000') ? plainly(cell) : cell, type, format);
-      if (value === undefined)
-        why.push(`“${from}” is not ${TYPE_WORDS[type] ?? type}: “${cell.slice(0, 80)}”`);
+      if (value === undefined) why.push(say.type(from, type, cell.slice(0, 80)));
       record[name] = value ?? null;
     }
     const values = keyed.map(({ name }) => record[name]);
     const without = keyed.filter((_, i) => values[i] === null || values[i] === '');
-    if (without.length > 0)
-      return [asideOf(line, [`nothing in “${without[0]!.from}”, which tells rows apart`], cells)];
+    if (without.length > 0) return [asideOf(line, [say.key(without[0]!.from)], cells)];
     const name = keyed.length === 0 ? String(line) : values.map(String).join('|');
     const before = seen.get(name);
-    if (before !== undefined)
-      return [asideOf(line, [`the same key as line ${before}: ${name}`], cells)];
+    if (before !== undefined) {
+      const together = keyed.find(({ from }) => shared[from] !== undefined)?.from;
+      const told =
+        together === undefined
+          ? say.sameKey(before, name)
+          : say.merged(together, shared[together]!);
+      return [asideOf(line, [told], cells)];
+    }
     seen.set(name, line);
     // What is new in the file stands beside the columns: the engine tells of it by its name.
     const extra = fresh.flatMap(({ name: of, at }) =>

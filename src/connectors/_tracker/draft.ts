@@ -1,9 +1,25 @@
-import { FailureError, type Draft, type Exchange, type FieldType, type Json } from '../../model';
+import {
+  FailureError,
+  type Draft,
+  type Exchange,
+  type FieldType,
+  type Json,
+  type Unsure,
+} from '../../model';
 import { closeness, guessOf, keyIn, type Found } from '../_files/detect';
 import { columnsOf, definitionText } from '../_files/draft';
 import { numberOf, POINT } from '../_files/values';
 import type { TrackerDefinition } from './definition';
-import { filled, headerOf, isError, textOf } from './grid';
+import {
+  filled,
+  hasWide,
+  headerOf,
+  headingIn,
+  isError,
+  mergeAt,
+  textOf,
+  type Joined,
+} from './grid';
 import { idIn } from './read';
 import { areaOf, HOST, openSheet, valuesOf, type Area, type Cells, type Tab } from './sheet';
 
@@ -64,6 +80,46 @@ const typeIn = (
   return guessOf(shown, { comma, dayFirst: null });
 };
 
+/** What can be read in two ways, as far as it can be seen. */
+const unsureOf = (
+  { headerRows, columns, key }: TrackerDefinition,
+  shown: Cells,
+  top: number,
+  joined: Joined,
+): readonly Unsure[] => {
+  const heads = shown[top] ?? [];
+  const width = Math.max(heads.length, shown[top + 1]?.length ?? 0);
+  const isLoose = headerRows === 2 && !hasWide(joined, top, width);
+  // Nothing tells where a heading ends whose cells are not merged.
+  const loose = isLoose
+    ? heads.flatMap((head, i): Unsure[] => {
+        const isAlone = !isFull(heads[i + 1]) && isFull(shown[top + 1]?.[i + 1]) && i + 1 < width;
+        return isFull(head) && isAlone && !mergeAt(joined, top, i)
+          ? [{ is: 'heading', what: textOf(head).trim() }]
+          : [];
+      })
+    : [];
+  const names = headerOf(shown, top, headerRows, joined);
+  const tall = new Map<string, number>();
+  for (const { startRow, endRow, startColumn } of joined.merges) {
+    const name = names[startColumn - joined.area.startColumn];
+    if (
+      name !== undefined &&
+      endRow - startRow > 1 &&
+      startRow - joined.area.startRow >= top + headerRows
+    )
+      tall.set(name, Math.max(tall.get(name) ?? 0, endRow - startRow));
+  }
+  const shared = columns.flatMap(({ from, name, type }): Unsure[] => {
+    const rows = tall.get(from);
+    if (rows === undefined) return [];
+    if (key.length === 1 && key[0] === name) return [{ is: 'key', what: from, rows }];
+    // A label is each row's; an amount may be that of all of them together.
+    return type === 'integer' || type === 'number' ? [{ is: 'amount', what: from, rows }] : [];
+  });
+  return [...loose, ...shared];
+};
+
 /**
  * Looks at a tab and finds out which table stands in it; an empty one has no columns, and another is chosen. What the person says of it counts more.
  * @throws setup.custom_address, source.drive_file, source.columns
@@ -100,9 +156,13 @@ export function* draftTracker(given: Given): Exchange<Draft> {
   const top = given['header']
     ? Math.max(0, Number(given['header']) - 1 - area.startRow)
     : firstNames - (headed && headerRows === 2 ? 1 : 0);
-  const names = headerOf(shown, top, headerRows);
+  const joined = { merges: tab.merges, area };
+  const names = headerOf(shown, top, headerRows, joined);
   const first = top + headerRows;
-  const below = (cells: Cells): Cells => cells.slice(first);
+  // A title that stands across the table is none of its rows.
+  const isRow = shown.map((row, i) => headingIn(row, i, joined) === null);
+  const below = (cells: Cells): Cells =>
+    cells.map((row, i) => (isRow[i] === false ? [] : row)).slice(first);
   const rows = below(shown).filter((row) => row.some(isFull));
   const comma = below(shown).some((row) =>
     row.some((cell) => /^-?\d+,\d{1,2}$/.test(textOf(cell))),
@@ -149,6 +209,7 @@ export function* draftTracker(given: Given): Exchange<Draft> {
       ...(or === undefined ? {} : { or }),
     })),
     rows: rows.length,
+    unsure: unsureOf(definition, shown, top, joined),
     choices: sheet.tabs.map(({ title }) => title),
   };
 }

@@ -1,4 +1,5 @@
 import { FailureError, type Exchange, type Json, type Reader, type Session } from '../../model';
+import { asidesIn } from '../_files/asides';
 import { openTable } from '../_files/table';
 import type { TrackerDefinition } from './definition';
 import { filled, headerOf, rowsOf } from './grid';
@@ -44,10 +45,10 @@ const markOf = (...parts: readonly Json[]): string => {
 /** Reads a tab whole: what is not in it any more is gone, and where nothing changed nothing lands. */
 export function* readTracker(
   definition: TrackerDefinition,
-  { settings }: Pick<Session, 'settings'>,
+  session: Pick<Session, 'settings' | 'language'>,
   checkpoint: Json,
 ): Reader {
-  const sheet = yield* openSheet(idIn(settings));
+  const sheet = yield* openSheet(idIn(session.settings));
   const tab = tabIn(sheet, definition);
   const area = areaOf(definition.range ?? '')!;
   const values = yield* valuesOf(sheet.id, tab, area, 'numbers');
@@ -59,8 +60,10 @@ export function* readTracker(
     return;
   }
   const top = definition.header - 1 - area.startRow;
-  const header = headerOf(shown, top, definition.headerRows);
-  const table = openTable(definition, header, HOST);
+  const joined = { merges: tab.merges, area };
+  const say = asidesIn(session.language ?? definition.language);
+  const header = headerOf(shown, top, definition.headerRows, joined);
+  const table = openTable(definition, header, HOST, say);
   const records = table.records(
     rowsOf(
       definition,
@@ -69,6 +72,8 @@ export function* readTracker(
       filled(shown, tab.merges, area),
       top + definition.headerRows,
       area.startRow + 1,
+      joined,
+      say,
     ),
   );
   for (let from = 0; from === 0 || from < records.length; from += BATCH) {

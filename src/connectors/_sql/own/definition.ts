@@ -19,6 +19,8 @@ export interface SqlDefinition {
 }
 export interface DefinedTable {
   readonly title: string;
+  /** What its data set goes by for good, once it was saved; absent: as its title says. */
+  readonly name?: string;
   readonly from: SqlTable['from'];
   /** The column that tells every row apart; several that do so together. */
   readonly key: string | readonly string[];

@@ -24,7 +24,8 @@ const streamOf = (table: DefinedTable, taken: Set<string>): CustomStream => {
   });
   const keys = keysOf(table);
   const at = table.columns.findIndex(({ name }) => name === keys[0]);
-  const name = columnName(table.title, taken);
+  // As it was called when it was first saved: another title does not make another data set of it.
+  const name = columnName(table.name ?? table.title, taken);
   return {
     name,
     table: name,
@@ -79,6 +80,14 @@ export const sql: Kind = {
       streams: streamsOf(made),
       problems: none ? [{ text: 'No table is chosen.', stops: 'all' }] : [],
     };
+  },
+  isAlike: (before, after, stream) => {
+    const said = (text: string): string => {
+      const made = readDefinition(text);
+      const at = streamsOf(made).findIndex(({ name }) => name === stream);
+      return JSON.stringify([made.where['engine'], { ...made.tables[at], name: '', title: '' }]);
+    };
+    return said(before) === said(after);
   },
   compile: (id, text) => {
     const made = readDefinition(text);

@@ -50,13 +50,16 @@ const ROOT = join(__dirname, '../..');
 const PROGRAM = join(ROOT, 'scripts/database.mjs');
 const SCHEMES = { postgres: 'postgresql', mariadb: 'mysql' } as const;
 
-/** Runs statements as the administrator. Answers the last one's rows. */
-export const administer = async (admin: Login, ...statements: string[]): Promise<unknown> => {
-  const { engine, host, port, user, password } = admin;
+/** Runs statements as the administrator, in a database if one is named. Answers the last one's rows. */
+export const administer = async (
+  admin: Login & { readonly database?: string },
+  ...statements: string[]
+): Promise<unknown> => {
+  const { engine, host, port, user, password, database = 'postgres' } = admin;
   const login = { host, port, user, password };
   let rows: unknown;
   if (engine === 'postgres') {
-    const client = new Client({ ...login, database: 'postgres' });
+    const client = new Client({ ...login, database });
     await client.connect();
     try {
       for (const statement of statements) ({ rows } = await client.query(statement));

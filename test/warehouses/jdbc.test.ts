@@ -272,6 +272,48 @@ describe.each(SERVED)('%s', (id, where, warehouse: Warehouse<Host>) => {
     expect(rows()).toEqual([[1, 'y']]);
   });
 
+  test('of two that commit at once one is told that it is busy, and what stands there is the other’s, whole', async () => {
+    engine.store.ensure([TABLE, DONE]);
+    engine.store.commit([{ do: 'upsert', table: DONE, rows: [['turn', 0]] }]);
+    const other = (await warehouse.open(site.host, access)) as Lasting;
+    try {
+      other.run(
+        id === 'postgres'
+          ? `SET lock_timeout = '300ms'`
+          : 'SET SESSION innodb_lock_wait_timeout = 1',
+      );
+      const turn = `${engine.dialect.table(DONE)} WHERE what = 'turn' AND seq =`;
+      const steps = (list: readonly Cell[][]): readonly Step[] => [
+        {
+          do: 'expect',
+          changing: `UPDATE ${turn.replace('WHERE', 'SET seq = 1 WHERE')} 0`,
+          sql: `SELECT COUNT(*) FROM ${turn} 1`,
+          answer: 1,
+        },
+        { do: 'upsert', table: TABLE, rows: list },
+      ];
+      // More than one statement takes: while its rows are sent it holds the turn.
+      const many = (body: string): Cell[][] =>
+        Array.from({ length: 6000 }, (_, i): Cell[] => [i, body, null]);
+      const meanwhile = (): string => codeOf(() => other.store.commit(steps(many('second'))));
+      const codes: string[] = [];
+      const first = many('first');
+      const watched = {
+        *[Symbol.iterator]() {
+          codes.push(meanwhile());
+          yield* first;
+        },
+        length: first.length,
+      } as unknown as Cell[][];
+      engine.store.commit(steps(watched));
+      codes.push(meanwhile());
+      expect(codes).toEqual(['warehouse.busy', 'warehouse.busy']);
+      expect(rows()).toEqual(first.map((row) => row.slice(0, 2)));
+    } finally {
+      other.close();
+    }
+  }, 60_000);
+
   test('rows go and come by thousands a call', () => {
     engine.store.ensure([TABLE]);
     const { calls } = site.databases!;
@@ -429,11 +471,16 @@ test('“School” is “school”: a server that knows no case would have one o
 });
 
 describe('without a server', () => {
-  const faking = (packet: number, execute: (sql: string, parameters?: readonly Cell[]) => void) => {
+  /** @param execute answers how many milliseconds it took; nothing: none. */
+  const faking = (
+    packet: number,
+    execute: (sql: string, parameters?: readonly Cell[]) => number | void,
+  ) => {
     const happened: string[] = [];
+    let ms = 0;
     const connection: SqlConnection = {
       execute: (sql, parameters) => {
-        execute(sql, parameters);
+        ms += Number(execute(sql, parameters) ?? 0);
         happened.push(sql.slice(0, 6));
         return 1;
       },
@@ -445,7 +492,7 @@ describe('without a server', () => {
       commit: () => void happened.push('commit'),
       rollback: () => void happened.push('rollback'),
       close: () => void happened.push('close'),
-      pace: () => ({ calls: 0, ms: 0 }),
+      pace: () => ({ calls: 0, ms }),
     };
     const host = {
       sql: { connect: () => (happened.push('connect'), connection) },
@@ -467,6 +514,29 @@ describe('without a server', () => {
     engine.store!.commit([{ do: 'upsert', table: TABLE, rows }]);
     expect(Math.max(...sizes)).toBeLessThan(2 ** 20);
     expect(sizes.length).toBeGreaterThan(5);
+  });
+
+  test('fewer rows are sent where answers are slow, more where they come at once, and never too few', async () => {
+    const sizes: number[] = [];
+    let slow = true;
+    const { open } = faking(2 ** 26, (_, parameters) => {
+      if (!parameters) return 0;
+      sizes.push((JSON.parse(String(parameters[0])) as unknown[]).length);
+      return slow ? 25_000 : 300;
+    });
+    const engine = await open();
+    const load = (count: number): readonly number[] => {
+      sizes.length = 0;
+      const rows = Array.from({ length: count }, (_, i): Cell[] => [i, 'x', null]);
+      engine.store!.commit([{ do: 'upsert', table: TABLE, rows }]);
+      return sizes;
+    };
+    expect(load(8200)).toEqual([4000, 2000, 1000, 500, 250, 125, 100, 100, 100, 25]);
+    slow = false;
+    expect(load(100_000)).toEqual([
+      ...[100, 200, 400, 800, 1600, 3200, 6400, 12_800, 25_600],
+      ...[32_000, 16_900],
+    ]);
   });
 
   test('a deadlock is taken back and tried again, longer each time, but not for ever', async () => {

@@ -147,7 +147,7 @@ kept_calendars as (
 ),
 
 -- ── The student's days ──
-ends as (
+stays as (
   select
     e.student_id,
     e.school_id,
@@ -173,40 +173,7 @@ ends as (
   where e.entry_date <= c.today
     and (e.exit_date is null or e.exit_date >= e.entry_date)
 ),
--- Enrollments of one student that overlap are one spell.
-spell_starts as (
-  select
-    student_id,
-    school_id,
-    school_year,
-    calendar,
-    entry_date,
-    case when end_date > today then today else end_date end as end_date,
-    case
-      when entry_date <= max(coalesce(end_date, today)) over (
-        partition by student_id, school_id, school_year
-        order by entry_date
-        rows between unbounded preceding and 1 preceding
-      ) then 0
-      else 1
-    end as is_start
-  from ends
-),
-numbered_spells as (
-  select
-    student_id,
-    school_id,
-    school_year,
-    calendar,
-    entry_date,
-    end_date,
-    sum(is_start) over (
-      partition by student_id, school_id, school_year
-      order by entry_date
-      rows between unbounded preceding and current row
-    ) as spell
-  from spell_starts
-),
+{{ include('../_edfi/spells.sql') }},
 spells as (
   select
     student_id,
@@ -324,39 +291,7 @@ enrolled as (
 ),
 
 -- ── What was marked ──
-categories as (
-  select
-    attendance_event_category_descriptor,
-    lower({{ descriptor(attendance_event_category_descriptor) }}) as category
-  from {{ ref('edfi.studentSchoolAttendanceEvents') }}
-  group by attendance_event_category_descriptor
-),
-kinds as (
-  select
-    attendance_event_category_descriptor,
-    case
-      when category like '%unexcused%' then 'unexcused'
-      when category like '%excused%' then 'excused'
-      when category like 'absen%' or category like 'truan%' then 'unexcused'
-      when category like '%tard%' or category like 'late%' then 'tardy'
-    end as kind
-  from categories
-),
-events as (
-  select
-    v.student_unique_id,
-    v.school_id,
-    v.school_year,
-    v.event_date,
-    k.kind,
-    case
-      when v.event_duration is null or v.event_duration > 1 then 1
-      when v.event_duration < 0 then 0
-      else v.event_duration
-    end as share_of_day
-  from {{ ref('edfi.studentSchoolAttendanceEvents') }} v
-  join kinds k on k.attendance_event_category_descriptor = v.attendance_event_category_descriptor
-),
+{{ include('../_edfi/marked.sql') }},
 -- One row for each day: what is marked twice counts once.
 marks as (
   select

@@ -2,40 +2,7 @@ with
 clock as (select {{ today() }} as today),
 
 -- ── What was marked: one row for each student and day; what is marked twice counts once ──
-categories as (
-  select
-    attendance_event_category_descriptor,
-    lower({{ descriptor(attendance_event_category_descriptor) }}) as category
-  from {{ ref('edfi.studentSchoolAttendanceEvents') }}
-  group by attendance_event_category_descriptor
-),
-kinds as (
-  select
-    attendance_event_category_descriptor,
-    case
-      when category like '%unexcused%' then 'unexcused'
-      when category like '%excused%' then 'excused'
-      when category like 'absen%' or category like 'truan%' then 'unexcused'
-      when category like '%tard%' or category like 'late%' then 'tardy'
-    end as kind
-  from categories
-),
-events as (
-  select
-    v.student_unique_id,
-    v.school_id,
-    v.school_year,
-    v.event_date,
-    k.kind,
-    case
-      when v.event_duration is null or v.event_duration > 1 then 1
-      when v.event_duration < 0 then 0
-      else v.event_duration
-    end as share_of_day
-  from {{ ref('edfi.studentSchoolAttendanceEvents') }} v
-  join kinds k on k.attendance_event_category_descriptor = v.attendance_event_category_descriptor
-  where k.kind is not null
-),
+{{ include('../_edfi/marked.sql') }},
 marks as {{ materialized }} (
   select
     student_unique_id as student_id,
@@ -46,6 +13,7 @@ marks as {{ materialized }} (
     max(case when kind = 'unexcused' then share_of_day else 0 end) as unexcused,
     max(case when kind = 'tardy' then 1 else 0 end) as tardy
   from events
+  where kind is not null
   group by student_unique_id, school_id, school_year, event_date
 ),
 
@@ -110,7 +78,8 @@ stays as (
     e.school_year,
     e.entry_date,
     coalesce(e.exit_date, k.today) as end_date,
-    coalesce(own.calendar, main.calendar) as calendar
+    coalesce(own.calendar, main.calendar) as calendar,
+    k.today
   from {{ ref('student_enrollment') }} e
   cross join clock k
   join calendars main
@@ -122,40 +91,7 @@ stays as (
   where e.entry_date <= k.today
     and (e.exit_date is null or e.exit_date >= e.entry_date)
 ),
--- Enrollments of one student that overlap are one spell.
-spell_starts as (
-  select
-    student_id,
-    school_id,
-    school_year,
-    calendar,
-    entry_date,
-    end_date,
-    case
-      when entry_date <= max(end_date) over (
-        partition by student_id, school_id, school_year
-        order by entry_date
-        rows between unbounded preceding and 1 preceding
-      ) then 0
-      else 1
-    end as is_start
-  from stays
-),
-numbered_spells as (
-  select
-    student_id,
-    school_id,
-    school_year,
-    calendar,
-    entry_date,
-    end_date,
-    sum(is_start) over (
-      partition by student_id, school_id, school_year
-      order by entry_date
-      rows between unbounded preceding and current row
-    ) as spell
-  from spell_starts
-),
+{{ include('../_edfi/spells.sql') }},
 ranked_people as (
   select
     student_id,

@@ -51,7 +51,7 @@ test('a hundred thousand rows', async () => {
     const seen = new MutationObserver((changes) => {
       for (const { addedNodes, attributeName } of changes) {
         for (const node of addedNodes)
-          if ((node as Element).matches('[role=row]') && !known.has(node)) {
+          if (node instanceof Element && node.matches('[role=row]') && !known.has(node)) {
             known.add(node);
             made += 1;
           }

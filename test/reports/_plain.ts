@@ -50,6 +50,16 @@ const monday = (date: string): string => {
   return day.toISOString().slice(0, 10);
 };
 
+/** What the clock on the wall shows at a moment; asking for it is slow, and moments come again. */
+const walls = new Map<string, string>();
+const wallOf = (moment: string, zone: string): string => {
+  const known = `${moment} ${zone}`;
+  const utc = new Date(moment.endsWith('Z') ? moment : `${moment}Z`);
+  const wall = walls.get(known) ?? utc.toLocaleString('sv-SE', { timeZone: zone });
+  walls.set(known, wall);
+  return wall;
+};
+
 const key = (row: Row, encoding: Encoding | undefined, zone: string): Value | undefined => {
   if (!encoding) return undefined;
   const value = row[encoding.field] ?? null;
@@ -58,8 +68,7 @@ const key = (row: Row, encoding: Encoding | undefined, zone: string): Value | un
   let date = String(value);
   let hour: number | null = null;
   if (date.includes('T')) {
-    const moment = new Date(date.endsWith('Z') ? date : `${date}Z`);
-    const told = moment.toLocaleString('sv-SE', { timeZone: zone });
+    const told = wallOf(date, zone);
     [date, hour] = [told.slice(0, 10), Number(told.slice(11, 13))];
   }
   const [year, month] = date.split('-').map(Number) as [number, number];
@@ -185,6 +194,8 @@ export const plain = (
     return groups;
   };
   const current = group(newest === null ? mine : yearOf(newest));
+  // A number is there also where it is of nothing.
+  if (!chart.x && !chart.series && current.size === 0) current.set('', []);
   const earlier = newest === null ? undefined : group(yearOf(newest - 1));
   return [...current].map(([name, some]) => ({
     x: chart.x && key(some[0]!, chart.x, zone),

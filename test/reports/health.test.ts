@@ -191,6 +191,19 @@ describe('data health as a tab', () => {
     expect(await compare()).toBeGreaterThan(10);
   });
 
+  test('the page shows the refreshes of the days that are asked for', async () => {
+    const outcomesOf = async (filters: object) => {
+      const { pictures } = await school.command('report', 'data_health', filters);
+      return pictures.find(({ chart }) => chart.id === 'outcomes')!.points;
+    };
+    const all = await outcomesOf({});
+    const days = [...new Set(all.map(({ x }) => String(x)))].sort();
+    expect(days.length).toBeGreaterThan(1);
+    const [from] = days;
+    expect(await outcomesOf({ from, to: from })).toEqual(all.filter(({ x }) => x === from));
+    expect(await outcomesOf({ from: days[1] })).toEqual(all.filter(({ x }) => x !== from));
+  });
+
   test('an execution in which no run ended writes nothing', async () => {
     await school.machine.call('work', ['en']);
     const { calls } = school.last();

@@ -57,6 +57,43 @@ const differences = (picture: Picture, wanted: ReturnType<typeof plain>): unknow
   return [...found, ...[...points.keys()].map((left) => ['too many', left])].slice(0, 3);
 };
 
+/** What a reader takes for the day of a row, written down here by hand. */
+const DATES: Readonly<Record<string, string | undefined>> = {
+  assessment_items: 'administered_at',
+  assessment_results: 'administered_at',
+  attendance: undefined,
+  attendance_daily: 'attendance_date',
+  course_learners: 'enrolled_on',
+  discipline: 'incident_date',
+  learning_activity: 'activity_date',
+  pisa_responses: 'submitted_at',
+  program_participation: 'begin_date',
+  student_enrollment: 'entry_date',
+};
+/** Who left did so on another day than they came. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'enrollment exits': 'exit_date',
+  'programs left': 'end_date',
+};
+const dateOf = (report: Report, { id, dataset }: Chart): string | undefined => {
+  expect(Object.keys(DATES)).toContain(dataset);
+  return OTHERWISE[`${report.id} ${id}`] ?? DATES[dataset];
+};
+
+/** Both ends, one of them, one day alone: always days that there are, as they belong to what is asked. */
+const rangesOf = (report: Report, world: World): readonly Filters[] => {
+  const days = report.charts.flatMap((chart) => {
+    const date = dateOf(report, chart);
+    const rows = date === undefined ? [] : world.truth.get(chart.dataset)!;
+    return rows.flatMap((row) => String(row[date!] ?? '').slice(0, 10) || []);
+  });
+  const sorted = [...new Set(days)].sort();
+  const at = (share: number): string => sorted[Math.floor((sorted.length - 1) * share)]!;
+  if (sorted.length === 0) return [];
+  const [from, to] = [at(0.35), at(0.7)];
+  return [{ from, to }, { from }, { to }, { from: to, to }];
+};
+
 describe.each(districtsAtHand())('%s', (label, district, today) => {
   let world: World;
   beforeAll(async () => {
@@ -94,6 +131,19 @@ describe.each(districtsAtHand())('%s', (label, district, today) => {
             filters,
             [],
           ]);
+        });
+    });
+
+    test('shows less by dates, each chart by the one it is about', () => {
+      for (const filters of rangesOf(report, world))
+        drawReport(report, boardOf(world, report, { filters })).forEach((picture, i) => {
+          const chart = report.charts[i]!;
+          const date = dateOf(report, chart);
+          const rows = date ? filtered(rowsOf(chart), filters, date, ZONE) : rowsOf(chart);
+          const wanted = plain(chart, rows, settings, ZONE, world.now);
+          const told = [chart.id, filters, differences(picture, wanted)];
+          expect(told).toEqual([chart.id, filters, []]);
+          expect([chart.id, picture.notApplied.length]).toEqual([chart.id, date ? 0 : 1]);
         });
     });
 

@@ -20,13 +20,25 @@ const FIELDS: Readonly<Record<Exclude<FilterName, 'dates'>, readonly string[]>> 
   grade: ['grade_level'],
 };
 
-/** The date a chart goes by: of its window, of its axis, else the one the data set names, else its first. */
+/** A date without which a row does not count: an exit's own day, where exits are counted. */
+const countedBy = ({ where = [] }: Chart): readonly string[] =>
+  where.flatMap(([one, ...others]) =>
+    one?.operator === 'is_null' && one.exclude && others.length === 0 ? one.field : [],
+  );
+
+/**
+ * The date a chart goes by: of its window, of its axis, the one its rows have to have, else the one the data
+ * set names, else its first.
+ */
 export const dateFieldOf = (chart: Chart, table: Table): string | undefined => {
   const isDate = (name: string | undefined): name is string =>
     name !== undefined && table.has(name) && ['date', 'timestamp'].includes(table.field(name).type);
   const { dataset, fields } = table.source;
   return (
-    [chart.recent?.field, chart.x?.field, chart.series?.field, dataset.date].find(isDate) ??
+    [
+      ...[chart.recent?.field, chart.x?.field, chart.series?.field],
+      ...[...countedBy(chart), dataset.date],
+    ].find(isDate) ??
     fields.find(({ name }) => isDate(name) && dataset.key.includes(name))?.name ??
     fields.find(
       ({ name, class: kind }) => isDate(name) && kind !== 'personal' && !/birth/.test(name),

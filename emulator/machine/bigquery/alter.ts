@@ -8,7 +8,7 @@ import { checkNames } from './shapes';
 import { cursorOf, optionsOf, type Cursor } from './sql/cursor';
 import { check } from './sql/grammar';
 import { split } from './sql/tokens';
-import { quote } from './sql/translate';
+import { quote } from './sql/names';
 import type { Read } from './statements';
 import { countOperation, measure } from './stored';
 import { DUCK, typeNamed, type Column } from './types';

@@ -16,7 +16,7 @@ import {
 import { check, grammarSql } from './sql/grammar';
 import { cursorOf, optionsOf, type Cursor } from './sql/cursor';
 import { is, split, syntaxError } from './sql/tokens';
-import { quote } from './sql/translate';
+import { quote } from './sql/names';
 import type { Prepared, Read, Statement } from './statements';
 import { alterTable } from './alter';
 import { checkLayout, checkNames, checkTableName } from './shapes';

@@ -5,7 +5,7 @@ import { BigQueryError, invalid, type ErrorProto } from './errors';
 import { JSON_ROW_BYTES } from './limits';
 import { columnsOf } from './methods-tables';
 import { datasetAt, putTable, spoken, tryTable, type Place, type State } from './session';
-import { quote, text } from './sql/translate';
+import { quote, text } from './sql/names';
 import { countOperation, dropStored, makeStored, measure } from './stored';
 import { DUCK, type Column, type Type } from './types';
 import { normalized } from './json';

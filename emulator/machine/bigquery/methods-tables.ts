@@ -19,7 +19,7 @@ import {
 } from './session';
 import { countOperation, dropStored, makeStored } from './stored';
 import { DUCK, legacy, typeOf, type Column } from './types';
-import { quote } from './sql/translate';
+import { quote } from './sql/names';
 
 const ROOT = '^/bigquery/v2/projects/([^/]+)/datasets';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource as it came

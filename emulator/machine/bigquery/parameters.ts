@@ -1,7 +1,7 @@
 /** Query parameters as literals of DuckDB, by the type that came with each. */
 import { invalid } from './errors';
 import { DUCK, typeNamed } from './types';
-import { text } from './sql/translate';
+import { text } from './sql/names';
 import type { Json, JsonObject } from './catalog';
 
 interface ParameterType {

@@ -2,7 +2,7 @@
 import type { Job } from './catalog';
 import { invalid } from './errors';
 import { PAGE_BYTES } from './limits';
-import { quote } from './sql/translate';
+import { quote } from './sql/names';
 import type { Store } from './store';
 import { legacy, selectable, written, type Column } from './types';
 

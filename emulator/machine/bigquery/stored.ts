@@ -2,7 +2,7 @@
 import type { Table } from './catalog';
 import { BigQueryError } from './errors';
 import { newName, putTable, spoken, tryTable, type Place, type State } from './session';
-import { quote } from './sql/translate';
+import { quote } from './sql/names';
 import { DUCK, type Column } from './types';
 import { TABLE_OPERATIONS_A_DAY, TABLE_UPDATES, TABLE_UPDATE_MS } from './limits';
 

@@ -5,7 +5,7 @@
 import { invalidQuery } from '../errors';
 import { typeNamed } from '../types';
 import { closing, find, is, placeOf, split, type Token } from './tokens';
-import { isReserved, pathAt, type Context } from './translate';
+import { isReserved, pathAt, type Context } from './names';
 
 const ENDS = [
   'WHERE',

@@ -4,7 +4,7 @@
  */
 import { invalidQuery } from '../errors';
 import type { Store } from '../store';
-import { text } from './translate';
+import { text } from './names';
 
 interface Node {
   readonly [key: string]: unknown;

@@ -1,7 +1,7 @@
 /** Reads a statement's words one after the other. */
 import { invalidQuery } from '../errors';
 import { closing, is, syntaxError, type Token } from './tokens';
-import { isReserved, pathAt } from './translate';
+import { isReserved, pathAt } from './names';
 
 export interface Cursor {
   readonly at: () => number;

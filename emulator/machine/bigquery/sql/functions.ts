@@ -1,7 +1,7 @@
 /** GoogleSQL's functions in DuckDB's: those that dialects and people's data sets are likely to use. */
 import { invalidQuery } from '../errors';
 import type { Token } from './tokens';
-import type { Context } from './translate';
+import type { Context } from './names';
 
 export interface Argument {
   readonly sql: string;

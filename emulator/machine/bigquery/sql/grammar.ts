@@ -5,7 +5,7 @@
 import { Parser } from 'node-sql-parser/build/bigquery';
 import { invalidQuery } from '../errors';
 import { closing, find, is, placeOf, type Token } from './tokens';
-import { pathAt } from './translate';
+import { pathAt } from './names';
 
 const parser = new Parser();
 /** A statement is often sent again. */

@@ -3,10 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from '../lib/paths.mjs';
+import { quietPort } from '../lib/port.mjs';
 import mariadb from './mariadb.mjs';
 import postgres from './postgres.mjs';
 
@@ -77,16 +77,6 @@ const makeData = (engine, program, data, as) => {
   give(data, as);
 };
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
 /** A server's own children. PostgreSQL's live on for a moment when it is killed, and hold its memory. */
 const childrenOf = (pid) => {
   try {
@@ -119,7 +109,7 @@ export const createServerIn = async (id, folder) => {
   mkdirSync(folder, { recursive: true });
   give(folder, as);
   if (!existsSync(data)) makeData(engine, program, data, as);
-  const port = await freePort();
+  const port = await quietPort();
   let child = null;
 
   const last = () => readFileSync(log, 'utf8').split('\n').slice(-12).join('\n');

@@ -6,6 +6,7 @@ import { createMachine, type Machine } from '../../emulator/machine/machine';
 import type { PageInfo } from '../../emulator/control/api';
 import type { MachineOptions } from '../../emulator/machine/settings';
 import { keepMachine } from '../kit/evidence';
+import { quietPort } from '../kit/ports';
 
 const root = resolve(__dirname, '../..');
 
@@ -29,8 +30,9 @@ export async function startEmulator(
   const machine = await createMachine({ bundle: join(__dirname, 'fixture'), ...options });
   const page = join(root, '.build', 'page');
   const routes = controlRoutes(machine, { page, district: null, ...info });
-  let server = await listen(routes, 0);
-  const { port } = server;
+  // It is closed and opened again: nobody may come in between.
+  const port = await quietPort();
+  let server = await listen(routes, port);
   const url = `http://127.0.0.1:${port}/`;
   return {
     url,

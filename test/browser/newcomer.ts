@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { DistrictOptions } from '../../emulator/district/options';
 import { type District, startDistrict } from '../../emulator/district/server';
 import type { ConsoleState, DatasetCard } from '../../src/app/api';
+import { quietPort } from '../kit/ports';
 import { expectations } from '../truth/expected';
 import { sourceOf } from '../truth/_source-of';
 import { fieldsOf, storedRow } from '../truth/_tabs';
@@ -23,7 +24,8 @@ export type Newcomer = Awaited<ReturnType<typeof sitDown>>;
 
 /** @param today the day on which it all happens: data sets depend on it. */
 export async function sitDown(browser: Browser, options: DistrictOptions, today: string) {
-  let district = await startDistrict(options);
+  const asked = { port: await quietPort(), ...options };
+  let district = await startDistrict(asked);
   const emulator = await startEmulator(
     {
       bundle: join(resolve(__dirname, '../..'), 'dist'),
@@ -33,7 +35,6 @@ export async function sitDown(browser: Browser, options: DistrictOptions, today:
     { district: district.url, districtKey: district.key, districtSecret: district.secret },
   );
   const { page, errors, close } = await openPage(browser, emulator.url);
-  page.setDefaultTimeout(30_000);
   const sidebar = page.frameLocator('.sidebar iframe');
 
   const cardOf = (title: string): Locator =>
@@ -76,8 +77,7 @@ export async function sitDown(browser: Browser, options: DistrictOptions, today:
     /** The key the school was given is no longer the one the district takes. */
     async renewSecret() {
       await district.close();
-      const { port } = district;
-      district = await startDistrict({ ...options, port, secret: 'another-secret' });
+      district = await startDistrict({ ...asked, secret: 'another-secret' });
     },
     /** Compares every tab with what the district's records say, counted by a path of its own. */
     async expectTruth(site: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
-import { createServer as createSocket, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { quietPort } from '../kit/ports';
 
 /** A request of ours as it passed the gate. */
 export interface Passed {
@@ -99,15 +100,6 @@ export const openGate = async ({ base, known: has }: Where = ED_FI): Promise<Gat
   };
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const socket = createSocket();
-    socket.listen(0, '127.0.0.1', () => {
-      const { port } = socket.address() as AddressInfo;
-      socket.close(() => resolve(port));
-    });
-  });
-
 export interface Prism {
   readonly url: string;
   close(): void;
@@ -115,7 +107,7 @@ export interface Prism {
 
 /** `prism proxy --errors`: what breaks the document gets an error instead of an answer. */
 export const startPrism = async (document: string, upstream: string): Promise<Prism> => {
-  const port = await freePort();
+  const port = await quietPort();
   const cli = path.join(path.dirname(require.resolve('@stoplight/prism-cli/package.json')), 'dist');
   const child = spawn(
     process.execPath,

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { quietPort } from '../kit/ports';
 import { folderWith, root } from './_run';
 
 /** A port that another program holds. */
@@ -9,8 +10,9 @@ const held: Server[] = [];
 const hold = async (): Promise<{ server: Server; port: number }> => {
   const server = createServer();
   held.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port };
+  const port = await quietPort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { server, port };
 };
 
 /** Collects what a program prints and resolves when `words` have come. */

@@ -5,14 +5,13 @@ import type { DistrictOptions } from '../../../emulator/district/options';
 import { type District, startDistrict } from '../../../emulator/district/server';
 import type { MachineOptions } from '../../../emulator/machine/settings';
 import type { Commands, ConsoleState, DatasetCard } from '../../../src/app/api';
+import { quietPort } from '../../kit/ports';
 import { person, type Person } from '../../simulate/people';
-import { expectAccessible, openPage, screenshot } from '../browser';
+import { eventually, expectAccessible, openPage, screenshot } from '../browser';
 import { startEmulator } from '../emulator';
 
 export const STEWARD = 'analyst@school.example';
 export const SITE = 'Grand Bend';
-/** A person waits for a busy machine as long as it takes. */
-const PATIENCE = 60_000;
 /** In a mail no script runs, so axe cannot; rows and fields are all alike. */
 const UNLOOKED = ['.grid', '.mail iframe'];
 
@@ -27,6 +26,8 @@ export interface DeskOptions {
 
 export type Desk = Awaited<ReturnType<typeof sitDown>>;
 
+export { eventually };
+
 export const sidebarOf = (page: Page) => page.frameLocator('.sidebar iframe');
 
 /** Takes a picture of what is in sight, and lets axe look at this part of it. */
@@ -36,7 +37,7 @@ export async function look(page: Page, name: string, within = '.sidebar'): Promi
 }
 
 export async function sitDown(browser: Browser, options: DeskOptions = {}) {
-  const asked = { students: 40, schools: 2, ...options.district };
+  const asked = { students: 40, schools: 2, port: await quietPort(), ...options.district };
   let district = await startDistrict(asked);
   const emulator = await startEmulator(
     {
@@ -55,7 +56,6 @@ export async function sitDown(browser: Browser, options: DeskOptions = {}) {
     height: 820,
     ...(options.locale ? { locale: options.locale } : {}),
   });
-  page.setDefaultTimeout(PATIENCE);
   const sidebar = sidebarOf(page);
 
   const cardOf = (title: string): Locator =>
@@ -131,18 +131,6 @@ async function moveIn(
   if (fresh.length === 0) return;
   await steward.ask('refresh', null);
   await steward.watch();
-}
-
-/** Asks until it is so; what it was last is told where it never is. */
-export async function eventually<T>(
-  ask: () => T | Promise<T>,
-  is: (now: T) => boolean,
-): Promise<T> {
-  for (const end = Date.now() + PATIENCE; ; await new Promise((next) => setTimeout(next, 40))) {
-    const now = await ask();
-    if (is(now)) return now;
-    if (Date.now() > end) throw new Error(`It never came to be. Last: ${JSON.stringify(now)}`);
-  }
 }
 
 /** Of the page's own menus. */

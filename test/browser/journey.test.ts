@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { expectAccessible, launch, screenshot } from './browser';
+import { eventually, expectAccessible, launch, screenshot } from './browser';
 import { type Newcomer, sitDown } from './newcomer';
 
 jest.setTimeout(240_000);
@@ -79,8 +79,10 @@ async function refreshAll(): Promise<void> {
   const runs = () => desk.emulator.machine.executions().filter((e) => e.function === 'refresh');
   const before = runs().length;
   await button('Refresh all').click();
-  for (let wait = 0; runs().length === before && wait < 100; wait++)
-    await desk.page.waitForTimeout(50);
+  await eventually(
+    () => runs().length,
+    (n) => n > before,
+  );
   await untilFresh();
 }
 

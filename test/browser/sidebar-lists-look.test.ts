@@ -68,6 +68,7 @@ test('details: on their way, here, not here', async () => {
   await button('Attendance').first().click();
   await openFold('fields');
   await lookWhole('details-loading');
+  await desk.asked('datasetDetails');
   arrive(good(detailsOf()));
   await page.getByText('about 40 sec, 120 requests').waitFor();
   await openFold('fields');

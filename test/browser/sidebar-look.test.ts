@@ -63,6 +63,7 @@ test('loading has the size of what comes', async () => {
       .evaluate((e) => e.getBoundingClientRect().toJSON());
   const boxes = [await place('header'), await place('.find-bone'), await place('.card-bone')];
   await look('loading');
+  await desk.asked('consoleState');
   open(good(consoleOf()));
   await page.locator('.card').first().waitFor();
   const then = [await place('header'), await place('.find'), await place('.card')];
@@ -107,6 +108,7 @@ test('first use and the form to connect', async () => {
   await button('Test connection').click();
   await page.getByText('Testing…').waitFor();
   await look('connect-testing');
+  await desk.asked('testConnection');
   arrive(good(connection().about));
   await page.getByText('It works.').first().waitFor();
   await look('connect-good');
@@ -275,10 +277,8 @@ test('200 data sets', async () => {
   await show(consoleOf({ datasets: many }));
   expect(await page.locator('.card').count()).toBe(200);
   await look('200');
-  const start = Date.now();
   await page.getByRole('searchbox').fill('Data set 199');
   await page.waitForFunction(() => document.querySelectorAll('.card:not([hidden])').length === 1);
-  expect(Date.now() - start).toBeLessThan(1_500);
 });
 
 test('at 400 % zoom', async () => {

@@ -1,5 +1,6 @@
 /** Many systems to choose from, questions of every kind, and many sites of one system: looked at and used. */
 import type { ConnectionCard, ConnectorCard } from '../../src/app/api';
+import { untilFocused } from './browser';
 import { connection, consoleOf, firstUse, good } from './sidebar-fixture';
 import { openSidebar, startSidebarHost, type Answers } from './sidebar-host';
 import { lookAt, sitAtSidebar } from './sidebar-desk';
@@ -161,15 +162,13 @@ const inForm = async (answers: Answers = {}) => {
 test('every kind of question: what stands there, what is wrong, what is sent', async () => {
   await inForm({ testConnection: () => good([{ label: 'Tables', value: 3 }]) });
   const field = (name: string) => page.getByLabel(name, { exact: true });
-  expect(await field('Kind of database').evaluate((at) => at === document.activeElement)).toBe(
-    true,
-  );
+  await untilFocused(field('Kind of database'));
   expect(await field('Rows at once').inputValue()).toBe('500');
   expect(await field('Schema').count()).toBe(0);
   await look('kinds');
   await button('Test connection').click();
   await page.getByText('Databases is empty.').waitFor();
-  expect(await field('Databases').evaluate((at) => at === document.activeElement)).toBe(true);
+  await untilFocused(field('Databases'));
   await look('kinds-wrong');
   await field('Databases').fill(' pisa_fr \n\npisa_de');
   await field('Kind of database').selectOption('PostgreSQL');

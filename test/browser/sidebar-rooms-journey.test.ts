@@ -22,7 +22,6 @@ beforeAll(async () => {
   const server = await listen({ ...icon, ...routes }, 0);
   url = `http://127.0.0.1:${server.port}/sidebar`;
   const opened = await openPage(browser, url, { width: 300, height: 640 });
-  opened.page.setDefaultTimeout(60_000);
   ({ page } = opened);
   leave = async () => {
     expect(opened.errors).toEqual([]);

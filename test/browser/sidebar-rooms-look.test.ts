@@ -92,6 +92,7 @@ test('loading has the size of what comes', async () => {
       .evaluate((e) => e.getBoundingClientRect().top);
   const bones = [await top('.find'), await top('.chart-bone'), await top('.run-bone')];
   await look('activity-loading');
+  await desk.asked('activity');
   answer(good(activityOf(RUNS)({})));
   await page.locator('.run-row').first().waitFor();
   const then = [await top('.find'), await top('.chart'), await top('.runs')];

@@ -13,6 +13,7 @@ import {
   runOf,
   TROUBLES,
 } from './sidebar-fixture';
+import { untilFocused } from './browser';
 import { type Opened, type SidebarHost } from './sidebar-host';
 import { never, sitAtSidebar } from './sidebar-desk';
 
@@ -211,7 +212,7 @@ test('what is wrong with a connection stands at its field, and goes when it is c
   await button('Test connection').click();
   await page.getByText('There is no server at api.grandbent.example.').waitFor();
   expect(await address.getAttribute('aria-invalid')).toBe('true');
-  expect(await address.evaluate((e) => e === document.activeElement)).toBe(true);
+  await untilFocused(address);
   const description = (await address.getAttribute('aria-describedby'))!.split(' ');
   const texts = await Promise.all(
     description.map((id) => page.locator(`[id="${id}"]`).textContent()),

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { District } from '../../../emulator/district/server';
 import { bringTogether, enroll, EXEC, ask, startCountries, stateOf } from '../../board/_countries';
-import { expectAccessible, launch, openPage, screenshot } from '../browser';
+import { eventually, expectAccessible, launch, openPage, screenshot } from '../browser';
 import { startEmulator, type Running } from '../emulator';
 import { asks, openGallery, type GalleryPage } from '../gallery-host';
 
@@ -44,7 +44,6 @@ afterAll(async () => {
 const open = async (width: number, height: number, language: 'en' | 'fr' = 'en') => {
   const options = { start: 'board:enrollment', width, height, language };
   const opened = await openGallery(browser, asks(emulator.machine, STEWARD), options);
-  opened.page.setDefaultTimeout(60_000);
   return opened;
 };
 const fits = (page: Page): Promise<boolean> =>
@@ -58,12 +57,7 @@ const live = (page: Page, word = 'Live') =>
   page.locator('.live-word', { hasText: new RegExp(`^${word}$`) }).waitFor();
 const number = async (page: Page): Promise<number> =>
   Number((await page.locator('.number .large').first().textContent())!.replace(/\D/g, ''));
-const until = async (what: () => Promise<boolean>): Promise<void> => {
-  for (const end = Date.now() + 30_000; !(await what());) {
-    if (Date.now() > end) throw new Error('It did not come to be.');
-    await new Promise((later) => setTimeout(later, 100));
-  }
-};
+const until = (what: () => Promise<boolean>): Promise<boolean> => eventually(what, Boolean);
 
 test('a new child is counted while one looks, nothing moves, and a source that is down says so', async () => {
   const opened = await open(1_040, 900);
@@ -103,7 +97,6 @@ test('by its link the board is seen on a wall and on a phone, without the workbo
       height,
       locale,
     });
-    page.setDefaultTimeout(60_000);
     const board = page.frameLocator('#sandboxFrame');
     await board.locator('figure svg').nth(1).waitFor();
     await board.locator('.live-word', { hasText: lang === 'en' ? 'Live' : 'En direct' }).waitFor();
@@ -169,7 +162,6 @@ test('nobody asks for what nobody sees, and a forgotten board waits until somebo
 test('before there are numbers it says what it waits for; in French at 300 pixels', async () => {
   const options = { start: 'board:attendance', width: 300, height: 900, language: 'fr' as const };
   const opened = await openGallery(browser, asks(emulator.machine, STEWARD), options);
-  opened.page.setDefaultTimeout(60_000);
   await opened.page.getByRole('heading', { level: 1 }).waitFor();
   await opened.page.locator('figure').first().waitFor();
   await look(opened, 'nothing-yet-fr-300');

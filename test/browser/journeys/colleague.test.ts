@@ -31,8 +31,7 @@ test('a colleague’s refresh waits for the steward’s trigger and says so, unt
   await button('Refresh Schools').click();
   await untilStatus('Schools', 'Queued');
   await look(page, 'colleague-queued');
-  const footer = sidebar.locator('footer');
-  expect(await footer.innerText()).toContain(STEWARD);
+  await sidebar.locator('footer').getByText(STEWARD).first().waitFor();
   expect(await desk.cardOf('School Calendar').locator('.status').innerText()).toMatch(/Fresh/);
   // Nothing was done in the colleague's name.
   const worked = () => machine.executions().filter((one) => one.function === 'work').length;

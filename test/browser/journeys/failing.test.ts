@@ -32,7 +32,7 @@ test('a refused key is told once, and repaired where the banner leads', async ()
   for (const title of TITLES) await untilStatus(title, 'Failed');
   const banner = sidebar.getByRole('region', { name: 'What needs you' });
   await banner.getByText(`The key and secret of ${SITE} are refused.`).waitFor();
-  expect(await banner.getByRole('button').allInnerTexts()).toEqual(['Give the key anew']);
+  expect(await banner.getByRole('button').allInnerTexts()).toEqual(['Give a new key']);
   // Told above, it is not told again at every data set.
   for (const title of TITLES) await desk.cardOf(title).getByText('key refused').waitFor();
   await look(page, 'failing-refused');
@@ -57,7 +57,7 @@ test('a refused key is told once, and repaired where the banner leads', async ()
     expect((await desk.datasetOf(id)).rows).toBe(rows);
 
   await desk.renewSecret('another-secret');
-  await banner.getByRole('button', { name: 'Give the key anew' }).click();
+  await banner.getByRole('button', { name: 'Give a new key' }).click();
   const secret = sidebar.getByLabel('Secret', { exact: true });
   await secret.waitFor();
   expect(await secret.evaluate((field) => field === document.activeElement)).toBe(true);

@@ -102,9 +102,11 @@ test('by the keyboard alone: from the menu to a connection that is gone again', 
   await sidebar.getByText('The refresh was cancelled.').first().waitFor();
   await look(page, 'keyboard-cancelled');
 
+  const goOn = desk.hold();
   await to('Refresh all');
   await press('Enter');
   await given('Cancel');
+  goOn();
   await given('Refresh all');
   await sidebar.locator('footer').getByText('2 data sets refreshed').waitFor();
 

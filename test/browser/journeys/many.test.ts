@@ -56,7 +56,10 @@ test.each<readonly [number, readonly [string, string, number]]>([
   expect(asked).toEqual(['consoleState']);
   await look(page, `many-${count}`);
   await openGroups(page);
-  expect(await shownIn(page).count()).toBe(count);
+  await eventually(
+    () => shownIn(page).count(),
+    (n) => n === count,
+  );
   expect(await sidebar.getByRole('switch', { checked: true }).count()).toBe(60);
   const { datasets } = await school.steward.ask('consoleState');
   const are = (status: string) => datasets.filter((one) => one.status === status).length;

@@ -27,6 +27,7 @@ test('removed with what it left: tabs gone, data sets off, the school’s own ta
   await sidebar.getByRole('tab', { name: 'Connections' }).click();
   await button(`Remove ${SITE}`).click();
   const dialog = sidebar.getByRole('dialog');
+  await dialog.waitFor();
   expect((await dialog.getByRole('listitem').allInnerTexts()).sort()).toEqual([...TITLES].sort());
   await dialog.getByRole('radio', { name: /^Delete them/ }).check();
   await look(page, 'removing-asked');

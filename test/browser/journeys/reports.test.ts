@@ -1,6 +1,6 @@
 /** People look at reports: a gallery of their own data, charts at every width, the rows behind a bar. */
 import type { Browser } from 'playwright-core';
-import { expectAccessible, launch, screenshot } from '../browser';
+import { eventually, expectAccessible, launch, screenshot, untilFocused } from '../browser';
 import { asks, openGallery, type GalleryOptions, type GalleryPage } from '../gallery-host';
 import { type Desk, sitDown, STEWARD } from './desk';
 
@@ -29,7 +29,6 @@ afterEach(async () => {
 
 const open = async (options: GalleryOptions): Promise<GalleryPage['page']> => {
   opened = await openGallery(browser, asks(desk.machine, STEWARD), options);
-  opened.page.setDefaultTimeout(60_000);
   return opened.page;
 };
 /** As wide as the window and no wider: nothing is cut off at the right. */
@@ -88,7 +87,8 @@ test('a bar opens to its rows with the keyboard, and closes again to where one w
   );
   await page.keyboard.press('Escape');
   await rows.waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toBe(label);
+  await untilFocused(bar);
+  expect(await bar.getAttribute('aria-label')).toBe(label);
 });
 
 test('what is chosen to be seen changes every chart, and the school’s own numbers are kept', async () => {
@@ -99,10 +99,15 @@ test('what is chosen to be seen changes every chart, and the school’s own numb
     .filter({ hasText: 'Chronically absent by school' })
     .first()
     .locator('text.name');
-  expect(await bars.count()).toBe(3);
+  await eventually(
+    () => bars.count(),
+    (n) => n === 3,
+  );
   await page.getByRole('combobox', { name: 'School' }).selectOption({ index: 1 });
-  await page.locator('.filters:not(.busy)').waitFor();
-  await expect(bars.count()).resolves.toBe(1);
+  await eventually(
+    () => bars.count(),
+    (n) => n === 1,
+  );
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.locator('summary', { hasText: 'own numbers' }).click();
   await page.getByLabel(/Goal for attendance/).fill('91');
@@ -135,8 +140,10 @@ test('a report becomes a tab of the workbook, and is written anew; both are said
 test('from the gallery a person comes back to the console, where the gallery stands beside the workbook', async () => {
   const page = await open({ start: 'gallery', width: 300, height: 900 });
   await page.getByRole('button', { name: 'Data sets', exact: true }).click();
-  await page.waitForTimeout(100);
-  expect(opened.calls.filter((name) => name === 'showReports')).toHaveLength(1);
+  await eventually(
+    () => opened.calls.filter((name) => name === 'showReports').length,
+    (n) => n === 1,
+  );
   await opened.close();
   const wide = await open({ start: 'gallery', width: 1_040, height: 900 });
   await wide.getByRole('article').first().waitFor();

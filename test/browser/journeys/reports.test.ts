@@ -167,3 +167,34 @@ test('a token is made for what is chosen, shown once, and revoked', async () => 
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByText('There is no token yet.').waitFor();
 });
+
+test('a report misses a data set that is off: switched on there, it fills with the next refresh', async () => {
+  const page = await open({ start: 'gallery', width: 1_040, height: 1_200 });
+  const card = page.getByRole('article').filter({ hasText: 'Assessment results' });
+  await card.getByText('Needs Assessment Items, which is off.').waitFor();
+  const pictures = async (of: GalleryPage['page']): Promise<number> => {
+    const items = of.locator('figure').filter({ hasText: 'Items by standard' });
+    await items.first().waitFor();
+    return items.locator('svg').count();
+  };
+  await card.getByRole('button', { name: 'Switch it on', exact: true }).click();
+  await card.getByText('Switched on. The first rows come with the next refresh.').waitFor();
+  await card.getByText('Assessment Items will be here after the next refresh.').waitFor();
+  expect(await card.getByRole('button', { name: 'Switch it on' }).count()).toBe(0);
+  await look('switched-on');
+  await opened.close();
+
+  const before = await open({ start: 'report:assessments', width: 1_040, height: 1_200 });
+  expect(await pictures(before)).toBe(0);
+  await opened.close();
+  await desk.machine.call('refresh', ['en', ['assessment_items']], { user: STEWARD });
+  await eventually(
+    async () => {
+      await desk.machine.call('work', ['en'], { user: STEWARD });
+      return desk.titles();
+    },
+    (titles) => titles.includes('Assessment Items'),
+  );
+  const after = await open({ start: 'report:assessments', width: 1_040, height: 1_200 });
+  expect(await pictures(after)).toBeGreaterThan(0);
+});

@@ -38,12 +38,8 @@ export const Bars = ({ picture, width, open }: ChartProps) => {
     <>
       <Legend picture={picture} colors={colorOf} />
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} class="bars">
-        {names.map(({ key, text }, i) => (
+        {names.map(({ key }, i) => (
           <g key={String(key)}>
-            <text x={0} y={starts[i]! + 12} class="name">
-              {fitted(text, width)}
-              {text.length * 6.4 > width && <title>{text}</title>}
-            </text>
             {beside[i]!.map((s, place) => {
               const point = series[s]![i]!;
               const y = starts[i]! + LABEL + place * (thick + 2);
@@ -79,6 +75,12 @@ export const Bars = ({ picture, width, open }: ChartProps) => {
               {label}
             </text>
           </g>
+        ))}
+        {names.map(({ key, text }, i) => (
+          <text key={String(key)} x={0} y={starts[i]! + 12} class="name clear">
+            {fitted(text, width)}
+            {widthOf(text) > width && <title>{text}</title>}
+          </text>
         ))}
       </svg>
     </>

@@ -19,8 +19,8 @@ const TEXT_PX = 13;
  * How wide there is room to draw, in a drawing's own pixels. Before that is known nothing is drawn: nothing then
  * moves.
  */
-const useWidth = () => {
-  const ref = useRef<HTMLDivElement>(null);
+export const useWidth = <Box extends HTMLElement>() => {
+  const ref = useRef<Box>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const box = ref.current;
@@ -36,6 +36,13 @@ const useWidth = () => {
   }, []);
   return [ref, width] as const;
 };
+
+/** It is read from left to right over one ground; the others grow with what there is to say. */
+export const isAcross = ({ chart, x }: Picture): boolean =>
+  chart.mark === 'line' ||
+  chart.mark === 'area' ||
+  chart.mark === 'point' ||
+  (chart.mark === 'bar' && x !== undefined && x.kind !== 'category');
 
 export const Drawing = (props: ChartProps) => {
   const { chart, x } = props.picture;
@@ -72,7 +79,7 @@ export const Figure = (props: {
   const { picture, open, now, timeZone, fresh } = props;
   const { chart, points } = picture;
   const id = useId();
-  const [ref, width] = useWidth();
+  const [ref, width] = useWidth<HTMLDivElement>();
   const unseen = points.length > 0 && points.every(({ suppressed }) => suppressed);
   const few = chart.mark === 'number';
   const drawn = !few && chart.mark !== 'table';

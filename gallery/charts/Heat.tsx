@@ -1,19 +1,22 @@
 import { bare } from '../words';
 import { Openable, type ChartProps } from './mark';
-import { fitted, rowsBySeries, widthOf } from './scale';
+import { fitted, linesOf, rowsBySeries, widthOf } from './scale';
 
 const CELL = 30;
 /** A column that is wider than this can give room to the names of the rows. */
 const ROOMY = 64;
-/** Names of columns that do not fit above each other stand upright. */
+/** In columns as wide as this names stand in lines; in narrower ones they stand upright. */
+const LYING = 76;
 const UPRIGHT = 130;
+const LINE = 14;
+const MOST_LINES = 3;
 
-/** From paper to deep blue, with letters that stay legible on each. */
+/** From paper to deep blue, with letters that stay legible on each: black and white are where both reach 4.5 to 1. */
 const shade = (share: number): { readonly fill: string; readonly dark: boolean } => {
   const mix = (from: number, to: number): number => Math.round(from + (to - from) * share);
   return {
     fill: `rgb(${mix(240, 8)},${mix(245, 66)},${mix(254, 160)})`,
-    dark: share > 0.55,
+    dark: share > 0.71,
   };
 };
 
@@ -28,10 +31,13 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
   const most = Math.max(width * 0.36, Math.min(width * 0.6, width - columns.length * ROOMY));
   const left = Math.min(most, Math.max(40, ...names.map(({ text }) => widthOf(text))) + 8);
   const wide = (width - left) / Math.max(1, columns.length);
-  const told = wide >= 30;
-  const upright = columns.some(({ text }) => widthOf(text) > wide - 4);
+  const said = values.map((value) => widthOf(bare(value, picture.y.format)));
+  const told = wide >= Math.max(30, ...said.map((one) => one + 6));
+  const headings = columns.map(({ text }) => linesOf(text, wide - 6, MOST_LINES));
+  const upright = wide < LYING && columns.some(({ text }) => widthOf(text) > wide - 4);
   const longest = Math.max(0, ...columns.map(({ text }) => widthOf(text)));
-  const TOP = upright ? Math.min(UPRIGHT, longest + 10) : 22;
+  const deep = Math.max(1, ...headings.map(({ length }) => length));
+  const TOP = upright ? Math.min(UPRIGHT, longest + 10) : 8 + deep * LINE;
   const height = TOP + rows.length * CELL;
   return (
     <>
@@ -55,9 +61,19 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
                   transform: `translate(${left + (i + 0.5) * wide + 4} ${TOP - 6}) rotate(-90)`,
                   'text-anchor': 'start',
                 }
-              : { x: left + (i + 0.5) * wide, y: 14, 'text-anchor': 'middle' })}
+              : { 'text-anchor': 'middle' })}
           >
-            {fitted(text, upright ? UPRIGHT - 10 : wide)}
+            {upright
+              ? fitted(text, UPRIGHT - 10)
+              : headings[i]!.map((line, at, { length }) => (
+                  <tspan
+                    key={at}
+                    x={left + (i + 0.5) * wide}
+                    y={TOP - 8 - (length - 1 - at) * LINE}
+                  >
+                    {line}
+                  </tspan>
+                ))}
             <title>{text}</title>
           </text>
         ))}
@@ -88,7 +104,7 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
                       x={left + (i + 0.5) * wide}
                       y={TOP + r * CELL + CELL / 2 + 4}
                       text-anchor="middle"
-                      class={dark ? 'on-dark' : 'value'}
+                      class={dark ? 'on-dark' : 'on-light'}
                     >
                       {point.value === null ? '·' : bare(point.value, picture.y.format)}
                     </text>

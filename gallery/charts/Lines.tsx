@@ -13,7 +13,8 @@ import {
 } from './scale';
 
 const HEIGHT = 210;
-const TOP = 18;
+/** Above the highest line there is room for what is counted. */
+const [TOP, TOP_OF_UNIT] = [18, 28];
 const BOTTOM = 24;
 
 /** Where the values of x stand: moments by their distance, everything else in equal steps. */
@@ -45,7 +46,8 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
   const marks = ticks.at.map((tick) => bare(tick, picture.y.format));
   const left = Math.max(...marks.map(widthOf)) + 12;
   const right = width - 10;
-  const at = placeIn(ticks, HEIGHT - BOTTOM, TOP);
+  const unit = picture.y.format === 'percent' ? undefined : picture.y.unit;
+  const at = placeIn(ticks, HEIGHT - BOTTOM, unit === undefined ? TOP : TOP_OF_UNIT);
   const slot = (right - left) / Math.max(1, x?.values.length ?? 1);
   const half = columns ? Math.min(slot, 40) / 2 : 0;
   const places = placesOf(x, left + half + 2, right - half - 2);
@@ -65,9 +67,9 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
             </text>
           </g>
         ))}
-        {picture.y.unit !== undefined && picture.y.format !== 'percent' && (
+        {unit !== undefined && (
           <text class="tick" x={0} y={10}>
-            {picture.y.unit}
+            {unit}
           </text>
         )}
         <Names axis={x} places={places} right={right} />
@@ -124,7 +126,13 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
         {picture.thresholds.map(({ value, label, tone }) => (
           <g key={label} class={`threshold ${tone}`}>
             <line x1={left} x2={right} y1={at(value)} y2={at(value)} />
-            <text x={right} y={at(value) - 4} text-anchor="end">
+            <text
+              class="clear"
+              y={at(value) - 4}
+              {...(isFreeAtRight(rows, places, at, value, label)
+                ? { x: right, 'text-anchor': 'end' }
+                : { x: left + 2 })}
+            >
               {label}
             </text>
           </g>
@@ -132,6 +140,27 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
       </svg>
     </>
   );
+};
+
+/** Whether fewer points stand in the way of a label at the right end of its line than at the left. */
+const isFreeAtRight = (
+  rows: readonly (readonly (Point | null)[])[],
+  places: readonly number[],
+  at: (value: number) => number,
+  value: number,
+  label: string,
+): boolean => {
+  const wide = widthOf(label) + 6;
+  const [first = 0, last = 0] = [places[0], places[places.length - 1]];
+  const middle = at(value) - 8;
+  const inTheWay = (isNear: (place: number) => boolean): number =>
+    rows.flatMap((points) =>
+      points.filter(
+        (point, i) =>
+          point?.value != null && isNear(places[i]!) && Math.abs(at(point.value) - middle) < 16,
+      ),
+    ).length;
+  return inTheWay((place) => place > last - wide) <= inTheWay((place) => place < first + wide);
 };
 
 /** A line is broken where there is nothing: what is not known is not drawn. */

@@ -61,10 +61,21 @@ export const fitted = (text: string, pixels: number): string => {
   return text.length <= chars ? text : `${text.slice(0, chars - 1).trimEnd()}…`;
 };
 export const widthOf = (text: string): number => text.length * CHAR;
+/** In lines of so many pixels, broken between words; what does not fit into the last one is shortened. */
+export const linesOf = (text: string, pixels: number, most: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && (widthOf(`${last} ${word}`) <= pixels || lines.length === most))
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => fitted(line, pixels));
+};
 
 export const COLORS = [
   ...['#0b57d0', '#b45309', '#0f766e', '#9333ea', '#be123c', '#4d7c0f', '#0369a1', '#7c2d12'],
-  '#57606a',
+  ...['#57606a', '#db2777', '#155e75', '#a16207', '#6d28d9', '#1f2328'],
 ] as const;
 export const colorOf = (i: number): string => COLORS[i % COLORS.length]!;
 

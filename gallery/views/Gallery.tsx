@@ -3,7 +3,7 @@ import type { GalleryCard, ReportCard } from '../../src/app/api';
 import type { Picture } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
 import type { Place } from '../App';
-import { Drawing } from '../charts/Figure';
+import { Drawing, isAcross, useWidth } from '../charts/Figure';
 import { BigNumber } from '../charts/Number';
 import { client, useAct, useAsked, valueOf } from '../server';
 import { sampleOf } from '../sample';
@@ -117,8 +117,12 @@ const Card = (props: {
   );
 };
 
-/** Pixels that a card has at its narrowest. */
-const WIDTH = 214;
+/** Lines are drawn as wide as they look well, and made smaller: so all of them is seen. */
+const SMALLER = 1.6;
+
+/** Something is to be seen in it. */
+const tells = ({ points }: Picture): boolean =>
+  points.filter(({ value }) => value !== null).length > 1;
 
 /** Drawn one after the other: each is a call, and the first ones are looked at first. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -133,9 +137,10 @@ const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly rea
           if (sight.lost) return;
           const { pictures } = await valueOf(client.report(report.id, {}, 3));
           const drawn = pictures.filter((one) => one.empty === undefined);
+          const isDrawing = ({ chart }: Picture): boolean =>
+            chart.mark !== 'number' && chart.mark !== 'table';
           const found =
-            drawn.find(({ chart }) => chart.mark !== 'number' && chart.mark !== 'table') ??
-            drawn[0];
+            drawn.find((one) => isDrawing(one) && tells(one)) ?? drawn.find(isDrawing) ?? drawn[0];
           if (found) setPicture(found);
         })
         .catch(() => undefined);
@@ -145,13 +150,18 @@ const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly rea
   }, [report.id, real]);
   const sample = !real;
   const drawing = sample ? sampleOf(report.id) : picture;
+  const [box, width] = useWidth<HTMLSpanElement>();
+  const small = drawing !== null && isAcross(drawing);
+  const classes = ['small-picture', sample && 'sample', small && 'whole'].filter(Boolean).join(' ');
   return (
-    <span class={sample ? 'small-picture sample' : 'small-picture'} aria-hidden="true">
+    <span ref={box} class={classes} aria-hidden="true">
       {drawing &&
         (drawing.chart.mark === 'number' ? (
           <BigNumber picture={drawing} open={undefined} />
         ) : (
-          <Drawing picture={drawing} width={WIDTH} open={undefined} />
+          width > 0 && (
+            <Drawing picture={drawing} width={small ? width * SMALLER : width} open={undefined} />
+          )
         ))}
       {sample && <span class="sample-word">{w.sample}</span>}
     </span>

@@ -58,7 +58,7 @@ const Shared = ({ card, set }: Part) => {
       {card.wrong && card.wrong.count >= NOTABLE && (
         <p class="note info">{s.wrong(card.wrong.count)}</p>
       )}
-      {card.tokens.length === 0 && !making && <p class="soft">{s.none}</p>}
+      {card.tokens.length === 0 && !making && <p class="soft none-yet">{s.none}</p>}
       <ul class="tokens">
         {card.tokens.map((token) => (
           <li key={token.id}>
@@ -222,6 +222,9 @@ const MakeToken = (props: {
               {part !== undefined && (
                 <details>
                   <summary>{s.fields(chosen.length, fields.length)}</summary>
+                  {fields.some((field) => field.class !== 'none') && (
+                    <p class="soft">{s.personal}</p>
+                  )}
                   {fields.map((field) => (
                     <label key={field.name} class={field.class === 'none' ? undefined : 'personal'}>
                       <input

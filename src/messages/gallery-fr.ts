@@ -124,6 +124,7 @@ export const gallery = (f: Forms): GalleryWords => ({
     namePlaceholder: 'Tableau de bord de la salle des profs',
     datasets: 'Jeux de données',
     board: 'Ouvre un tableau en direct, et ne lit rien d’autre',
+    personal: 'Les champs marqués • parlent d’une personne.',
     fields: (shown, all) =>
       shown === all ? 'Tous les champs' : `${f.number(shown)} champs sur ${f.number(all)}`,
     expires: 'Valable jusqu’au',

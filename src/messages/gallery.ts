@@ -106,7 +106,7 @@ export const gallery = (f: Forms) => ({
       'A link needs this copy of Homeroom to be deployed as a web app: whoever looks after it does that first.',
   },
   share: {
-    title: 'Share',
+    title: 'Sharing',
     intro:
       'Other programs read what is published here with a token. It reaches what you choose, and nothing else.',
     address: 'Address',
@@ -121,6 +121,7 @@ export const gallery = (f: Forms) => ({
     namePlaceholder: 'Dashboard in the staff room',
     datasets: 'Data sets',
     board: 'Opens a live board, and reads nothing else',
+    personal: 'Fields with • tell of a person.',
     fields: (shown: number, all: number) =>
       shown === all ? 'All fields' : `${f.number(shown)} of ${f.number(all)} fields`,
     expires: 'Works until',

@@ -209,7 +209,7 @@ export const console = (f: Forms) => ({
       steward_gone: 'Take over in Settings',
       copied: 'Set up this copy',
       quota: 'See today’s quotas',
-      key_refused: 'Give the key anew',
+      key_refused: 'Give a new key',
       key_expires: 'Replace the key',
       warehouse: 'Look at the place',
     },

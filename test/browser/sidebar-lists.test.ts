@@ -32,7 +32,7 @@ describe('a notice', () => {
     expect(await page.getByText('key refused', { exact: true }).count()).toBe(8);
     await button('Attendance').click();
     expect(await page.getByText('api.grandbend.example refused').count()).toBe(1);
-    await button('Give the key anew').click();
+    await button('Give a new key').click();
     await page.getByRole('heading', { name: 'Edit Grand Bend ISD' }).waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'password');
   });
@@ -41,7 +41,7 @@ describe('a notice', () => {
     const steward = { email: 'steward@grandbend.example', you: false };
     await show(consoleOf({ datasets: allRefused, notices: [NOTICES.refused], steward }));
     await page.getByText('Ask steward@grandbend.example').waitFor();
-    expect(await button('Give the key anew').count()).toBe(0);
+    expect(await button('Give a new key').count()).toBe(0);
   });
 
   test('opens a permission in a window of its own, and no address that is none', async () => {
@@ -381,7 +381,7 @@ test.each([
     width,
   );
   expect(await outside()).toEqual([]);
-  for (const name of ['Give the key anew', 'Cancel']) {
+  for (const name of ['Give a new key', 'Cancel']) {
     const reach = small.getByRole('button', { name, exact: true });
     await reach.scrollIntoViewIfNeeded();
     const box = (await reach.boundingBox())!;

@@ -139,9 +139,11 @@ test('in real time the clock follows the wall clock and triggers fire by themsel
   const machine = await machineOf(SCRIPT, { mode: 'owned', realtime: true });
   expect(Math.abs(machine.now() - Date.now())).toBeLessThan(1000);
   await machine.call('make', ['tick', 'after', 300]);
-  for (let i = 0; i < 60 && ticks(machine) === 0; i++) await new Promise((r) => setTimeout(r, 50));
+  for (let i = 0; i < 1_200 && ticks(machine) === 0; i++)
+    await new Promise((r) => setTimeout(r, 50));
   expect(ticks(machine)).toBe(1);
-  expect(machine.now()).toBeGreaterThanOrEqual(Date.now() - 50);
+  const wall = Date.now();
+  expect(machine.now()).toBeGreaterThanOrEqual(wall - 50);
 });
 
 test('triggers stop when a scope is withdrawn', async () => {

@@ -112,9 +112,18 @@ describe('connections', () => {
 
   it('cannot be moved to another server or removed while a run reads them', async () => {
     await steward.command('refresh', null);
-    school.district.faults.add({ kind: 'slow', milliseconds: 1_500 });
+    // The run's first question is answered when all three were tried, and they are tried after it was asked.
+    let [reads, answers] = [(): void => undefined, (): void => undefined];
+    const read = new Promise<void>((done) => (reads = done));
+    const held = new Promise<void>((done) => (answers = done));
+    const stop = school.district.onRequest((phase) => {
+      if (phase !== 'before') return undefined;
+      stop();
+      reads();
+      return held;
+    });
     const work = steward.call('work');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await read;
     const [moved, removed, renamed] = await Promise.all([
       steward.trouble('saveConnection', {
         id,
@@ -126,7 +135,7 @@ describe('connections', () => {
       steward.trouble('removeConnection', id, 'keep'),
       save({ site: 'Renamed' }),
     ]);
-    school.district.faults.clear();
+    answers();
     await work;
     expect([moved, removed]).toEqual(['setup.running', 'setup.running']);
     expect(renamed.connections[0]!.site).toBe('Renamed');

@@ -11,7 +11,7 @@ export const runModule = (text: string): { code: number; out: string; err: strin
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', text],
-    { cwd: root, encoding: 'utf8', timeout: 50_000, env: { ...process.env, DEBUG: '' } },
+    { cwd: root, encoding: 'utf8', timeout: 150_000, env: { ...process.env, DEBUG: '' } },
   );
   return { code: status ?? -1, out: stdout, err: stderr };
 };

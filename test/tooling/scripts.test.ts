@@ -219,7 +219,7 @@ describe('a server of ours', () => {
     );
     expect(existsSync(note)).toBe(true);
     const pid = Number(readFileSync(note, 'utf8'));
-    for (let tries = 0; alive(pid) && tries < 50; tries++) {
+    for (let tries = 0; alive(pid) && tries < 600; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     expect(alive(pid)).toBe(false);

@@ -46,7 +46,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 const until = async (holds: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 15_000; !holds() && Date.now() < end;)
+  for (const end = Date.now() + 60_000; !holds() && Date.now() < end;)
     await new Promise((resolve) => setTimeout(resolve, 50));
   expect(holds()).toBe(true);
 };

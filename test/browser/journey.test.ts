@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { eventually, expectAccessible, launch, screenshot } from './browser';
 import { type Newcomer, sitDown } from './newcomer';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const GRAND_BEND = resolve(__dirname, '../../../shared/assets/edfi/grand-bend');
 const STUDENTS = 'Student Demographics & Enrollment';

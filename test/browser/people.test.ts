@@ -5,7 +5,7 @@ import { startDistrict, type District } from '../../emulator/district/server';
 import { expectAccessible, launch, openPage, screenshot } from './browser';
 import { type Running, startEmulator } from './emulator';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const STEWARD = 'analyst@school.example';
 const COLLEAGUE = 'colleague@school.example';

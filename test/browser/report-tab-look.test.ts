@@ -6,7 +6,7 @@ import { listen } from '../../emulator/control/router';
 import { openSchool, type School } from '../kit/school';
 import { launch, openPage, screenshot } from './browser';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const DATASETS = ['student_enrollment', 'attendance', 'attendance_daily', 'discipline', 'schools'];
 const PAGE = join(resolve(__dirname, '../..'), '.build', 'page');

@@ -7,7 +7,7 @@ import { eventually, expectAccessible, launch, openPage, screenshot } from '../b
 import { startEmulator, type Running } from '../emulator';
 import { asks, openGallery, type GalleryPage } from '../gallery-host';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 const STEWARD = 'analyst@school.example';
 const COUNT = 20;
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launch } from '../browser';
 import { type Desk, look, SITE, sitDown, STEWARD } from './desk';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const COLLEAGUE = 'colleague@school.example';
 

@@ -16,7 +16,7 @@ import { launch } from '../browser';
 import { type Desk, look, sitDown } from './desk';
 import { foreign, plainTexts, wordsIn } from './words';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const [en, fr] = [formsOf('en'), formsOf('fr')];
 const texts = (...catalogues: readonly object[]) =>

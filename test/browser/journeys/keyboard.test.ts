@@ -4,7 +4,7 @@ import { launch } from '../browser';
 import { type Desk, eventually, look, SITE, sitDown } from './desk';
 import { type Hands, handsOn } from './hands';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let browser: Browser;
 let desk: Desk;

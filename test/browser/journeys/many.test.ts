@@ -4,7 +4,7 @@ import { launch, openPage } from '../browser';
 import { eventually, look, sidebarOf } from './desk';
 import { openLargeSchool, type LargeSchool } from './schools';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const SIXTY = ['sixty', 'test/simulate/registry.ts', 60] as const;
 const TWO_HUNDRED = ['two-hundred', 'test/browser/journeys/school-of-200.ts', 60] as const;

@@ -9,7 +9,7 @@ import { console as french, words as said } from '../../../src/messages/fr';
 import { launch } from '../browser';
 import { type Desk, look, sitDown } from './desk';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ADDRESS = 'db.school.example:5432';
 const HOUR = 3_600_000;

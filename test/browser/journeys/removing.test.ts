@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launch } from '../browser';
 import { type Desk, look, SITE, sitDown } from './desk';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const SETS = ['schools', 'school_calendar'];
 const TITLES = ['Schools', 'School Calendar'];

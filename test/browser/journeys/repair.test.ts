@@ -4,7 +4,7 @@ import { launch } from '../browser';
 import { rowsOf } from '../../kit/tabs';
 import { type Desk, look, sitDown } from './desk';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const TITLE = 'Schools';
 

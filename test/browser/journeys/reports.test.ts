@@ -4,7 +4,7 @@ import { eventually, expectAccessible, launch, screenshot, untilFocused } from '
 import { asks, openGallery, type GalleryOptions, type GalleryPage } from '../gallery-host';
 import { type Desk, sitDown, STEWARD } from './desk';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ON = [
   ...['assessment_results', 'attendance', 'attendance_daily', 'discipline'],

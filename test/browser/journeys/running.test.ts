@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launch } from '../browser';
 import { type Desk, eventually, look, pick, sitDown } from './desk';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let browser: Browser;
 let desk: Desk;

@@ -118,4 +118,46 @@ describe.each(['postgres', 'mariadb'] as const)('in a %s server', (engine: Serve
     expect((await school.refresh()).is).toBe('succeeded');
     expect(ask(`SELECT COUNT(*) FROM ${table('grades')}`)).not.toEqual([['0']]);
   }, 120_000);
+
+  // The way back is the script's alone: one server is enough.
+  (engine === 'postgres' ? test : test.skip)(
+    'what was off comes back whole, and moved into the script again tabs show what tables held',
+    async () => {
+      const { data } = school.district;
+      const [student] = data.all('students').map(({ id }) => String(id));
+      const [building] = data.all('schools').map(({ id }) => String(id));
+      const named = (id: string, field: string, text: string): number => {
+        const { title } = state.datasets.find((dataset) => dataset.id === id)!;
+        const rows = rowsOf(school.machine, title) as unknown as Record<string, unknown>[];
+        return rows.filter((row) => row[field] === text).length;
+      };
+      await school.command('switchDataset', 'grades', false);
+      data.patch('students', student!, { firstName: 'Changed Meanwhile' });
+      expect((await school.refresh()).is).toBe('succeeded');
+      const seen = `SELECT COUNT(*) FROM ${table('grades')} WHERE first_name = 'Changed Meanwhile'`;
+      expect(ask(seen)).toEqual([['0']]);
+      await school.switchOn('grades');
+      expect((await school.refresh()).is).toBe('succeeded');
+      expect(named('grades', 'First Name', 'Changed Meanwhile')).toBeGreaterThan(0);
+      expect(ask(seen)).toEqual([[`${named('grades', 'First Name', 'Changed Meanwhile')}`]]);
+
+      await school.command('setDestination', 'schools', 'table');
+      data.patch('schools', building!, { nameOfInstitution: 'In the Table Alone' });
+      expect((await school.refresh()).is).toBe('succeeded');
+      expect(named('schools', 'School', 'In the Table Alone')).toBe(0);
+      const back = { engine: 'embedded', edits: false, settings: {}, secrets: {} };
+      await school.command('moveWarehouse', back);
+      for (let i = 0; i < 20 && (await school.command('warehouse')).engine !== 'embedded'; i++)
+        await school.machine.call('work', ['en']);
+      expect((await school.refresh()).is).toBe('succeeded');
+      expect(named('schools', 'School', 'In the Table Alone')).toBe(1);
+      expect(named('grades', 'First Name', 'Changed Meanwhile')).toBeGreaterThan(0);
+      for (const { id, title } of state.datasets)
+        expect([id, ask(`SELECT COUNT(*) FROM ${table(id)}`)]).toEqual([
+          id,
+          [[`${(rowsOf(school.machine, title) as unknown[]).length}`]],
+        ]);
+    },
+    240_000,
+  );
 });

@@ -2,9 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import { DAILY } from '../../emulator/limits';
-import { ownServer, SERVER_ENGINES, sharedServer, type Place } from '../kit/servers';
+import {
+  administer,
+  ownServer,
+  SERVER_ENGINES,
+  sharedServer,
+  type OwnServer,
+  type Place,
+} from '../kit/servers';
 import { cleanUp, errorOf, machineOf, tempFolder } from './kit';
 import { deskAt, deskOn, deskOnPglite, type Desk } from './jdbc-kit';
 
@@ -301,6 +309,17 @@ describe('the way in', () => {
   });
 });
 
+/** Waits until the server is at work on the statement that sleeps. */
+const untilAsleep = async ({ admin }: OwnServer): Promise<void> => {
+  const statement =
+    admin.engine === 'mariadb'
+      ? "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP(30)%'"
+      : "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep(30)%'";
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(50))
+    if (((await administer(admin, statement)) as unknown[]).length > 0) return;
+  throw new Error('The statement was never begun.');
+};
+
 test.each(SERVER_ENGINES)(
   '%s is killed in the middle of a statement and comes back',
   async (engine) => {
@@ -314,7 +333,7 @@ test.each(SERVER_ENGINES)(
        const s = c.createStatement();
        return [caught(() => s.execute('${sleep}')), caught(() => c.commit())];`,
       );
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await untilAsleep(server);
       await server.kill();
       const [said, commit] = await running;
       expect(said).toMatch(LOST);

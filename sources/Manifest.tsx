@@ -54,6 +54,14 @@ export const Manifest = ({
       () => client.previewSource({ kind: KIND, text, ...split(settings, answers) }),
       setSamples,
     );
+  /** What the first rows told that the text does not, by stream. */
+  const told = (what: 'schema' | 'made') =>
+    Object.fromEntries(
+      (samples ?? []).flatMap((sample) => {
+        const value = sample[what];
+        return value === undefined ? [] : [[sample.stream, value]];
+      }),
+    );
   const save = (): void =>
     call(
       'save',
@@ -63,11 +71,8 @@ export const Manifest = ({
           kind: KIND,
           text,
           title: name,
-          schemas: Object.fromEntries(
-            (samples ?? []).flatMap(({ stream, schema }) =>
-              schema === undefined ? [] : [[stream, schema]],
-            ),
-          ),
+          schemas: told('schema'),
+          made: told('made'),
         }),
       ({ id }) => setSaved({ id, name }),
     );

@@ -171,6 +171,8 @@ export interface SourceSample {
   readonly first: readonly (readonly string[])[];
   /** What its records look like, where the file does not say: it is saved with it. */
   readonly schema?: Json;
+  /** How the file makes it, where only the settings or the system say that it is there: saved with it too. */
+  readonly made?: Json;
   readonly trouble?: Trouble;
   /** There was no time left for it. */
   readonly late?: true;
@@ -832,6 +834,7 @@ export interface Commands {
       readonly id?: string;
       readonly title?: string;
       readonly schemas?: Readonly<Record<string, Json>>;
+      readonly made?: Readonly<Record<string, Json>>;
     },
   ): Answer<{ readonly id: string }>;
   /** The sources that people of the school made, and what depends on each. */

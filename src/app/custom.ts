@@ -1,5 +1,5 @@
 import { customKey, customs, kindOf, packed } from '../engine/custom';
-import { converseOnce, previewStreams } from '../engine/tried';
+import { converseOnce, previewStreams, surveyOnce } from '../engine/tried';
 import { snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {
@@ -51,6 +51,12 @@ const aliker = (
     before !== null && (kind.isAlike?.(before, text, stream) ?? before.trim() === text.trim());
 };
 
+/** The streams of a saved source that its text alone does not tell. */
+const madeBefore = (host: Host, id: string | undefined): readonly CustomStream[] =>
+  (id === undefined ? undefined : customs(host).find((one) => one.id === id))?.streams.filter(
+    ({ made }) => made !== undefined,
+  ) ?? [];
+
 /** What a file would be as a source. Nothing is saved. */
 export const inspectSource = (
   host: Host,
@@ -59,7 +65,10 @@ export const inspectSource = (
 ): SourceCard => {
   requireText(text);
   const found = kindOf(host, kind);
-  const { title, description, settings, streams, problems, hosts } = found.inspect(text);
+  const { title, description, settings, streams, problems, hosts } = found.inspect(
+    text,
+    madeBefore(host, id),
+  );
   const alike = aliker(host, found, id, text);
   return {
     title,
@@ -167,9 +176,15 @@ export const previewSource = (
   requireSteward(host, snapshot(host));
   requireText(text);
   const found = kindOf(host, kind);
-  const connector = found.compile('own_preview', text, found.inspect(text).streams);
+  let { streams } = found.inspect(text);
+  let connector = found.compile('own_preview', text, streams);
   const answers = answersIn(connector.settings, settings);
   requireAnswers(connector.settings, answers, secrets);
+  if (connector.survey) {
+    const told = surveyOnce(host, connector, answers, secrets);
+    streams = found.learn?.(text, streams, told) ?? streams;
+    connector = found.compile('own_preview', text, streams);
+  }
   return previewStreams(host, connector, answers, secrets).map(
     ({ stream, rows, failure, late }) => {
       const resource = connector.resources.find(({ name }) => name === stream)!;
@@ -188,6 +203,7 @@ export const previewSource = (
         columns,
         more: names.length - columns.length,
         first: first.map((row) => columns.map((name) => cell(valueOf(row, name)))),
+        ...madeOf(streams, stream),
         ...(isBare(resource) && rows.length > 0 ? { schema: schemaFrom(rows) } : {}),
         ...(failure ? { trouble: troubleOf(failure) } : {}),
         ...(late ? { late: true as const } : {}),
@@ -203,6 +219,11 @@ export const previewSource = (
       };
     },
   );
+};
+
+const madeOf = (streams: readonly CustomStream[], of: string): Pick<SourceSample, 'made'> => {
+  const made = streams.find(({ name }) => name === of)?.made;
+  return made === undefined ? {} : { made };
 };
 
 const newId = (host: Host, taken: readonly CustomConnector[]): string => {
@@ -228,16 +249,22 @@ export const saveSource = (
     text,
     title: given,
     schemas = {},
+    made = {},
   }: SourceInput & {
     readonly id?: string;
     readonly title?: string;
     readonly schemas?: Readonly<Record<string, Json>>;
+    readonly made?: Readonly<Record<string, Json>>;
   },
 ): { readonly id: string } => {
   requireSteward(host, snapshot(host));
   requireText(text);
   const found = kindOf(host, kind);
-  const seen = found.inspect(text);
+  const earlier = madeBefore(host, known);
+  const more = Object.keys(made)
+    .filter((name) => earlier.every((one) => one.name !== name))
+    .map((name) => ({ name, made: made[name]! }));
+  const seen = found.inspect(text, [...earlier, ...more]);
   const stop = seen.problems.find(({ stops }) => stops === 'all');
   if (stop || seen.streams.length === 0)
     throw new FailureError('setup.custom_unread', {

@@ -8,6 +8,8 @@ import {
   type CustomConnector,
   type CustomStream,
   type Dataset,
+  type Discovery,
+  type Exchange,
   type Field,
   type FieldType,
   type Json,
@@ -17,6 +19,7 @@ import {
   type Registry,
   type Resource,
   type ResourceField,
+  type Session,
 } from '../model';
 import { lastSeen } from './store';
 
@@ -103,15 +106,43 @@ const resourceOf = ({ name, table, title, key, fields }: CustomStream): Resource
   example: { page: [], rows: [] },
 });
 
+/**
+ * What a source that says itself what it has answers. What is new is kept at once; without an answer the
+ * collections that hang on it wait, and no others.
+ */
+function* surveyed(
+  host: Needed,
+  custom: CustomConnector,
+  text: string,
+  survey: Exchange<Discovery>,
+): Exchange<Discovery> {
+  let found: Discovery;
+  try {
+    found = yield* survey;
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return { trouble: error.failure as unknown as Json };
+  }
+  const record = host.records.get(customKey(custom.id));
+  const now = record === undefined ? undefined : unpacked(record);
+  // Another text is another's to say.
+  const streams =
+    now?.file === custom.file ? kindOf(host, custom.kind).learn?.(text, now.streams, found) : null;
+  if (now && streams) host.records.set(customKey(custom.id), packed({ ...now, streams }));
+  return found;
+}
+
 /** What a record tells of itself; how it is read is compiled when that is first asked for. */
 const connectorOf = (host: Needed, custom: CustomConnector): Connector => {
-  let made: Connector | undefined;
-  const whole = (): Connector => {
+  let made: { readonly connector: Connector; readonly text: string } | undefined;
+  const read = (): { readonly connector: Connector; readonly text: string } => {
     if (made) return made;
     const [text = null] = host.files.read([custom.file]);
     if (text === null) throw new FailureError('setup.custom_lost', { source: custom.title });
-    return (made = kindOf(host, custom.kind).compile(custom.id, text, custom.streams));
+    const kind = kindOf(host, custom.kind);
+    return (made = { connector: kind.compile(custom.id, text, custom.streams), text });
   };
+  const whole = (): Connector => read().connector;
   return defineConnector({
     id: custom.id,
     title: custom.title,
@@ -123,6 +154,10 @@ const connectorOf = (host: Needed, custom: CustomConnector): Connector => {
       return whole().rate;
     },
     discover: (settings) => whole().discover(settings),
+    get survey() {
+      const { survey } = whole();
+      return survey && ((session: Session) => surveyed(host, custom, read().text, survey(session)));
+    },
     signIn: (...given) => whole().signIn(...given),
     describe: (session) => whole().describe(session),
     read: (...given) => whole().read(...given),

@@ -5,6 +5,7 @@ import {
   failureOf,
   type Batch,
   type Connector,
+  type Discovery,
   type Exchange,
   type Failure,
   type HttpResponse,
@@ -62,6 +63,21 @@ export const converseOnce = <T>(
   const client = createClient(host, connector, settings, secrets);
   try {
     return client.converse(exchange);
+  } finally {
+    client.rest();
+  }
+};
+
+/** What a source says of itself that only a key finds out. @throws source failures */
+export const surveyOnce = (
+  host: Host,
+  connector: Connector,
+  settings: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, string>>,
+): Discovery => {
+  const client = createClient(host, connector, settings, secrets);
+  try {
+    return client.session.discovery;
   } finally {
     client.rest();
   }

@@ -1180,6 +1180,13 @@ export const words: Readonly<Record<string, string>> = {
     'Une expression du fichier de cette source ne peut pas être évaluée pour {resource} : {problem}',
   'Check the settings. If they are right, change the file under “Add a source”. Your tab is as it was.':
     'Vérifiez les réglages. S’ils sont justes, modifiez le fichier sous « Ajouter une source ». Votre onglet est comme avant.',
+  'The file of this source does not take the setting {setting}: {problem}.':
+    'Le fichier de cette source n’accepte pas le réglage {setting} : {problem}.',
+  'Open Connections and correct the setting.': 'Ouvrez Connexions et corrigez le réglage.',
+  'The system no longer has {resource}, which was read from it before.':
+    'Le système n’a plus {resource}, qui y était lu auparavant.',
+  'What was read stays as it is. If it was given another name, it stands in the list of data sets under that; if it is gone for good, switch this data set off.':
+    'Ce qui a été lu reste tel quel. S’il a reçu un autre nom, il figure sous celui-ci dans la liste des jeux de données ; s’il a disparu pour de bon, désactivez ce jeu.',
   '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.':
     '{resource} sur {host} serait lu en plus de {count} parties, ce qu’aucune actualisation ne mène à son terme.',
   'Choose a later start date, or a larger step in the file. Your tab is as it was.':
@@ -1694,8 +1701,8 @@ export const words: Readonly<Record<string, string>> = {
   Dec: 'déc.',
   Yes: 'Oui',
   No: 'Non',
-  'Groups of fewer people than this are not shown (you may change it):':
-    'Les groupes de moins de personnes ne sont pas montrés (vous pouvez changer ce nombre) :',
+  'Groups of fewer people than this are not shown: “·” stands for them. You may change the number.':
+    'Les groupes de moins de personnes ne sont pas montrés : « · » les remplace. Vous pouvez changer ce nombre.',
   Report: 'Rapport',
   'Made of': 'Fait de',
   version: 'version',

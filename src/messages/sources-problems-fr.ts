@@ -28,43 +28,36 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   'None of its streams can be read.': 'Aucun de ses flux ne peut être lu.',
   'Paging that begins anew in the middle is not supported.':
     'Une pagination qui recommence au milieu n’est pas prise en charge.',
-  'Properties that the system itself names are not supported: list them in the manifest.':
-    'Des propriétés que le système nomme lui-même ne sont pas prises en charge : énumérez-les dans le manifeste.',
-  'Settings are checked for required names and types, not for every rule.':
-    'Les réglages sont vérifiés quant aux noms requis et aux types, pas pour chaque règle.',
   'Signing in on a page of the system is not done here: paste the token or refresh token.':
     'La connexion sur une page du système ne se fait pas ici : collez le jeton ou le jeton de renouvellement.',
   'States of another program are not taken over: the first reading is a whole one.':
     'Les états d’un autre programme ne sont pas repris : la première lecture est complète.',
-  'Streams that only the settings or the system name are not read yet.':
-    'Les flux que seuls les réglages ou le système nomment ne sont pas encore lus.',
   'The fields are those of the first page.': 'Les champs sont ceux de la première page.',
   'The first of its tokens is used; their quotas are not compared.':
     'Le premier de ses jetons est utilisé ; leurs quotas ne sont pas comparés.',
   'The first stream there is takes its place.': 'Le premier flux venu prend sa place.',
   'The limit holds for all requests, not only for those that match.':
     'La limite vaut pour toutes les requêtes, pas seulement pour celles qui correspondent.',
-  'The setting is not checked by this rule.': 'Le réglage n’est pas vérifié par cette règle.',
   'The system prepares a file and is asked again and again until it is there: such jobs are not supported.':
     'Le système prépare un fichier et on l’interroge jusqu’à ce qu’il soit là : de telles tâches ne sont pas prises en charge.',
+  'Its streams are found by the settings, when its first rows are looked at.':
+    'Ses flux sont trouvés par les réglages, quand on regarde ses premières lignes.',
+  'Its streams stand in a secret setting, which is no place for names.':
+    'Ses flux figurent dans un réglage secret, ce qui n’est pas une place pour des noms.',
   'It reads the file that a job prepares: such jobs are not supported.':
     'Il lit le fichier qu’une tâche prépare : de telles tâches ne sont pas prises en charge.',
   'The text is longer than 2 MB.': 'Le texte dépasse 2 Mo.',
   'This is no low-code manifest.': 'Ce n’est pas un manifeste « low-code ».',
   'This is no low-code manifest: it has no “streams”.':
     'Ce n’est pas un manifeste « low-code » : il n’a pas de « streams ».',
-  'What it puts into its template must be written in the manifest, and not be a setting.':
-    'Ce qu’il met dans son modèle doit être écrit dans le manifeste, et non être un réglage.',
   'Where its condition does not hold, its streams have no records.':
     'Là où sa condition ne tient pas, ses flux n’ont pas d’enregistrements.',
-  'a request for each part of the properties is not supported.':
-    'une requête pour chaque partie des propriétés n’est pas prise en charge.',
   'paging that begins anew in the middle is not supported: the stream fails then.':
     'une pagination qui recommence au milieu n’est pas prise en charge : le flux échoue alors.',
   'a key that is locked by one cannot be opened here: give it without.':
     'une clé qu’elle verrouille ne peut être ouverte ici : donnez-la sans.',
-  'the files themselves are not copied; their records are.':
-    'les fichiers eux-mêmes ne sont pas copiés ; leurs enregistrements le sont.',
+  'The files themselves are not copied; their records are.':
+    'Les fichiers eux-mêmes ne sont pas copiés ; leurs enregistrements le sont.',
   'It does not say for which version it was written; 0.50 to 7 are understood.':
     'Il ne dit pas pour quelle version il a été écrit ; de 0.50 à 7 sont comprises.',
   'It was written for version {}; 0.50 to 7 are understood.':

@@ -1,4 +1,4 @@
-import type { Connector, Exchange, ResourceField, Setting } from './connector';
+import type { Connector, Discovery, Exchange, ResourceField, Setting } from './connector';
 import type { Json } from './field';
 import type { FileId } from './records';
 
@@ -29,6 +29,8 @@ export interface CustomStream {
   readonly fields: readonly ResourceField[];
   /** What its records looked like, where the definition does not say. */
   readonly schema?: Json;
+  /** How the definition makes it, where only the settings or the system itself say that it is there. */
+  readonly made?: Json;
   /**
    * The fields that tell the rows of its data set apart, where the records' key is not one of them: then it
    * holds the lines as well that could not be taken (`row_line`, `row_aside`, `row_cells`).
@@ -77,8 +79,14 @@ export interface CustomProblem {
 export interface Kind {
   readonly id: string;
   readonly title: string;
-  /** What it would be, before it is saved. Nothing unsupported is silent: each is named with its line. */
-  inspect(text: string): {
+  /**
+   * What it would be, before it is saved. Nothing unsupported is silent: each is named with its line.
+   * @param found streams that the text alone does not tell.
+   */
+  inspect(
+    text: string,
+    found?: readonly Pick<CustomStream, 'name' | 'schema' | 'made'>[],
+  ): {
     readonly title: string;
     readonly description: string;
     readonly settings: readonly Setting[];
@@ -100,6 +108,12 @@ export interface Kind {
   isAlike?(before: string, after: string, stream: string): boolean;
   /** @param streams as saved: what was found out when it was. */
   compile(id: string, text: string, streams?: readonly CustomStream[]): Connector;
+  /** The streams with those that a survey found anew; null: there are none. None that there was goes. */
+  learn?(
+    text: string,
+    streams: readonly CustomStream[],
+    found: Discovery,
+  ): readonly CustomStream[] | null;
 }
 
 /** Ids of connectors that people make, which no definition has. */

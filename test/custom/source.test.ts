@@ -3,11 +3,81 @@ import { openSchool, type School } from '../kit/school';
 import { rowsOf } from '../kit/tabs';
 import { badLine, HOST, LOANS, manifest, openLibrary, type Library } from './_library';
 
+function retrieverOf(path: string) {
+  return {
+    type: 'SimpleRetriever',
+    requester: {
+      ...{ type: 'HttpRequester', url_base: `https://${HOST}/v1/`, path },
+      authenticator: { type: 'BearerAuthenticator', api_token: "{{ config['api_key'] }}" },
+    },
+    record_selector: {
+      type: 'RecordSelector',
+      extractor: { type: 'DpathExtractor', field_path: ['items'] },
+    },
+  };
+}
+
+/** The library's shelves are streams of their own: only it knows which there are. */
+const SHELVES = JSON.stringify({
+  version: '6.5.2',
+  type: 'DeclarativeSource',
+  check: { type: 'CheckDynamicStream', stream_count: 1 },
+  dynamic_streams: [
+    {
+      type: 'DynamicDeclarativeStream',
+      name: 'shelves',
+      stream_template: {
+        type: 'DeclarativeStream',
+        name: '',
+        primary_key: 'id',
+        retriever: retrieverOf('shelves/x'),
+        schema_loader: {
+          type: 'InlineSchemaLoader',
+          schema: {
+            type: 'object',
+            properties: { id: { type: 'string' }, code: { type: 'string' } },
+          },
+        },
+      },
+      components_resolver: {
+        type: 'HttpComponentsResolver',
+        retriever: retrieverOf('shelves/'),
+        components_mapping: [
+          {
+            ...{ type: 'ComponentMappingDefinition', field_path: ['name'] },
+            value: '{{ components_values.name }}',
+          },
+          {
+            type: 'ComponentMappingDefinition',
+            field_path: ['retriever', 'requester', 'path'],
+            value: 'shelves/{{ components_values.name }}',
+          },
+        ],
+      },
+    },
+  ],
+  spec: {
+    type: 'Spec',
+    connection_specification: {
+      ...{ type: 'object', title: 'Shelves Spec', required: ['api_key'] },
+      properties: { api_key: { type: 'string', airbyte_secret: true } },
+    },
+  },
+});
+
 describe('a source by a file', () => {
+  let shelves = ['novels', 'maps'];
+  const shelf = (name: string) => () =>
+    JSON.stringify({ items: [{ id: `${name}-1`, code: name }] });
   let library: Library;
   let school: School;
   beforeAll(async () => {
-    library = await openLibrary();
+    library = await openLibrary({
+      '/v1/shelves/': () => JSON.stringify({ items: shelves.map((name) => ({ name })) }),
+      ...Object.fromEntries(
+        ['novels', 'maps', 'atlases'].map((name) => [`/v1/shelves/${name}`, shelf(name)]),
+      ),
+    });
     school = await openSchool({
       district: { students: 5, schools: 1 },
       machine: { servers: { [HOST]: library.url } },
@@ -110,6 +180,38 @@ describe('a source by a file', () => {
     }
     await without.close();
   }, 120_000);
+
+  it('has what the system itself names: what is new is found by a refresh, what went is told', async () => {
+    const input = { kind: 'manifest', text: SHELVES };
+    const card = await school.command('inspectSource', input);
+    expect([card.streams, card.problems.map(({ stops }) => stops)]).toEqual([[], [null]]);
+    const secrets = { api_key: 'k-1' };
+    const samples = await school.command('previewSource', { ...input, settings: {}, secrets });
+    expect(samples.map(({ stream, first }) => [stream, first])).toEqual([
+      ['novels', [['novels-1', 'novels']]],
+      ['maps', [['maps-1', 'maps']]],
+    ]);
+    const made = Object.fromEntries(samples.map((one) => [one.stream, one.made!]));
+    const { id: own } = await school.command('saveSource', { ...input, made });
+    const connection = { connector: own, site: 'North', settings: {}, secrets };
+    await school.command('saveConnection', connection);
+    const maps = `${own}__maps`;
+    await school.switchOn(maps);
+    expect((await school.refresh([maps])).is).toBe('succeeded');
+
+    shelves = ['novels', 'atlases'];
+    const { is } = await school.refresh([maps]);
+    expect(is).toBe('failed');
+    const state = await school.command('consoleState');
+    const told = state.datasets.find((one) => one.id === maps);
+    expect(JSON.stringify(told)).toContain('no longer has Maps');
+    expect(rowsOf(school.machine, 'Shelves: Maps').map((row) => row['Code'])).toEqual(['maps']);
+    // Found meanwhile, it can be switched on like any other.
+    expect(state.datasets.map((one) => one.id)).toContain(`${own}__atlases`);
+    await school.switchOn(`${own}__atlases`);
+    expect((await school.refresh([`${own}__atlases`])).is).toBe('succeeded');
+    expect(rowsOf(school.machine, 'Shelves: Atlases')).toHaveLength(1);
+  }, 300_000);
 
   it('goes only after the connections that use it', async () => {
     await expect(school.command('removeSource', id)).rejects.toThrow(/Library/);

@@ -21,8 +21,28 @@ import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 /** What the sign-in answered, by the authenticator it is for. */
 export type Tokens = Readonly<Record<string, string>>;
 
-/** What tells an authenticator from others. */
-export const idOf = (tree: Tree): string => JSON.stringify(tree);
+/** A part without the parameters of the stream around it, which most do not look at. */
+const bare = (part: Part): Part => {
+  if (isList(part)) return part.map(bare);
+  if (!isTree(part)) return part;
+  const given = isTree(part['$parameters']) ? part['$parameters'] : {};
+  return Object.fromEntries(
+    Object.keys(part)
+      .filter((name) => name !== '$parameters' && !(name in given && part[name] === given[name]))
+      .map((name) => [name, bare(part[name]!)]),
+  );
+};
+
+const ids = new WeakMap<Tree, string>();
+/** What tells an authenticator from others: the same one in many streams signs in once. */
+export const idOf = (tree: Tree): string => {
+  const known = ids.get(tree);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(bare(tree));
+  const id = /\bparameters\b/.test(text) ? JSON.stringify(tree) : text;
+  ids.set(tree, id);
+  return id;
+};
 
 /** Of several authenticators the one that the settings name. */
 export const chosen = (part: Part | undefined, config: Dict): Tree | null => {

@@ -7,8 +7,6 @@ export type Support =
 const yes: Support = { is: 'yes' };
 const note = (text: string): Support => ({ is: 'note', text });
 const not = (text: string): Support => ({ is: 'not', text });
-const dynamic = not('Streams that only the settings or the system name are not read yet.');
-const unchecked = note('The setting is not checked by this rule.');
 const python = not('It is written in Python, which is not in the manifest.');
 
 /** Every component of the manifests' schema, versions 0.50 to 7, in the order of what they are for. */
@@ -22,16 +20,15 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   DynamicStreamCheckConfig: yes,
   CheckDynamicStream: note('The first stream there is takes its place.'),
   Spec: yes,
+  ConfigNormalizationRules: yes,
   ConfigMigration: yes,
   ConfigRemapField: yes,
   ConfigAddFields: yes,
   ConfigRemoveFields: yes,
   CustomConfigTransformation: python,
-  DpathValidator: unchecked,
-  PredicateValidator: unchecked,
-  ValidateAdheresToSchema: note(
-    'Settings are checked for required names and types, not for every rule.',
-  ),
+  DpathValidator: yes,
+  PredicateValidator: yes,
+  ValidateAdheresToSchema: yes,
   CustomValidationStrategy: python,
   AuthFlow: note(
     'Signing in on a page of the system is not done here: paste the token or refresh token.',
@@ -56,6 +53,7 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
     'The system prepares a file and is asked again and again until it is there: such jobs are not supported.',
   ),
   AsyncJobStatusMap: yes,
+  FileUploader: note('The files themselves are not copied; their records are.'),
   CustomRetriever: python,
   CustomIncrementalSync: python,
   CustomComponent: python,
@@ -69,9 +67,7 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   RequestBodyGraphQL: yes,
   RequestBodyGraphQlQuery: yes,
   QueryProperties: yes,
-  PropertiesFromEndpoint: not(
-    'Properties that the system itself names are not supported: list them in the manifest.',
-  ),
+  PropertiesFromEndpoint: yes,
   PropertyChunking: yes,
   GroupByKeyMergeStrategy: yes,
   JsonSchemaPropertySelector: note('All properties of the list are asked for.'),
@@ -159,6 +155,12 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   XmlDecoder: yes,
   GzipDecoder: yes,
   ZipfileDecoder: yes,
+  CompositeRawDecoder: yes,
+  GzipJsonDecoder: yes,
+  JsonParser: yes,
+  JsonLineParser: yes,
+  CsvParser: yes,
+  GzipParser: yes,
   CustomDecoder: python,
 
   InlineSchemaLoader: yes,
@@ -172,12 +174,10 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   CustomSchemaLoader: note('It is written in Python: the fields are those of the first page.'),
 
   ComponentMappingDefinition: yes,
-  HttpComponentsResolver: dynamic,
-  ConfigComponentsResolver: dynamic,
+  HttpComponentsResolver: yes,
+  ConfigComponentsResolver: yes,
   StreamConfig: yes,
-  ParametrizedComponentsResolver: note(
-    'What it puts into its template must be written in the manifest, and not be a setting.',
-  ),
+  ParametrizedComponentsResolver: yes,
   StreamParametersDefinition: yes,
 };
 

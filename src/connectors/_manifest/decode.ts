@@ -63,9 +63,29 @@ const decodeText = (decoder: Tree, text: string): readonly Json[] => {
   }
 };
 
+/** What decoders were called in versions 6.1 to 6.30. */
+const OLD: Readonly<Record<string, string>> = {
+  JsonParser: 'JsonDecoder',
+  JsonLineParser: 'JsonlDecoder',
+  CsvParser: 'CsvDecoder',
+  GzipParser: 'GzipDecoder',
+};
+const modern = (part: Part | undefined): Tree => {
+  if (!isTree(part)) return {};
+  const type = fieldOf(part, 'type') ?? '';
+  if (type === 'CompositeRawDecoder') return modern(part['parser']);
+  if (type === 'GzipJsonDecoder') return { ...part, type: 'GzipDecoder' };
+  const inner = part['inner_parser'] ?? part['parser'];
+  return {
+    ...part,
+    type: OLD[type] ?? type,
+    ...(isTree(inner) ? { decoder: modern(inner) } : {}),
+  };
+};
+
 /** The things an answer holds, each to be looked into by itself. @throws Error where it is something else. */
 export const bodiesOf = (decoder: Part | undefined, response: HttpResponse): readonly Json[] => {
-  const tree = isTree(decoder) ? decoder : {};
+  const tree = modern(decoder);
   if (response.files) return response.files.flatMap(({ text }) => decodeText(tree, text));
   return decodeText(tree, response.text);
 };
@@ -75,9 +95,9 @@ const innermost = (tree: Tree): Tree =>
 
 /** How the answer's bytes become text. */
 export const unpacking = (
-  decoder: Part | undefined,
+  given: Part | undefined,
 ): { readonly charset?: string; readonly unpack?: 'zip' | 'gzip' } => {
-  if (!isTree(decoder)) return {};
+  const decoder = modern(given);
   const encoding = fieldOf(innermost(decoder), 'encoding');
   const charset = encoding && !/^utf-?8$/i.test(encoding) ? { charset: encoding } : {};
   if (decoder['type'] === 'GzipDecoder') return { ...charset, unpack: 'gzip' };

@@ -2,6 +2,7 @@ import type { CustomStream, Kind } from '../../model';
 import {
   connectorOf,
   hostsNamed,
+  openIn,
   planned,
   requestersIn,
   schemaOf,
@@ -10,8 +11,10 @@ import {
   titled,
   type Planned,
 } from './connector';
+import { isMade, nameOfTemplate, streamOf, type Found } from './dynamic';
 import { isPublic, nameOf } from './hosts';
 import { readManifest, stoppedIn, type Manifest } from './manifest';
+import { MOST_STREAMS } from './resolve';
 import { columnsOf } from './schema';
 import { variantOf } from './stream';
 import { isTree, textIn, type Tree } from './yaml';
@@ -41,22 +44,29 @@ const titleOf = (manifest: Manifest): string => {
   return host ?? 'A source of your own';
 };
 
-const plansOf = (manifest: Manifest, known: readonly CustomStream[] = []): readonly Planned[] => {
+/** What is known of a stream that the text alone does not tell. */
+type Known = Pick<CustomStream, 'name' | 'schema' | 'made'> & Partial<Pick<CustomStream, 'table'>>;
+
+const plansOf = (manifest: Manifest, known: readonly Known[] = []): readonly Planned[] => {
   const stopped = stoppedIn(manifest);
   if (stopped.has('all')) return [];
+  const { root, lines, streams, dynamic } = manifest;
+  const own = streams.filter(({ name }) => !stopped.has(name));
+  const taken = new Set(streams.map(({ name }) => name));
+  const made = known.flatMap(({ name, table, made: how }) => {
+    const template = isMade(how)
+      ? dynamic.find((one) => nameOfTemplate(one) === how.of && !stopped.has(how.of))
+      : undefined;
+    if (!template || !isMade(how) || taken.has(name)) return [];
+    taken.add(name);
+    return [{ name, tree: streamOf(template, how.put, lines), when: [], made: how, table }];
+  });
   return planned(
-    manifest.streams
-      .filter(({ name }) => !stopped.has(name))
-      .map(({ name, tree, when }) => {
-        const schema = schemaOf(manifest.root, name, variantOf(tree, true));
-        const found = known.find((stream) => stream.name === name);
-        return {
-          name,
-          tree,
-          when,
-          schema: columnsOf(schema).length > 0 ? schema : found?.schema,
-        };
-      }),
+    [...own, ...made].map((one) => {
+      const schema = schemaOf(root, one.name, variantOf(one.tree, true));
+      const found = known.find((stream) => stream.name === one.name);
+      return { ...one, schema: columnsOf(schema).length > 0 ? schema : found?.schema };
+    }),
   );
 };
 
@@ -64,11 +74,13 @@ const plansOf = (manifest: Manifest, known: readonly CustomStream[] = []): reado
 export const manifest: Kind = {
   id: 'manifest',
   title: 'A low-code manifest',
-  inspect: (text) => {
+  inspect: (text, found) => {
     const read = readManifest(text);
-    const plans = plansOf(read);
+    const plans = plansOf(read, found);
+    const stopped = stoppedIn(read);
+    const open = read.dynamic.some((one) => !stopped.has(nameOfTemplate(one)));
     const none =
-      plans.length === 0 && !read.problems.some(({ stops }) => stops === 'all')
+      plans.length === 0 && !open && !read.problems.some(({ stops }) => stops === 'all')
         ? [{ text: 'None of its streams can be read.', stops: 'all' as const }]
         : [];
     return {
@@ -76,12 +88,24 @@ export const manifest: Kind = {
       description: textIn(read.root, 'description')?.slice(0, 300) ?? '',
       settings: settingsOf(read.root).settings,
       streams: streamsOf(plans),
-      hosts: hostsNamed(requestersIn(plans.map(({ tree }) => tree))),
+      hosts: hostsNamed(requestersIn([...plans.map(({ tree }) => tree), ...openIn(read)])),
       problems: [...read.problems, ...none],
     };
   },
   compile: (id, text, streams) => {
     const read = readManifest(text);
     return connectorOf(id, titleOf(read), read, plansOf(read, streams));
+  },
+  learn: (text, streams, { streams: found }) => {
+    if (!Array.isArray(found)) return null;
+    const names = new Set(streams.map(({ name }) => name));
+    const more = (found as unknown as readonly Found[])
+      .filter(({ name }) => !names.has(name))
+      .slice(0, Math.max(0, MOST_STREAMS - streams.length))
+      .map(({ name, ...made }): Known => ({ name, made: made }));
+    if (more.length === 0) return null;
+    const plans = plansOf(readManifest(text), [...streams, ...more]);
+    const fresh = streamsOf(plans).filter(({ name }) => !names.has(name));
+    return fresh.length === 0 ? null : [...streams, ...fresh];
   },
 };

@@ -1,9 +1,11 @@
+import { isSecret } from '../../model';
 import { COMPONENTS, supportOf } from './components';
 import { isPublic, nameOf } from './hosts';
 import { ALGORITHMS } from './sign';
-import { isWritten, written } from './dynamic';
+import { isWritten, list, nameOfTemplate, templateOf, written } from './dynamic';
 import { FREE, propagate } from './parameters';
 import { resolveRefs } from './refs';
+import { formOf } from './spec';
 import { troublesOf } from './template';
 import { patternOf } from './template/regex';
 import {
@@ -40,9 +42,6 @@ export interface Manifest {
   readonly dynamic: readonly Tree[];
   readonly problems: readonly Problem[];
 }
-
-const list = (part: Part | undefined): readonly Part[] =>
-  Array.isArray(part) ? (part as Part[]) : [];
 
 /** Plain data: what is in it are no components. */
 const DATA = new Set([
@@ -86,7 +85,8 @@ const look = (
   const here = lines.of(part) ?? line;
   const type = part['type'];
   // The one component that stands among an API's own names.
-  if (typeof type === 'string' && (own || type === 'QueryProperties')) {
+  const mine = own || type === 'QueryProperties';
+  if (typeof type === 'string' && mine) {
     const support = supportOf(type);
     if (support.is !== 'yes')
       found.push(
@@ -100,7 +100,7 @@ const look = (
   }
   for (const name of Object.keys(part)) {
     if (DATA.has(name) || (PLAIN.has(name) && typeof part[name] === 'string')) continue;
-    look(part[name]!, lines, of, lines.at(part, name) ?? here, found, own && !FREE.test(name));
+    look(part[name]!, lines, of, lines.at(part, name) ?? here, found, mine && !FREE.test(name));
   }
 };
 
@@ -129,24 +129,6 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
           'passphrase: a key that is locked by one cannot be opened here: give it without.',
           null,
         );
-      break;
-    }
-    case 'QueryProperties': {
-      const chunks = tree['property_chunking'];
-      const names = tree['property_list'];
-      if (isTree(chunks) && isList(names)) {
-        const limit = Number(chunks['property_limit'] ?? Infinity);
-        const size =
-          chunks['property_limit_type'] === 'characters'
-            ? names.map(plainText).join(',').length
-            : names.length;
-        if (size > limit)
-          say(
-            'property_chunking',
-            'PropertyChunking: a request for each part of the properties is not supported.',
-            of,
-          );
-      }
       break;
     }
     case 'HttpResponseFilter':
@@ -179,16 +161,6 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
         );
       break;
     }
-    case 'SimpleRetriever':
-      if (tree['pagination_reset'] !== undefined && !isTree(tree['pagination_reset'])) break;
-      break;
-    case 'DeclarativeStream':
-      if (tree['file_uploader'] !== undefined && tree['file_uploader'] !== null)
-        say(
-          'file_uploader',
-          'file_uploader: the files themselves are not copied; their records are.',
-          null,
-        );
   }
 };
 
@@ -206,6 +178,26 @@ const streamsIn = (
         ? streamsIn(tree['streams'], [...when, tree['condition'] ?? true])
         : [{ tree, when }],
     );
+
+/** Whether a template's streams are named by a setting that nobody may read. */
+const hidden = (root: Tree, dynamic: Tree): boolean => {
+  const resolver = templateOf(dynamic)?.resolver ?? {};
+  const given = resolver['stream_config'];
+  const pointers = (isList(given) ? given : [given])
+    .filter((one) => isTree(one as Part))
+    .map((one) =>
+      list((one as Tree)['configs_pointer'])
+        .map(plainText)
+        .join('__'),
+    );
+  const spec = isTree(root['spec']) ? root['spec'] : {};
+  return (
+    resolver['type'] === 'ConfigComponentsResolver' &&
+    formOf(spec['connection_specification']).questions.some(
+      ({ setting }) => isSecret(setting) && pointers.includes(setting.name),
+    )
+  );
+};
 
 const VERSION = /^v?(\d+)\.(\d+)/;
 
@@ -273,14 +265,27 @@ export const readManifest = (text: string): Manifest => {
     look(tree, lines, name, line, problems, true);
     for (const one of when) look(one, lines, name, line, problems, true);
   }
-  for (const tree of dynamic.filter((one) => !isWritten(one)))
-    look(tree, lines, textIn(tree, 'name') ?? 'dynamic streams', lines.of(tree), problems, true);
+  const unwritten = dynamic.filter((one) => !isWritten(one));
+  for (const tree of unwritten) {
+    const name = nameOfTemplate(tree);
+    const line = lines.of(tree);
+    look(tree, lines, name, line, problems, true);
+    problems.push(
+      hidden(root, tree)
+        ? at(line, 'Its streams stand in a secret setting, which is no place for names.', name)
+        : at(
+            line,
+            'Its streams are found by the settings, when its first rows are looked at.',
+            null,
+          ),
+    );
+  }
   const spec = root['spec'];
   if (isTree(spec)) look(spec, lines, 'all', lines.of(spec), problems, true);
   const unique = new Map(
     problems.map((one) => [`${one.line ?? ''}|${one.text}|${one.stops ?? ''}`, one]),
   );
-  return { root, lines, streams, dynamic, problems: [...unique.values()] };
+  return { root, lines, streams, dynamic: unwritten, problems: [...unique.values()] };
 };
 
 /** Streams that something stops. */

@@ -85,15 +85,20 @@ const typeOf = (tree: Tree, where: string): string | undefined => {
   return DEFAULTS[where];
 };
 
+/** Without what is left open. */
+const said = (tree: Tree): Tree =>
+  Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== '' && value !== null));
+
 /** Parts of a manifest once what its references name stands in their places: references of references double. */
 const MOST_PARTS = 150_000;
 
 /**
  * Gives every component the type it leaves out, and what `$parameters` around it say: a parameter is a
  * field of every component below that does not say it itself.
+ * @param outer a parameter that stands further out wins: as in streams that are made of a template.
  * @throws RangeError where it is too large.
  */
-export const propagate = (root: Part, lines: Lines): Part => {
+export const propagate = (root: Part, lines: Lines, outer = false): Part => {
   let left = MOST_PARTS;
   const visit = (part: Part, where: string, around: Tree): Part => {
     if (--left < 0) throw new RangeError('The manifest is too large.');
@@ -106,7 +111,8 @@ export const propagate = (root: Part, lines: Lines): Part => {
     const type = typeOf(part, where);
     const inherited: Tree = type === undefined && where !== '' ? {} : around;
     const given = part['$parameters'] ?? part['$options'];
-    const parameters: Tree = { ...inherited, ...(isTree(given) ? given : {}) };
+    const own = isTree(given) ? given : {};
+    const parameters: Tree = outer ? { ...own, ...said(inherited) } : { ...inherited, ...own };
     const made: Record<string, Part> = { ...part };
     delete made['$options'];
     if (type !== undefined) {

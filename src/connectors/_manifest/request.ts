@@ -6,7 +6,7 @@ import { addParameter, draft, inject, requestOf, type Draft } from './draft';
 import { allowed, SECRET_NAME } from './hosts';
 import { print, type Scope, type Value } from './template';
 import { asJson } from './transform';
-import { isList, isTree, type Part, type Tree } from './yaml';
+import { isTree, type Part, type Tree } from './yaml';
 import type { Rec } from './path';
 
 /** Base and path with one slash between them; a path may be a whole address of its own. */
@@ -39,20 +39,17 @@ export interface Asking {
   readonly byPath: boolean;
   /** What paging, partitions and cursors put into the request. */
   readonly options: readonly { readonly option: Part | undefined; readonly value: Value }[];
+  /** The properties that are asked for by name. */
+  readonly fields?: readonly string[] | undefined;
   readonly hosts: ReadonlySet<string>;
   readonly resource: string;
 }
 
-const properties = (part: Tree): string =>
-  [
-    ...(isList(part['always_include_properties']) ? part['always_include_properties'] : []),
-    ...(isList(part['property_list']) ? part['property_list'] : []),
-  ]
-    .map(String)
-    .filter((name, i, all) => all.indexOf(name) === i)
-    .join(',');
-
-const pairs = (part: Part | undefined, scope: Scope): readonly (readonly [string, Value])[] => {
+const pairs = (
+  part: Part | undefined,
+  scope: Scope,
+  fields: readonly string[] = [],
+): readonly (readonly [string, Value])[] => {
   if (typeof part === 'string') {
     const value = valueOf(part, scope);
     if (isTree(value as Part)) return Object.entries(value as Record<string, Value>);
@@ -70,7 +67,7 @@ const pairs = (part: Part | undefined, scope: Scope): readonly (readonly [string
     .map((name): [string, Value] => {
       const value = part[name];
       if (isTree(value) && value['type'] === 'QueryProperties')
-        return [textIn(name, scope), properties(value)];
+        return [textIn(name, scope), fields.join(',')];
       if (typeof value === 'string') {
         const text = textIn(value, scope);
         // A list is the parameter several times; all else stays the text that it is.
@@ -115,7 +112,7 @@ export const baseUrl = (requester: Tree, scope: Scope): string =>
 
 /** A request of a stream, complete: with what the authenticator adds, and only to the manifest's hosts. */
 export const ask = (asking: Asking, context: Context, tokens: Tokens | null): HttpRequest => {
-  const { requester, slice, token, byPath, options, hosts, resource } = asking;
+  const { requester, slice, token, byPath, options, fields, hosts, resource } = asking;
   const next: Value = token === null ? null : { next_page_token: token as Value };
   const scope = scopeOf(context, requester, slice, { next_page_token: next });
   const base = baseUrl(requester, scope);
@@ -126,10 +123,10 @@ export const ask = (asking: Asking, context: Context, tokens: Tokens | null): Ht
   const made = draft(allowed(url, hosts, resource, told), requester['http_method']);
   for (const [name, value] of pairs(requester['request_headers'], scope))
     if (value !== null) made.headers[name] = print(value);
-  for (const [name, value] of pairs(requester['request_parameters'], scope))
+  for (const [name, value] of pairs(requester['request_parameters'], scope, fields))
     addParameter(made, name, value);
-  const query = requester['query_properties'];
-  if (isTree(query)) addParameter(made, 'properties', properties(query));
+  if (fields && (requester['query_properties'] ?? requester['fetch_properties_from_endpoint']))
+    addParameter(made, 'properties', fields.join(','));
   body(made, requester, scope);
   for (const { option, value } of options) inject(made, option, value, scope);
   if (tokens) authorize(made, requester['authenticator'], context, tokens);

@@ -67,7 +67,7 @@ function* ofParents(
   const config = configs[i];
   if (!config || !isTree(config['stream'])) return { slices: [], place, done: true };
   const changedOnly = config['incremental_dependency'] === true;
-  const before = changedOnly ? ((list(last['ends'])[i]) ?? null) : null;
+  const before = changedOnly ? (list(last['ends'])[i] ?? null) : null;
   const told = yield* read(config['stream'], place['at'] ?? before);
   const scope = scopeOf(context, config);
   const [key, field] = [
@@ -150,7 +150,7 @@ function* ofUnion(
   const routers = list(router['partition_routers']);
   const i = Number(place['i'] ?? 0);
   const ends = list(place['ends']) as readonly Json[];
-  const before = (list(last['ends'])[i]) ?? null;
+  const before = list(last['ends'])[i] ?? null;
   const inner = yield* fed(routers[i], context, read, place['inner'] ?? null, before);
   const known = new Set(list(place['known'] as Part).map(String));
   const slices: Slice[] = [];

@@ -24,6 +24,7 @@ import { pagesOf, type Page } from './pages';
 import { nextParts, partitionOptions, partitions } from './partitions';
 import { isFed, MOST_SLICES, type ReadParent } from './routers';
 import { get, type Rec } from './path';
+import { chunksOf, joining, queryOf } from './properties';
 import { ask } from './request';
 import { asLanded, classOf, columnName, columnsOf, type Column } from './schema';
 import { extract, filterOf } from './select';
@@ -38,6 +39,8 @@ export interface Reading {
   readonly context: Context;
   readonly hosts: ReadonlySet<string>;
   readonly parallel: number;
+  /** The properties that the system itself names, where the stream asks for them by name. */
+  readonly properties?: readonly string[];
 }
 
 /** A stream's table: its columns, and by what a record is known. */
@@ -103,10 +106,10 @@ export const shapeOf = (tree: Tree, schema: Part | undefined): Shape => {
 const MOST_PAGES = 200_000;
 
 /** A request of ours knows for which slice it is. */
-type OurAsk = Ask & { readonly at: At };
+type OurAsk = Ask & { readonly at: At; readonly place: Json };
 
 const retrieverOf = (tree: Tree): Tree => (isTree(tree['retriever']) ? tree['retriever'] : {});
-const requesterOf = (tree: Tree): Tree => {
+export const requesterOf = (tree: Tree): Tree => {
   const found = retrieverOf(tree)['requester'];
   return isTree(found) ? found : {};
 };
@@ -160,6 +163,8 @@ export const collectionOf = (
   const earlier =
     selector['transform_before_filtering'] === true ||
     (selector['transform_before_filtering'] === undefined && cursor?.filters === true);
+  const query = queryOf(requester);
+  const chunks = query ? chunksOf(query, reading.properties) : null;
   const changed = new WeakMap<object, Rec>();
   const made = (record: SourceRecord, slice: Slice): Rec => {
     let known = changed.get(record);
@@ -195,6 +200,7 @@ export const collectionOf = (
   const requestAt = (
     slice: Slice,
     token: Json,
+    chunk: number,
     within: Context,
     tokens: Tokens | null,
   ): HttpRequest => ({
@@ -205,6 +211,7 @@ export const collectionOf = (
         token: pages.byPath ? token : pages.shown(token),
         byPath: pages.byPath,
         options: optionsOf(slice, token),
+        fields: chunks?.[chunk],
         hosts,
         resource: name,
       },
@@ -237,26 +244,31 @@ export const collectionOf = (
     return { found, place: checkpoint, done: complete === true };
   };
 
+  const askFor = (at: At, place: Json, chunk: number): OurAsk => ({
+    ...requestAt(at.slice, place, chunk, context, null),
+    ...{ at, place, of: name, judge },
+    leads: (url) => isAllowed(url, hosts),
+    completed: ({ config, tokens }) =>
+      evaluated(name, () => {
+        const whole = contextOf(config as Dict, context.now);
+        return requestAt(at.slice, place, chunk, whole, tokens as Tokens);
+      }),
+  });
   const base: Collection = {
     resource: name,
     most: MOST_PAGES,
-    ask: (at) => ({ url: '', at }) as OurAsk,
+    ask: (at) => ({ url: '', at, place: null }) as OurAsk,
+    ...(query && chunks && chunks.length > 1
+      ? {
+          beside: (page) => {
+            const { at, place } = page as OurAsk;
+            return chunks.slice(1).map((_, i) => askFor(at, place, i + 1));
+          },
+          joined: joining(query, tree['primary_key']),
+        }
+      : {}),
     pager: {
-      to: (given, place): OurAsk => {
-        const { at } = given as OurAsk;
-        const plain = requestAt(at.slice, place, context, null);
-        return {
-          ...plain,
-          at,
-          of: name,
-          judge,
-          leads: (url) => isAllowed(url, hosts),
-          completed: ({ config, tokens }) =>
-            evaluated(name, () =>
-              requestAt(at.slice, place, contextOf(config as Dict, context.now), tokens as Tokens),
-            ),
-        };
-      },
+      to: (given, place) => askFor((given as OurAsk).at, place, 0),
       next: (seen: Seen): Json => {
         const { at } = seen.ask as OurAsk;
         if (isIgnored(requester, seen.response, context)) return null;

@@ -112,6 +112,18 @@ export const SOURCE = {
       'An expression in the file of this source cannot be evaluated for {resource}: {problem}',
     next: 'Check the settings. If they are right, change the file under “Add a source”. Your tab is as it was.',
   },
+  'source.setting': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'The file of this source does not take the setting {setting}: {problem}.',
+    next: 'Open Connections and correct the setting.',
+  },
+  'source.stream_gone': {
+    recovery: 'fail',
+    blame: 'source',
+    message: 'The system no longer has {resource}, which was read from it before.',
+    next: 'What was read stays as it is. If it was given another name, it stands in the list of data sets under that; if it is gone for good, switch this data set off.',
+  },
   'source.too_many': {
     recovery: 'fail',
     blame: 'source',

@@ -19,7 +19,7 @@ const token = (algorithm: string, key: string): string =>
     contextOf({ key }, NOW),
   );
 const pem = (key: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1'): string =>
-  key.export({ type: type as 'pkcs8', format: 'pem' });
+  String(key.export({ type: type as 'pkcs8', format: 'pem' }));
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const CURVES = { ES256: 'P-256', ES256K: 'secp256k1', ES384: 'P-384', ES512: 'P-521' } as const;

@@ -34,6 +34,7 @@ export const VARIABLES: readonly string[] = [
   'path',
   'property',
   'raw_type',
+  'raw_schema',
   'loop',
   'schema',
   'token',

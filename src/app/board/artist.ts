@@ -13,7 +13,7 @@ import {
 import type * as Reporting from '../reports';
 import type { ReportDesk } from '../reports';
 import { spokenRegistry } from '../spoken';
-import { viewKey, type Drawn, type View } from './views';
+import { newestIn, readBoard, viewKey, type Drawn, type View } from './views';
 
 type Code = typeof Reporting & Pick<ReportDesk, 'reports'>;
 
@@ -27,8 +27,11 @@ export interface Artist {
     quarantined: number,
     cells: readonly (readonly Cell[])[],
   ): void;
-  /** Draws those of which something is new. */
-  draw(views: readonly View[]): void;
+  /**
+   * Draws those of which something is new. What an execution has shown that was ended before it landed it
+   * stays as it is, until its sources were asked again.
+   */
+  draw(views: readonly View[], asked?: readonly string[]): void;
   /** What was drawn since the last time. */
   take(): readonly { readonly of: View; readonly drawn: Drawn }[];
 }
@@ -38,6 +41,10 @@ export const openArtist = (host: Host, registry: Registry<Host>, session: string
   const atHand = new Map<string, Source & { readonly hash: string }>();
   /** What a view was last drawn from. */
   const from = new Map<string, string>();
+  /** Data sets of which all sources have answered in this session. */
+  const answered = new Set<string>();
+  /** By view, whether its last drawing was left so. */
+  const left = new Map<string, boolean>();
   let drawings: { of: View; drawn: Drawn }[] = [];
   let count = 0;
 
@@ -65,6 +72,25 @@ export const openArtist = (host: Host, registry: Registry<Host>, session: string
     } catch {
       // Whoever looks asks for it and is told why.
     }
+  };
+
+  /**
+   * Whether a view shows more than is published, because who has shown it was ended before it was landed, and
+   * not all of its sources have been asked since.
+   */
+  const isHeld = (view: View): boolean => {
+    const key = viewKey(view);
+    const { subscription } = snapshot(host);
+    const wanted = datasetsOf(view).filter((id) => subscription(id).on);
+    if (from.has(key) || wanted.some((id) => atHand.has(id))) return false;
+    if (wanted.every((id) => answered.has(id))) return false;
+    if (!left.has(key)) {
+      const { drawn } = readBoard(host, view);
+      const published = wanted.map((id) => subscription(id).version);
+      const newest = published.map((version) => version?.since ?? version?.at ?? '').sort();
+      left.set(key, drawn !== undefined && newestIn(drawn) > (newest.pop() ?? ''));
+    }
+    return left.get(key) === true;
   };
 
   return {
@@ -111,8 +137,10 @@ export const openArtist = (host: Host, registry: Registry<Host>, session: string
         columns: (names) => names.map(column),
       });
     },
-    draw: (views) => {
+    draw: (views, asked = []) => {
+      for (const dataset of asked) answered.add(dataset);
       for (const view of views) {
+        if (isHeld(view)) continue;
         const now = JSON.stringify(datasetsOf(view).map((id) => atHand.get(id)?.hash ?? ''));
         if (from.get(viewKey(view)) === now) continue;
         from.set(viewKey(view), now);

@@ -9,7 +9,7 @@ import type * as Reporting from '../reports';
 import type { ReportDesk } from '../reports';
 import { isSteward } from '../steward';
 import { admit } from './gate';
-import { isBeating, keepDrawn, lookAt, readBoard, type Drawn, type View } from './views';
+import { isBeating, keepDrawn, lookAt, newestIn, readBoard, type Drawn, type View } from './views';
 
 export interface BoardDesk {
   readonly host: Host;
@@ -75,7 +75,8 @@ export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
   if (!drawn || (!alive && now - drawn.at > IDLE_MS)) {
     const fresh = draw(desk, view);
     // Of what the execution that worked for it has drawn last nothing is newer.
-    drawn = known && known.checked === undefined && !isNewer(fresh, known) ? known : fresh;
+    drawn =
+      known && known.checked === undefined && newestIn(fresh) <= newestIn(known) ? known : fresh;
     keepDrawn(host, view, { ...drawn, at: now });
   }
   const times = drawn.datasets.flatMap((id) => beat?.checked[id] ?? []);
@@ -99,13 +100,4 @@ export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
     ),
     ...(input.have === null ? { you: isSteward(host, snapshot(host)) } : {}),
   };
-};
-
-const isNewer = (a: Drawn, b: Drawn): boolean => {
-  const newest = ({ view }: Drawn): string =>
-    view.pictures
-      .map(({ version }) => version?.at ?? '')
-      .sort()
-      .pop() ?? '';
-  return newest(a) > newest(b);
 };

@@ -101,6 +101,13 @@ export const readBoard = (
   };
 };
 
+/** When the newest version was made of which anything is drawn. */
+export const newestIn = ({ view }: Pick<Drawn, 'view'>): string =>
+  view.pictures
+    .map(({ version }) => version?.at ?? '')
+    .sort()
+    .pop() ?? '';
+
 /** Says that somebody looks. */
 export const lookAt = (host: Board, view: View): void => {
   const key = names(host).look(hash(viewKey(view)) % SLOTS);

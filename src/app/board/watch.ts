@@ -150,6 +150,7 @@ const session = async (
     const round = await watching.round(datasets, until);
     requests += round.requests;
     for (const dataset of round.fresh) checked[dataset] = clock.now();
+    artist.draw(views, round.fresh);
     for (const [dataset, outcome] of Object.entries(round.outcomes)) {
       if (outcome.is === 'published') {
         delete refused[dataset];

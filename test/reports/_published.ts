@@ -135,7 +135,7 @@ export const readChart = (
   }
   const seriesKey = (cell: Seen) => keyOf(cell, chart.series, typeOf(chart.series!.field));
   const xTitle = chart.x.title ?? titleOf(chart.x.field);
-  const turned = cells[head]![0] !== xTitle;
+  const turned = !String(cells[head]![0]).startsWith(`${xTitle} / `);
   const lines = new Set((chart.thresholds ?? []).map(({ label }) => label));
   /** Of one of the tables: what stands at each pair of names. @returns the row after it */
   const table = (from: number, take: (name: string, cell: Seen) => void): void => {

@@ -56,7 +56,7 @@ export const crossTable = (
   const { conditions } = years.now;
   const table: Table = { row, column: 1, rows: count, columns };
   looks(table, side, top, chart.y, writing);
-  paper.text({ row: row - 1, column: 1 }, say(side.title));
+  paper.text({ row: row - 1, column: 1 }, `${say(side.title)} / ${say(top.title)}`);
   paper.formula({ row: row - 1, column: 2 }, `=TRANSPOSE(${top.labels(conditions, columns)})`);
   paper.formula({ row, column: 1 }, `=${side.labels(conditions, count)}`);
   const rowsAt = (rows: Rows, here: number, column: number): Rows =>

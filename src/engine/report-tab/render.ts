@@ -28,6 +28,10 @@ interface Made {
 const LAST_CELL = 'Homeroom: end of the report';
 const FIRST_WIDTH = 230;
 const VALUE_WIDTH = 150;
+/** A title of a column is a label of the data: it is seen whole unless it is very long. */
+const [BOLD_LETTER, PADDING, WIDEST] = [7, 16, 240];
+const widthFor = (letters: number): number =>
+  Math.max(VALUE_WIDTH, Math.min(WIDEST, letters * BOLD_LETTER + PADDING));
 
 export interface Wanted {
   readonly say: Say;
@@ -134,15 +138,21 @@ const opener = (
   };
 };
 
+interface Labels {
+  readonly count: number;
+  readonly longest: number;
+}
+const NO_LABELS: Labels = Object.freeze({ count: 0, longest: 0 });
+
 /** How many labels there are now: the tables get room for some more, the charts draw these. */
 const sizes = (
   host: Host,
   opened: ReturnType<typeof opener>,
   filled: (chart: Chart) => Chart,
 ): Writing['size'] => {
-  const known = new Map<string, number>();
-  const count = (dataset: string, encoding: Encoding | undefined, where?: Conditions): number => {
-    if (!encoding) return 0;
+  const known = new Map<string, Labels>();
+  const labels = (dataset: string, encoding: Encoding | undefined, where?: Conditions): Labels => {
+    if (!encoding) return NO_LABELS;
     const { field, as = 'value' } = encoding;
     const key = JSON.stringify([dataset, field, as, where]);
     const found = known.get(key);
@@ -153,21 +163,25 @@ const sizes = (
     const table = openTable(shown, [field]);
     const mask = table.mask(where);
     const cells = of ? table.column(field).filter((_, row) => mask?.[row] !== 0) : [];
-    const made = new Set(cells.map(bin)).size;
+    const bins = [...new Set(cells.map(bin))];
+    const longest = Math.max(0, ...bins.map((one) => String(one ?? '').length));
+    const made = { count: bins.length, longest };
     known.set(key, made);
     return made;
   };
   return (chart: Chart) => {
     const { dataset, x, series } = chart;
     try {
+      const [across, beside] = [labels(dataset, x), labels(dataset, series)];
       return {
-        x: count(dataset, x),
-        series: count(dataset, series),
-        drawn: count(dataset, series, filled(chart).where),
+        x: across.count,
+        series: beside.count,
+        drawn: labels(dataset, series, filled(chart).where).count,
+        longest: { x: across.longest, series: beside.longest },
       };
     } catch {
       // A data set that is off is said where its chart would be.
-      return { x: 0, series: 0, drawn: 0 };
+      return { x: 0, series: 0, drawn: 0, longest: { x: 0, series: 0 } };
     }
   };
 };
@@ -181,7 +195,7 @@ const freeSheet = (host: Host, tabs: readonly Tab[]): number => {
 const newTab = (
   sheetId: number,
   title: string,
-  { rows, columns, helpers, hidden }: Layout,
+  { rows, columns, helpers, hidden, headings }: Layout,
 ): Change[] => [
   {
     do: 'add_tab',
@@ -196,7 +210,7 @@ const newTab = (
     do: 'set_width',
     sheetId,
     column: 2 + i,
-    pixels: VALUE_WIDTH,
+    pixels: widthFor(i < headings.columns ? headings.longest : 0),
   })),
   { do: 'hide_columns', sheetId, column: helpers, count: hidden },
 ];

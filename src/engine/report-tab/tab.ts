@@ -9,7 +9,8 @@ import type { WallClock } from '../wall';
 import { openZone } from './zone';
 import { breadth, HEAD, type Writing } from './table';
 
-const SMALL_GROUPS = 'Groups of fewer people than this are not shown (you may change it):';
+const SMALL_GROUPS =
+  'Groups of fewer people than this are not shown: “·” stands for them. You may change the number.';
 const MADE_OF = 'Made of';
 const VERSION = 'version';
 const ROWS_THEN = 'rows when this tab was made; rows now, to the left.';
@@ -34,6 +35,8 @@ export interface Layout {
   /** The first hidden column, and how many there are. */
   readonly helpers: number;
   readonly hidden: number;
+  /** Columns that labels of the data are the titles of, and letters of the longest. */
+  readonly headings: { readonly columns: number; readonly longest: number };
   /** The cells a school may change, by id; `people` is how many are too few. */
   readonly kept: Readonly<Record<string, { readonly row: number; readonly column: number }>>;
 }
@@ -61,6 +64,20 @@ const widthOf = (chart: Chart, size: Writing['size']): number =>
     ? breadth(isTurned(chart, size) ? size(chart).x : size(chart).series)
     : 1 + (chart.also?.length ?? 0) + (chart.compare ? 2 : 0)) +
   (chart.thresholds?.length ?? 0);
+
+/** What stands above the columns of tables that have two sides. */
+const headingsOf = (report: Report, size: Writing['size']): Layout['headings'] => {
+  const crossed = report.charts.filter(isCrossed).map((chart) => {
+    const { x, series, longest } = size(chart);
+    return isTurned(chart, size)
+      ? { columns: breadth(x), longest: longest.x }
+      : { columns: breadth(series), longest: longest.series };
+  });
+  return {
+    columns: Math.max(0, ...crossed.map(({ columns }) => columns)),
+    longest: Math.max(0, ...crossed.map(({ longest }) => longest)),
+  };
+};
 
 export const layOut = (laying: LayingOut): Layout => {
   const { report, say, source, size } = laying;
@@ -102,6 +119,7 @@ export const layOut = (laying: LayingOut): Layout => {
     columns,
     helpers,
     hidden: HELPERS,
+    headings: headingsOf(report, size),
     kept,
   };
 };

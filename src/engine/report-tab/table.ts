@@ -29,6 +29,8 @@ export interface Size {
   readonly series: number;
   /** Of the series those that rows of the chart have: the legend names these, and no empty ones. */
   readonly drawn: number;
+  /** Letters of the longest label, by axis. */
+  readonly longest: { readonly x: number; readonly series: number };
 }
 
 export const HEAD = '#eef3fd';

@@ -30,6 +30,9 @@ export interface Plot {
 }
 
 const LETTER = 6.4;
+/** Labels that stand at a slant: as many letters as there is room for beneath, at an angle of 40 degrees. */
+const SLANTED_LETTERS = 20;
+const SLANT = { down: 0.65, room: 12 };
 
 export function frameOf(chart: ChartView): Frame {
   const longest = Math.max(0, ...chart.labels.map((label) => label.length));
@@ -45,7 +48,13 @@ export function frameOf(chart: ChartView): Frame {
         left: 62,
         right: chart.width - 20,
         top: 60,
-        bottom: chart.height - 28 - titled - (isSlanted(chart) ? Math.min(70, longest * 4) : 0),
+        bottom:
+          chart.height -
+          28 -
+          titled -
+          (isSlanted(chart)
+            ? Math.min(longest, SLANTED_LETTERS) * LETTER * SLANT.down - SLANT.room
+            : 0),
       };
 }
 
@@ -92,12 +101,18 @@ export function plotOf(chart: ChartView, frame: Frame): Plot {
   });
   const every = Math.ceil((across ? 14 : isSlanted(chart) ? 14 : 1) / step) || 1;
   const labels = chart.labels
-    .map((text, index) => ({ at: middle(index), text: short(text), index }))
+    .map((text, index) => ({
+      at: middle(index),
+      text: short(text, !across && isSlanted(chart) ? SLANTED_LETTERS : MOST_LETTERS),
+      index,
+    }))
     .filter(({ index }) => index % every === 0);
   return { ticks, labels, slanted: !across && isSlanted(chart), marks };
 }
 
-const short = (text: string): string => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
+const MOST_LETTERS = 26;
+const short = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 /** From where to where each value reaches: on those before it where they are stacked. */
 function stackTops(chart: ChartView): [number, number][][] {

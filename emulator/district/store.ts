@@ -38,8 +38,20 @@ interface Collection {
 
 export type Store = ReturnType<typeof createStore>;
 
-/** The district's database: ordered collections under one growing change version. */
-export function createStore() {
+/** As much of a store as another one can begin with. */
+interface Beginning {
+  resources(): readonly string[];
+  rows(resource: string): readonly Row[];
+  deletes(resource: string): readonly Deletion[];
+  keyChanges(resource: string): readonly KeyChange[];
+  version(): number;
+}
+
+/**
+ * The district's database: ordered collections under one growing change version.
+ * @param from what it begins with. Rows are shared: none is ever changed in place.
+ */
+export function createStore(from?: Beginning) {
   const collections = new Map<string, Collection>();
   const everUsed = new Set<string>();
   let version = 0;
@@ -55,6 +67,14 @@ export function createStore() {
     return found;
   };
   for (const resource of RESOURCES) collectionOf(resource);
+  for (const resource of from?.resources() ?? []) {
+    const c = collectionOf(resource);
+    c.rows = from!.rows(resource).slice();
+    c.nextSeq = (c.rows[c.rows.length - 1]?.seq ?? 0) + 1;
+    c.deletes = from!.deletes(resource).slice();
+    c.keyChanges = from!.keyChanges(resource).slice();
+  }
+  version = from?.version() ?? 0;
 
   const idsOf = (c: Collection) => (c.byId ??= new Map(c.rows.map((row) => [row.id, row])));
   const keysOf = (resource: string, c: Collection) =>

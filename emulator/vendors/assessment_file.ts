@@ -1,8 +1,7 @@
 /**
- * A file server with an assessment vendor's results: one CSV file, wide, with a column for each question. It
- * knows ranges (RFC 9110, 14: 206 with `Content-Range`, 416), an `ETag` and 304 for who knows it.
+ * A file server with an assessment vendor's results: one CSV file, wide, with a column for each question.
  */
-import { createHash } from 'node:crypto';
+import { served } from './served';
 import { createShelf, NAMES, rowsOf, type Shelf } from './shelf';
 import { refusal, type Row, type Vendor } from './vendor';
 
@@ -65,31 +64,16 @@ export function createAssessmentFile(): Vendor {
   };
   return {
     id: 'assessment_file',
-    whole: true,
+    whole: 1,
+    medium: { pages: 'one', key: 'lasts', values: 'placed' },
     resources: ['results', 'items'],
     connect: (url) => ({
       settings: { address: url + PATH, format: 'own', mapping: MAPPING, user: USER },
       secrets: { password: PASSWORD },
     }),
-    answer: ({ path, headers }) => {
-      if (headers['authorization'] !== basic) return refusal(401);
-      if (path !== PATH) return refusal(404);
-      const body = file();
-      const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
-      const own = { 'content-type': 'text/csv', 'accept-ranges': 'bytes', etag };
-      if (headers['if-none-match'] === etag)
-        return { status: 304, headers: own, body: Buffer.alloc(0) };
-      const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(headers['range'] ?? '') ?? [];
-      if (from === undefined) return { status: 200, headers: own, body };
-      const size = body.length;
-      if (Number(from) >= size)
-        return { status: 416, headers: { ...own, 'content-range': `bytes */${size}` }, body: '' };
-      const last = Math.min(Number(to), size - 1);
-      return {
-        status: 206,
-        headers: { ...own, 'content-range': `bytes ${from}-${last}/${size}` },
-        body: body.subarray(Number(from), last + 1),
-      };
+    answer: (asked) => {
+      if (asked.headers['authorization'] !== basic) return refusal(401);
+      return asked.path === PATH ? served(file(), asked) : refusal(404);
     },
     expireTokens: () => undefined,
     keys: (resource) => shelf.all().flatMap((row) => keysOf(resource, row)),

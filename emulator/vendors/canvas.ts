@@ -307,6 +307,8 @@ export function createCanvas(options: CanvasOptions = {}): Vendor {
 
   return {
     id: 'canvas',
+    // A state that was seen stays, and others come beside it as learners work.
+    still: { activity: ['add', 'change', 'remove'] },
     connect: (url) => ({
       settings: { url, signin: 'oauth', client: CLIENT },
       secrets: { key: KEY, refresh: REFRESH },

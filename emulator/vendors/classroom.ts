@@ -253,6 +253,7 @@ export function createClassroom(options: ClassroomOptions = {}): Vendor {
 
   return {
     id: 'classroom',
+    medium: { pages: 'tokens' },
     connect: () => ({ settings: {}, secrets: {} }),
     // Google's own token is renewed by whoever runs the script: the next request has a good one.
     expireTokens: () => void (ended = true),

@@ -151,6 +151,7 @@ export function createEdFi2(options: EdFi2Options = {}): Vendor {
 
   return {
     id: 'edfi2',
+    medium: { pages: 'until empty' },
     connect: (url) => ({
       settings: { url, key: KEY, schoolYear: YEAR },
       secrets: { secret: SECRET },

@@ -322,6 +322,8 @@ export function createIntra42(options: Intra42Options = {}): Vendor {
 
   return {
     id: 'intra42',
+    // A campus that is new is none of those a person named; sessions at a computer stay for good.
+    still: { campus: ['add'], locations: ['remove'] },
     connect: (url) => ({
       settings: { url, uid: UID, campus: '1\n9\n64' },
       secrets: { secret: SECRET },

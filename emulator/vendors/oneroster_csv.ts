@@ -163,7 +163,8 @@ export function createOneRosterCsv(): Vendor {
   const basic = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
   return {
     id: 'oneroster_csv',
-    whole: true,
+    whole: 1,
+    medium: { pages: 'one', key: 'lasts', values: 'placed' },
     resources,
     connect: (url) => ({
       settings: { url: url + PATH, user: USER },

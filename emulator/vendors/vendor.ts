@@ -37,6 +37,25 @@ export interface PagingFaults {
   readonly struck?: () => void;
 }
 
+/** What a vendor's protocol is like, as far as it decides what can befall who reads it. */
+export interface Medium {
+  /**
+   * How the next page is found: by links, whole or relative, by tokens, also until a page is empty, by
+   * places up to a count or until a page is empty or short; `one`: an answer holds all there is.
+   */
+  readonly pages:
+    | ('links' | 'relative links' | 'tokens' | 'tokens until empty')
+    | ('counted' | 'until empty' | 'until short')
+    | 'one';
+  /** Whether what opens it ends by itself. */
+  readonly key: 'ends' | 'lasts';
+  /** Whether values stand under the names of their fields, or by their places. */
+  readonly values: 'named' | 'placed';
+}
+
+/** What happens to a record in the meantime, or to how a field is written. */
+export type Happening = 'add' | 'change' | 'remove' | 'retyped';
+
 /** One vendor's system with synthetic records, which tests and people may change. */
 export interface Vendor {
   /** The connector's id. */
@@ -49,8 +68,14 @@ export interface Vendor {
   answer(asked: Asked): Answer;
   /** All tokens end. */
   expireTokens(): void;
-  /** One answer holds all there is: it knows no pages. */
-  readonly whole?: true;
+  /** One answer holds all there is, whatever that is: how many requests a reading takes. */
+  readonly whole?: number;
+  /** What differs from pages by links, a key that ends, and values by their names. */
+  readonly medium?: Partial<Medium>;
+  /** What does not happen to a resource of it, by the resource. */
+  readonly still?: Readonly<Record<string, readonly Happening[]>>;
+  /** Of a kind of source that people of the school add: the definition's text. */
+  definition?(url: string): string;
   /** The resources it has, by the connector's names. */
   readonly resources: readonly string[];
   /** The keys of a resource's records as they are now: what a complete reading holds. */

@@ -3,19 +3,52 @@ import { VENDORS } from '../../emulator/vendors';
 import type { Mishap } from '../../emulator/vendors/door';
 import { createOneRoster } from '../../emulator/vendors/oneroster';
 import { createOpenedx } from '../../emulator/vendors/openedx';
-import type { Vendor } from '../../emulator/vendors/vendor';
-import type { Connector } from '../../src/model';
+import { createEdFi } from '../../emulator/vendors/edfi';
+import { createFile } from '../../emulator/vendors/file';
+import type { Medium, Vendor } from '../../emulator/vendors/vendor';
+import { kinds } from '../../src/connectors/_kinds';
+import type { Connector, Kind } from '../../src/model';
 import { registry } from '../../src/registry';
 import { upstream } from '../../src/registry.generated';
 import { sitDown, type Desk } from './connector';
 
-/** Ed-Fi and databases have suites of their own (`edfi/`, `sql/`): an older district, and no HTTP. */
-export const ELSEWHERE = ['edfi', 'pisa'];
-
+const upstreams = upstream.connectors.map(({ id }) => id);
 /** Upstream's: a school's own needs no demo system. */
-export const connectors = registry.connectors.all.filter(
-  ({ id }) => upstream.connectors.some((one) => one.id === id) && !ELSEWHERE.includes(id),
-);
+const registered = registry.connectors.all.filter(({ id }) => upstreams.includes(id));
+
+/** Where its demo server is, for definitions that name it. */
+const BASE = 'https://vendor.test';
+
+/** What a kind of source makes of the definition that goes with its demo system. */
+const madeOf = (kind: Kind, { definition }: Vendor): Connector => {
+  if (!definition) throw new Error(`The demo system of “${kind.id}” has no definition.`);
+  const text = definition(BASE);
+  return kind.compile(`own_${kind.id}`, text, kind.inspect(text).streams);
+};
+
+interface Readable {
+  readonly id: string;
+  readonly connector: (vendor: Vendor) => Connector;
+  /** It speaks SQL over a connection, and not HTTP: none of what befalls answers befalls it. */
+  readonly database: boolean;
+}
+
+/** All there is to read: what is registered, and the ways in which a school adds a source. */
+const all: readonly Readable[] = [
+  ...registered.map((connector) => ({
+    id: connector.id,
+    connector: () => connector,
+    database: connector.group === 'databases',
+  })),
+  ...Object.values(kinds).map((kind) => ({
+    id: kind.id,
+    connector: (vendor: Vendor) => madeOf(kind, vendor),
+    database: kind.id === 'sql',
+  })),
+];
+
+/** Over HTTP. Databases are read from real servers, with what befalls those: `test/connectors/sql`. */
+export const readable = all.filter(({ database }) => !database);
 
 const OTHERS: Readonly<Record<string, Readonly<Record<string, () => Vendor>>>> = {
   oneroster: {
@@ -26,6 +59,8 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, () => Vendor>>>> =
         ...{ filters: 'ignored', tombstones: false },
       }),
   },
+  edfi: { DMS: () => createEdFi({ flavour: 'dms' }) },
+  file: { 'in Drive': () => createFile({ inDrive: true }) },
   openedx: { 'counts within': () => createOpenedx({ nested: true }) },
 };
 
@@ -33,11 +68,12 @@ export interface System {
   readonly name: string;
   readonly connector: Connector;
   readonly desk: () => Desk;
-  /** What a protocol spares its connector, by resource or at all, and why. */
-  readonly spared: Spared;
   readonly resources: readonly string[];
-  /** Whether one answer holds all there is. */
-  readonly whole: boolean;
+  /** How many requests a reading takes, where one answer holds all there is. */
+  readonly whole: number | undefined;
+  /** What cannot befall it, by its medium, and what does not happen to a resource. */
+  readonly spared: readonly Trouble[];
+  readonly still: NonNullable<Vendor['still']>;
 }
 
 export const PAGING = ['empty', 'repeat', 'endless', 'relative', 'opaque'] as const;
@@ -45,95 +81,58 @@ export type PagingTrouble = (typeof PAGING)[number];
 /** What the school does in the meantime. */
 export type Event = 'add' | 'change' | 'remove';
 export type Trouble = Mishap | PagingTrouble | Event;
-type Spared = Readonly<Partial<Record<Trouble, string | Readonly<Record<string, string>>>>>;
 
-const COUNTED = 'Pages are counted; none leads to the next.';
-const BY_OFFSET = 'The next page is asked for by its place, not by a link.';
-const LASTING = 'Its key does not end by itself.';
-const BY_TOKEN = 'Pages go on by a token; there are no links.';
-const ONE_DISTRICT = 'A token is of one district, which stays.';
-const SEEN = 'A state that was seen stays, and others come beside it as learners work.';
-const SIGNED = 'oneroster (1.1, signed, no count, nothing filtered)';
-const WHOLE = 'One answer holds everything.';
-
-/** Held to both ways: what stands here must not happen, and all else must. */
-const SPARED: Readonly<Record<string, Spared>> = {
-  assessment_file: {
-    expireTokens: LASTING,
-    empty: WHOLE,
-    repeat: WHOLE,
-    endless: WHOLE,
-    relative: WHOLE,
-    opaque: WHOLE,
-    retyped: 'A CSV file has texts alone.',
-  },
-  canvas: {
-    add: { activity: SEEN },
-    change: { activity: SEEN },
-    remove: { activity: SEEN },
-  },
-  classroom: { relative: BY_TOKEN, opaque: BY_TOKEN },
-  clever: {
-    expireTokens: LASTING,
-    relative: 'Its links are relative at all times.',
-    add: { districts: ONE_DISTRICT },
-    remove: { districts: ONE_DISTRICT },
-  },
-  edfi2: {
-    empty: 'An empty page is the end of a list.',
-    relative: BY_OFFSET,
-    opaque: BY_OFFSET,
-  },
-  intra42: {
-    add: { campus: 'One that is new is none of those a person named.' },
-    remove: { locations: 'Sessions at a computer stay for good.' },
-  },
-  oneroster: { endless: COUNTED, relative: BY_OFFSET, opaque: BY_OFFSET },
-  'oneroster (pages by Link)': {},
-  [SIGNED]: {
-    expireTokens: 'Each request is signed by itself.',
-    empty: 'Where nothing is counted, an empty page is the end of a list.',
-    endless: 'Neither a count nor a link leads on.',
-    relative: BY_OFFSET,
-    opaque: BY_OFFSET,
-  },
-  oneroster_csv: {
-    expireTokens: LASTING,
-    empty: WHOLE,
-    repeat: WHOLE,
-    endless: WHOLE,
-    relative: WHOLE,
-    opaque: WHOLE,
-    retyped: 'A CSV file has texts alone.',
-  },
-  openedx: {
-    add: { progress: SEEN, completion: SEEN },
-    change: { courses: 'A course keeps its names.', progress: SEEN, completion: SEEN },
-    remove: { progress: SEEN, completion: SEEN },
-  },
-  powerschool: {
-    endless: COUNTED,
-    relative: BY_OFFSET,
-    opaque: BY_OFFSET,
-    retyped: { powerqueries: 'Their columns are the school’s own, and land as they come.' },
-  },
+/** What a way of paging leaves no room for. */
+const BY_PAGES: Readonly<Record<Medium['pages'], readonly PagingTrouble[]>> = {
+  links: [],
+  'relative links': ['relative'],
+  tokens: ['relative', 'opaque'],
+  'tokens until empty': ['empty', 'relative', 'opaque'],
+  // Pages are counted; none leads to the next.
+  counted: ['endless', 'relative', 'opaque'],
+  // An empty page is the end of the list.
+  'until empty': ['empty', 'relative', 'opaque'],
+  'until short': ['empty', 'endless', 'relative', 'opaque'],
+  one: PAGING,
 };
 
-export const systems: readonly System[] = connectors.flatMap((connector) => {
-  const ways = { '': VENDORS[connector.id]!, ...OTHERS[connector.id] };
-  return Object.entries(ways).map(([way, create]) => {
-    const name = way === '' ? connector.id : `${connector.id} (${way})`;
-    const { resources, whole = false } = create();
-    const spared = SPARED[name] ?? SPARED[connector.id] ?? {};
-    return { name, connector, resources, whole, spared, desk: () => sitDown(connector, create()) };
+/** Held to both ways: what a medium has no room for must not strike, and all else must. */
+const sparedBy = ({
+  pages = 'links',
+  key = 'ends',
+  values = 'named',
+}: Partial<Medium> = {}): readonly Trouble[] => [
+  ...BY_PAGES[pages],
+  ...(key === 'lasts' ? (['expireTokens'] as const) : []),
+  // A field is told by its name to be another.
+  ...(values === 'placed' ? (['retyped'] as const) : []),
+];
+
+export const systems: readonly System[] = readable.flatMap(({ id, connector }) => {
+  const ways = { '': VENDORS[id], ...OTHERS[id] };
+  return Object.entries(ways).flatMap(([way, create]): System[] => {
+    // That it lacks one is told by a test of its own.
+    if (!create) return [];
+    const vendor = create();
+    const { resources, whole, medium, still = {} } = vendor;
+    const made = connector(vendor);
+    return [
+      {
+        name: way === '' ? id : `${id} (${way})`,
+        connector: made,
+        resources,
+        whole,
+        still,
+        spared: sparedBy(medium),
+        desk: () => sitDown(made, create()),
+      },
+    ];
   });
 });
 
 /** Whether it cannot happen. */
-export const isSpared = ({ spared }: System, what: Trouble, resource: string): boolean => {
-  const why = spared[what];
-  return typeof why === 'object' ? why[resource] !== undefined : why !== undefined;
-};
+export const isSpared = ({ spared, still }: System, what: Trouble, resource: string): boolean =>
+  spared.includes(what) || (still[resource] ?? []).some((one) => one === what);
 
 /** Requests by which a session begins. */
 const ABOUT = /token|authorize|discovery|metadata|\/me$/;

@@ -99,6 +99,9 @@ export const createClever = (options: CleverOptions = {}): Vendor => {
   const of = (resource: string): Row[] => district[resource as Resource];
   return {
     id: 'clever',
+    medium: { pages: 'relative links', key: 'lasts' },
+    // A token is of one district, which stays.
+    still: { districts: ['add', 'remove'] },
     connect: (url) => ({ settings: { url: `${url}${VERSION}` }, secrets: { token: TOKEN } }),
     answer,
     expireTokens: () => undefined,

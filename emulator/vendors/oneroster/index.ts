@@ -125,6 +125,11 @@ export const createOneRoster = (options: OneRosterOptions = {}): Vendor => {
 
   return {
     id: 'oneroster',
+    medium: {
+      pages: ({ count: 'counted', link: 'links', nothing: 'until short' } as const)[tells],
+      // What is signed is signed request by request.
+      key: signIn === 'oauth2' ? 'ends' : 'lasts',
+    },
     connect: (url) => ({
       settings: {
         url: `${url}${SERVICE}${version === '1.1' ? '/v1p1' : '/rostering/v1p2'}`,

@@ -284,6 +284,11 @@ export const createOpenedx = (options: OpenedxOptions = {}): Openedx => {
 
   return {
     id: 'openedx',
+    // States of learners that were seen stay, and a course keeps its names.
+    still: {
+      ...{ progress: ['add', 'change', 'remove'], completion: ['add', 'change', 'remove'] },
+      courses: ['change'],
+    },
     term,
     connect: (url) => ({
       settings: { url, clientId: CLIENT.id, completion: aggregator ? 'yes' : 'no' },

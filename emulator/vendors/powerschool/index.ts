@@ -123,6 +123,9 @@ export const createPowerSchool = (options: PowerSchoolOptions = {}): Vendor => {
     resource === 'powerqueries' ? `${QUERY}/${String(row['_id'])}` : String(row['id']);
   return {
     id: 'powerschool',
+    medium: { pages: 'counted' },
+    // Their columns are the school's own, and land as they come.
+    still: { powerqueries: ['retyped'] },
     connect: (url) => ({
       settings: { url: `${url}/admin/pw.html`, key: ID, queries: QUERY },
       secrets: { secret: SECRET },

@@ -1,4 +1,4 @@
-import { hostOf, join, parseJson, withParams } from '../../http/exchange';
+import { askJson, hostOf, join, withParams } from '../../http/exchange';
 import type { HttpResponse } from '../../model';
 import { FailureError } from '../../model';
 import {
@@ -32,13 +32,10 @@ export function* cut(
 > {
   const number = Math.min(AT_ONCE, Math.max(1, Math.ceil((total ?? Infinity) / PAGE)));
   const url = withParams(join(source.url, 'partitions'), { ...source.window, number });
-  const answer = (yield { ask: [{ url, of: source.of, expect: [400, 404, 405, 501] }] })[0]!;
-  if (answer.status >= 400) return null;
-  const parsed = parseJson(answer, {
-    host: hostOf(source.url),
-    resource: source.of,
-  }) as { readonly pageTokens?: readonly string[] } | null;
-  const open = parsed?.pageTokens ?? [];
+  // An answer that comes cut off is asked for again.
+  const { status, body } = yield* askJson({ url, of: source.of, expect: [400, 404, 405, 501] });
+  if (status >= 400) return null;
+  const open = (body as { readonly pageTokens?: readonly string[] } | null)?.pageTokens ?? [];
   return open.length === 0 ? null : { by: 'cursor', open, read: 0, total };
 }
 

@@ -54,7 +54,6 @@ describe('a manifest on the page', () => {
       height: 1400,
       language,
     });
-    opened.page.setDefaultTimeout(20_000);
     const press = (name: string | RegExp) =>
       opened.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
     return { ...opened, press };

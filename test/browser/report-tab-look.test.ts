@@ -46,6 +46,8 @@ test.each(['enrollment', 'attendance', 'discipline'])('%s', async (id) => {
     const numbers = chart.series.flatMap(({ values }) => values).filter((value) => value !== null);
     const marks = await drawn.locator('g rect, circle, path').count();
     expect([chart.title, marks > 0]).toEqual([chart.title, numbers.length > 0 || marks > 0]);
+    // No colour of its legend is without a name.
+    expect(chart.series.filter(({ name }) => name === '')).toEqual([]);
   }
   await screenshot(page, `report-tab-${id}`);
   const grid = page.getByRole('grid');

@@ -35,7 +35,7 @@ export const table = (f: Forms): TableWords => ({
   delimiter: 'Entre les cellules',
   delimiters: { ',': 'Virgule', ';': 'Point-virgule', '\t': 'Tabulation', '|': 'Barre |' },
   headerLine: 'Ligne des noms',
-  headerLineHelp: '0 : il n’en a pas.',
+  headerLineHelp: '0 s’il n’en a pas.',
   headerRow: 'Ligne des noms',
   headerRows: 'Lignes de noms',
   one: 'Une',
@@ -108,7 +108,7 @@ export const table = (f: Forms): TableWords => ({
   ),
   kept: 'Voici les colonnes telles qu’elles ont été enregistrées : regardez le tableau pour voir ce qu’il a maintenant.',
   asideHelp:
-    'Elles sont mises de côté dans un jeu de données à part, avec leur ligne : rien n’est omis sans être vu.',
+    'Ce qui est mis de côté se trouve dans un jeu de données à part, avec sa ligne : rien n’est omis sans être vu.',
   wantName: 'Chaque colonne prise a besoin d’un nom à elle : lettres, chiffres et _.',
   wantColumn: 'Prenez au moins une colonne.',
 });

@@ -35,9 +35,9 @@ export const table = (f: Forms) => ({
   delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar |' } as Readonly<
     Record<string, string>
   >,
-  headerLine: 'Line of the names',
-  headerLineHelp: '0: it has none.',
-  headerRow: 'Row of the names',
+  headerLine: 'Line with the names',
+  headerLineHelp: '0 if it has none.',
+  headerRow: 'Row with the names',
   headerRows: 'Rows of names',
   one: 'One',
   two: 'Two',
@@ -108,7 +108,7 @@ export const table = (f: Forms) => ({
   aside: f.count('# line cannot be taken whole', '# lines cannot be taken whole'),
   kept: 'These are the columns as they were saved: look at the table to see what it has now.',
   asideHelp:
-    'They are set aside in a data set of their own, with their lines: nothing is left out unseen.',
+    'What is set aside stands in a data set of its own, with its line: nothing is left out unseen.',
   wantName: 'Every column that is taken needs a name of its own: letters, digits and _.',
   wantColumn: 'Take one column at least.',
 });

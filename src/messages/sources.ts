@@ -39,7 +39,7 @@ export const sources = (f: Forms) => ({
   fetching: 'Reading…',
   look: 'Check the file',
   looking: 'Checking…',
-  problems: 'What of it does not go',
+  problems: 'What will not work',
   none: 'All of it is supported.',
   line: (n: number) => `Line ${f.number(n)}`,
   stopsAll: 'It cannot be added.',

@@ -1,10 +1,12 @@
 /**
- * What a viewer has seen is not lost where an execution is ended between showing rows and landing them.
+ * What a viewer has seen is not lost: where an execution is ended between showing rows and landing them, and
+ * where a schedule falls due in the middle of a watch.
  */
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { District } from '../../emulator/district/server';
 
-import { bringTogether, enroll, enrolled, startCountries, stateOf } from './_countries';
+import type { ActivityPage } from '../../src/app/api';
+import { ask, bringTogether, enroll, enrolled, startCountries, stateOf } from './_countries';
 
 jest.setTimeout(120_000);
 
@@ -117,4 +119,47 @@ test('what was seen and has gone at the source meanwhile goes from the board, to
   Object.assign(machine.settings, { waits: 'nothing' });
   await second;
   expect(inTab()).toHaveLength(rows + 1);
+});
+
+test('a schedule that falls due in mid-watch gets its turn: what was seen is landed before', async () => {
+  await ask(machine, 'setSchedule', ['schools', { every: 'hour' }]);
+  await ask(machine, 'setSchedule', ['student_enrollment', { every: 'never' }]);
+  const before = enrolled(await stateOf(machine))!;
+  const rows = inTab().length;
+  const look = looker(before);
+  // It is due 55 minutes after the last time.
+  const { runs: past } = await ask<ActivityPage>(machine, 'activity', [{}]);
+  await machine.advance(Date.parse(past[0]!.at) + 55 * 60_000 - 12_000 - machine.now());
+  let over = false;
+  const first = watch().finally(() => (over = true));
+  await until(async () => (await look()).is === 'live');
+  enroll(districts[0]!);
+  await until(async () => (await look()).shown === before + 1);
+  enroll(districts[1]!);
+  await until(async () => (await look()).shown === before + 2);
+  await until(async () => {
+    await look();
+    return over;
+  });
+  await first;
+  const ends = machine.logs().flatMap((line) => {
+    const { event, end } =
+      (line as { jsonPayload?: { event?: string; end?: string } }).jsonPayload ?? {};
+    return event === 'watch.end' ? [end] : [];
+  });
+  expect(ends).toEqual(['work']);
+  expect(inTab()).toHaveLength(rows + 2);
+  // Whoever watches next does what is due, and then the board is live again.
+  await watch();
+  await look();
+  const { runs } = await ask<ActivityPage>(machine, 'activity', [{}]);
+  expect(runs[0]).toMatchObject({ cause: 'schedule', is: 'succeeded' });
+  expect(Object.keys(runs[0]!.datasets ?? {}).length).toBeLessThanOrEqual(1);
+  const second = watch();
+  await until(async () => (await look()).is === 'live');
+  Object.assign(machine.settings, { waits: 'nothing' });
+  await second;
+  expect(twice(inTab())).toBe(0);
+  expect(inTab()).toHaveLength(rows + 2);
+  expect(machine.outbox()).toEqual([]);
 });

@@ -42,7 +42,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     saved: (site) => `${site} est enregistré`,
     many: {
       link: 'Plusieurs à la fois, par une liste',
-      one: 'Une seule',
+      one: 'En connecter une seule',
       add: (connector) => `Connecter plusieurs : ${connector}`,
       lead: 'Des bases de données qui ne diffèrent que par un nom forment une liste. Écrivez {name} là où elles diffèrent : chaque ligne de la liste y prend place.',
       names: 'Noms, un par ligne',

@@ -59,15 +59,15 @@ export const consoleMore = (f: Forms) => ({
     /** Connections that differ by a name, by one list. */
     many: {
       link: 'Several at once, by a list',
-      one: 'Only one',
+      one: 'Connect only one',
       add: (connector: string) => `Connect several: ${connector}`,
       lead: 'Databases that differ by a name are one list. Write {name} where they differ: each line of the list takes its place.',
-      names: 'Names, one a line',
+      names: 'Names, one per line',
       namesHelp:
         'Paste them from a sheet. Where each has its own password, paste two columns: names and passwords.',
       secretOptional: 'Each line has its own password.',
       count: f.count('# name', '# names'),
-      noNames: 'Paste the names, one a line.',
+      noNames: 'Paste the names, one per line.',
       tooMany: (most: number) => `More than ${f.number(most)} names. Give the rest afterwards.`,
       noPlace: 'Write {name} in at least one answer, such as the database.',
       test: 'Test all',

@@ -43,7 +43,7 @@ const namesOf = (count: number): string =>
 
 const WORDS = {
   en: {
-    ...{ begin: 'Connect PISA', link: 'Several at once, by a list', names: 'Names, one a line' },
+    ...{ begin: 'Connect PISA', link: 'Several at once, by a list', names: 'Names, one per line' },
     ...{ server: 'Server', user: 'User', password: 'Password' },
     ...{ test: 'Test all', save: 'Save those that work', fails: 'does not work' },
   },

@@ -9,6 +9,8 @@ import { typed } from './typed';
 
 /** As long as the host keeps anything. */
 const KEPT_SECONDS = 21_600;
+/** So often columns are looked for anew where they have moved meanwhile. */
+const TRIES = 3;
 
 /**
  * The columns of a tab, found by their titles wherever they stand. What was read once is kept for this
@@ -44,24 +46,36 @@ export const heldInTab = (
     }
   };
 
-  /** The key's columns and these. Nothing of the answer as it came lives longer: a large one is dear to keep. */
-  const readTab = (all: readonly string[]): readonly Coded[] => {
-    const tab = wholeTab(host, dataset, passport);
-    const header = host.workbook.read(tab, { row: 1, column: 1, rows: 1, columns: tab.columns })[0];
-    const at = (name: string): number => {
-      const title = passport.columns[passport.fields.indexOf(name)]!;
-      const place = (header ?? []).indexOf(title) + 1;
-      if (place === 0)
+  /**
+   * Columns as they stand, each with its title: a refresh may leave a column out, or an analyst move one,
+   * between the look at the header and the read.
+   */
+  const standing = (all: readonly string[]): readonly (readonly Cell[])[] => {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      const tab = wholeTab(host, dataset, passport);
+      const line = { row: 1, column: 1, rows: 1, columns: tab.columns };
+      const header = host.workbook.read(tab, line)[0] ?? [];
+      const titles = all.map((name) => passport.columns[passport.fields.indexOf(name)]!);
+      const places = titles.map((title) => header.indexOf(title) + 1);
+      const lost = all[places.indexOf(0)];
+      if (lost !== undefined)
         throw new FailureError('question.field', {
           dataset: dataset.title,
-          field: name,
-          fields: (header ?? []).join(', '),
+          field: lost,
+          fields: header.join(', '),
         });
-      return place;
-    };
-    const rows = Math.max(tab.rows - 1, 1);
-    const raw = host.workbook.readColumns(tab, all.map(at), { row: 2, rows });
-    if (tab.columns > 0) wholeTab(host, dataset, passport);
+      const whole = { row: 1, rows: Math.max(tab.rows, 1) };
+      const columns = host.workbook.readColumns(tab, places, whole);
+      if (tab.columns > 0) wholeTab(host, dataset, passport);
+      if (columns.every(([title], i) => title === titles[i]))
+        return columns.map((cells) => cells.slice(1));
+    }
+    throw new FailureError('shown.unfinished', { dataset: dataset.title });
+  };
+
+  /** The key's columns and these. Nothing of the answer as it came lives longer: a large one is dear to keep. */
+  const readTab = (all: readonly string[]): readonly Coded[] => {
+    const raw = standing(all);
     const keys = raw.slice(0, dataset.key.length);
     const places = rowsOfOurs(keys);
     const count = places?.length ?? Math.max(0, ...keys.map((cells) => cells.length));

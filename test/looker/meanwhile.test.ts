@@ -2,7 +2,7 @@
  * Somebody reads a tab while a refresh leaves a column out of it or brings one: whatever is answered stands
  * beneath its own title and is of one version, or what is missing is named.
  */
-import type { FailureError} from '../../src/model';
+import type { FailureError } from '../../src/model';
 import { text, type Dataset } from '../../src/model';
 import { openReader } from '../kit/shown';
 

@@ -149,7 +149,10 @@ function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Excha
   const endpoint = text('token_refresh_endpoint');
   if (endpoint === '') return { token: text('access_token_value') };
   const name = (of: string, usual: string): string => text(of) || usual;
-  const grant = text('grant_type') || 'refresh_token';
+  const asserted = tree['use_profile_assertion'] === true && isTree(tree['profile_assertion']);
+  // RFC 7523: a token of one's own making takes the place of one that was given.
+  const usual = asserted ? 'urn:ietf:params:oauth:grant-type:jwt-bearer' : 'refresh_token';
+  const grant = text('grant_type') || usual;
   const fields: Record<string, string> = { [name('grant_type_name', 'grant_type')]: grant };
   const put = (of: string, value: string): void => {
     if (value !== '') fields[of] = value;
@@ -159,8 +162,7 @@ function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Excha
   put(name('refresh_token_name', 'refresh_token'), text('refresh_token'));
   const scopes = tree['scopes'];
   if (isList(scopes)) put('scope', scopes.map((one) => textIn(one, scope)).join(' '));
-  if (tree['use_profile_assertion'] === true && isTree(tree['profile_assertion']))
-    put('assertion', jwt(tree['profile_assertion'], context));
+  if (asserted) put('assertion', jwt(tree['profile_assertion'] as Tree, context));
   const more = tree['refresh_request_body'];
   if (isTree(more))
     for (const key of Object.keys(more))

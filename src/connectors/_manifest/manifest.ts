@@ -3,7 +3,7 @@ import { COMPONENTS, supportOf } from './components';
 import { isPublic, nameOf } from './hosts';
 import { ALGORITHMS } from './sign';
 import { isWritten, list, nameOfTemplate, templateOf, written } from './dynamic';
-import { FREE, propagate } from './parameters';
+import { DATA, isFree, propagate } from './parameters';
 import { resolveRefs } from './refs';
 import { formOf } from './spec';
 import { troublesOf } from './template';
@@ -43,16 +43,6 @@ export interface Manifest {
   readonly problems: readonly Problem[];
 }
 
-/** Plain data: what is in it are no components. */
-const DATA = new Set([
-  'schema',
-  'schemas',
-  'connection_specification',
-  'metadata',
-  '$parameters',
-  'definitions',
-  'base_schema',
-]);
 /** Texts that are no templates. */
 const PLAIN = new Set([
   'type',
@@ -100,7 +90,7 @@ const look = (
   }
   for (const name of Object.keys(part)) {
     if (DATA.has(name) || (PLAIN.has(name) && typeof part[name] === 'string')) continue;
-    look(part[name]!, lines, of, lines.at(part, name) ?? here, found, mine && !FREE.test(name));
+    look(part[name]!, lines, of, lines.at(part, name) ?? here, found, mine && !isFree(name, type));
   }
 };
 

@@ -1,4 +1,4 @@
-import { isList, isTree, type Lines, type Part, type Tree } from './yaml';
+import { isList, isTree, plainText, type Lines, type Part, type Tree } from './yaml';
 
 /** What a component is where it does not say so, by where it stands. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -58,25 +58,24 @@ const CUSTOM: Readonly<Record<string, string>> = {
 };
 
 /** Plain data in which `type` means something else. */
-const DATA = new Set([
-  'schema',
-  'connection_specification',
-  'schemas',
-  'definitions',
-  'metadata',
-  'base_schema',
+export const DATA: ReadonlySet<string> = new Set([
+  ...['schema', 'schemas', 'base_schema', 'connection_specification', 'oauth_config_specification'],
+  ...['definitions', 'metadata', '$parameters', 'map', 'config_overrides'],
+  ...['list_of_parameters_for_stream', 'default_values'],
 ]);
 
-/** Objects of the API's own, in which `type` is a name as any other. */
-export const FREE =
+const FREE =
   /^(request_(parameters|headers|body_data|body_json)|refresh_request_(body|headers)|(additional_)?jwt_(payload|headers))$/;
+/** Objects of the API's own, in which `type` is a name as any other. @param of the component they are of. */
+export const isFree = (name: string, of: Part | undefined): boolean =>
+  FREE.test(name) || (name === 'value' && /^RequestBody/.test(plainText(of)));
 
 const has = Object.prototype.hasOwnProperty;
 
 const typeOf = (tree: Tree, where: string): string | undefined => {
   const said = tree['type'];
-  const [, name = ''] = where.split('.');
-  if (FREE.test(name) && said !== 'QueryProperties') return undefined;
+  const [of = '', name = ''] = where.split('.');
+  if (isFree(name, of) && said !== 'QueryProperties') return undefined;
   if (typeof said === 'string') return said;
   if (typeof tree['class_name'] === 'string')
     return has.call(CUSTOM, name) ? CUSTOM[name] : 'CustomComponent';
@@ -109,10 +108,12 @@ export const propagate = (root: Part, lines: Lines, outer = false): Part => {
     }
     if (!isTree(part)) return part;
     const type = typeOf(part, where);
+    const [of = '', own = ''] = where.split('.');
+    const free = type === undefined && isFree(own, of);
     const inherited: Tree = type === undefined && where !== '' ? {} : around;
     const given = part['$parameters'] ?? part['$options'];
-    const own = isTree(given) ? given : {};
-    const parameters: Tree = outer ? { ...own, ...said(inherited) } : { ...inherited, ...own };
+    const mine = isTree(given) ? given : {};
+    const parameters: Tree = outer ? { ...mine, ...said(inherited) } : { ...inherited, ...mine };
     const made: Record<string, Part> = { ...part };
     delete made['$options'];
     if (type !== undefined) {
@@ -128,7 +129,10 @@ export const propagate = (root: Part, lines: Lines, outer = false): Part => {
       if (name === '$parameters' || DATA.has(name) || name === 'type') continue;
       const below: Record<string, Part> = { ...parameters };
       delete below[name];
-      const next = `${type ?? (where === '' ? 'DeclarativeSource' : '')}.${name}`;
+      // What is the API's own is so at any depth.
+      const next = free
+        ? '.request_parameters'
+        : `${type ?? (where === '' ? 'DeclarativeSource' : '')}.${name}`;
       // What is plain data passes parameters on to the components in it.
       made[name] = visit(made[name]!, next, type === undefined ? { ...around } : below);
     }

@@ -101,7 +101,11 @@ const body = (made: Draft, requester: Tree, scope: Scope): void => {
   else
     asBody(
       isTree(value)
-        ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'type'))
+        ? Object.fromEntries(
+            Object.entries(value).filter(
+              ([name, of]) => name !== 'type' || of !== 'RequestBodyGraphQlQuery',
+            ),
+          )
         : value,
     );
 };

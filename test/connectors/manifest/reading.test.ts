@@ -498,6 +498,31 @@ check: {type: CheckStream, stream_names: [things]}
     expect(others.urls).toEqual([`${BASE}/c`]);
   });
 
+  it('leave alone what is the API’s own, though it has a type', () => {
+    const value = { type: 'Query', of: { type: 'all' }, name: "{{ parameters['kind'] }}" };
+    const one = JSON.parse(
+      small({
+        requester: { http_method: 'POST', request_body: { type: 'RequestBodyJsonObject', value } },
+        stream: { $parameters: { kind: 'thing', depth: 'x' } },
+      }),
+    ) as { spec: { [name: string]: Json } };
+    one.spec['advanced_auth'] = {
+      auth_flow_type: 'oauth2.0',
+      oauth_config_specification: {
+        oauth_connector_input_specification: { consent_url: 'https://a.b/?{{ state_param }}' },
+        complete_oauth_output_specification: {
+          ...{ type: 'object', properties: { access_token: { type: 'string' } } },
+        },
+      },
+    };
+    const source = JSON.stringify(one);
+    expect(inspected(source).problems.filter(({ stops }) => stops !== null)).toEqual([]);
+    const { requests } = readThings(source, () => ({ items: [] }));
+    expect(JSON.parse(requests[0]!.body!)).toEqual({
+      ...{ type: 'Query', of: { type: 'all' }, name: 'thing' },
+    });
+  });
+
   it('tell the line of what does not go', () => {
     const { problems } = readManifest(
       'version: 9.0.0\nstreams:\n  - type: DeclarativeStream\n    name: a\n    retriever:\n      type: AsyncRetriever\n',

@@ -3,7 +3,7 @@ import { constants, createHmac, generateKeyPairSync, verify, type KeyObject } fr
 import { contextOf } from '../../../src/connectors/_manifest/context';
 import { jwt } from '../../../src/connectors/_manifest/jwt';
 import { ALGORITHMS } from '../../../src/connectors/_manifest/sign';
-import { inspected, small } from './_small';
+import { BASE, inspected, readThings, small } from './_small';
 
 const NOW = Date.parse('2026-11-22T06:00:00Z');
 const token = (algorithm: string, key: string): string =>
@@ -102,6 +102,37 @@ describe('tokens', () => {
     expect(() =>
       token('RS256', '-----BEGIN PRIVATE KEY-----\nMIIC\n-----END PRIVATE KEY-----'),
     ).toThrow(/no private key/);
+  });
+
+  it('of one’s own making are given for one of the server: a service account’s key', () => {
+    const of = "json_loads(config['key'])";
+    const source = small({
+      requester: {
+        authenticator: {
+          type: 'OAuthAuthenticator',
+          token_refresh_endpoint: `${BASE}/token`,
+          use_profile_assertion: true,
+          profile_assertion: {
+            ...{ type: 'JwtAuthenticator', algorithm: 'RS256', token_duration: 3600 },
+            secret_key: `{{ ${of}.get('private_key') }}`,
+            jwt_payload: { iss: `{{ ${of}.get('client_email') }}`, aud: 'all' },
+          },
+        },
+      },
+    });
+    const key = JSON.stringify({
+      private_key: pem(rsa.privateKey, 'pkcs8'),
+      client_email: 'a@school.example',
+    });
+    const { requests } = readThings(
+      source,
+      ({ url }) => (url.endsWith('/token') ? { access_token: 't-1' } : { items: [] }),
+      { secrets: { key } },
+    );
+    const form = new URLSearchParams(requests[0]!.body);
+    expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
+    expect(verified('RS256', form.get('assertion')!, rsa.publicKey)).toBe(true);
+    expect(requests[1]!.headers?.['Authorization']).toBe('Bearer t-1');
   });
 
   it('by EdDSA are named before the import, and no others', () => {

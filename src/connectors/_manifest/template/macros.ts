@@ -90,6 +90,15 @@ export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
       for (let n = from; step > 0 ? n < to : n > to; n += step) all.push(n);
       return made(all);
     },
+    json_loads: ([text]) => {
+      if (typeof text !== 'string') return text ?? UNDEFINED;
+      try {
+        return JSON.parse(text) as Value;
+      } catch {
+        // Never the text itself: it may be a key.
+        throw new TemplateError('A text is no JSON.');
+      }
+    },
     dict: (_, named) => ({ ...named }),
   };
 };

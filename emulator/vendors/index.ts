@@ -9,13 +9,9 @@ import { createIntra42 } from './intra42';
 import { createOpenedx } from './openedx';
 import { createFigures } from './figures';
 import { createPowerSchool } from './powerschool';
-import { createEdFi } from './edfi';
-import { createFile } from './file';
-import { createManifest } from './manifest';
-import { createTracker } from './tracker';
 import type { Vendor } from './vendor';
 
-/** Every vendor's demo system, by the id of the connector, or of the kind of source, that reads it. */
+/** Every vendor's demo system, by the id of the connector that reads it. */
 export const VENDORS: Readonly<Record<string, () => Vendor>> = {
   assessment_file: createAssessmentFile,
   powerschool: createPowerSchool,
@@ -23,13 +19,9 @@ export const VENDORS: Readonly<Record<string, () => Vendor>> = {
   clever: createClever,
   canvas: createCanvas,
   classroom: createClassroom,
-  edfi: createEdFi,
   edfi2: createEdFi2,
   openedx: createOpenedx,
   intra42: createIntra42,
   oneroster: createOneRoster,
   oneroster_csv: createOneRosterCsv,
-  file: createFile,
-  tracker: createTracker,
-  manifest: createManifest,
 };

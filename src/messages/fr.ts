@@ -406,8 +406,8 @@ export const words: Readonly<Record<string, string>> = {
   'A link to a file in Drive, its id, or an https:// address. Another site may have a file of its own with the same columns.':
     'Un lien vers un fichier de Drive, son identifiant, ou une adresse https://. Un autre site peut avoir son propre fichier avec les mêmes colonnes.',
   'Whose file': 'De qui est le fichier',
-  'Compare the mapping on the connector’s page of the documentation with a file of yours: vendors change their columns.':
-    'Comparez la correspondance, sur la page du connecteur dans la documentation, à un fichier à vous : les éditeurs changent leurs colonnes.',
+  'The ready mappings are written from published column names and were not tried with real files: compare the one on the connector’s page of the documentation with a file of yours.':
+    'Les correspondances prêtes sont écrites d’après des noms de colonnes publiés et n’ont pas été essayées avec de vrais fichiers : comparez celle de la page du connecteur, dans la documentation, à un fichier à vous.',
   'NWEA MAP Growth': 'NWEA MAP Growth',
   'i-Ready Diagnostic': 'i-Ready Diagnostic',
   'Another: by a mapping of our own': 'Un autre : par notre propre correspondance',

@@ -1,5 +1,5 @@
 /** Every connector, against the demo system of its vendor. A new one joins by existing. */
-import { VENDORS } from '../../emulator/vendors';
+import { SYSTEMS } from '../../emulator/vendors/systems';
 import { flatten, type FlatRow } from '../../src/engine/flatten';
 import type { Cell, Resource, ResourceField, SourceRecord } from '../../src/model';
 import { registry } from '../../src/registry';
@@ -7,7 +7,7 @@ import { DAY, sorted, type Desk, type Shelf } from '../suites/connector';
 import { isSpared, readable, systems, type Event } from '../suites/systems';
 
 test('every connector and every kind of source has a demo system', () => {
-  expect(readable.map(({ id }) => id).filter((id) => !VENDORS[id])).toEqual([]);
+  expect(readable.map(({ id }) => id).filter((id) => !SYSTEMS[id])).toEqual([]);
 });
 
 describe.each(registry.connectors.all.map((connector) => [connector.id, connector] as const))(

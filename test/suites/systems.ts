@@ -1,5 +1,5 @@
 /** Every connector with its vendor's demo system, and ways of that system that need a reading of their own. */
-import { VENDORS } from '../../emulator/vendors';
+import { SYSTEMS } from '../../emulator/vendors/systems';
 import type { Mishap } from '../../emulator/vendors/door';
 import { createOneRoster } from '../../emulator/vendors/oneroster';
 import { createOpenedx } from '../../emulator/vendors/openedx';
@@ -109,7 +109,7 @@ const sparedBy = ({
 ];
 
 export const systems: readonly System[] = readable.flatMap(({ id, connector }) => {
-  const ways = { '': VENDORS[id], ...OTHERS[id] };
+  const ways = { '': SYSTEMS[id], ...OTHERS[id] };
   return Object.entries(ways).flatMap(([way, create]): System[] => {
     // That it lacks one is told by a test of its own.
     if (!create) return [];

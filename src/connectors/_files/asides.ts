@@ -22,7 +22,6 @@ export interface AsideWords {
   student(columns: readonly string[]): string;
   day(column: string, cell: string): string;
   sameResult(line: number): string;
-  scores(columns: readonly string[]): string;
 }
 
 const quoted = (names: readonly string[], open: string, close: string): string =>
@@ -53,7 +52,6 @@ const english: AsideWords = {
   student: (columns) => `no student: nothing in ${quoted(columns, '“', '”')}`,
   day: (column, cell) => `“${column}” is not a date: “${cell}”`,
   sameResult: (line) => `the same result as line ${line}`,
-  scores: (columns) => `no score and no level: nothing in ${quoted(columns, '“', '”')}`,
 };
 
 const french: AsideWords = {
@@ -71,7 +69,6 @@ const french: AsideWords = {
   student: (columns) => `pas d’élève : rien dans ${quoted(columns, '« ', ' »')}`,
   day: (column, cell) => `« ${column} » n’est pas une date : « ${cell} »`,
   sameResult: (line) => `le même résultat qu’à la ligne ${line}`,
-  scores: (columns) => `ni score ni niveau : rien dans ${quoted(columns, '« ', ' »')}`,
 };
 
 /** @param language a tag such as `fr-CA`; English where we do not speak it. */

@@ -1,4 +1,5 @@
 import { defineConnector, FailureError, type Json, type Reader, type Session } from '../../model';
+import { asidesIn } from '../_files/asides';
 import { opening, settingsOf } from '../_files/connector';
 import { fetchPart } from '../_files/fetch';
 import { placeIn, readFile } from '../_files/read';
@@ -38,7 +39,7 @@ function* read({ name }: { readonly name: string }, session: Session, checkpoint
       encoding: 'UTF-8',
       ...packedIn(settings['address'] ?? ''),
       open: (header, where) => {
-        const table = openResults(mapping, header, where, TITLE);
+        const table = openResults(mapping, header, where, TITLE, asidesIn(session.language));
         return { records: name === 'items' ? table.items : table.results };
       },
     },
@@ -62,7 +63,7 @@ export default defineConnector({
     {
       name: 'format',
       title: 'Whose file',
-      help: 'Compare the mapping on the connector’s page of the documentation with a file of yours: vendors change their columns.',
+      help: 'The ready mappings are written from published column names and were not tried with real files: compare the one on the connector’s page of the documentation with a file of yours.',
       type: 'choice',
       options: [
         { value: 'map_growth', title: 'NWEA MAP Growth' },

@@ -1,4 +1,5 @@
 import { FailureError, type SourceRecord } from '../../model';
+import { asidesIn, type AsideWords } from '../_files/asides';
 import { isBlank, type Row } from '../_files/rows';
 import { momentOf } from '../_files/values';
 import { neededBy, type FieldName, type From, type Mapping, type Part } from './mapping';
@@ -50,6 +51,7 @@ export const openResults = (
   header: readonly string[],
   where: string,
   title: string,
+  say: AsideWords = asidesIn(),
 ): Table => {
   const places = new Map(header.map((name, i) => [name, i]));
   const missing = neededBy(mapping)
@@ -79,14 +81,20 @@ export const openResults = (
   const sittingOf = (read: Read): Sitting | string => {
     const of = (name: FieldName): string | null => read(fields[name]);
     const student = of('student_id');
-    if (student === null) return 'no student';
+    if (student === null) return say.student(fields.student_id?.columns ?? []);
     const written = of('date');
     const formats = fields.date?.format === undefined ? DAYS : [fields.date.format, 'YYYY-MM-DD'];
     const moment =
       written === null
         ? null
         : (formats.map((one) => momentOf(written, one)).find((one) => one !== null) ?? undefined);
-    if (moment === undefined) return `no day: “${written ?? ''}”`;
+    if (moment === undefined) {
+      // In the words of the file: the column in which it stands.
+      const column = fields.date?.columns.find(
+        (one) => read({ columns: [one], optional: true }) !== null,
+      );
+      return say.day(column ?? '', written ?? '');
+    }
     const assessment = of('assessment');
     const subject = of('subject');
     const names = [student, of('assessment_id') ?? assessment, subject, moment?.slice(0, 10)];
@@ -155,7 +163,7 @@ export const openResults = (
       const { cells } = row;
       const more = cells.slice(header.length).some((cell) => cell.trim() !== '');
       if (cells.length < header.length || more) {
-        made.push(...lost(row, `${cells.length} cells, where there are ${header.length} columns`));
+        made.push(...lost(row, say.cells(cells.length, header.length)));
         continue;
       }
       const read: Read = (from) => {
@@ -182,8 +190,7 @@ export const openResults = (
         (sitting, read, { line, cells }) => {
           const found = parts.flatMap((part) => partOf(sitting, part, read));
           const before = found.map(({ id }) => taken.get(id)).find((one) => one !== undefined);
-          if (before !== undefined)
-            return [aside(line, `the same result as line ${before}`, cells)];
+          if (before !== undefined) return [aside(line, say.sameResult(before), cells)];
           for (const { id } of found) taken.set(id, line);
           return found;
         },

@@ -1,6 +1,7 @@
 /*
- * Mappings that are ready, by the column names that the vendors publish for their result files. Vendors
- * change them: whoever uses one compares it with a file of their own first.
+ * Mappings that are ready, by the column names that users of the vendors' result files have published. None
+ * has been tried with a real file yet, and vendors change their columns: the form shows the first rows of a
+ * school's own file before anything is saved.
  */
 
 /** NWEA MAP Growth: the assessment results of a comprehensive data file. A goal's name stands in a cell. */
@@ -26,9 +27,14 @@ level: Goal${i + 1}Adjective?`,
 ).join('\n')}
 `;
 
-const domain = (name: string): string => `[objective = ${name}]
-score Scale score: ${name} Scale Score?
-level: ${name} Placement?`;
+/** @param also what other years' files call it. */
+const domain = (name: string, also?: string): string => {
+  const either = (what: string): string =>
+    [name, ...(also === undefined ? [] : [also])].map((one) => `${one} ${what}`).join(' | ');
+  return `[objective = ${name}]
+score Scale score: ${either('Scale Score')}?
+level: ${either('Placement')}?`;
+};
 
 /** Curriculum Associates i-Ready: diagnostic results, a file for reading and one for mathematics. */
 const iReady = `student_id: Student ID
@@ -46,7 +52,7 @@ score Percentile: Percentile?
 level: Overall Relative Placement | Overall Placement
 ${[
   ...['Phonological Awareness', 'Phonics', 'High-Frequency Words', 'Vocabulary'],
-  ...['Reading Comprehension: Literature', 'Reading Comprehension: Informational Text'],
+  ...['Literature', 'Informational Text'].map((of) => `Reading Comprehension: ${of}`),
   ...[
     'Number and Operations',
     'Algebra and Algebraic Thinking',
@@ -54,7 +60,9 @@ ${[
     'Geometry',
   ],
 ]
-  .map(domain)
+  .map((name) =>
+    domain(name, name.startsWith('Reading ') ? name.slice('Reading '.length) : undefined),
+  )
   .join('\n')}
 `;
 

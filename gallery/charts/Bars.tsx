@@ -77,7 +77,7 @@ export const Bars = ({ picture, width, open }: ChartProps) => {
           </g>
         ))}
         {names.map(({ key, text }, i) => (
-          <text key={String(key)} x={0} y={starts[i]! + 12} class="name clear">
+          <text key={String(key)} x={0} y={starts[i]! + 11} class="name clear">
             {fitted(text, width)}
             {widthOf(text) > width && <title>{text}</title>}
           </text>

@@ -32,7 +32,7 @@ export const gallery = (f: Forms): GalleryWords => ({
   filters: {
     label: 'Ne montrer que',
     site: 'Site',
-    school: 'École',
+    school: 'Établissement',
     grade: 'Niveau',
     from: 'Du',
     to: 'Au',

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { controlRoutes } from '../../emulator/control/api';
 import { listen } from '../../emulator/control/router';
 import { openSchool, type School } from '../kit/school';
-import { launch, openPage, screenshot } from './browser';
+import { eventually, launch, openPage, screenshot } from './browser';
 
 jest.setTimeout(600_000);
 
@@ -38,7 +38,10 @@ test.each(['enrollment', 'attendance', 'discipline'])('%s', async (id) => {
   const charts = page.getByRole('img', { name: /^Chart: / });
   await charts.first().waitFor();
   const wanted = school.machine.workbook.tabs().find((tab) => tab.sheetId === made.sheetId)!.charts;
-  expect(await charts.count()).toBe(wanted.length);
+  await eventually(
+    () => charts.count(),
+    (n) => n === wanted.length,
+  );
   expect(wanted.length).toBeGreaterThan(4);
   // Something is drawn in each that has a number to draw.
   for (const chart of wanted) {

@@ -49,8 +49,17 @@ export const deleteRebuilt = (
   const { quote, literal } = dialect;
   const table = dialect.table(publishedTable(dataset));
   const [connection, value] = ['_connection', dataset.incremental.field].map(quote);
-  if (!dialect.deleteMeeting)
-    return `DELETE FROM ${table} WHERE ${isRebuilt(ledger, dataset, connection!, value!)}`;
+  if (!dialect.deleteMeeting) {
+    // The table's columns stand bare here, so that none of what they are met with may be called as they are.
+    const [ofConnection, ofValue] = ['_rebuilt_connection', '_rebuilt_value'].map(quote);
+    const rebuilt =
+      `SELECT ${quote('connection')} AS ${ofConnection}, ${quote('value')} AS ${ofValue} ` +
+      `FROM ${dialect.table(REBUILD)} WHERE ${quote('dataset')} = ${literal(dataset.id)}`;
+    return (
+      `DELETE FROM ${table} WHERE EXISTS (SELECT 1 FROM (${rebuilt}) AS r ` +
+      `WHERE r.${ofConnection} = ${connection} AND r.${ofValue} = ${value})`
+    );
+  }
   return dialect.deleteMeeting(
     table,
     `${dialect.table(REBUILD)} r`,

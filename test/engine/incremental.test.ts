@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import edfi from '../../src/connectors/edfi';
+import { publishedTable } from '../../src/engine/lasting';
+import { REBUILD, type Ledger } from '../../src/engine/ledger';
+import { deleteRebuilt } from '../../src/engine/places';
 import { asJson, keys } from '../../src/engine/store';
 import {
   failureOf,
@@ -281,4 +284,43 @@ describe('only what changed is built', () => {
     desk.direct('results', 'table');
     expect(await built()).not.toBeNull();
   });
+});
+
+test('a key that is called as Homeroom calls its own columns: the rows of others stay', async () => {
+  const alone = await startServer();
+  try {
+    const engine = alone.open();
+    const [first, ...others] = results.fields;
+    const dataset = {
+      ...results,
+      fields: [{ ...first!, name: 'value' }, ...others],
+      key: ['value', 'pupil_id'],
+      incremental: { field: 'value', column: 'pupil' },
+    };
+    const published = publishedTable(dataset);
+    engine.store.ensure([published, REBUILD]);
+    const columns = published.columns.filter(({ name }) => ['_connection', 'value'].includes(name));
+    const table = { ...published, columns };
+    const rows = [
+      ['c1', 's1'],
+      ['c1', 's2'],
+      ['c2', 's1'],
+    ];
+    engine.store.commit([
+      { do: 'upsert', table, rows },
+      {
+        do: 'upsert',
+        table: REBUILD,
+        rows: [
+          [dataset.id, 'c1', 's1'],
+          ['other', 'c1', 's2'],
+        ],
+      },
+    ]);
+    alone.run(deleteRebuilt({ engine } as unknown as Ledger, dataset));
+    const left = `SELECT _connection, value FROM ${engine.dialect.table(published)} ORDER BY 1, 2`;
+    expect(alone.select(left)).toEqual(rows.slice(1));
+  } finally {
+    alone.close();
+  }
 });

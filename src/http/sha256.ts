@@ -129,6 +129,3 @@ export const hmacOf = (key: string): ((text: string) => string) => {
 
 /** A text's SHA-256, as hexadecimal digits. */
 export const sha256Of = (text: string): string => hex(finish(START.slice(), utf8(text), 0));
-
-/** The SHA-256 of bytes. */
-export const sha256Bytes = (bytes: Uint8Array): Uint8Array => finish(START.slice(), bytes, 0);

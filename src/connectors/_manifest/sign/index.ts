@@ -1,7 +1,9 @@
+import { hmac } from '@noble/hashes/hmac';
 import { utf8 } from '../../../http/sha256';
 import { TemplateError } from '../template';
 import { signCurve } from './curve';
-import { HASHES, hexOf, hmac } from './hash';
+import { hexOf } from './bytes';
+import { HASHES } from './hash';
 import { keyOf } from './key';
 import { signPss, signRsa } from './rsa';
 

@@ -1,5 +1,5 @@
 import { TemplateError } from '../template';
-import { hexOf, numberOf } from './hash';
+import { hexOf, numberOf } from './bytes';
 
 /* Private keys as they are written: PEM around DER, in the forms of RFC 5208, RFC 8017 and RFC 5915. */
 

@@ -1,5 +1,6 @@
 import { TemplateError } from '../template';
-import { bytesOf, joined, numberOf, type Hash } from './hash';
+import { bytesOf, joined, numberOf } from './bytes';
+import type { Hash } from './hash';
 import type { RsaKey } from './key';
 
 /* RSA signatures (RFC 8017). */
@@ -39,7 +40,7 @@ const short = (): TemplateError => new TemplateError('The key is too short for t
 
 /** `RS256` and its kin: RSASSA-PKCS1-v1_5. */
 export const signRsa = (key: RsaKey, hash: Hash, text: Uint8Array): Uint8Array => {
-  const digest = joined(NAMED[hash.length]!, hash.of(text));
+  const digest = joined(NAMED[hash.outputLen]!, hash(text));
   const fill = lengthOf(key) - digest.length - 3;
   if (fill < 8) throw short();
   const padding = new Uint8Array(fill).fill(255);
@@ -49,7 +50,7 @@ export const signRsa = (key: RsaKey, hash: Hash, text: Uint8Array): Uint8Array =
 const mask = (hash: Hash, seed: Uint8Array, length: number): Uint8Array => {
   let made = new Uint8Array(0);
   for (let n = 0; made.length < length; n++)
-    made = joined(made, hash.of(joined(seed, bytesOf(big(n), 4)))) as typeof made;
+    made = joined(made, hash(joined(seed, bytesOf(big(n), 4)))) as typeof made;
   return made.slice(0, length);
 };
 
@@ -57,11 +58,11 @@ const mask = (hash: Hash, seed: Uint8Array, length: number): Uint8Array => {
 export const signPss = (key: RsaKey, hash: Hash, text: Uint8Array): Uint8Array => {
   const bits = key.n.toString(2).length - 1;
   const length = Math.ceil(bits / 8);
-  const digest = hash.of(text);
-  const salt = hash.of(joined(bytesOf(key.d, lengthOf(key)), digest));
+  const digest = hash(text);
+  const salt = hash(joined(bytesOf(key.d, lengthOf(key)), digest));
   const fill = length - salt.length - digest.length - 2;
   if (fill < 0) throw short();
-  const h = hash.of(joined(new Uint8Array(8), digest, salt));
+  const h = hash(joined(new Uint8Array(8), digest, salt));
   const block = joined(new Uint8Array(fill), Uint8Array.of(1), salt);
   const masked = mask(hash, h, block.length).map((byte, i) => byte ^ block[i]!);
   masked[0]! &= 255 >> (8 * length - bits);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { anchor, code, link, page } from './markdown.mjs';
 
-export const API = 'src/app/api.ts';
+export const API = 'src/app/api';
 
 const parse = (folder, path) =>
   ts.createSourceFile(path, readFileSync(join(folder, path), 'utf8'), ts.ScriptTarget.Latest, true);
@@ -28,11 +28,13 @@ const isShape = (node) => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDecla
 
 /** Exported types of the model and of the commands, by name. */
 const shapesOf = (folder) => {
-  const model = readdirSync(join(folder, 'src/model'))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `src/model/${name}`);
+  const files = ['src/model', API].flatMap((room) =>
+    readdirSync(join(folder, room))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${room}/${name}`),
+  );
   return new Map(
-    [...model, API].flatMap((path) =>
+    files.flatMap((path) =>
       parse(folder, path)
         .statements.filter(isShape)
         .map((node) => [node.name.text, node]),
@@ -50,7 +52,7 @@ const namesIn = (node, shapes) => {
   return names;
 };
 
-/** The commands as `src/app/api.ts` declares them. */
+/** The commands as `src/app/api` declares them. */
 export const commandsOf = (folder) => {
   const shapes = shapesOf(folder);
   const commands = shapes.get('Commands');

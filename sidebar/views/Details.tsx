@@ -159,9 +159,7 @@ const Facts = ({ dataset, details }: { dataset: DatasetCard; details: Loaded<Dat
         {reads && (
           <span class={reads.over ? 'telling' : ''}>
             {`, ${t.details.reads(reads.engine, reads.bytes)}`}
-            {reads.limit
-              ? `, ${t.details.within(reads.over === true, reads.limit)}`
-              : ''}
+            {reads.limit ? `, ${t.details.within(reads.over === true, reads.limit)}` : ''}
           </span>
         )}
       </dd>

@@ -2,6 +2,7 @@
 import { constants, createHmac, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import { contextOf } from '../../../src/connectors/_manifest/context';
 import { jwt } from '../../../src/connectors/_manifest/jwt';
+import type { Json } from '../../../src/model';
 import { ALGORITHMS } from '../../../src/connectors/_manifest/sign';
 import { BASE, inspected, readThings, small } from './_small';
 
@@ -126,7 +127,7 @@ describe('tokens', () => {
     });
     const { requests } = readThings(
       source,
-      ({ url }) => (url.endsWith('/token') ? { access_token: 't-1' } : { items: [] }),
+      ({ url }): Json => (url.endsWith('/token') ? { access_token: 't-1' } : { items: [] }),
       { secrets: { key } },
     );
     const form = new URLSearchParams(requests[0]!.body);

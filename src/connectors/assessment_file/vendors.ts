@@ -1,7 +1,7 @@
 /*
  * Mappings that are ready, by the column names that users of the vendors' result files have published. None
- * has been tried with a real file yet, and vendors change their columns: the form shows the first rows of a
- * school's own file before anything is saved.
+ * has been tried with a real file yet, and vendors change their columns: where one is
+ * missing, its name is told and nothing is read.
  */
 
 /** NWEA MAP Growth: the assessment results of a comprehensive data file. A goal's name stands in a cell. */

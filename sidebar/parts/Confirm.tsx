@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSelect, useSession } from '../state/hooks';
 import type { Question } from '../state/session';
 import { Button } from './Button';
@@ -15,8 +15,9 @@ const Dialog = ({ question }: { question: Question }) => {
   const { title, body, items, choices, yes, no, danger, act } = question;
   const [chosen, setChosen] = useState(choices?.of[0]?.value ?? '');
   const close = () => dialog.current?.close();
-  // A question that comes while the one before is closing takes its place.
-  useEffect(() => {
+  // A question that comes while the one before is closing takes its place: it opens as it is drawn, for the
+  // end of the one before may be told in between.
+  useLayoutEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
     setChosen(choices?.of[0]?.value ?? '');
   }, [question]);

@@ -47,6 +47,21 @@ describe('connections', () => {
     expect(callsOf('removeConnection')).toEqual([['c1', 'keep']]);
   });
 
+  test('a question is put again however soon after the last one was left', async () => {
+    await remove();
+    const until = async (name: string) => {
+      for (const end = Date.now() + 60_000; (await focused()) !== name;)
+        if (Date.now() > end) throw new Error(`The focus is on “${await focused()}”.`);
+    };
+    for (let i = 0; i < 30; i++) {
+      await until('Keep it');
+      await page.keyboard.press('Escape');
+      await until('Remove Grand Bend ISD');
+      await page.keyboard.press('Enter');
+    }
+    await until('Keep it');
+  });
+
   test('by the keyboard the tabs can be chosen to go too', async () => {
     await remove();
     await page.keyboard.press('Shift+Tab');

@@ -11,8 +11,11 @@ const BLOCKS_AN_HOUR = 20;
 /** So long requests of a block may be sent; those on their way then arrive before the next one's. */
 const USE_MS = 20_000;
 const LEASE_MS = USE_MS + 5_000;
-/** Another execution's turn that ends so soon is waited for. */
-const PATIENCE_MS = 6_000;
+/**
+ * Another execution's turn is waited for: one that was ended in the middle of it gives nothing back, and to
+ * wait for its end here costs less than a pause of the whole run.
+ */
+const PATIENCE_MS = LEASE_MS + SECOND_MS;
 
 type Sent = readonly [at: number, count: number];
 

@@ -1,5 +1,5 @@
 import type { Dataset, Registry, Step, Table, TableName } from '../model';
-import { lastingChildren, lastingRaw, publishedTable, workTable } from './lasting';
+import { lastingChildren, lastingRaw, publishedTable } from './lasting';
 import { CHANGED, LEDGER, REBUILD, TURN, type Ledger, type Loaded, type Origin } from './ledger';
 
 /* What nobody wants any more goes from a warehouse whose tables outlive the execution. */
@@ -116,10 +116,11 @@ export const clearPlace = (ledger: Ledger, registry: Known): void => {
   const raw = [...named.values()];
   const { drop } = ledger.store;
   const made = (datasets: readonly Dataset[]): TableName[] =>
-    datasets.flatMap((dataset) => [publishedTable(dataset), workTable(dataset)]);
+    datasets.flatMap((dataset) => [publishedTable(dataset), ledger.work(dataset)]);
   drop(raw.map(({ schema, name }) => ({ schema, name: `${name}_current` })));
   drop(raw);
   drop(made(registry.datasets.all));
+  drop(ledger.store.detached?.left() ?? []);
   drop([...LEDGER, { schema: 'homeroom', name: 'owner' }]);
 };
 

@@ -1,6 +1,6 @@
 import { publishedKey, type Dataset } from '../model';
 import { wholeOf, type BuildScope } from './build';
-import { publishedTable, workTable } from './lasting';
+import { publishedTable } from './lasting';
 import type { Ledger } from './ledger';
 import { rebuiltRows } from './places';
 import { hiddenSql, type Hidden, type Keyed, type Lasting } from './publish-table';
@@ -37,7 +37,7 @@ export const countingOf = (scope: BuildScope, dataset: Dataset, lasting: Lasting
       },
     };
   // Of what is built by keys the other rows are as many as they were.
-  const work = known ? scope.engine.dialect.table(workTable(dataset)) : wholeOf(scope, dataset);
+  const work = known ? scope.engine.dialect.table(ledger.work(dataset)) : wholeOf(scope, dataset);
   const own = (from: string, id: string): string => {
     const { quote, literal } = scope.engine.dialect;
     return `SELECT COUNT(*) FROM ${from} AS v WHERE ${quote('_connection')} = ${literal(id)}`;
@@ -94,7 +94,7 @@ const changedRows = (
   const { quote, macros, table } = ledger.engine.dialect;
   const published = publishedTable(dataset);
   const before = keyed ? rebuiltRows(ledger, keyed) : table(published);
-  const work = hidden ? hiddenSql(ledger, dataset, hidden) : table(workTable(dataset));
+  const work = hidden ? hiddenSql(ledger, dataset, hidden) : table(ledger.work(dataset));
   const both = (name: string) => [`w.${quote(name)}`, `p.${quote(name)}`] as const;
   const key = ['_connection', ...publishedKey(dataset)];
   const on = key.map((name) => both(name).join(' = ')).join(' AND ');

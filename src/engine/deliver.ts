@@ -15,7 +15,7 @@ import type { Job } from './job';
 import { besides } from './kept';
 import type { Making } from './keyed';
 import { readManifests } from './land';
-import { publishedTable, workTable } from './lasting';
+import { publishedTable } from './lasting';
 import { nameOf, type Ledger } from './ledger';
 import { load, rowsIn, type Load } from './load';
 import { markOf } from './marks';
@@ -205,7 +205,7 @@ export const deliverAll = (
     if (job.cancelled() || job.outOfTime()) return;
   }
   if (!there) return;
-  there.ledger.store.drop(built.map(workTable));
+  there.ledger.store.drop(built.map(there.ledger.work));
   const { steps: deletes, loaded } = there.outside.prune(there.ledger, subscribed(job));
   if (loaded.length > 0) there.ledger.commit(deletes, { loaded });
 };

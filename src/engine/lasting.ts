@@ -110,8 +110,8 @@ export const partitionsOf = (
   return fields.filter(({ name }) => wanted.has(name)).map(({ name }) => name);
 };
 
-/** The table a data set is built in before it is published. */
-export const workTable = (dataset: Dataset): Table => {
+/** The table a data set is built in before it is published. @param attempt that builds it, if that is to be told. */
+export const workTable = (dataset: Dataset, attempt?: string): Table => {
   const { columns, ...bare } = datasetTable(dataset);
   // By these it is joined to what is published, and other data sets to it.
   const joins = (name: string): boolean =>
@@ -119,7 +119,7 @@ export const workTable = (dataset: Dataset): Table => {
   return {
     ...bare,
     schema: 'homeroom',
-    name: `build_${dataset.id}`,
+    name: `build_${dataset.id}${attempt === undefined ? '' : `_${attempt}`}`,
     columns: columns.map((of) => (joins(of.name) ? short(of) : of)),
   };
 };

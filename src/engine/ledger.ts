@@ -1,6 +1,7 @@
 import {
   failureOf,
   type Cell,
+  type Dataset,
   type Engine,
   type FieldType,
   type Step,
@@ -8,6 +9,7 @@ import {
   type Table,
   type TableName,
 } from '../model';
+import { workTable } from './lasting';
 import { markOf } from './marks';
 
 /**
@@ -155,6 +157,8 @@ export interface Ledger {
   /** The epoch of a connection's collection that counts; undefined: it was never loaded. */
   visible(connection: string, resource: string): Loaded | undefined;
   built(dataset: string): Built | undefined;
+  /** The table it is built in before it is published: no other opening's, where statements outlive theirs. */
+  work(dataset: Dataset): Table;
   /** How far its work table is; undefined: whatever stands in it is of no use. */
   building(dataset: string): Building | undefined;
   /** Marks of the views as they were made last. */
@@ -347,6 +351,7 @@ export const openLedger = (engine: Engine, store: Store, who: string, thorough =
           row.connection === connection && row.resource === resource && row.state === 'visible',
       ),
     built: (dataset) => known().built.get(dataset),
+    work: (dataset) => workTable(dataset, store.detached?.attempt),
     building: (dataset) => known().building.get(dataset),
     views: () => known().views,
     commit: (steps, news = {}) => commitAll(steps, news),

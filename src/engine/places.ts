@@ -1,6 +1,6 @@
 import type { Dataset, Resource, TableName } from '../model';
 import type { Places } from './build';
-import { publishedTable, workTable } from './lasting';
+import { publishedTable } from './lasting';
 import { REBUILD, type Ledger } from './ledger';
 import type { Source } from './plan';
 
@@ -8,8 +8,8 @@ import type { Source } from './plan';
 export const placesOf = (ledger: Ledger): Places => {
   const { dialect } = ledger.engine;
   return {
-    work: workTable,
-    whole: (dataset) => dialect.table(workTable(dataset)),
+    work: ledger.work,
+    whole: (dataset) => dialect.table(ledger.work(dataset)),
     rows: (table, resource, source) =>
       source
         ? `(${rowsOf(ledger, table, resource, source)})`
@@ -122,7 +122,7 @@ export const keyedPlaces = (
       );
       return (
         `(SELECT ${names} FROM ${place(published)} p WHERE NOT ${rebuilt} ` +
-        `UNION ALL SELECT ${names} FROM ${place(workTable(dataset))})`
+        `UNION ALL SELECT ${names} FROM ${place(ledger.work(dataset))})`
       );
     },
     rows: narrowed(ledger, incremental.column, (column, { connection }) => {

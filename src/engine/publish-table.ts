@@ -9,7 +9,7 @@ import {
 } from '../model';
 import type { Quarantine } from './check';
 import { prune, type Making } from './keyed';
-import { publishedTable, workTable } from './lasting';
+import { publishedTable } from './lasting';
 import type { Outside } from './engines';
 import { REBUILD, type Ledger } from './ledger';
 import { deleteRebuilt } from './places';
@@ -55,7 +55,7 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const { dialect } = ledger.engine;
   const { quote, literal } = dialect;
   const published = publishedTable(dataset);
-  const [table, work] = [dialect.table(published), dialect.table(workTable(dataset))];
+  const [table, work] = [dialect.table(published), dialect.table(ledger.work(dataset))];
   const names = published.columns.map(({ name }) => quote(name));
   const { changed, on } = edition;
   const from = edition.hidden ? hiddenSql(ledger, dataset, edition.hidden) : work;
@@ -117,7 +117,7 @@ export const hiddenSql = (ledger: Ledger, dataset: Dataset, { personal, pads }: 
     }
     return dataset.key.includes(name) ? column : `CASE WHEN 1 = 0 THEN ${column} END AS ${column}`;
   });
-  return `(SELECT ${picked.join(', ')} FROM ${dialect.table(workTable(dataset))})`;
+  return `(SELECT ${picked.join(', ')} FROM ${dialect.table(ledger.work(dataset))})`;
 };
 
 /** Keys of rows that were kept out: they are looked at each time. Null: such a row has none. */

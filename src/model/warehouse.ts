@@ -134,8 +134,20 @@ export interface Store {
   /** All of it or nothing, in this order. No statement in it makes or changes a table's shape. */
   commit(steps: readonly Step[]): void;
   readonly charges?: Charges;
+  readonly detached?: Detached;
   /** Rows that go well into one commit: what an engine takes at once and a lost connection costs. */
   readonly batch: { readonly rows: number; readonly chars: number };
+}
+
+/**
+ * Where a statement goes on after whoever asked for it has ended: it must not find under its names what the
+ * next one is building.
+ */
+export interface Detached {
+  /** A name of this opening, for tables that are built in it. */
+  readonly attempt: string;
+  /** Tables on their way to others that are still there, whoever made them. */
+  left(): readonly TableName[];
 }
 
 /** What queries cost where an engine charges by what they read. Asking is free. */

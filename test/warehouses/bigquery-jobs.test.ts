@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Host } from '../../src/host/host';
 import { failureOf, type Access, type Cell, type Engine, type Table } from '../../src/model';
 import bigqueryWarehouse from '../../src/warehouses/bigquery';
@@ -15,6 +16,7 @@ const hostOf = (workbook = 'one', bigquery = machine.bigquery): Host =>
       now: () => (now += 1000),
       sleep: (ms: number) => machine.sleep(ms),
     },
+    person: { uuid: randomUUID },
     workbook: { id: () => workbook },
   }) as unknown as Host;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets, Host } from '../../src/host/host';
@@ -78,6 +79,7 @@ const emulated = async (): Promise<Site> => {
     host: only({
       bigquery,
       clock: { now: Date.now, sleep } as unknown as Host['clock'],
+      person: { uuid: randomUUID } as unknown as Host['person'],
       workbook: { id: () => WORKBOOK } as unknown as Host['workbook'],
     }),
     fresh: () => ({

@@ -76,6 +76,8 @@ export interface Shapes {
   view(name: TableName, query: string, comment?: string): void;
   drop(tables: readonly TableName[]): void;
   has(table: TableName): boolean;
+  /** Names of what lies in a schema. */
+  content(schema: string): readonly string[];
   /** Tables whose schema begins so, in SQL. */
   namesIn(beginning: string): readonly string[];
   /** Data sets that had to be made since it was opened. */
@@ -261,6 +263,11 @@ export const shapesOf = (
       for (const table of tables) remove(pathOf(table));
     },
     has: (table) => found(() => get(pathOf(table))) !== undefined,
+    content: (schema) => [
+      ...(
+        found(() => contentOf(place({ schema, name: '' }).schema)) ?? new Map<string, Body>()
+      ).keys(),
+    ],
     namesIn: (beginning) => {
       const start = place({ schema: beginning, name: '' }).schema;
       const page = get(datasets, { filter: `labels.homeroom:${label}`, maxResults: 1000 });

@@ -88,11 +88,22 @@ const cardOf = (desk: ReportDesk, report: Report): ReportCard => {
   };
 };
 
-/** Every report there is. Pictures are asked for one by one. */
+/** How far a report is from being seen: it can be, it could be switched on, or nothing here feeds it. */
+const distanceOf = ({ needs }: ReportCard): number => {
+  if (needs.length === 0 || needs.some(({ is }) => is === 'shown')) return 0;
+  // What was switched on a moment ago stays where it is until it has data: nothing jumps under a finger.
+  return needs.some(({ is }) => is === 'off' || is === 'waiting') ? 1 : 2;
+};
+
+/** What can be looked at comes first; of the same distance, they stay as they were. */
+export const nearestFirst = (cards: readonly ReportCard[]): readonly ReportCard[] =>
+  [...cards].sort((a, b) => distanceOf(a) - distanceOf(b));
+
+/** Every report there is, what can be looked at first. Pictures are asked for one by one. */
 export const gallery = (desk: ReportDesk): GalleryCard => {
   const { host, reports } = desk;
   return {
-    reports: reports.all.map((report) => cardOf(desk, report)),
+    reports: nearestFirst(reports.all.map((report) => cardOf(desk, report))),
     smallGroup: chosen(host).smallGroup ?? SMALL_GROUP,
     workbook: host.workbook.name(),
     timeZone: host.clock.timeZone(),

@@ -209,7 +209,7 @@ export interface Session {
   readonly now: number;
   /** The hour of the workbook's wall clock, then. */
   readonly hour?: () => number;
-  /** The language of whoever looks, where somebody does: the tag of it. */
+  /** In which it is told why a row cannot be taken: the tag of it. Absent: English. */
   readonly language?: string;
   /** A code in place of a text, by the school's key: the same as in what is published. Absent: nobody hides. */
   readonly seal?: (text: string) => string;

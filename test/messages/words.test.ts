@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { words as french } from '../../src/messages/fr';
 import { languageOf, languages, sayIn } from '../../src/messages';
 import { spokenRegistry, retold } from '../../src/app/spoken';
@@ -50,12 +51,28 @@ const shown = (): readonly string[] => [
   ...registry.reports.all.flatMap(ofReport).filter((text): text is string => text !== undefined),
 ];
 
+/** Labels of what connections and warehouses tell of themselves: they are made while they are asked. */
+const labels = (): readonly string[] =>
+  ['src/connectors', 'src/warehouses'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [
+        ...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/\blabel: '(.+?)'/g),
+      ])
+      .map(([, label]) => label!),
+  );
+
 /** The names in braces, which a translation has to keep. */
 const names = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe.each(Object.entries({ fr: french }))('the words of %s', (_, words) => {
   test('say every text of the definitions and the failures', () => {
     expect([...new Set(shown())].filter((text) => !(text in words))).toEqual([]);
+  });
+
+  test('say what connections and warehouses tell of themselves', () => {
+    expect(labels()).toContain('Streams that are not here');
+    expect([...new Set(labels())].filter((text) => !(text in words))).toEqual([]);
   });
 
   test('keep what is filled in', () => {

@@ -136,7 +136,7 @@ export const Manifest = ({
             <ul class="problems">
               {card.problems.map((problem, i) => (
                 <li key={i}>
-                  {problem.line !== undefined && <b>{w.line(problem.line)}: </b>}
+                  {problem.line !== undefined && <b>{w.line(problem.line)} </b>}
                   {w.own.problem(problem.text)}{' '}
                   <i>
                     {problem.stops === null

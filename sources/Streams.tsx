@@ -63,7 +63,7 @@ export const Streams = ({
             <ul class="problems">
               {sample.aside.map(({ line, why }) => (
                 <li key={line}>
-                  <b>{w.line(line)}: </b>
+                  <b>{w.line(line)} </b>
                   {why}
                 </li>
               ))}

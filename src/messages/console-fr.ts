@@ -56,7 +56,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
         : sites.length > 3
           ? `${source} · ${f.plural(sites.length, { one: '# site', other: '# sites' })}`
           : `${source} · ${sites.join(', ')}`,
-    none: (query) => `Aucun jeu de données ne répond à « ${query} ».`,
+    none: (query) => `Aucun jeu de données ne répond à « ${query} ».`,
     noneShown: 'Aucun jeu de données n’est dans cet état.',
     showAll: 'Tout afficher',
     found: f.count('# jeu de données trouvé', '# jeux de données trouvés'),
@@ -68,7 +68,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     firstAt: (at, now, timeZone) => `Première actualisation ${f.moment(at, now, timeZone)}`,
     late: (since, now, timeZone) => `En retard depuis ${f.moment(since, now, timeZone)}`,
     waitsUntil: (at, now, timeZone) =>
-      `Attend jusqu’à ${f.moment(at, now, timeZone)} : le quota Google du jour est épuisé.`,
+      `Attend jusqu’à ${f.moment(at, now, timeZone)} : le quota Google du jour est épuisé.`,
     told: {
       'source.refused_key': 'clé refusée',
     },
@@ -81,7 +81,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     opening: 'Ouverture…',
     saving: 'Enregistrement…',
     openTabOf: (title) => `Ouvrir l’onglet de ${title}`,
-    history: (rows) => `Lignes des dernières versions : ${rows.map((n) => f.number(n)).join(', ')}`,
+    history: (rows) => `Lignes des dernières versions : ${rows.map((n) => f.number(n)).join(', ')}`,
     own: 'Modifié par votre établissement',
   },
 
@@ -131,11 +131,11 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     findingsTitle: 'Constats',
     finding: {
       check: (title, rows) =>
-        f.plural(rows, { one: `${title} : # ligne`, other: `${title} : # lignes` }),
+        f.plural(rows, { one: `${title} : # ligne`, other: `${title} : # lignes` }),
       added: (resource, site, fields) =>
-        `${site} envoie de nouveaux champs dans « ${resource} » : ${fields}. Ils sont gardés dans les données brutes.`,
+        `${site} envoie de nouveaux champs dans « ${resource} » : ${fields}. Ils sont gardés dans les données brutes.`,
       gone: (resource, site, fields) =>
-        `${site} ne remplit plus ${fields} dans « ${resource} ». Là où ils sont publiés, les cellules deviennent vides.`,
+        `${site} ne remplit plus ${fields} dans « ${resource} ». Là où ils sont publiés, les cellules deviennent vides.`,
     },
     theSource: 'La source',
     stopped: 'Rien n’a été arrêté par ce qui est relevé ici.',
@@ -182,7 +182,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     calendar: (from, to) =>
       `Votre calendrier scolaire est chargé du ${f.date(from, 'UTC')} au ${f.date(to, 'UTC')}. En dehors, du lundi au vendredi comptent comme jours de classe.`,
     noCalendar:
-      'Aucun calendrier scolaire n’est chargé : du lundi au vendredi comptent. Activez « Calendrier scolaire » pour que ses congés soient respectés.',
+      'Aucun calendrier scolaire n’est chargé : du lundi au vendredi comptent. Activez « Calendrier scolaire » pour que ses congés soient respectés.',
     zone: (timeZone) => `L’heure est celle de ${timeZone}.`,
     within: (minutes) =>
       minutes === 60
@@ -194,7 +194,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     save: 'Enregistrer',
     saving: 'Enregistrement…',
     keep: 'Laisser tel quel',
-    saved: (title, says) => `${title} : ${says}`,
+    saved: (title, says) => `${title} : ${says}`,
   },
 
   notices: {
@@ -232,9 +232,9 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     cancelling: 'Annulation…',
     cancelled: 'Actualisation annulée.',
     stays: 'Ce qui est arrivé reste.',
-    cancelTitle: 'Annuler cette actualisation ?',
+    cancelTitle: 'Annuler cette actualisation ?',
     cancelBody: (by) =>
-      `${by} l’a demandée. Ce qui est arrivé reste ; le reste garde sa dernière version jusqu’à la prochaine actualisation.`,
+      `${by} l’a demandée. Ce qui est arrivé reste ; le reste garde sa dernière version jusqu’à la prochaine actualisation.`,
     cancelYes: 'Annuler l’actualisation',
     cancelNo: 'La laisser continuer',
     askedBy: (by) => `À la demande de ${by}`,
@@ -269,20 +269,20 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     lost: 'Google ne répond pas à l’instant. Nouvel essai…',
     stuck: {
       message: 'L’actualisation n’avance plus.',
-      next: 'Rien n’est perdu. Réessayez ou revenez plus tard : elle continue toute seule.',
+      next: 'Rien n’est perdu. Réessayez ou revenez plus tard : elle continue toute seule.',
     },
     looked: 'Rien n’a été publié',
     finished: f.count('# jeu de données actualisé', '# jeux de données actualisés'),
     finishedBut: (good, bad) =>
       `${f.plural(good, { one: '# actualisé', other: '# actualisés' })}, ${f.plural(bad, { other: '# à revoir' })}`,
-    next: (at, now, timeZone) => `Prochaine : ${f.moment(at, now, timeZone)}`,
+    next: (at, now, timeZone) => `Prochaine : ${f.moment(at, now, timeZone)}`,
     on: (n) =>
       n === 0 ? 'Aucun n’est activé' : f.plural(n, { one: '# activé', other: '# activés' }),
     started: f.count(
       'Actualisation de # jeu de données lancée',
       'Actualisation de # jeux de données lancée',
     ),
-    arrived: (titles) => `Terminé : ${f.list(titles)}`,
+    arrived: (titles) => `Terminé : ${f.list(titles)}`,
     bar: 'Avancement de l’actualisation',
     watched: 'Un tableau en direct est ouvert',
     follows: 'Il suit ses sources',
@@ -290,7 +290,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
 
   held: {
     act: 'Publier quand même',
-    title: (dataset) => `Publier quand même ${dataset} ?`,
+    title: (dataset) => `Publier quand même ${dataset} ?`,
     body: 'L’onglet est remplacé par les nouvelles lignes, et c’est à elles que la prochaine actualisation sera comparée.',
   },
 
@@ -298,7 +298,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     label: 'Connexions',
     none: 'Aucun système n’est connecté.',
     add: 'Ajouter une connexion',
-    choose: 'Que voulez-vous connecter ?',
+    choose: 'Que voulez-vous connecter ?',
     edit: 'Modifier',
     editOf: (site) => `Modifier ${site}`,
     replace: 'Remplacer le secret',
@@ -307,10 +307,10 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     removeOf: (site) => `Retirer ${site}`,
     removing: 'Retrait…',
     removed: (site) => `${site} est retiré`,
-    removeTitle: (site) => `Retirer ${site} ?`,
+    removeTitle: (site) => `Retirer ${site} ?`,
     removeBody: 'Son secret et les données brutes lues sont supprimés. C’est sans retour.',
     leftovers: {
-      legend: 'Que deviennent les onglets ?',
+      legend: 'Que deviennent les onglets ?',
       keep: 'Les garder tels quels',
       keepHelp: 'Ils ne sont plus actualisés.',
       delete: 'Les supprimer',
@@ -357,21 +357,21 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       good: 'Lu',
     },
     findSite: (system) => `Trouver un site de ${system}`,
-    noSite: (query) => `Aucun site ne correspond à « ${query} ».`,
+    noSite: (query) => `Aucun site ne correspond à « ${query} ».`,
     sitesFound: f.count('# site trouvé', '# sites trouvés'),
     find: 'Chercher un système',
-    bySource: 'Une autre source : fichier, feuille, base',
-    noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
+    bySource: 'Une autre source : fichier, feuille, base',
+    noneFound: (query) => `Aucun système ne répond à « ${query} ».`,
     feeds: f.count(
       '# jeu de données ne dépend que d’elle',
       '# jeux de données ne dépendent que d’elle',
     ),
     depends: f.count(
-      '# jeu de données n’aura plus de source et ne sera plus actualisé :',
-      '# jeux de données n’auront plus de source et ne seront plus actualisés :',
+      '# jeu de données n’aura plus de source et ne sera plus actualisé :',
+      '# jeux de données n’auront plus de source et ne seront plus actualisés :',
     ),
     steward: (email) =>
-      `${email} est responsable des connexions de ce classeur : les secrets sont gardés dans ce compte. Demandez-lui pour en changer une.`,
+      `${email} est responsable des connexions de ce classeur : les secrets sont gardés dans ce compte. Demandez-lui pour en changer une.`,
   },
 
   guide: {
@@ -384,7 +384,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     ready: f.count('# jeu de données au choix', '# jeux de données au choix'),
     choose: 'Activez ce qu’il vous faut. Chaque jeu de données arrive dans son onglet.',
     arrive:
-      'Vos données sont en route. Vous pouvez fermer la barre latérale : cela continue tout seul.',
+      'Vos données sont en route. Vous pouvez fermer la barre latérale : cela continue tout seul.',
     arrived: 'Vos données sont là, et désormais elles restent à jour toutes seules.',
     close: 'Terminé',
     done: '(fait)',
@@ -403,7 +403,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       cancelled: 'Annulées',
     },
     bars: f.count('La dernière exécution', 'Les # dernières exécutions'),
-    barsLegend: 'En haut : lignes modifiées. En bas : en échec ou retenu.',
+    barsLegend: 'En haut : lignes modifiées. En bas : en échec ou retenu.',
     barsSaid: (good, bad) =>
       `${f.plural(good, { one: '# exécution réussie', other: '# exécutions réussies' })}, ${f.plural(bad, { one: '# non', other: '# non' })}.`,
     day: f.day,
@@ -415,13 +415,13 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       if (all === 0) return 'Rien n’a été actualisé';
       if (published.length === all)
         return f.plural(all, {
-          one: `${title} : actualisé`,
+          one: `${title} : actualisé`,
           other: '# jeux de données actualisés',
         });
       if (failed.length === all)
-        return f.plural(all, { one: `${title} : échec`, other: '# jeux de données en échec' });
+        return f.plural(all, { one: `${title} : échec`, other: '# jeux de données en échec' });
       if (held.length === all)
-        return f.plural(all, { one: `${title} : retenu`, other: '# jeux de données retenus' });
+        return f.plural(all, { one: `${title} : retenu`, other: '# jeux de données retenus' });
       return [
         ...(failed.length > 0 ? [f.plural(failed.length, { other: '# en échec' })] : []),
         ...(held.length > 0
@@ -457,7 +457,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     end: 'Ce sont toutes les exécutions gardées.',
     emptyTitle: 'Rien n’a encore été actualisé',
     empty:
-      'Chaque actualisation est racontée ici une fois finie : ce qui a été lu et où, ce qui a changé, et ce qui attend une personne.',
+      'Chaque actualisation est racontée ici une fois finie : ce qui a été lu et où, ce qui a changé, et ce qui attend une personne.',
     none: 'Aucune exécution ne correspond.',
     showAll: 'Tout afficher',
     failedTitle: 'Les exécutions n’ont pas pu être chargées',
@@ -473,7 +473,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     },
     copy: 'Copier',
     copied: 'Le nom de la table est copié.',
-    saved: (title) => `${title} : enregistré, dès la prochaine actualisation`,
+    saved: (title) => `${title} : enregistré, dès la prochaine actualisation`,
   },
 
   problem: {
@@ -482,8 +482,8 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     retry: 'Réessayer',
     close: 'Fermer',
     openTitle: 'Google ne répond pas',
-    lost: 'Google n’a pas répondu : on ne sait pas si cela a été fait.',
-    lostNext: 'Vérifiez votre réseau et réessayez : le faire deux fois ne nuit pas.',
+    lost: 'Google n’a pas répondu : on ne sait pas si cela a été fait.',
+    lostNext: 'Vérifiez votre réseau et réessayez : le faire deux fois ne nuit pas.',
     openNext: 'Vérifiez votre réseau. Vos onglets sont tels quels.',
     connections: 'Ouvrir Connexions',
     dismiss: 'Fermer ce message',
@@ -491,7 +491,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
 
   confirm: { no: 'Laisser tel quel', noRemove: 'Le garder' },
   leave: {
-    title: 'Partir sans enregistrer ?',
+    title: 'Partir sans enregistrer ?',
     body: 'Ce que vous avez changé dans les réglages n’est pas enregistré.',
     yes: 'Partir',
     no: 'Rester',
@@ -502,7 +502,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     back: 'Retour',
     renewed: {
       message: 'Homeroom a été mis à jour pendant qu’il était ouvert.',
-      next: 'Fermez le panneau et rouvrez-le : Extensions › Homeroom › Ouvrir Homeroom.',
+      next: 'Fermez le panneau et rouvrez-le : Extensions › Homeroom › Ouvrir Homeroom.',
     },
   },
   answers: { yes: 'oui', no: 'non', unreadable: 'non lisible' },
@@ -517,8 +517,8 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
   },
   personal: {
     label: 'Données personnelles',
-    asTheyAre: 'Données personnelles : publiées telles quelles',
-    none: 'Données personnelles : aucune',
+    asTheyAre: 'Données personnelles : publiées telles quelles',
+    none: 'Données personnelles : aucune',
     hidden: (hashed, leftOut) =>
       [
         ...(hashed > 0 ? [f.plural(hashed, { one: '# champ codé', other: '# champs codés' })] : []),

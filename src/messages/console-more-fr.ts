@@ -15,16 +15,16 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     none: 'Sans réponse',
     more: 'Autres réglages',
     expires: 'La clé cesse de fonctionner le',
-    expiresHelp: 'Si le fournisseur vous a donné une date : un rappel vous vient à temps.',
+    expiresHelp: 'Si le fournisseur vous a donné une date : un rappel vous vient à temps.',
     where: 'Où le trouver',
-    whereOf: (setting) => `Où le trouver : ${setting}`,
+    whereOf: (setting) => `Où le trouver : ${setting}`,
     test: 'Tester',
     testing: 'Test en cours…',
     save: 'Enregistrer',
     saveFirst: 'Continuer',
     saving: 'Enregistrement…',
     works: 'Cela fonctionne.',
-    fact: (label, value) => `${label} : ${value}`,
+    fact: (label, value) => `${label} : ${value}`,
     secretSaved: 'Enregistré. Il ne peut pas être relu.',
     replace: 'Remplacer',
     replaceOf: (setting) => `Remplacer ${setting}`,
@@ -32,7 +32,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     nextSteps: {
       ...nextSteps,
       'source.not_found':
-        'Vérifiez-la, et sous « Autres réglages » l’instance et l’année scolaire.',
+        'Vérifiez-la, et sous « Autres réglages » l’instance et l’année scolaire.',
     },
     secretNote: 'Il est gardé dans votre propre compte Google. Personne ne peut le relire.',
     empty: (setting) => `Le champ ${setting} est vide.`,
@@ -43,11 +43,11 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     many: {
       link: 'Plusieurs à la fois, par une liste',
       one: 'En connecter une seule',
-      add: (connector) => `Connecter plusieurs : ${connector}`,
-      lead: 'Des bases de données qui ne diffèrent que par un nom forment une liste. Écrivez {name} là où elles diffèrent : chaque ligne de la liste y prend place.',
+      add: (connector) => `Connecter plusieurs : ${connector}`,
+      lead: 'Des bases de données qui ne diffèrent que par un nom forment une liste. Écrivez {name} là où elles diffèrent : chaque ligne de la liste y prend place.',
       names: 'Noms, un par ligne',
       namesHelp:
-        'Collez-les depuis une feuille. Si chacune a son propre mot de passe, collez deux colonnes : noms et mots de passe.',
+        'Collez-les depuis une feuille. Si chacune a son propre mot de passe, collez deux colonnes : noms et mots de passe.',
       secretOptional: 'Chaque ligne a son propre mot de passe.',
       count: f.count('# nom', '# noms'),
       noNames: 'Collez les noms, un par ligne.',
@@ -65,7 +65,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       good: f.count('# fonctionne', '# fonctionnent'),
       saved: f.count('# est enregistré', '# sont enregistrés'),
       bad: f.count('# ne fonctionne pas', '# ne fonctionnent pas'),
-      left: 'La liste ci-dessus contient maintenant ceux qui ne fonctionnent pas : corrigez-les et testez de nouveau, ou retirez-les.',
+      left: 'La liste ci-dessus contient maintenant ceux qui ne fonctionnent pas : corrigez-les et testez de nouveau, ou retirez-les.',
     },
   },
 
@@ -102,12 +102,12 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     log: 'Journal',
     lines: f.count('# ligne', '# lignes'),
     noLog: (steward) =>
-      `Le journal est dans le Drive de ${steward}, responsable de ce classeur : demandez-lui ses lignes.`,
+      `Le journal est dans le Drive de ${steward}, responsable de ce classeur : demandez-lui ses lignes.`,
     noLogAnybody: 'Le journal est dans le Drive de la personne responsable de ce classeur.',
     logGone: 'Les lignes de cette exécution ne sont plus gardées.',
-    waited: (why, ms) => `${why} Attente : ${f.duration(ms)}.`,
+    waited: (why, ms) => `${why} Attente : ${f.duration(ms)}.`,
     executions: (n, ended) =>
-      `Il a fallu ${f.plural(n, { one: '# passage', other: '# passages' })} : ${ended > 0 ? 'Google arrête chacun après quelques minutes, et le suivant continue' : 'un autre continue après chaque attente'}.`,
+      `Il a fallu ${f.plural(n, { one: '# passage', other: '# passages' })} : ${ended > 0 ? 'Google arrête chacun après quelques minutes, et le suivant continue' : 'un autre continue après chaque attente'}.`,
     events: {
       'run.begin': 'Un passage commence',
       'run.end': 'Le passage finit',
@@ -125,13 +125,13 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       'dataset.published': 'Publié',
       'dataset.failed': 'N’a pas pu être actualisé',
       'dataset.previewed': 'Ce qui changerait a été trouvé',
-      'dataset.held': 'Retenu : le changement est inhabituel',
+      'dataset.held': 'Retenu : le changement est inhabituel',
       'dataset.quarantined': 'Des lignes ont été mises à part',
       'dataset.warned': 'Un contrôle a relevé quelque chose',
       'schema.changed': 'La source a d’autres champs qu’avant',
       'push.refused': 'Un événement envoyé ne convient plus et a été écarté',
       'tab.made_again': 'L’onglet avait disparu, il est refait',
-      'warehouse.moved': 'Déménagé : tout concorde',
+      'warehouse.moved': 'Déménagé : tout concorde',
       'database.slow': 'La base est lue et écrite valeur par valeur, lentement',
       'records.made_room': 'L’espace était plein, il est dégagé',
       'alert.sent': 'Un courriel est parti',
@@ -170,7 +170,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     reportSaid: 'Le rapport est copié.',
     copied: 'Copié',
     byHand:
-      'Votre navigateur ne laisse pas Homeroom copier. Le texte est sélectionné : appuyez sur Ctrl+C, ou ⌘C.',
+      'Votre navigateur ne laisse pas Homeroom copier. Le texte est sélectionné : appuyez sur Ctrl+C, ou ⌘C.',
     text: 'Texte à copier',
     report: 'Copier le rapport',
     close: 'Fermer',
@@ -191,9 +191,9 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
 
     mails: 'Courriels',
     mailsHelp: 'Écrits seulement quand une personne est nécessaire, et quand c’est fini.',
-    nobody: (steward) => `Personne n’est inscrit : les courriels vont à ${steward}.`,
+    nobody: (steward) => `Personne n’est inscrit : les courriels vont à ${steward}.`,
     nobodyYet:
-      'Personne n’est inscrit : les courriels vont à la personne responsable de ce classeur.',
+      'Personne n’est inscrit : les courriels vont à la personne responsable de ce classeur.',
     languageOf: (email) => `Langue pour ${email}`,
     remove: (email) => `Retirer ${email}`,
     removed: (email) => `${email} est retiré`,
@@ -216,14 +216,14 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     noZone: (zone) =>
       zone === ''
         ? 'Choisissez un fuseau horaire, par exemple Europe/Paris.'
-        : `Il n’y a pas de fuseau « ${zone} ». Choisissez-en un dans la liste, par exemple Europe/Paris.`,
+        : `Il n’y a pas de fuseau « ${zone} ». Choisissez-en un dans la liste, par exemple Europe/Paris.`,
     tick: 'Fréquence à laquelle Homeroom regarde',
     ticks: (minutes) =>
       minutes >= 60
         ? 'Toutes les heures'
         : f.plural(minutes, { one: 'Toutes les minutes', other: 'Toutes les # minutes' }),
     tickHelp:
-      'S’il y a quelque chose à faire. Plus souvent que toutes les heures n’est possible que dans une copie de Homeroom qui appartient à l’établissement : Google n’en permet pas plus à un module.',
+      'S’il y a quelque chose à faire. Plus souvent que toutes les heures n’est possible que dans une copie de Homeroom qui appartient à l’établissement : Google n’en permet pas plus à un module.',
 
     kept: 'Ce qui est gardé',
     folder: 'Données brutes',
@@ -263,8 +263,8 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     about: 'À propos',
     version: (version) => `Homeroom ${version}`,
     own: f.count(
-      'Votre établissement a ajouté ou modifié # élément :',
-      'Votre établissement a ajouté ou modifié # éléments :',
+      'Votre établissement a ajouté ou modifié # élément :',
+      'Votre établissement a ajouté ou modifié # éléments :',
     ),
     noOwn: 'Votre établissement n’a rien ajouté ni modifié.',
     check: 'Vérification du système',
@@ -298,10 +298,10 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     ] as readonly string[],
     toLasting: 'Chaque jeu devient une table. Son onglet reste, sauf si vous choisissez autrement.',
     toPassing: 'Les tables restent où elles sont et ne sont plus actualisées.',
-    costsTitle: (engine) => `Déménager vers ${engine} ?`,
+    costsTitle: (engine) => `Déménager vers ${engine} ?`,
     costs: (engine, bytes, month) =>
       `${engine} facture ce que les requêtes lisent. Une actualisation des jeux activés lit environ ${f.size(bytes)}, une par jour environ ${f.size(month)} par mois.`,
-    costsAlso: 'Ce que cela veut dire :',
+    costsAlso: 'Ce que cela veut dire :',
     price: (dollars) =>
       dollars === 0
         ? 'Le tarif de Google offre 1 To par mois. C’est moins, si rien d’autre sur votre compte de facturation ne l’utilise.'
@@ -310,10 +310,10 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       over
         ? `Votre limite est de ${f.size(limit)} par requête. Un jeu lit davantage, serait refusé et garderait sa dernière version.`
         : `Votre limite est de ${f.size(limit)} par requête. Ce qui lirait davantage est refusé et ne coûte rien.`,
-    unlimited: 'Aucune limite n’est fixée. « Plus grande requête » dans le formulaire en fixe une.',
+    unlimited: 'Aucune limite n’est fixée. « Plus grande requête » dans le formulaire en fixe une.',
     loading: 'Le chargement est gratuit. Ce que chaque jeu y lit figure ensuite dans ses détails.',
     moving: (from, to) => `Déménagement de ${from} vers ${to}`,
-    stays: 'D’ici là, rien ne change. Vous pouvez fermer le volet : cela continue tout seul.',
+    stays: 'D’ici là, rien ne change. Vous pouvez fermer le volet : cela continue tout seul.',
     sofar: (n, of) =>
       `${f.number(n)} sur ${f.plural(of, { one: '# jeu de données y est', other: '# jeux de données y sont' })}`,
     is: { waiting: 'En attente', now: 'En cours', there: 'Arrivé', failed: 'En échec' },
@@ -323,20 +323,20 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     done: (engine) => `Tout y est. Les données sont désormais préparées dans ${engine}.`,
     stop: 'Arrêter',
     stopping: 'Arrêt…',
-    stopTitle: 'Arrêter le déménagement ?',
+    stopTitle: 'Arrêter le déménagement ?',
     stopBody:
       'Les données restent où elles sont. Ce qui est déjà préparé au nouvel endroit y reste.',
     clear: 'Supprimer les anciennes tables',
     goOn: 'Continuer',
     stopped: 'Rien n’a déménagé',
-    ended: 'Le déménagement n’a pas abouti : rien n’a changé.',
+    ended: 'Le déménagement n’a pas abouti : rien n’a changé.',
   },
 
   takeOver: {
     title: 'Prendre la relève de ce classeur',
     back: 'Réglages',
-    from: (email) => `Jusqu’ici, ${email} en est responsable. Si vous prenez la relève :`,
-    fromNobody: 'Si vous prenez la relève :',
+    from: (email) => `Jusqu’ici, ${email} en est responsable. Si vous prenez la relève :`,
+    fromNobody: 'Si vous prenez la relève :',
     means: [
       'Votre compte actualise les données, et l’autre s’arrête.',
       'Chaque clé est redemandée. Elle est gardée dans votre compte, où personne ne peut la relire.',
@@ -348,11 +348,11 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     noKeys: 'Aucune connexion n’a besoin de clé.',
     act: 'Prendre la relève',
     acting: 'Relève en cours…',
-    askTitle: 'Prendre la relève maintenant ?',
+    askTitle: 'Prendre la relève maintenant ?',
     ask: 'Votre compte est désormais responsable de ce classeur.',
     paused: f.count(
-      'Sans sa clé, cette connexion est mise en pause :',
-      'Sans leurs clés, ces connexions sont mises en pause :',
+      'Sans sa clé, cette connexion est mise en pause :',
+      'Sans leurs clés, ces connexions sont mises en pause :',
     ),
     no: 'Pas encore',
     done: 'Vous êtes désormais responsable de ce classeur',
@@ -408,7 +408,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     everySite: 'Tous les sites',
     from: 'À partir de ce jour',
     fromHelp:
-      'Vide : tout. Une source qu’on ne peut interroger par date, comme Ed-Fi, est lue en entier.',
+      'Vide : tout. Une source qu’on ne peut interroger par date, comme Ed-Fi, est lue en entier.',
     to: 'Jusqu’à ce jour',
     wrong: 'La fin précède le début.',
     look: 'Montrer ce qui changerait',
@@ -441,18 +441,18 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     means: {
       as_it_is: 'Quiconque ouvre le classeur ou un rapport peut le lire.',
       hashed:
-        'Une personne a le même code dans tous les jeux de données : on peut compter et rapprocher les lignes. Personne ne peut lire de qui il s’agit. Seul un texte peut être codé.',
+        'Une personne a le même code dans tous les jeux de données : on peut compter et rapprocher les lignes. Personne ne peut lire de qui il s’agit. Seul un texte peut être codé.',
       left_out:
         'La colonne disparaît de l’onglet et de Looker Studio. Vos graphiques et formules qui s’en servent cessent de fonctionner.',
     },
-    isKey: 'Il distingue les lignes : il ne peut pas être omis.',
-    isKeyNotText: 'Il distingue les lignes, et seul un texte peut être codé : il reste tel quel.',
+    isKey: 'Il distingue les lignes : il ne peut pas être omis.',
+    isKeyNotText: 'Il distingue les lignes, et seul un texte peut être codé : il reste tel quel.',
     from: 'Cela vaut dès la prochaine actualisation. L’historique des versions du classeur, chez Google, garde ce qui a été publié avant.',
     steward: (email) => `${email} s’occupe de ce classeur et en décide.`,
     save: 'Enregistrer',
     saving: 'Enregistrement…',
     keep: 'Laisser tel quel',
-    saved: (title) => `${title} : enregistré, dès sa prochaine actualisation`,
+    saved: (title) => `${title} : enregistré, dès sa prochaine actualisation`,
   },
   studio: {
     intro:

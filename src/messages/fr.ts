@@ -40,7 +40,7 @@ export const addOn = (f: Forms): AddOnWords => ({
   help: 'Aide',
   close: 'Fermer',
   begin: 'Rien n’est encore connecté',
-  beginBy: 'Ouvrez Homeroom et connectez un premier système : la suite vous est montrée.',
+  beginBy: 'Ouvrez Homeroom et connectez un premier système : la suite vous est montrée.',
   trouble: 'Homeroom n’a pas pu regarder',
   notice: 'À lire',
   datasets: 'Jeux de données',
@@ -67,10 +67,10 @@ export const addOn = (f: Forms): AddOnWords => ({
   openByMenu: 'Choisissez Extensions, puis Homeroom, puis Ouvrir Homeroom.',
   helpTitle: 'Comment Homeroom fonctionne',
   helpText: [
-    'Extensions › Homeroom › Ouvrir Homeroom ouvre la console à côté de votre classeur. Sous Connexions, vous connectez les systèmes de l’établissement ; sous Jeux de données, vous activez ce qu’il vous faut, qui arrive sous forme d’onglets.',
+    'Extensions › Homeroom › Ouvrir Homeroom ouvre la console à côté de votre classeur. Sous Connexions, vous connectez les systèmes de l’établissement ; sous Jeux de données, vous activez ce qu’il vous faut, qui arrive sous forme d’onglets.',
     'Ensuite tout est tenu à jour, même quand le classeur est fermé. Activité raconte ce qui s’est passé. Si une personne est nécessaire, un courriel dit quoi faire.',
-    'Ajoutez vos colonnes à droite d’un jeu de données et vos propres onglets : Homeroom n’y touche pas.',
-    'Si quelque chose ne va pas : Activité › l’exécution › Copier le dossier d’assistance donne à qui vous aide tout ce qu’il lui faut, sans secret ni nom d’élève. La vérification du système demande à Google ce que ce compte peut faire.',
+    'Ajoutez vos colonnes à droite d’un jeu de données et vos propres onglets : Homeroom n’y touche pas.',
+    'Si quelque chose ne va pas : Activité › l’exécution › Copier le dossier d’assistance donne à qui vous aide tout ce qu’il lui faut, sans secret ni nom d’élève. La vérification du système demande à Google ce que ce compte peut faire.',
   ],
 });
 
@@ -83,7 +83,7 @@ export const mails = (f: Forms): Mails => {
       ? `${first} ${one}`
       : `${first} et ${f.plural(more.length, { one: '# autre', other: '# autres' })} ${several}`;
   return {
-    subject: (about) => `Homeroom : ${about}`,
+    subject: (about) => `Homeroom : ${about}`,
     about: {
       need: (titles) => named(titles, ['a besoin de vous', 'ont besoin de vous']),
       late: (titles) => named(titles, ['n’est plus à jour', 'ne sont plus à jour']),
@@ -103,7 +103,7 @@ export const mails = (f: Forms): Mails => {
       well: 'De nouveau en ordre',
     },
     titles: (titles) => f.list(titles),
-    colon: ' :',
+    colon: ' :',
     means: 'Ce que cela signifie',
     todo: 'Que faire',
     openTab: 'Ouvrir l’onglet',
@@ -115,7 +115,7 @@ export const mails = (f: Forms): Mails => {
         : at === undefined
           ? 'Ses lignes ne sont pas encore arrivées.'
           : `L’onglet garde les lignes du ${at} jusque-là.`,
-    held: (at) => `Rien n’est changé dans l’onglet : il garde les lignes du ${at}.`,
+    held: (at) => `Rien n’est changé dans l’onglet : il garde les lignes du ${at}.`,
     late: {
       happened: (n, since) =>
         f.plural(n, {
@@ -133,19 +133,19 @@ export const mails = (f: Forms): Mails => {
     schema: {
       added: (resource, site, fields) =>
         f.plural(fields.length, {
-          one: `${site} envoie un champ de « ${resource} » qui n’y était pas : ${f.list(fields)}.`,
-          other: `${site} envoie # champs de « ${resource} » qui n’y étaient pas : ${f.list(fields)}.`,
+          one: `${site} envoie un champ de « ${resource} » qui n’y était pas : ${f.list(fields)}.`,
+          other: `${site} envoie # champs de « ${resource} » qui n’y étaient pas : ${f.list(fields)}.`,
         }),
       gone: (resource, site, fields) =>
         f.plural(fields.length, {
-          one: `${site} ne remplit plus un champ de « ${resource} » : ${f.list(fields)}.`,
-          other: `${site} ne remplit plus # champs de « ${resource} » : ${f.list(fields)}.`,
+          one: `${site} ne remplit plus un champ de « ${resource} » : ${f.list(fields)}.`,
+          other: `${site} ne remplit plus # champs de « ${resource} » : ${f.list(fields)}.`,
         }),
       meansAdded:
         'Vos onglets restent tels quels. Les nouvelles valeurs sont gardées avec les données brutes.',
       meansGone: 'Les colonnes qui en viennent sont vides désormais.',
       todoAdded:
-        'Rien, sauf si vous en voulez une colonne : demandez-la alors à qui entretient votre copie de Homeroom.',
+        'Rien, sauf si vous en voulez une colonne : demandez-la alors à qui entretient votre copie de Homeroom.',
       todoGone: 'Demandez à qui gère le système si c’est voulu.',
     },
     expires: {
@@ -154,7 +154,7 @@ export const mails = (f: Forms): Mails => {
           ? `La clé de ${site} a fonctionné jusqu’au ${date}.`
           : `La clé de ${site} fonctionne jusqu’au ${date}.`,
       means: 'Sans nouvelle clé, ses jeux de données ne sont plus actualisés.',
-      todo: 'Demandez une nouvelle clé à l’éditeur. Ouvrez ensuite Connexions dans Homeroom et choisissez « Remplacer le secret ».',
+      todo: 'Demandez une nouvelle clé à l’éditeur. Ouvrez ensuite Connexions dans Homeroom et choisissez « Remplacer le secret ».',
     },
     trigger: {
       means: 'D’ici là, rien ou presque n’est actualisé automatiquement.',
@@ -167,6 +167,6 @@ export const mails = (f: Forms): Mails => {
         }),
     },
     footer: (workbook) =>
-      `De Homeroom dans « ${workbook} ». On ne vous écrira plus à ce sujet tant que rien ne change. Les destinataires se choisissent sous Réglages.`,
+      `De Homeroom dans « ${workbook} ». On ne vous écrira plus à ce sujet tant que rien ne change. Les destinataires se choisissent sous Réglages.`,
   };
 };

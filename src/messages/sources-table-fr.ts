@@ -5,7 +5,7 @@ import type { TableWords } from './sources-table';
 export const table = (f: Forms): TableWords => ({
   file: {
     intro:
-      'Un tableau de texte (CSV, TSV) devient un jeu de données : les exports d’un système, les listes que quelqu’un tient. Il est relu quand il a changé, et ce qui n’y est plus disparaît.',
+      'Un tableau de texte (CSV, TSV) devient un jeu de données : les exports d’un système, les listes que quelqu’un tient. Il est relu quand il a changé, et ce qui n’y est plus disparaît.',
     where: 'Où est le fichier',
     address: 'Lien ou adresse',
     addressHelp:
@@ -15,7 +15,7 @@ export const table = (f: Forms): TableWords => ({
   },
   tracker: {
     intro:
-      'Un onglet d’une feuille Google devient un jeu de données : ce que suivent les enseignants ou les conseillers. Il est seulement lu. Ses formats, filtres et formules restent tels quels.',
+      'Un onglet d’une feuille Google devient un jeu de données : ce que suivent les enseignants ou les conseillers. Il est seulement lu. Ses formats, filtres et formules restent tels quels.',
     where: 'Quelle feuille de calcul',
     address: 'Lien de la feuille de calcul',
     addressHelp:
@@ -24,7 +24,7 @@ export const table = (f: Forms): TableWords => ({
     how: 'Où se trouve le tableau',
   },
   results:
-    'Les résultats d’un éditeur d’évaluations (MAP Growth, i-Ready ou un autre) sont un système à part : connectez « Fichier de résultats d’évaluations » dans la liste des systèmes.',
+    'Les résultats d’un éditeur d’évaluations (MAP Growth, i-Ready ou un autre) sont un système à part : connectez « Fichier de résultats d’évaluations » dans la liste des systèmes.',
   looking: 'Lecture…',
   again: 'Regarder de nouveau',
   login: 'Il demande un utilisateur et un mot de passe',
@@ -42,10 +42,10 @@ export const table = (f: Forms): TableWords => ({
   two: 'Deux',
   tab: 'Onglet',
   range: 'Plage',
-  rangeHelp: 'Comme B3:H. Vide : tout l’onglet.',
+  rangeHelp: 'Comme B3:H. Vide : tout l’onglet.',
   columns: 'Ce qui a été trouvé',
   columnsHelp:
-    'Vérifiez chaque colonne : son type, et à quel point elle touche une personne. Ce qui n’est pas coché reste où il est.',
+    'Vérifiez chaque colonne : son type, et à quel point elle touche une personne. Ce qui n’est pas coché reste où il est.',
   seenRows: f.count('# ligne a été regardée.', '# lignes ont été regardées.'),
   take: 'Prendre',
   takeOf: (column) => `Prendre ${column}`,
@@ -85,30 +85,30 @@ export const table = (f: Forms): TableWords => ({
     none: 'personne',
     quasi: 'quelqu’un, avec d’autres',
     personal: 'un individu',
-    sensitive: 'un individu : sensible',
+    sensitive: 'un individu : sensible',
   },
   since: { new: 'nouveau dans le tableau', gone: 'plus dans le tableau' },
   key: 'Clé',
   keyOf: (column) => `${column} distingue les lignes`,
   keyHelp:
-    'La clé est ce qui distingue les lignes : une colonne, ou plusieurs ensemble. Sans elle, les lignes se distinguent par leur place.',
+    'La clé est ce qui distingue les lignes : une colonne, ou plusieurs ensemble. Sans elle, les lignes se distinguent par leur place.',
   either: (column, first, second) =>
-    `Les jours de « ${column} » peuvent se lire ${first} ou ${second}. Choisissez.`,
+    `Les jours de « ${column} » peuvent se lire ${first} ou ${second}. Choisissez.`,
   unsure: {
     heading: (what) =>
-      `« ${what} » est au-dessus de cellules vides, et vaut aussi pour leurs colonnes. Fusionnez ses cellules dans la feuille pour dire lesquelles sont les siennes.`,
+      `« ${what} » est au-dessus de cellules vides, et vaut aussi pour leurs colonnes. Fusionnez ses cellules dans la feuille pour dire lesquelles sont les siennes.`,
     key: (what, rows) =>
-      `Une cellule de « ${what} » est fusionnée sur ${f.number(rows)} lignes : elle ne peut pas les distinguer à elle seule. Cochez une autre colonne de la clé à côté d’elle.`,
+      `Une cellule de « ${what} » est fusionnée sur ${f.number(rows)} lignes : elle ne peut pas les distinguer à elle seule. Cochez une autre colonne de la clé à côté d’elle.`,
     amount: (what, rows) =>
-      `Un nombre de « ${what} » est fusionné sur ${f.number(rows)} lignes : chacune l’a, si bien qu’une somme le compte plusieurs fois.`,
+      `Un nombre de « ${what} » est fusionné sur ${f.number(rows)} lignes : chacune l’a, si bien qu’une somme le compte plusieurs fois.`,
   },
   aside: f.count(
     '# ligne ne peut pas être prise entière',
     '# lignes ne peuvent pas être prises entières',
   ),
-  kept: 'Voici les colonnes telles qu’elles ont été enregistrées : regardez le tableau pour voir ce qu’il a maintenant.',
+  kept: 'Voici les colonnes telles qu’elles ont été enregistrées : regardez le tableau pour voir ce qu’il a maintenant.',
   asideHelp:
-    'Ce qui est mis de côté se trouve dans un jeu de données à part, avec sa ligne : rien n’est omis sans être vu.',
-  wantName: 'Chaque colonne prise a besoin d’un nom à elle : lettres, chiffres et _.',
+    'Ce qui est mis de côté se trouve dans un jeu de données à part, avec sa ligne : rien n’est omis sans être vu.',
+  wantName: 'Chaque colonne prise a besoin d’un nom à elle : lettres, chiffres et _.',
   wantColumn: 'Prenez au moins une colonne.',
 });

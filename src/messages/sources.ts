@@ -41,7 +41,7 @@ export const sources = (f: Forms) => ({
   looking: 'Checking…',
   problems: 'What will not work',
   none: 'All of it is supported.',
-  line: (n: number) => `Line ${f.number(n)}`,
+  line: (n: number) => `Line ${f.number(n)}:`,
   stopsAll: 'It cannot be added.',
   stops: (stream: string) => `“${stream}” is left out.`,
   stopsNone: 'Nothing is left out for it.',

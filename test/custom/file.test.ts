@@ -226,7 +226,7 @@ describe('a file at an address', () => {
     });
     expect(sample!.aside).toEqual([
       { line: 6, why: '2 cellules, là où il y a 5 colonnes' },
-      { line: 7, why: '« Points » n’est pas un nombre : « many »' },
+      { line: 7, why: '«\u00a0Points\u00a0» n’est pas un nombre\u00a0: «\u00a0many\u00a0»' },
     ]);
     body = file(LINES[0]!, LINES[2]!);
   });

@@ -134,9 +134,11 @@ describe('a manifest on the page', () => {
       await press('Vérifier le fichier');
       const changes = page.locator('.problems').first();
       await changes.waitFor();
-      expect(await changes.innerText()).toMatch(/« Readers » est un nouveau jeu de données/);
       expect(await changes.innerText()).toMatch(
-        /« Loans » : nouveau : due\. d’un autre type : copies\./,
+        /«\u00a0Readers\u00a0» est un nouveau jeu de données/,
+      );
+      expect(await changes.innerText()).toMatch(
+        /«\u00a0Loans\u00a0»\u00a0: nouveau\u00a0: due\. d’un autre type\u00a0: copies\./,
       );
       await page.getByLabel('API key').fill('k-1');
       await press('Montrer les premières lignes');

@@ -59,15 +59,15 @@ const french: AsideWords = {
   quote: 'un guillemet qui n’a rien à faire là',
   nothing: 'un caractère qui n’est rien (NUL)',
   unread: 'des caractères illisibles',
-  type: (column, type, cell) => `« ${column} » n’est pas ${TYPES[type][1]} : « ${cell} »`,
-  key: (column) => `rien dans « ${column} », qui distingue les lignes`,
-  sameKey: (line, key) => `la même clé qu’à la ligne ${line} : ${key}`,
-  shows: (column, error) => `« ${column} » affiche ${error}`,
+  type: (column, type, cell) => `« ${column} » n’est pas ${TYPES[type][1]} : « ${cell} »`,
+  key: (column) => `rien dans « ${column} », qui distingue les lignes`,
+  sameKey: (line, key) => `la même clé qu’à la ligne ${line} : ${key}`,
+  shows: (column, error) => `« ${column} » affiche ${error}`,
   merged: (column, rows) =>
-    `« ${column} » est une seule cellule pour ${rows} lignes, et distingue les lignes : elle ne peut pas être la leur à toutes`,
-  heading: (text) => `un titre en travers du tableau : « ${text} »`,
-  student: (columns) => `pas d’élève : rien dans ${quoted(columns, '« ', ' »')}`,
-  day: (column, cell) => `« ${column} » n’est pas une date : « ${cell} »`,
+    `« ${column} » est une seule cellule pour ${rows} lignes, et distingue les lignes : elle ne peut pas être la leur à toutes`,
+  heading: (text) => `un titre en travers du tableau : « ${text} »`,
+  student: (columns) => `pas d’élève : rien dans ${quoted(columns, '« ', ' »')}`,
+  day: (column, cell) => `« ${column} » n’est pas une date : « ${cell} »`,
   sameResult: (line) => `le même résultat qu’à la ligne ${line}`,
 };
 

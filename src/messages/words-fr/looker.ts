@@ -1,7 +1,7 @@
 /** What Looker Studio is told. */
 export const looker: Readonly<Record<string, string>> = {
   'Choose a workbook in which Homeroom publishes data sets. Listed are those in which you have opened Homeroom; of any other that is shared with you, give the address.':
-    'Choisissez un classeur où Homeroom publie des jeux de données. La liste montre ceux où vous avez ouvert Homeroom ; pour tout autre partagé avec vous, donnez l’adresse.',
+    'Choisissez un classeur où Homeroom publie des jeux de données. La liste montre ceux où vous avez ouvert Homeroom ; pour tout autre partagé avec vous, donnez l’adresse.',
   'Homeroom knows no workbook of yours yet. Open Homeroom in one and come back, or give its address here.':
     'Homeroom ne connaît encore aucun de vos classeurs. Ouvrez Homeroom dans l’un d’eux et revenez, ou donnez ici son adresse.',
   Workbook: 'Classeur',
@@ -12,7 +12,7 @@ export const looker: Readonly<Record<string, string>> = {
   'Only those are listed that are published there and that you may read.':
     'La liste ne montre que ceux qui y sont publiés et que vous pouvez lire.',
   'The latest changes with every refresh; an older one stays as it was.':
-    'La dernière change à chaque actualisation ; une plus ancienne reste telle qu’elle était.',
+    'La dernière change à chaque actualisation ; une plus ancienne reste telle qu’elle était.',
   'Always the latest': 'Toujours la dernière',
   'Let Looker Studio ask BigQuery itself': 'Laisser Looker Studio interroger BigQuery lui-même',
   'Rows do not pass through Homeroom, and there may be any number of them. Whoever reads needs access to the tables in BigQuery, and this copy of the connector must be deployed for it.':
@@ -40,7 +40,7 @@ export const looker: Readonly<Record<string, string>> = {
     'Heures depuis que ces lignes ont été trouvées conformes aux sources.',
   Complete: 'Complet',
   'No when a later refresh failed or is held: what is shown is the last good version.':
-    'Non quand une actualisation ultérieure a échoué ou est retenue : ce qui est montré est la dernière bonne version.',
+    'Non quand une actualisation ultérieure a échoué ou est retenue : ce qui est montré est la dernière bonne version.',
   'Rows in Quarantine': 'Lignes en quarantaine',
   'Rows that broke a rule and were kept out of what is shown.':
     'Lignes qui enfreignent une règle et sont écartées de ce qui est montré.',
@@ -49,7 +49,7 @@ export const looker: Readonly<Record<string, string>> = {
     'Modifiez la connexion de la source de données et faites votre choix.',
   'This is not the address of a workbook.': 'Ce n’est pas l’adresse d’un classeur.',
   'Copy it from the browser: it begins with https://docs.google.com/spreadsheets/.':
-    'Copiez-la du navigateur : elle commence par https://docs.google.com/spreadsheets/.',
+    'Copiez-la du navigateur : elle commence par https://docs.google.com/spreadsheets/.',
   'This workbook is gone, or it is not shared with the account that reads it.':
     'Ce classeur n’existe plus, ou il n’est pas partagé avec le compte qui le lit.',
   'Ask its owner to share it, or edit the data source’s connection and choose another.':
@@ -63,13 +63,13 @@ export const looker: Readonly<Record<string, string>> = {
     'Ouvrez Homeroom dans le classeur, activez-le et actualisez.',
   '{dataset} no longer has the field {field}.': '{dataset} n’a plus le champ {field}.',
   'Edit the data source and choose “Refresh fields”, then take {field} out of the report.':
-    'Modifiez la source de données et choisissez « Actualiser les champs », puis retirez {field} du rapport.',
+    'Modifiez la source de données et choisissez « Actualiser les champs », puis retirez {field} du rapport.',
   'The version of {dataset} that was chosen is no longer kept, or not for this account.':
     'La version de {dataset} qui a été choisie n’est plus conservée, ou pas pour ce compte.',
   'Edit the data source’s connection and choose another version.':
     'Modifiez la connexion de la source de données et choisissez une autre version.',
   '{dataset} would answer with {rows} rows; Looker Studio takes {most} at most.':
-    '{dataset} répondrait par {rows} lignes ; Looker Studio en accepte {most} au plus.',
+    '{dataset} répondrait par {rows} lignes ; Looker Studio en accepte {most} au plus.',
   'Add a filter or a date range to the report, or build your data sets in BigQuery.':
     'Ajoutez un filtre ou une période au rapport, ou préparez vos jeux de données dans BigQuery.',
 };

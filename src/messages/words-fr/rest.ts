@@ -3,7 +3,7 @@ export const rest: Readonly<Record<string, string>> = {
   Names: 'Noms',
   '200 names at most': '200 noms au plus',
   'The code of the course in the learning platform. “*” stands for the whole site.':
-    'Le code du cours dans la plateforme. « * » désigne tout le site.',
+    'Le code du cours dans la plateforme. « * » désigne tout le site.',
   'Every line of the file could be taken whole': 'Chaque ligne du fichier a pu être prise entière',
   'it has to look like db.school.org:5432': 'elle doit ressembler à db.school.org:5432',
   'it has to look like db.school.org:1433': 'elle doit ressembler à db.school.org:1433',
@@ -16,9 +16,9 @@ export const rest: Readonly<Record<string, string>> = {
   'automatic work': 'travail automatique',
   mails: 'courriels',
   'as it is or as a code: rows are told apart by it':
-    'tel quel ou sous forme de code : il distingue les lignes',
+    'tel quel ou sous forme de code : il distingue les lignes',
   'as it is or left out: only text becomes a code':
-    'tel quel ou omis : seul un texte devient un code',
+    'tel quel ou omis : seul un texte devient un code',
   'as it is, as a code or left out': 'tel quel, sous forme de code ou omis',
   '{dataset} has no source yet.': '{dataset} n’a pas encore de source.',
   'System check': 'Vérification du système',
@@ -56,13 +56,13 @@ export const rest: Readonly<Record<string, string>> = {
   'A new tab takes the id it is given, and the person’s tab stays in front':
     'Un nouvel onglet prend l’identifiant donné, et l’onglet de la personne reste devant',
   'setValues reads text as if it were typed: 00123, 3-4, =1+2':
-    'setValues lit le texte comme s’il était saisi : 00123, 3-4, =1+2',
+    'setValues lit le texte comme s’il était saisi : 00123, 3-4, =1+2',
   'RAW keeps text as it is, skips null, empties by an empty text; trailing empties are not sent':
-    'RAW garde le texte tel quel, saute null, vide par un texte vide ; les vides de la fin ne sont pas envoyés',
+    'RAW garde le texte tel quel, saute null, vide par un texte vide ; les vides de la fin ne sont pas envoyés',
   'What was typed is answered where it shows nothing: the text of a formula, beside values':
-    'Ce qui a été saisi est rendu même là où rien ne s’affiche : le texte d’une formule, à côté des valeurs',
+    'Ce qui a été saisi est rendu même là où rien ne s’affiche : le texte d’une formule, à côté des valeurs',
   'updateCells keeps text as it is; a cell without a value is emptied':
-    'updateCells garde le texte tel quel ; une cellule sans valeur est vidée',
+    'updateCells garde le texte tel quel ; une cellule sans valeur est vidée',
   'Rows and columns can be inserted, and formats copied, at the grid’s edge':
     'Au bord de la grille, on peut insérer des lignes et des colonnes et copier des formats',
   'How Sheets refuses an unknown tab, an unknown id, a place outside, a title in use':
@@ -70,11 +70,11 @@ export const rest: Readonly<Record<string, string>> = {
   'A workbook of more than ten million cells is refused':
     'Un classeur de plus de dix millions de cellules est refusé',
   'Files under drive.file: make, write gzipped, read, find by property, delete':
-    'Fichiers sous drive.file : créer, écrire en gzip, lire, trouver par propriété, supprimer',
+    'Fichiers sous drive.file : créer, écrire en gzip, lire, trouver par propriété, supprimer',
   'No database is set here: it is asked where data sets are built in one.':
-    'Aucune base de données n’est choisie ici : la question se pose là où les données sont préparées dans une base.',
+    'Aucune base de données n’est choisie ici : la question se pose là où les données sont préparées dans une base.',
   'The database could not be reached: test it in Settings, “Where data sets are built”, and check again.':
-    'La base n’a pas pu être jointe : testez-la dans Réglages, « Où les données sont préparées », puis vérifiez à nouveau.',
+    'La base n’a pas pu être jointe : testez-la dans Réglages, « Où les données sont préparées », puis vérifiez à nouveau.',
   'Many rows of a database come in one call, from the cursor on, until there are none':
     'Beaucoup de lignes d’une base viennent en un appel, à partir du curseur, jusqu’à ce qu’il n’y en ait plus',
   'Many rows go into a database in one call, nulls among them':
@@ -106,9 +106,9 @@ export const rest: Readonly<Record<string, string>> = {
   'A property takes 8,500 characters, and more than 9 KB is refused':
     'Une propriété accepte 8 500 caractères, et plus de 9 Ko est refusé',
   'The workbook has a lock; who holds it may take it again, at once':
-    'Le classeur a un verrou ; qui le tient peut le reprendre, aussitôt',
+    'Le classeur a un verrou ; qui le tient peut le reprendre, aussitôt',
   'Triggers: hourly in an add-on and one only; every few minutes in a script of one’s own':
-    'Déclencheurs : un seul et toutes les heures dans un module ; toutes les quelques minutes dans son propre script',
+    'Déclencheurs : un seul et toutes les heures dans un module ; toutes les quelques minutes dans son propre script',
   'Google tells which permissions are granted': 'Google dit quelles autorisations sont accordées',
   'Google tells who is asking (the address itself stays out of this report)':
     'Google dit qui demande (l’adresse elle-même ne figure pas dans ce rapport)',
@@ -127,7 +127,7 @@ export const rest: Readonly<Record<string, string>> = {
   'Files come out of a zip with their names and their text':
     'Les fichiers sortent d’un zip avec leurs noms et leur texte',
   'What is gzipped comes back the same; a blob of another type is not looked into':
-    'Ce qui est compressé revient identique ; un blob d’un autre type n’est pas ouvert',
+    'Ce qui est compressé revient identique ; un blob d’un autre type n’est pas ouvert',
   'An HTML file of the project is handed out unchanged, character by character':
     'Un fichier HTML du projet est rendu inchangé, caractère pour caractère',
   'Mails that may be sent today': 'Courriels qui peuvent encore partir aujourd’hui',
@@ -156,7 +156,7 @@ export const rest: Readonly<Record<string, string>> = {
     'Comment Sheets refuse de modifier une cellule protégée',
   'When the day’s quotas begin anew': 'Quand les quotas du jour repartent de zéro',
   'What a copy of the workbook brings along: tabs and protections, no trigger':
-    'Ce qu’une copie du classeur emporte : onglets et protections, pas de déclencheur',
+    'Ce qu’une copie du classeur emporte : onglets et protections, pas de déclencheur',
   'Uninstalling takes triggers and permissions away, and leaves files and tabs':
     'La désinstallation retire déclencheurs et autorisations, et laisse fichiers et onglets',
   'Before anything is granted, Google does not tell who opens the workbook':
@@ -164,43 +164,43 @@ export const rest: Readonly<Record<string, string>> = {
   'A button of the card beside the workbook cannot open the sidebar':
     'Un bouton de la carte à côté du classeur ne peut pas ouvrir la barre latérale',
   'How web requests end at their limits: 60 s, ten redirects, 50 MB':
-    'Comment finissent les requêtes web à leurs limites : 60 s, dix redirections, 50 Mo',
+    'Comment finissent les requêtes web à leurs limites : 60 s, dix redirections, 50 Mo',
   'The most that one request to Sheets may carry': 'Le maximum qu’une requête à Sheets peut porter',
   'This version does not know the question.': 'Cette version ne connaît pas la question.',
   'It failed.': 'Cela a échoué.',
   'Google did not allow it: grant Homeroom its permissions and check again.':
-    'Google ne l’a pas permis : accordez à Homeroom ses autorisations et relancez la vérification.',
+    'Google ne l’a pas permis : accordez à Homeroom ses autorisations et relancez la vérification.',
   'Google had a problem of its own just then: check again later.':
-    'Google avait lui-même un problème à ce moment : relancez la vérification plus tard.',
+    'Google avait lui-même un problème à ce moment : relancez la vérification plus tard.',
   'The execution ended while this was asked: check again to ask anew.':
-    'L’exécution s’est arrêtée pendant cette question : relancez la vérification pour la reposer.',
+    'L’exécution s’est arrêtée pendant cette question : relancez la vérification pour la reposer.',
   'Only the sidebar can tell: open the System check there and run it.':
-    'Seule la barre latérale peut le dire : ouvrez-y la vérification du système et lancez-la.',
+    'Seule la barre latérale peut le dire : ouvrez-y la vérification du système et lancez-la.',
   'A refresh is at work and holds the lock: check again when it is over.':
-    'Une actualisation est en cours et tient le verrou : relancez la vérification quand elle sera finie.',
+    'Une actualisation est en cours et tient le verrou : relancez la vérification quand elle sera finie.',
   'Homeroom’s own trigger is there, and it is not touched. Check in a workbook without one.':
     'Le déclencheur de Homeroom est là, et on n’y touche pas. Vérifiez dans un classeur qui n’en a pas.',
   'Open the Google Cloud log of the script and look for “check.line”: it should be in jsonPayload, with severity INFO.':
-    'Ouvrez le journal Google Cloud du script et cherchez « check.line » : la ligne devrait être dans jsonPayload, avec la gravité INFO.',
+    'Ouvrez le journal Google Cloud du script et cherchez « check.line » : la ligne devrait être dans jsonPayload, avec la gravité INFO.',
   'Asking would use up six minutes of the day’s quota and end this check. Homeroom stops by itself before.':
     'La question coûterait six minutes du quota du jour et mettrait fin à la vérification. Homeroom s’arrête de lui-même avant.',
   'Whoever checks may edit what they protect themselves. A colleague’s protected tab shows it.':
     'Qui vérifie peut modifier ce qu’il protège lui-même. Un onglet protégé par un collègue le montre.',
   'Google tells it of no quota; only a day at the limit would show it.':
-    'Google ne le dit d’aucun quota ; seule une journée à la limite le montrerait.',
+    'Google ne le dit d’aucun quota ; seule une journée à la limite le montrerait.',
   'It would need a copy in your Drive. Make one, open Homeroom in it, and see what it says.':
     'Il faudrait une copie dans votre Drive. Faites-en une, ouvrez-y Homeroom et voyez ce qu’il dit.',
   'Whoever can check has granted it already: only the first opening would show it.':
-    'Qui peut vérifier l’a déjà accordée : seule la première ouverture le montrerait.',
+    'Qui peut vérifier l’a déjà accordée : seule la première ouverture le montrerait.',
   'Only a person can press it: press “Open Homeroom” there and see what happens.':
-    'Seule une personne peut l’actionner : cliquez-y sur « Ouvrir Homeroom » et voyez ce qui se passe.',
+    'Seule une personne peut l’actionner : cliquez-y sur « Ouvrir Homeroom » et voyez ce qui se passe.',
   'SpreadsheetApp does not see yet what the Sheets API has just made.':
     'SpreadsheetApp ne voit pas encore ce que l’API Sheets vient de créer.',
   'It would end this check.': 'Cela mettrait fin à la vérification.',
   'How BigQuery answers, and what becomes of a request that is sent twice':
     'Comment BigQuery répond, et ce que devient une requête envoyée deux fois',
   'It would need a Google Cloud project of yours. “Test” in Settings, “Where data sets are built”, asks it there.':
-    'Il faudrait un projet Google Cloud à vous. « Tester » dans Réglages, « Où les données sont préparées », le demande là-bas.',
+    'Il faudrait un projet Google Cloud à vous. « Tester » dans Réglages, « Où les données sont préparées », le demande là-bas.',
   'How BigQuery takes an upload in pieces, and tells what it holds':
     'Comment BigQuery reçoit un envoi par morceaux, et dit ce qu’il en a',
   'A tab keeps what is written beside its cells, up to 30,000 characters, and takes it along':
@@ -212,11 +212,11 @@ export const rest: Readonly<Record<string, string>> = {
   'A web app is told neither headers nor visitors, and answers by a redirect':
     'Une application web n’apprend ni en-têtes ni visiteurs, et répond par une redirection',
   'It would need a visit from outside: ask the address of your own deployment with “curl -iL”.':
-    'Il faudrait une visite de l’extérieur : interrogez l’adresse de votre déploiement avec « curl -iL ».',
+    'Il faudrait une visite de l’extérieur : interrogez l’adresse de votre déploiement avec « curl -iL ».',
   'What is written beside a tab is seen from Looker Studio and from the web app too':
     'Ce qui est noté à côté d’un onglet se voit aussi depuis Looker Studio et l’application web',
   'It would need a data source: make one in Looker Studio and see what it offers.':
-    'Il faudrait une source de données : créez-en une dans Looker Studio et voyez ce qu’elle propose.',
+    'Il faudrait une source de données : créez-en une dans Looker Studio et voyez ce qu’elle propose.',
   'What Looker Studio takes from a connector, and that there is no document around it':
     'Ce que Looker Studio accepte d’un connecteur, et qu’aucun document ne l’entoure',
   'It would need a Google Cloud project of yours. A refresh into BigQuery shows it.':
@@ -229,15 +229,15 @@ export const rest: Readonly<Record<string, string>> = {
   'Asking would send tens of megabytes. Homeroom stays near the 2 MB that Google recommends.':
     'La question enverrait des dizaines de mégaoctets. Homeroom reste près des 2 Mo que Google recommande.',
   'This chart knows no sites: it shows all of them.':
-    'Ce graphique ne distingue pas les sites : il les montre tous.',
+    'Ce graphique ne distingue pas les sites : il les montre tous.',
   'This chart knows no schools: it shows all of them.':
-    'Ce graphique ne distingue pas les établissements : il les montre tous.',
+    'Ce graphique ne distingue pas les établissements : il les montre tous.',
   'This chart knows no grades: it shows all of them.':
-    'Ce graphique ne distingue pas les niveaux : il les montre tous.',
+    'Ce graphique ne distingue pas les niveaux : il les montre tous.',
   'This chart knows no dates: it shows all of them.':
-    'Ce graphique ne distingue pas les dates : il les montre toutes.',
+    'Ce graphique ne distingue pas les dates : il les montre toutes.',
   'There is nothing to show: no row of the data set fits.':
-    'Rien à montrer : aucune ligne du jeu de données ne convient.',
+    'Rien à montrer : aucune ligne du jeu de données ne convient.',
   Jan: 'janv.',
   Feb: 'févr.',
   Mar: 'mars',
@@ -253,30 +253,30 @@ export const rest: Readonly<Record<string, string>> = {
   Yes: 'Oui',
   No: 'Non',
   'Groups of fewer people than this are not shown: “·” stands for them. You may change the number.':
-    'Les groupes de moins de personnes ne sont pas montrés : « · » les remplace. Vous pouvez changer ce nombre.',
+    'Les groupes de moins de personnes ne sont pas montrés : « · » les remplace. Vous pouvez changer ce nombre.',
   Report: 'Rapport',
   'Made of': 'Fait de',
   'rows when this tab was made; rows now, to the left.':
-    'lignes quand cet onglet a été fait ; lignes maintenant, à gauche.',
+    'lignes quand cet onglet a été fait ; lignes maintenant, à gauche.',
   'The numbers are plain formulas and follow the data. What you add beneath or to the right stays.':
     'Les nombres sont de simples formules et suivent les données. Ce que vous ajoutez dessous ou à droite reste.',
   'Plain formulas cannot say this: see it in the report itself (Homeroom, Reports).':
-    'De simples formules ne peuvent pas le dire : voyez-le dans le rapport lui-même (Homeroom, Rapports).',
+    'De simples formules ne peuvent pas le dire : voyez-le dans le rapport lui-même (Homeroom, Rapports).',
   'Hidden here is what is too small, and what a total of its row or column would tell; the report itself also hides what several totals together would tell.':
-    'Est masqué ici ce qui est trop petit, et ce qu’un total de sa ligne ou de sa colonne révélerait ; le rapport lui-même masque aussi ce que plusieurs totaux ensemble révéleraient.',
+    'Est masqué ici ce qui est trop petit, et ce qu’un total de sa ligne ou de sa colonne révélerait ; le rapport lui-même masque aussi ce que plusieurs totaux ensemble révéleraient.',
   'Difference from a year earlier': 'Écart avec l’année précédente',
   'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.':
-    'Plus de groupes qu’un onglet n’a de place : le rapport lui-même (Homeroom, Rapports) les a tous.',
+    'Plus de groupes qu’un onglet n’a de place : le rapport lui-même (Homeroom, Rapports) les a tous.',
   'A group is new since the chart was made: make this tab again to see it drawn.':
-    'Un groupe est nouveau depuis que le graphique a été fait : refaites cet onglet pour le voir dessiné.',
+    'Un groupe est nouveau depuis que le graphique a été fait : refaites cet onglet pour le voir dessiné.',
   'More groups than there is room for: make this tab again.':
-    'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
+    'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
   Value: 'Valeur',
   'Data sets of this workbook': 'Jeux de données de ce classeur',
   'Refreshes of this workbook': 'Actualisations de ce classeur',
   'The title of the data set.': 'Le titre du jeu de données.',
   'Why it did not go well; empty when it did.':
-    'Pourquoi cela n’a pas réussi ; vide quand tout s’est bien passé.',
+    'Pourquoi cela n’a pas réussi ; vide quand tout s’est bien passé.',
   'When it was last found to be what its sources hold.':
     'La dernière fois qu’il était tel que ses sources le contiennent.',
   'Hours since then.': 'Heures écoulées depuis.',
@@ -287,7 +287,7 @@ export const rest: Readonly<Record<string, string>> = {
   'Rows that broke a rule.': 'Lignes qui enfreignent une règle.',
   'The number of the run.': 'Le numéro de l’exécution.',
   'Who or what asked for it: a person, the schedule, a move.':
-    'Qui ou quoi l’a demandée : une personne, l’horaire, un déménagement.',
+    'Qui ou quoi l’a demandée : une personne, l’horaire, un déménagement.',
   'When the run was over.': 'Quand l’exécution s’est terminée.',
   'From when it was asked for until it was over.': 'De la demande jusqu’à la fin.',
   'Published, held, failed or cancelled.': 'Publiée, retenue, échouée ou annulée.',
@@ -302,12 +302,12 @@ export const rest: Readonly<Record<string, string>> = {
     'Un jour où l’apprenant a travaillé dans le cours.',
   'Learning Enrollments': 'Inscriptions aux cours',
   'The day on which the learner completed the course; empty before.':
-    'Le jour où l’apprenant a terminé le cours ; vide avant.',
+    'Le jour où l’apprenant a terminé le cours ; vide avant.',
   'The share of the course’s graded work that is done: 0.5 is half.':
-    'La part faite du travail noté du cours : 0,5 est la moitié.',
+    'La part faite du travail noté du cours : 0,5 est la moitié.',
   'share of work': 'part du travail',
   'Days from enrollment to completion; empty before.':
-    'Jours de l’inscription à la fin du cours ; vide avant.',
+    'Jours de l’inscription à la fin du cours ; vide avant.',
   'Survey Responses': 'Réponses à l’enquête',
   'When the response was sent.': 'Quand la réponse a été envoyée.',
   'Hours of lessons and learning in a week.': 'Heures de cours et d’étude par semaine.',

@@ -75,7 +75,7 @@ test('a label over rows is each one’s; a title across the table is no row', ()
   expect(rows.map(({ cells: [label], line, aside }) => [label, line, aside])).toEqual([
     ['6A', 2, undefined],
     ['6A', 3, undefined],
-    ['Visitors', 4, 'un titre en travers du tableau : « Visitors »'],
+    ['Visitors', 4, 'un titre en travers du tableau\u00a0: «\u00a0Visitors\u00a0»'],
     ['6B', 5, undefined],
   ]);
   expect(rows.map(({ shared }) => shared)).toEqual([

@@ -12,13 +12,13 @@ it('says the rest with what it quotes in its place', () => {
   const saidOf = (source: string): string[] =>
     inspected(source).problems.map(({ text }) => problem(text));
   expect(saidOf(small({ requester: { path: "{{ 'a' | nothing }}" } }))[0]).toBe(
-    'Le filtre « nothing » n’est pas pris en charge.',
+    'Le filtre «\u00a0nothing\u00a0» n’est pas pris en charge.',
   );
   expect(saidOf(small({ requester: { url_base: 'https://127.0.0.1' } }))[0]).toBe(
     '127.0.0.1 n’est pas un serveur public à adresse sûre (https://).',
   );
   expect(saidOf(small({ requester: { authenticator: { type: 'CustomAuthenticator' } } }))[0]).toBe(
-    'CustomAuthenticator : Il est écrit en Python, qui n’est pas dans le manifeste.',
+    'CustomAuthenticator\u00a0: Il est écrit en Python, qui n’est pas dans le manifeste.',
   );
   expect(saidOf(small({ requester: { path: '{% macro a() %}' } }))[0]).toBe(
     '{% macro %} n’est pas pris en charge.',

@@ -218,10 +218,29 @@ test('values follow their data, renamed tabs, moved and deleted columns', () => 
   expect(kit.cell('Sheet1!H5')).toBe('#REF!');
 });
 
-test('TODAY moves with the clock', () => {
+test('TODAY and NOW stand still until something changes, wherever that is', () => {
   expect(value('=TODAY()')).toBe(serial(2026, 11, 20));
   kit.clock += 86_400_000;
+  expect(kit.cell('Sheet1!H5')).toBe(serial(2026, 11, 20));
+  kit.put('Sheet1!A90', [['something']]);
   expect(kit.cell('Sheet1!H5')).toBe(serial(2026, 11, 21));
+});
+
+test('a sorted VLOOKUP takes the last key that is not larger, and refuses keys that are not in order', () => {
+  kit.put('Sheet1!A80:B84', [
+    [10, 'ten'],
+    [20, 'twenty'],
+    [20, 'again'],
+    [30, 'thirty'],
+    [40, 'forty'],
+  ]);
+  const found = [9, 10, 19.5, 20, 29, 30, 40, 99].map((n) =>
+    value(`=IFNA(VLOOKUP(${n},A80:B84,2,TRUE),"none")`),
+  );
+  const wanted = ['none', 'ten', 'ten', 'again', 'again', 'thirty', 'forty', 'forty'];
+  expect(found).toEqual(wanted);
+  kit.put('Sheet1!A83', [[15]]);
+  expect(() => value('=VLOOKUP(99,A80:B84,2,TRUE)')).toThrow(/not sorted/);
 });
 
 test('a function that the emulator does not know is named, not guessed', () => {

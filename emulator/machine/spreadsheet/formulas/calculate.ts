@@ -1,8 +1,10 @@
 /**
  * The values of all formulas of a workbook: each is worked out when it is first asked for and kept
- * until something changes. A result of several cells spills over its neighbours, unless one of them
- * holds something: then it is #REF!.
- * Source: support.google.com/docs/answer/3093275 (ARRAYFORMULA), 12159115 (error values).
+ * until something changes, NOW and TODAY too: time alone changes nothing, as a workbook is set when it
+ * is new. A result of several cells spills over its neighbours, unless one of them holds something:
+ * then it is #REF!.
+ * Source: support.google.com/docs/answer/3093275 (ARRAYFORMULA), 12159115 (error values),
+ * developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets (RecalculationInterval ON_CHANGE).
  */
 import { columnName, type Box } from '../a1';
 import { tabByTitle, type Book, type Cell, type Tab } from '../book';
@@ -20,9 +22,9 @@ export interface Calculated {
 
 interface Held {
   readonly changes: number;
-  /** `null` while no formula asked for the time. */
-  asked: number | null;
   readonly tabs: Map<Tab, Calculated | null>;
+  /** Formulas that were read, by their texts: most are the same after a change. */
+  readonly trees: ReadonlyMap<string, Node>;
 }
 
 const calculations = new WeakMap<Book, Held>();
@@ -30,15 +32,12 @@ const calculations = new WeakMap<Book, Held>();
 /** The tab's values; `null` when it holds no formula: then they are what was stored. */
 export function calculated(book: Book, tab: Tab): Calculated | null {
   let held = calculations.get(book);
-  const stale = held && (held.changes !== book.changes || clockMoved(held, book));
-  if (!held || stale) {
-    held = start(book);
+  if (!held || held.changes !== book.changes) {
+    held = start(book, held?.trees);
     calculations.set(book, held);
   }
   return ofTab(held, tab);
 }
-
-const clockMoved = ({ asked }: Held, book: Book): boolean => asked !== null && asked !== book.now();
 
 /** What a cell shows: an error value is its name. */
 export const shown = (value: Scalar): Cell | null => (value instanceof Fault ? value.type : value);
@@ -73,22 +72,30 @@ function spreads(node: Node): boolean {
   return /^(IF|IFS|IFERROR|IFNA|LET)$/.test(node.name) && node.of.some(spreads);
 }
 
-function start(book: Book): Held {
+function start(book: Book, before: ReadonlyMap<string, Node> = new Map()): Held {
   const made = new Map<string, Matrix>();
   const recent = new Map<string, Matrix>();
-  const held: Opened = { changes: book.changes, asked: null, tabs: new Map(), open };
+  const trees = new Map<string, Node>();
+  const held: Opened = { changes: book.changes, tabs: new Map(), trees, open };
+  let asked: number | undefined;
   return held;
 
   function now(): number {
-    held.asked ??= book.now();
-    return held.asked;
+    asked ??= book.now();
+    return asked;
+  }
+
+  function read(formula: string): Node {
+    const found = trees.get(formula) ?? before.get(formula) ?? parse(formula);
+    trees.set(formula, found);
+    return found;
   }
 
   function open(tab: Tab): Calculated | null {
     const places: Place[] = [];
     tab.formulas.forEach((layer, column) =>
       layer?.cells.forEach((formula, row) => {
-        if (formula !== null) places.push({ row, column, tree: parse(formula) });
+        if (formula !== null) places.push({ row, column, tree: read(formula) });
       }),
     );
     return places.length === 0 ? null : calculateTab(tab, places);

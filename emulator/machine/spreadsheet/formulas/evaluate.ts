@@ -114,16 +114,12 @@ export function each(
   const size = (side: 'rows' | 'columns') =>
     Math.max(...values.map((value) => (isMatrix(value) ? value[side] : 1)));
   const [height, width] = [size('rows'), size('columns')];
-  const pick = (value: Value, row: number, column: number): Scalar => {
-    if (!isMatrix(value)) return value;
-    const r = value.rows === 1 ? 0 : row;
-    const c = value.columns === 1 ? 0 : column;
-    return r < value.rows && c < value.columns ? value.at(r, c) : new Fault('#N/A');
-  };
-  if (width === 1)
-    return columnOf(
-      Array.from({ length: height }, (_, row) => work(values.map((value) => pick(value, row, 0)))),
-    );
+  if (width === 1) {
+    const cells = new Array<Scalar>(height);
+    for (let row = 0; row < height; row += 1)
+      cells[row] = work(values.map((value) => pick(value, row, 0)));
+    return columnOf(cells);
+  }
   const rows: Scalar[][] = [];
   for (let row = 0; row < height; row += 1) {
     const line: Scalar[] = [];
@@ -132,6 +128,14 @@ export function each(
     rows.push(line);
   }
   return matrixOf(rows);
+}
+
+/** What a value has for one place of a rectangle: a single row or column goes with every other. */
+function pick(value: Value, row: number, column: number): Scalar {
+  if (!isMatrix(value)) return value;
+  const r = value.rows === 1 ? 0 : row;
+  const c = value.columns === 1 ? 0 : column;
+  return r < value.rows && c < value.columns ? value.at(r, c) : new Fault('#N/A');
 }
 
 function arrayOf(rows: readonly (readonly Node[])[], context: Context): Value {
@@ -153,13 +157,24 @@ function signed(operator: '-' | '+' | '%', value: Scalar): Scalar {
 }
 
 function binary(node: Extract<Node, { is: 'binary' }>, context: Context): Value {
-  const work = OPERATORS[node.operator]!;
-  const values = [evaluate(node.left, context), evaluate(node.right, context)];
-  return each(values, context, ([left, right]) => {
-    if (left instanceof Fault) return left;
-    if (right instanceof Fault) return right;
-    return work(left!, right!);
-  });
+  const operator = OPERATORS[node.operator]!;
+  const work = (left: Scalar, right: Scalar): Scalar =>
+    left instanceof Fault ? left : right instanceof Fault ? right : operator(left, right);
+  const [left, right] = [evaluate(node.left, context), evaluate(node.right, context)];
+  const rows = context.array ? columnRows(left, right) : 0;
+  if (rows === 0) return each([left, right], context, ([a, b]) => work(a!, b!));
+  // Columns are what reports are made of: a list for each of their rows would be most of the work.
+  const cells = new Array<Scalar>(rows);
+  for (let row = 0; row < rows; row += 1)
+    cells[row] = work(pick(left, row, 0), pick(right, row, 0));
+  return columnOf(cells);
+}
+
+/** How many rows two values have together where they are columns, or one is and the other a single value; else 0. */
+function columnRows(left: Value, right: Value): number {
+  const [l, r] = [isMatrix(left) ? left : null, isMatrix(right) ? right : null];
+  if ((l && l.columns !== 1) || (r && r.columns !== 1)) return 0;
+  return Math.max(l?.rows ?? 0, r?.rows ?? 0);
 }
 
 /** What a few formulas beside each other have in common: conditions about the label in front of them. */
@@ -175,16 +190,19 @@ function textAt(node: Node): string {
   return text;
 }
 
+/** A single cell that is the same one in every formula. */
+const FIXED = /\$[A-Z]+\$\d+$/i;
+
 const texts = new WeakMap<Node, string>();
 const ofCell = new WeakSet<Node>();
 const REPEATABLE =
-  /^(ROW|COLUMN|EXACT|NOT|IF|ISNUMBER|FIND|WEEKDAY|YEAR|MONTH|DAY|INT|EDATE|DATE)$/;
+  /^(ROW|COLUMN|EXACT|NOT|IF|IFNA|IFERROR|ISNUMBER|FIND|LEFT|RIGHT|REGEXMATCH|VLOOKUP|NOW|WEEKDAY|YEAR|MONTH|DAY|HOUR|INT|EDATE|DATE)$/;
 
 /** "" where the node is not repeatable. */
 function textOf(node: Node): string {
   switch (node.is) {
     case 'range':
-      if (!node.source.includes(':')) ofCell.add(node);
+      if (!node.source.includes(':') && !FIXED.test(node.source)) ofCell.add(node);
       return node.source;
     case 'literal':
       return node.value instanceof Fault ? '' : JSON.stringify(node.value);

@@ -2,6 +2,7 @@
 import { each, evaluate, single, type Context } from '../evaluate';
 import type { Node } from '../parser';
 import {
+  columnOf,
   compare,
   Fault,
   isFault,
@@ -56,19 +57,28 @@ const filter: Known = {
             '#N/A',
             `FILTER has mismatched range sizes. Expected row count: ${source.rows}. column count: 1. Actual row count: ${test.rows}, column count: ${test.columns}.`,
           );
-    const rows: Scalar[][] = [];
-    const kept = tests.map(maskOf);
-    for (let row = 0; row < source.rows; row += 1)
-      if (kept.every((mask) => mask[row] === 1)) {
-        const line: Scalar[] = [];
-        for (let column = 0; column < source.columns; column += 1)
-          line.push(source.at(row, column));
-        rows.push(line);
-      }
-    if (rows.length === 0) return new Fault('#N/A', 'No matches are found in FILTER evaluation.');
-    return matrixOf(rows);
+    const kept = rowsIn(tests.map(maskOf), source.rows);
+    if (kept.length === 0) return new Fault('#N/A', 'No matches are found in FILTER evaluation.');
+    // Only what is kept is looked at.
+    return source.columns === 1
+      ? columnOf(kept.map((row) => source.at(row, 0)))
+      : matrixOf(
+          kept.map((row) =>
+            Array.from({ length: source.columns }, (_, column) => source.at(row, column)),
+          ),
+        );
   },
 };
+
+/** The rows that all masks keep. */
+function rowsIn(masks: readonly Uint8Array[], count: number): number[] {
+  const rows: number[] = [];
+  next: for (let row = 0; row < count; row += 1) {
+    for (const mask of masks) if (mask[row] !== 1) continue next;
+    rows.push(row);
+  }
+  return rows;
+}
 
 const keyOf = (row: readonly Scalar[]): string =>
   JSON.stringify(row.map((cell) => (cell instanceof Fault ? { fault: cell.type } : cell)));
@@ -179,19 +189,29 @@ const match: Known = {
 const same = (cell: Scalar, wanted: Exclude<Scalar, Fault>): boolean =>
   !isFault(cell) && typeof cell === typeof wanted && compare(cell, wanted) === 0;
 
-/** In keys from small to large, all of one kind, the last that is not larger; -1: there is none. */
-const lastUpTo = (keys: readonly Scalar[], wanted: Exclude<Scalar, Fault>): number => {
-  const [first] = keys;
-  let found = -1;
-  let before: Exclude<Scalar, Fault> | undefined;
+type Sound = Exclude<Scalar, Fault>;
+
+/** Keys from small to large, all of one kind. */
+const inOrder = (keys: readonly Scalar[]): readonly Sound[] => {
   keys.forEach((key, at) => {
-    const isNext = !isFault(key) && typeof key === typeof first;
-    if (!isNext || (before !== undefined && compare(before, key) > 0))
+    const before = keys[at - 1];
+    const isNext = !isFault(key) && typeof key === typeof keys[0];
+    if (!isNext || (at > 0 && compare(before as Sound, key) > 0))
       throw new Unsupported('VLOOKUP in data that is not sorted');
-    before = key;
-    if (typeof wanted === typeof first && compare(key, wanted) <= 0) found = at;
   });
-  return found;
+  return keys as readonly Sound[];
+};
+
+/** The last key that is not larger; -1: there is none. */
+const lastUpTo = (keys: readonly Sound[], wanted: Sound): number => {
+  if (typeof wanted !== typeof keys[0]) return -1;
+  let [low, high] = [-1, keys.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (compare(keys[middle]!, wanted) <= 0) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 };
 
 const vlookup: Known = {
@@ -203,9 +223,10 @@ const vlookup: Known = {
     const sorted = of[3] ? toBoolean(one(of[3], context)) : true;
     if (isFault(sorted)) return sorted;
     const keys = rowsOf(table).map(([key]) => key!);
+    const ordered = sorted ? inOrder(keys) : null;
     return each([evaluate(of[0]!, context)], context, ([wanted]) => {
       if (isFault(wanted!)) return wanted;
-      const at = sorted ? lastUpTo(keys, wanted!) : keys.findIndex((key) => same(key, wanted!));
+      const at = ordered ? lastUpTo(ordered, wanted!) : keys.findIndex((key) => same(key, wanted!));
       return at < 0
         ? new Fault('#N/A', `Did not find value '${String(wanted)}' in VLOOKUP evaluation.`)
         : table.at(at, column - 1);

@@ -29,7 +29,7 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   DpathValidator: yes,
   PredicateValidator: yes,
   ValidateAdheresToSchema: yes,
-  CustomValidationStrategy: python,
+  CustomValidationStrategy: note('It is written in Python: these answers are not checked.'),
   AuthFlow: note(
     'Signing in on a page of the system is not done here: paste the token or refresh token.',
   ),
@@ -99,7 +99,9 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   ),
   RecordFilter: yes,
   CustomRecordFilter: python,
-  CustomSchemaNormalization: python,
+  CustomSchemaNormalization: note(
+    'It is written in Python: values are made to fit the schema as in all streams.',
+  ),
   AddFields: yes,
   AddedFieldDefinition: yes,
   RemoveFields: yes,
@@ -137,7 +139,9 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
 
   DefaultErrorHandler: yes,
   CompositeErrorHandler: yes,
-  CustomErrorHandler: python,
+  CustomErrorHandler: note(
+    'It is written in Python: what it names beside that is used, and errors are met as usual.',
+  ),
   HttpResponseFilter: yes,
   ConstantBackoffStrategy: yes,
   ExponentialBackoffStrategy: yes,

@@ -43,6 +43,9 @@ const MOST_PARALLEL = 10;
 const list = (part: Part | undefined): readonly Part[] =>
   Array.isArray(part) ? (part as Part[]) : [];
 
+/** What no request is made of: data, and the files that are not copied. */
+const UNREAD = ['schema', 'schemas', '$parameters', 'connection_specification', 'file_uploader'];
+
 /** All trees below a part that satisfy a condition; schemas are no part of it. */
 const treesIn = (
   part: Part | undefined,
@@ -53,18 +56,29 @@ const treesIn = (
   else if (isTree(part)) {
     if (wanted(part)) found.push(part);
     for (const name of Object.keys(part))
-      if (!['schema', 'schemas', '$parameters', 'connection_specification'].includes(name))
-        treesIn(part[name], wanted, found);
+      if (!UNREAD.includes(name)) treesIn(part[name], wanted, found);
   }
   return found;
 };
+
+/**
+ * As much of an address as says of which server it is, without what a record says: that names none, and what
+ * it comes to is looked at once more before anything is sent.
+ */
+const beginning = (part: Part | undefined): Part | undefined =>
+  typeof part === 'string'
+    ? (
+        /^\s*https?:\/\/(?:\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|[^/?#{])*/i.exec(part)?.[0] ?? part
+      ).replace(/\{\{[\s\S]*?\}\}/g, (one) => (/\bstream_\w/.test(one) ? '' : one))
+    : part;
 
 /** The servers a manifest may reach: those its own addresses name, with the answers of the form in them. */
 const hostsIn = (trees: readonly Tree[], context: Context): ReadonlySet<string> => {
   const hosts = new Set<string>();
   const add = (part: Part | undefined, tree: Tree): void => {
     try {
-      const url = rendered(part, scopeOf(context, tree));
+      const none = { stream_slice: {}, stream_partition: {}, stream_interval: {} };
+      const url = rendered(part, { ...scopeOf(context, tree), ...none }).trim();
       if (isPublic(url)) hosts.add(nameOf(url));
     } catch (error) {
       // It needs more than settings: then it names no server of the manifest's own.
@@ -72,19 +86,10 @@ const hostsIn = (trees: readonly Tree[], context: Context): ReadonlySet<string> 
     }
   };
   for (const tree of trees) {
-    if (tree['type'] === 'HttpRequester') {
-      // Only by settings: what a record says is no address of the manifest's own.
-      const scope = scopeOf(context, tree);
-      const base = baseUrl(tree, {
-        ...scope,
-        stream_slice: {},
-        stream_partition: {},
-        stream_interval: {},
-      });
-      if (isPublic(base)) hosts.add(nameOf(base));
+    // Only by settings: what a record says is no address of the manifest's own.
+    if (tree['type'] === 'HttpRequester')
       // A path may be a whole address of its own.
-      add(tree['path'], tree);
-    }
+      for (const name of ['url', 'url_base', 'path']) add(beginning(tree[name]), tree);
     if (tree['type'] === 'OAuthAuthenticator') add(tree['token_refresh_endpoint'], tree);
   }
   return hosts;

@@ -31,12 +31,17 @@ export const scopeOf = (
 ): Scope => {
   const [partition, interval] = [dict(slice['partition']), dict(slice['interval'])];
   const extra = dict(slice['extra']);
+  // Three names of one thing: manifests ask a partition for its window as well as the other way round.
+  const both: Dict = { ...partition, ...interval };
+  const whole: Dict =
+    // None is nothing: manifests ask whether there is one.
+    Object.keys(both).length === 0
+      ? NOTHING
+      : { partition, cursor_slice: interval, extra_fields: extra, ...both };
   return {
     ...context.base,
     parameters: isTree(tree['$parameters']) ? tree['$parameters'] : NOTHING,
-    stream_partition: { ...partition, extra_fields: extra },
-    stream_interval: interval,
-    stream_slice: { ...partition, ...interval, extra_fields: extra },
+    ...{ stream_partition: whole, stream_interval: whole, stream_slice: whole },
     stream_state: NOTHING,
     ...(slice['values'] === undefined ? {} : { components_values: slice['values'] }),
     ...more,

@@ -1,6 +1,14 @@
 import type { Json } from '../../model';
 import { scopeOf, textIn, type Context } from './context';
-import { formatMoment, later, parseIso, parseMoment, parseSpan, partsOf } from './template/time';
+import {
+  formatMoment,
+  later,
+  parseIso,
+  parseMail,
+  parseMoment,
+  parseSpan,
+  partsOf,
+} from './template/time';
 import { Moment, Span } from './template';
 import { isList, isTree, type Part, type Tree } from './yaml';
 
@@ -22,7 +30,7 @@ const momentOf = (text: string, formats: readonly string[]): Moment | null => {
     const found = parseMoment(text, format);
     if (found) return found;
   }
-  return parseIso(text);
+  return parseIso(text) ?? parseMail(text);
 };
 
 /** A bound: a moment, or the later and the earlier of two. */

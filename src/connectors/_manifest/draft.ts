@@ -36,8 +36,11 @@ export const addParameter = (into: Draft, name: string, value: Value): void => {
 };
 
 /** Puts a value where a request option says: a parameter, a header, the form or the JSON of the body. */
-export const inject = (into: Draft, option: Part | undefined, value: Value, scope: Scope): void => {
+export const inject = (into: Draft, option: Part | undefined, value: Value, of: Scope): void => {
   if (!isTree(option) || value === null) return;
+  // What an option is called may be a parameter of the cursor or paginator that it belongs to.
+  const parameters = option['$parameters'];
+  const scope = isTree(parameters) ? { ...of, parameters } : of;
   const path = isList(option['field_path'])
     ? option['field_path'].map((step) => textIn(step, scope))
     : [textIn(option['field_name'], scope)];
@@ -89,7 +92,7 @@ export const requestOf = (made: Draft): HttpRequest => {
   const query = encoded(made.parameters.filter((pair) => !has(made.url, pair)));
   const url = safe(made.url).replace(/[?&]+$/, '');
   const body =
-    made.json !== null
+    made.json !== null && Object.keys(made.json).length > 0
       ? { body: JSON.stringify(made.json), contentType: 'application/json' }
       : typeof made.data === 'string'
         ? { body: made.data, contentType: made.headers['Content-Type'] ?? 'text/plain' }

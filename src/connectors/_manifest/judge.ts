@@ -62,28 +62,50 @@ const actionOf = (said: Part | undefined, response: HttpResponse): Action => {
   }
 };
 
+const LONGEST_MESSAGE = 2_000;
+const SENTENCES = /(?:\{\{[\s\S]*?\}\}|[.!?](?!\s|$)|[^.!?])+[.!?]*\s*/g;
+const QUOTES = /\{\{[^}]*\b(response|headers)\b/;
+
+/** What a manifest says of a refusal, less the sentences with words of the source: they may quote a record. */
+const ownWords = (message: Part | undefined): Part | undefined =>
+  typeof message === 'string'
+    ? (message.slice(0, LONGEST_MESSAGE).match(SENTENCES) ?? [])
+        .filter((sentence) => !QUOTES.test(sentence))
+        .join('')
+    : message;
+
+/** From 520 on a network before the source says that it could not reach it. */
 const RETRIED = [408, 429, 500, 502, 503, 504];
 const byStatus = ({ status }: HttpResponse): Action =>
-  status >= 200 && status < 300 ? 'SUCCESS' : RETRIED.includes(status) ? 'RETRY' : 'FAIL';
+  status >= 200 && status < 300
+    ? 'SUCCESS'
+    : RETRIED.includes(status) || status >= 520
+      ? 'RETRY'
+      : 'FAIL';
 
 const told = (handler: Part | undefined, response: HttpResponse, context: Context): Verdict => {
   if (!isTree(handler)) return { action: byStatus(response), handler: {} };
   if (handler['type'] === 'CompositeErrorHandler') {
-    let last: Verdict | undefined;
-    for (const one of list(handler['error_handlers'])) {
-      last = told(one, response, context);
-      if (last.action !== 'FAIL') return last;
+    const handlers = list(handler['error_handlers']).filter(isTree);
+    // Whoever speaks, the waiting times of all of them hold, and the attempts of the first.
+    const whole: Tree = {
+      max_retries: handlers[0]?.['max_retries'] ?? null,
+      backoff_strategies: handlers.flatMap((one) => list(one['backoff_strategies'])),
+    };
+    let last: Verdict = { action: byStatus(response), handler: whole };
+    for (const one of handlers) {
+      last = { ...told(one, response, context), handler: whole };
+      if (last.action !== 'FAIL') break;
     }
-    return last ?? { action: byStatus(response), handler: {} };
+    return last;
   }
   for (const filter of list(handler['response_filters'])) {
     if (!isTree(filter) || !matches(filter, response, context)) continue;
-    // Never the source's own words: they may quote a record.
-    const message = textIn(filter['error_message'], scopeOf(context, filter)).slice(0, 200);
+    const message = textIn(ownWords(filter['error_message']), scopeOf(context, filter)).trim();
     return {
       action: actionOf(filter['action'], response),
       handler,
-      ...(message === '' ? {} : { message }),
+      ...(message === '' ? {} : { message: message.slice(0, 200) }),
     };
   }
   return { action: byStatus(response), handler };

@@ -87,11 +87,36 @@ const look = (
         ),
       );
     detail(part, lines, of, found);
+    // What copies files is not run: nothing in it is asked for.
+    if (type === 'FileUploader') return;
   }
   for (const name of Object.keys(part)) {
     if (DATA.has(name) || (PLAIN.has(name) && typeof part[name] === 'string')) continue;
-    look(part[name]!, lines, of, lines.at(part, name) ?? here, found, mine && !isFree(name, type));
+    const inner: Problem[] = [];
+    look(part[name]!, lines, of, lines.at(part, name) ?? here, inner, mine && !isFree(name, type));
+    if (name === 'schema_loader') found.push(...inner.map(harmless));
+    else if (name === 'authenticators' && type === 'SelectiveAuthenticator')
+      found.push(...ofChoices(part[name]!, lines, of, inner));
+    else found.push(...inner);
   }
+};
+
+/** It is said, and nothing is stopped by it. */
+const harmless = (problem: Problem): Problem => ({ ...problem, stops: null });
+
+/** Of several ways to sign in those that do not go stop nothing, as long as there is another. */
+const ofChoices = (
+  choices: Part,
+  lines: Lines,
+  of: string,
+  found: readonly Problem[],
+): readonly Problem[] => {
+  const goes = Object.values(isTree(choices) ? choices : {}).some((one) => {
+    const inner: Problem[] = [];
+    look(one, lines, of, undefined, inner, true);
+    return inner.every(({ stops }) => stops === null);
+  });
+  return goes ? found.map(harmless) : found;
 };
 
 const at = (line: number | undefined, text: string, stops: string | null): Problem => ({

@@ -2,7 +2,7 @@ import type { HttpResponse, Json } from '../../model';
 import { numberIn, scopeOf, truthOf, valueOf, type Context } from './context';
 import { headersOf } from './select';
 import { asJson } from './transform';
-import type { Value } from './template';
+import { truthy, type Value } from './template';
 import { isTree, type Part, type Tree } from './yaml';
 
 /** A page that was read. */
@@ -65,7 +65,8 @@ export const pagesOf = (paginator: Part | undefined, requester: Tree, context: C
     const stop = strategy['stop_condition'];
     if (stop !== undefined && stop !== '' && truthOf(stop, at)) return null;
     const token = asJson(valueOf(strategy['cursor_value'], at));
-    return token === '' || token === 0 || token === false ? null : token;
+    // Manifests write `response.get('next', {})`: an empty thing is no next page either.
+    return truthy(token as Value) ? token : null;
   };
   return {
     byPath,

@@ -21,13 +21,9 @@ export const joined = (base: string, path: string): string => {
 /** The address a next page's place leads to, from where the stream begins. */
 const pageUrl = (base: string, token: string): string => {
   if (/^https?:\/\//i.test(token)) return token;
-  const [, origin = '', path = ''] = /^([a-z]+:\/\/[^/?#]*)([^?#]*)/i.exec(base) ?? [];
-  if (!token.startsWith('/')) return joined(base, token);
-  const prefix = path.replace(/\/+$/, '');
-  // Some write the path from the host on, others from the base on.
-  return prefix === '' || token.startsWith(`${prefix}/`) || token === prefix
-    ? origin + token
-    : joined(base, token);
+  const [origin = ''] = /^[a-z]+:\/\/[^/?#]*/i.exec(base) ?? [];
+  // As links are: a path from the root is the server's, however long the base is.
+  return token.startsWith('/') ? origin + token : joined(base, token);
 };
 
 export interface Asking {
@@ -70,8 +66,8 @@ const pairs = (
         return [textIn(name, scope), fields.join(',')];
       if (typeof value === 'string') {
         const text = textIn(value, scope);
-        // A list is the parameter several times; all else stays the text that it is.
-        const read = /^\s*\[/.test(text) ? valueOf(value, scope) : text;
+        // A list is the parameter several times, and a text may stand in quotes; all else stays as it is.
+        const read = /^\s*['"[]/.test(text) ? valueOf(value, scope) : text;
         return [textIn(name, scope), read === '' || read === 'None' ? null : read];
       }
       return [textIn(name, scope), value === null ? null : nested(value, scope)];
@@ -112,7 +108,7 @@ const body = (made: Draft, requester: Tree, scope: Scope): void => {
 
 /** Where a stream's requests go. */
 export const baseUrl = (requester: Tree, scope: Scope): string =>
-  textIn(requester['url'], scope) || textIn(requester['url_base'], scope);
+  (textIn(requester['url'], scope) || textIn(requester['url_base'], scope)).trim();
 
 /** A request of a stream, complete: with what the authenticator adds, and only to the manifest's hosts. */
 export const ask = (asking: Asking, context: Context, tokens: Tokens | null): HttpRequest => {
@@ -120,7 +116,7 @@ export const ask = (asking: Asking, context: Context, tokens: Tokens | null): Ht
   const next: Value = token === null ? null : { next_page_token: token as Value };
   const scope = scopeOf(context, requester, slice, { next_page_token: next });
   const base = baseUrl(requester, scope);
-  const path = textIn(requester['path'], scope);
+  const path = textIn(requester['path'], scope).trim();
   const url = byPath && token !== null ? pageUrl(base, print(token)) : joined(base, path);
   // With tokens it is complete, secrets and all.
   const told = tokens ? SECRET_NAME : undefined;

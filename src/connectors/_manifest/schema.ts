@@ -1,5 +1,5 @@
 import type { FieldType, Json, PersonalClass, ResourceField } from '../../model';
-import { isoOf, parseIso } from './template/time';
+import { isoOf, parseIso, parseMail } from './template/time';
 import type { Rec } from './path';
 import { snake } from './transform';
 import { isList, isTree, type Part, type Tree } from './yaml';
@@ -166,8 +166,7 @@ export const coerce = (type: FieldType, value: Json): Json => {
     case 'date':
     case 'timestamp': {
       if (value === '') return null;
-      const moment =
-        typeof value === 'number' ? null : typeof value === 'string' ? parseIso(value) : null;
+      const moment = typeof value === 'string' ? (parseIso(value) ?? parseMail(value)) : null;
       if (!moment) return value;
       if (type === 'date')
         return (value as string).slice(0, 10).length === 10 &&

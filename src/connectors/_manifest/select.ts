@@ -58,6 +58,8 @@ export const filterOf = (
     truthOf(condition, scopeOf(context, filter, slice, { record: record as Value }));
 };
 
+const PARAMETER = /;\s*([\w-]+)\s*=\s*(?:"([^"]*)"|([^\s;]+))/g;
+
 /** Header names in more than one spelling: manifests write them as the API's pages do. */
 export const headersOf = (response: HttpResponse, sources: readonly string[]): Value => {
   const headers: Record<string, Value> = { ...response.headers };
@@ -71,9 +73,13 @@ export const headersOf = (response: HttpResponse, sources: readonly string[]): V
   const links: Record<string, Value> = {};
   for (const part of (response.headers['link'] ?? '').split(/,(?=\s*<)/)) {
     const [, url, rest = ''] = /^\s*<([^>]*)>(.*)$/.exec(part) ?? [];
-    const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(rest) ?? [];
-    const rel = quoted ?? bare;
-    if (url !== undefined && rel !== undefined && rel !== '__proto__') links[rel] = { url, rel };
+    if (url === undefined) continue;
+    // Some say beside the address where the page begins, or whether there is anything in it.
+    const link: Record<string, Value> = { url };
+    for (const [, name = '', quoted, bare] of rest.matchAll(PARAMETER))
+      if (name !== '__proto__') link[name.toLowerCase()] = quoted ?? bare ?? '';
+    const rel = link['rel'];
+    if (typeof rel === 'string' && rel !== '__proto__') links[rel] = link;
   }
   headers['link'] = links;
   headers['Link'] = links;

@@ -1,4 +1,4 @@
-import { formatMoment, later, parseIso, parseMoment, parseSpan } from './time';
+import { formatMoment, later, parseIso, parseMail, parseMoment, parseSpan } from './time';
 import { print } from './print';
 import {
   compare,
@@ -25,8 +25,7 @@ export const momentFrom = (value: Value | undefined, format?: string): Moment =>
     (format === undefined ? null : parseMoment(text, format)) ??
     parseIso(text) ??
     (/^-?\d+(\.\d+)?$/.test(text) ? new Moment(Number(text) * 1_000_000) : null) ??
-    parseMoment(text, '%a, %d %b %Y %H:%M:%S %z') ??
-    parseMoment(text, '%a, %d %b %Y %H:%M:%S %Z');
+    parseMail(text);
   // Never the text itself: it may be a record's, and what goes wrong is stored and mailed.
   if (!found) throw new TemplateError('A text is no date that is understood.');
   return new Moment(found.micros, found.offset ?? 0, found.date);

@@ -137,7 +137,8 @@ export const textOfMoment = (moment: Moment): string => {
 };
 
 const PATTERNS: Readonly<Record<string, string>> = {
-  '%s': '(-?\\d+)',
+  // Some clocks count fractions: a whole second is what is meant.
+  '%s': '(-?\\d+)(?:\\.\\d+)?',
   '%s_as_float': '(-?\\d+(?:\\.\\d+)?)',
   '%ms': '(-?\\d+)',
   '%epoch_microseconds': '(-?\\d+)',
@@ -259,6 +260,10 @@ export const parseIso = (text: string): Moment | null => {
   const micro = Number(f.padEnd(6, '0').slice(0, 6));
   return new Moment(ms * 1000 + micro - offset * 60 * SECOND, offset);
 };
+
+/** As mails and headers write moments (RFC 2822). Null: it is something else. */
+export const parseMail = (text: string): Moment | null =>
+  parseMoment(text, '%a, %d %b %Y %H:%M:%S %z') ?? parseMoment(text, '%a, %d %b %Y %H:%M:%S %Z');
 
 /** An ISO 8601 duration. @throws TemplateError */
 export const parseSpan = (text: string): Span => {

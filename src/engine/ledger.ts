@@ -257,12 +257,18 @@ export const openLedger = (engine: Engine, store: Store, who: string, thorough =
   const open = (also: readonly Table[] = []): boolean => {
     if (state) return false;
     const plain = !thorough && LEDGER.every(markFor);
-    const others = LEDGER.filter((of) => !KEPT.includes(of));
-    const first = plain ? look(KEPT, [...others, ...also]) : null;
+    const others = [...LEDGER.filter((of) => !KEPT.includes(of)), ...also];
+    const kept = plain ? look(KEPT, store.lacking ? [] : others) : null;
+    const first = kept && (store.lacking?.(others) ?? []).length === 0 ? kept : null;
     state = knownOf(first ?? begin());
     if (first && !LEDGER.every((of) => marked(state!, of))) state = knownOf(begin());
     for (const of of LEDGER) note(of);
     return first !== null;
+  };
+  const lacking = (tables: readonly Table[]): readonly TableName[] => {
+    if (tables.length === 0) return [];
+    if (store.lacking) return store.lacking(tables);
+    return look([], tables) ? [] : tables.filter((of) => look([], [of]) === null);
   };
   const note = (of: Table): void => {
     const mark = markFor(of);
@@ -281,9 +287,9 @@ export const openLedger = (engine: Engine, store: Store, who: string, thorough =
     const found = open(plain);
     const now = known();
     const settled = plain.filter((of) => marked(now, of));
-    const stand = settled.length === 0 || found || look([], settled) !== null;
     // Somebody dropped some: should this end before they are made, they must not pass for filled.
-    const dropped = stand ? [] : settled.filter((of) => look([], [of]) === null);
+    const gone = new Set(found ? [] : lacking(settled).map(nameOf));
+    const dropped = settled.filter((of) => gone.has(nameOf(of)));
     if (dropped.length > 0)
       commitAll([], { views: new Map(dropped.map((of) => [`table ${nameOf(of)}`, ''])) });
     const unsure = thorough

@@ -131,6 +131,11 @@ export interface Store {
   drop(tables: readonly (TableName | Table)[]): void;
   /** Everything it would say to make a table; nothing: only `ensure` finds whether one is as wanted. */
   shape?(table: Table): string | undefined;
+  /**
+   * Those that are not there, or lack a column, where the engine tells it for less than a statement that names
+   * them all; absent: such a statement tells.
+   */
+  lacking?(tables: readonly Table[]): readonly TableName[];
   /** All of it or nothing, in this order. No statement in it makes or changes a table's shape. */
   commit(steps: readonly Step[]): void;
   readonly charges?: Charges;

@@ -242,30 +242,28 @@ describe.each(everywhere)('%s', (where, warehouse, at) => {
       await expectSame(desk, plain);
     }, 120_000);
 
-  (where.includes('BigQuery') ? test.skip : test)(
-    'a table or a column that somebody dropped is filled again',
-    async () => {
-      const { plain, desk } = start();
-      fill(desk, 'c1');
-      await desk.refresh(IDS);
-      const drops = [
-        ['raw_lab', 'pupils', 'ALTER TABLE # DROP COLUMN born CASCADE', 'schedule'],
-        ['raw_lab', 'pupils', 'ALTER TABLE # DROP COLUMN born CASCADE', 'person'],
-        ['raw_lab', 'marks', 'DROP TABLE # CASCADE', 'schedule'],
-        ['school', 'results', 'ALTER TABLE # DROP COLUMN tags CASCADE', 'schedule'],
-      ] as const;
-      for (const [n, [schema, name, sql, cause]] of drops.entries()) {
-        const engine = await plain();
-        engine.run(sql.replace('#', () => engine.dialect.table({ schema, name })));
-        engine.close();
-        desk.land('c1', 'marks', { rows: [mark(200 + n, n)] });
-        const { status } = await desk.refresh(IDS, { cause });
-        expect([n, status.is]).toEqual([n, 'succeeded']);
-        await expectSame(desk, plain);
-      }
-    },
-    120_000,
-  );
+  test('a table or a column that somebody dropped is filled again', async () => {
+    const { plain, desk } = start();
+    fill(desk, 'c1');
+    await desk.refresh(IDS);
+    const drops = [
+      ['raw_lab', 'pupils', 'ALTER TABLE # DROP COLUMN born CASCADE', 'schedule'],
+      ['raw_lab', 'pupils', 'ALTER TABLE # DROP COLUMN born CASCADE', 'person'],
+      ['raw_lab', 'marks', 'DROP TABLE # CASCADE', 'schedule'],
+      ['school', 'results', 'ALTER TABLE # DROP COLUMN tags CASCADE', 'schedule'],
+    ] as const;
+    for (const [n, [schema, name, sql, cause]] of drops.entries()) {
+      const engine = await plain();
+      // What stands on it stays as it is on BigQuery, which knows no such word.
+      const said = where.includes('BigQuery') ? sql.replace(' CASCADE', '') : sql;
+      engine.run(said.replace('#', () => engine.dialect.table({ schema, name })));
+      engine.close();
+      desk.land('c1', 'marks', { rows: [mark(200 + n, n)] });
+      const { status } = await desk.refresh(IDS, { cause });
+      expect([n, status.is]).toEqual([n, 'succeeded']);
+      await expectSame(desk, plain);
+    }
+  }, 120_000);
 
   test(
     'ended at any call, and with any call failing, it comes to the same',

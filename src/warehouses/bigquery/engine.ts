@@ -113,6 +113,8 @@ export const openEngine = (host: Host, site: Site, own: string): Engine => {
     close: () => undefined,
     store: {
       ensure: shapes.ensure,
+      lacking: shapes.lacking,
+      shape: shapes.shape,
       view: shapes.view,
       drop: shapes.drop,
       commit,

@@ -19,6 +19,10 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'Il est écrit en Python : les champs sont ceux de la première page.',
   'It is written in Python: values are made to fit the schema as in all streams.':
     'Il est écrit en Python,: les valeurs sont ajustées au schéma comme dans tous les flux.',
+  'It is written in Python: these answers are not checked.':
+    'Il est écrit en Python : ces réponses ne sont pas vérifiées.',
+  'It is written in Python: what it names beside that is used, and errors are met as usual.':
+    'Il est écrit en Python : ce qu’il nomme à côté est utilisé, et les erreurs sont traitées comme d’habitude.',
   'It is written in Python: the usual waiting times are used in its place.':
     'Il est écrit en Python : les délais d’attente habituels le remplacent.',
   'Its file is not in the manifest: the fields are those of the first page.':

@@ -7,6 +7,7 @@ import {
 } from '../../model';
 import { base64 } from '../../http/base64';
 import { askOne } from '../../http/exchange';
+import { supportOf } from './components';
 import { scopeOf, textIn, numberIn, type Context } from './context';
 import { bodiesOf } from './decode';
 import { draft, inject, requestOf, type Draft } from './draft';
@@ -51,10 +52,16 @@ export const chosen = (part: Part | undefined, config: Dict): Tree | null => {
   const path = isList(part['authenticator_selection_path'])
     ? part['authenticator_selection_path'].map(String)
     : [];
-  const name = get(config as Json, path);
-  const all = part['authenticators'];
-  const one = isTree(all) ? all[plainText(name)] : undefined;
-  return isTree(one) ? one : null;
+  const name = plainText(get(config as Json, path));
+  const all = isTree(part['authenticators']) ? part['authenticators'] : {};
+  const one = Object.prototype.hasOwnProperty.call(all, name) ? all[name] : undefined;
+  const refuse = (problem: string): never => {
+    throw new FailureError('source.setting', { setting: path.join('.'), problem });
+  };
+  if (!isTree(one)) return refuse('no way to sign in is called so');
+  return supportOf(plainText(one['type'])).is === 'not'
+    ? refuse('this way to sign in is not supported: choose another')
+    : one;
 };
 
 const tokenList = (tree: Tree, context: Context): string => {

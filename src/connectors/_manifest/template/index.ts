@@ -58,8 +58,10 @@ const known = new Map<string, Template>();
 export const template = (source: string): Template => {
   const before = known.get(source);
   if (before) return before;
-  const plain = !/\{[{%#]/.test(source);
-  const made: Template = { source, plain, parts: plain ? [source] : parseTemplate(source) };
+  // The end of the last line is no part of a template.
+  const text = source.replace(/\r?\n$/, '');
+  const plain = !/\{[{%#]/.test(text);
+  const made: Template = { source: text, plain, parts: plain ? [text] : parseTemplate(text) };
   if (known.size > 5_000) known.clear();
   known.set(source, made);
   return made;
@@ -67,8 +69,8 @@ export const template = (source: string): Template => {
 
 /** The text a template comes to; null where a name on the way has no value. */
 export const textOf = (source: string, scope: Scope): string | null => {
-  const { plain, parts } = template(source);
-  return plain ? source : render(parts, scope);
+  const { plain, parts, source: text } = template(source);
+  return plain ? text : render(parts, scope);
 };
 
 /** The value a template comes to: what looks like a number, a list or truth is one. */

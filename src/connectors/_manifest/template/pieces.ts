@@ -55,7 +55,8 @@ export const piecesOf = (template: string): readonly Piece[] => {
     const text = inner.replace(/^[-+]/, '').replace(/-$/, '');
     // `{{ -1 }}` has a space before its sign.
     if (mark === '{') pieces.push({ kind: 'print', text });
-    else if (mark === '%') pieces.push({ kind: 'block', text: text.trim() });
+    // A colon behind a block is Python's habit.
+    else if (mark === '%') pieces.push({ kind: 'block', text: text.trim().replace(/\s*:$/, '') });
     last = end + 2;
     open.lastIndex = last;
   }

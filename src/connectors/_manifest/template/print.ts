@@ -123,8 +123,8 @@ export const literal = (text: string): Value => {
     }
     return NO_LITERAL;
   };
-  const start = text.trimStart();
-  if (start !== text && start !== '') return text;
+  // Lines before it may be empty: what a block leaves behind. Behind them nothing is indented.
+  if (/\n[ \t]+\S/.test(/^\s*\S?/.exec(text)![0])) return text;
   const found = value(0);
   return found === NO_LITERAL || text.slice(at).trim() !== '' ? text : found;
 };

@@ -1,0 +1,171 @@
+/** What published manifests do that their schema does not tell: each found in one, and told in a small one. */
+import type { Json } from '../../../src/model';
+import { contextOf } from '../../../src/connectors/_manifest/context';
+import { judgeOf } from '../../../src/connectors/_manifest/judge';
+import { BASE, failureOf, inspected, readThings, small, type Parts } from './_small';
+
+type Rec = { [name: string]: Json };
+const one = (): Json => ({ items: [{ id: 'a' }] });
+const stopsOf = (source: string): readonly (string | null)[] =>
+  inspected(source).problems.map(({ stops }) => stops);
+const toldOf = (source: string): readonly string[] =>
+  inspected(source).problems.map(({ text }) => text);
+
+describe('texts', () => {
+  it('stand in quotes where they would be lists', () => {
+    const { urls } = readThings(
+      small({ requester: { request_parameters: { between: "'[{{ 1 }}, 2]'", both: '[1, 2]' } } }),
+      one,
+    );
+    expect(urls).toEqual([`${BASE}/things?between=%5B1%2C%202%5D&both=1&both=2`]);
+  });
+
+  it('are addresses once what a block leaves around them is gone', () => {
+    const url_base =
+      "{% set parts = config['domain'].split('://') %}\n {{ parts[1] if parts | length > 1 else parts[0] | replace('', '') }}";
+    const { urls } = readThings(
+      small({
+        requester: { url_base: url_base.replace('{{ parts', 'https://{{ parts'), path: 'things\n' },
+      }),
+      one,
+      { settings: { domain: 'https://school.example.com' } },
+    );
+    expect(urls).toEqual(['https://school.example.com/things']);
+  });
+
+  it('are lists that a loop gathers, with a colon and empty lines', () => {
+    const values = [
+      '{% set found = [] %}',
+      "{% for one in (config['domain'] or '').split('.'): %}",
+      "{% set _ = found.append({'path': 'of/' + one}) %}",
+      '{% endfor %}',
+      '{{ found }}',
+      '',
+    ].join('\n');
+    const { urls } = readThings(
+      small({
+        requester: { path: '/{{ stream_slice.part.path }}' },
+        retriever: {
+          partition_router: { type: 'ListPartitionRouter', cursor_field: 'part', values },
+        },
+      }),
+      one,
+      { settings: { domain: 'a.b' } },
+    );
+    expect(urls).toEqual([`${BASE}/of/a`, `${BASE}/of/b`]);
+  });
+
+  it('send no body that holds nothing', () => {
+    const { requests } = readThings(
+      small({ requester: { request_body_json: {}, request_headers: {} } }),
+      one,
+    );
+    expect(requests.map(({ body, contentType }) => [body, contentType])).toEqual([
+      [undefined, undefined],
+    ]);
+  });
+});
+
+describe('what is written in Python', () => {
+  const written = (type: string, more: Rec = {}): Rec => ({ type, class_name: 'a.B', ...more });
+
+  it('as an error handler leaves what it names beside that', () => {
+    const source = small({
+      requester: {
+        error_handler: written('CustomErrorHandler', {
+          response_filters: [{ type: 'HttpResponseFilter', http_codes: [404], action: 'IGNORE' }],
+        }),
+      },
+    });
+    expect(stopsOf(source)).toEqual([null]);
+    expect(readThings(source, () => ({ status: 404, headers: {}, text: '{}' })).rows).toEqual([]);
+  });
+
+  it('to look at answers stops nothing', () => {
+    const rules: Json = {
+      validations: [
+        {
+          type: 'DpathValidator',
+          field_path: ['domain'],
+          validation_strategy: written('CustomValidationStrategy'),
+        },
+      ],
+    };
+    const source = small();
+    const spec = (JSON.parse(source) as { readonly spec: Rec }).spec;
+    const whole = small({ root: { spec: { ...spec, config_normalization_rules: rules } } });
+    expect(stopsOf(whole)).toEqual([null]);
+    expect(readThings(whole, one).rows).toHaveLength(1);
+  });
+
+  it('to find the fields stops nothing: they are those of the first page', () => {
+    const loader = (extractor: Rec): Parts => ({
+      stream: {
+        schema_loader: {
+          type: 'DynamicSchemaLoader',
+          retriever: {
+            requester: { url_base: BASE, path: '/fields' },
+            record_selector: { extractor },
+          },
+          schema_type_identifier: { key_pointer: ['name'], type_pointer: ['type'] },
+        },
+      },
+    });
+    const source = small(loader(written('CustomRecordExtractor')));
+    expect(stopsOf(source).every((stops) => stops === null)).toBe(true);
+    expect(inspected(source).streams.map(({ name }) => name)).toEqual(['things']);
+  });
+
+  const choices = (authenticators: Rec): string =>
+    small({
+      settings: { how: { type: 'string' } },
+      requester: {
+        authenticator: {
+          type: 'SelectiveAuthenticator',
+          authenticator_selection_path: ['how'],
+          authenticators,
+        },
+      },
+    });
+
+  it('as one of several ways to sign in leaves the others', () => {
+    const source = choices({
+      own: written('CustomAuthenticator'),
+      key: { type: 'BearerAuthenticator', api_token: "{{ config['key'] }}" },
+    });
+    expect(stopsOf(source)).toEqual([null]);
+    const { requests } = readThings(source, one, { settings: { how: 'key' } });
+    expect(requests.map(({ headers }) => headers?.['Authorization'])).toEqual(['Bearer k-1']);
+    const problem = (how: string) =>
+      failureOf(() => readThings(source, one, { settings: { how } }));
+    expect(problem('own')).toMatchObject({
+      code: 'source.setting',
+      params: { setting: 'how', problem: expect.stringContaining('not supported') as string },
+    });
+    expect(problem('other')).toMatchObject({ code: 'source.setting' });
+  });
+
+  it('as the only way to sign in stops the stream', () => {
+    const source = choices({ own: written('CustomAuthenticator') });
+    expect(stopsOf(source)).toContain('things');
+    expect(toldOf(source)[0]).toContain('CustomAuthenticator');
+  });
+});
+
+describe('several error handlers', () => {
+  it('wait as long as any of them says', () => {
+    const error_handler: Json = {
+      type: 'CompositeErrorHandler',
+      error_handlers: [
+        { response_filters: [{ http_codes: [400], action: 'IGNORE' }], max_retries: 2 },
+        { backoff_strategies: [{ type: 'WaitTimeFromHeader', header: 'Again-In' }] },
+      ],
+    };
+    const judge = judgeOf({ error_handler }, contextOf({}, 0));
+    const answer = (status: number) => ({ status, headers: { 'again-in': '7' }, text: '' });
+    expect(judge(answer(503), 1, 0)).toEqual({ is: 'retry', most: 3, waitMs: 7_000 });
+    expect(judge(answer(400), 1, 0)).toEqual({ is: 'take' });
+    // A network before the source that does not reach it.
+    expect(judge(answer(522), 1, 0)).toMatchObject({ is: 'retry' });
+  });
+});

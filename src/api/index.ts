@@ -150,12 +150,11 @@ const answerQuery = (
   query: Query,
 ): WebAnswer => {
   const part = partOf(token, dataset);
-  const shown = openShown(
-    host,
-    registry,
-    dataset,
-    query.asOf === undefined ? {} : { asOf: query.asOf },
-  );
+  // What is told of the rows has to be theirs: cursors, tags and later questions go by it.
+  const shown = openShown(host, registry, dataset, {
+    exact: true,
+    ...(query.asOf === undefined ? {} : { asOf: query.asOf }),
+  });
   if (!holds(part.where, shown))
     throw new ProblemError(
       'out-of-scope',

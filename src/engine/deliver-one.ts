@@ -135,6 +135,7 @@ const publishTab = (
   const subscription = reserveSheet(host, before);
   job.report({ phase: 'publish', what: dataset.title, done: 0, of: cells.length });
   const marks = marksOf(dataset, cells);
+  const hash = markOfAll(marks.rows);
   const thorough = job.run().cause === 'person';
   const begin = (): void => beginWriting(host, subscription);
   const { changed, finished, memory } = publish(host, {
@@ -142,6 +143,7 @@ const publishTab = (
     subscription,
     rows: cells,
     marks,
+    hash,
     // A person who refreshes wants the tab right whatever was typed into it.
     memory: thorough ? null : recall(host, subscription),
     until,
@@ -149,7 +151,6 @@ const publishTab = (
     begin,
   });
   if (!finished) return null;
-  const hash = markOfAll(marks.rows);
   // A small tab is read back faster than remembered, and mended by the way.
   const isLarge = cells.length * publishedFields(dataset).length > REMEMBER_CELLS;
   const file = memory && isLarge ? remember(host, subscription, { ...memory, hash }) : undefined;

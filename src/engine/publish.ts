@@ -19,8 +19,10 @@ import {
   growColumns,
   headerOf,
   isMarked,
+  sayRows,
   UNFINISHED,
   unmarked,
+  WRITING,
 } from './tab';
 
 /** Cells that go into one atomic change: about the payload Google recommends (facts: Quotas, 2 MB). */
@@ -45,6 +47,8 @@ export interface Publication {
   readonly rows: readonly (readonly Cell[])[];
   /** Of the wanted rows, in their order. */
   readonly marks: Marks;
+  /** Of the rows, which the tab then says it holds; absent: nobody reads it through its passport. */
+  readonly hash?: string;
   /** What the tab held when it was last published; null: every cell is read back. */
   readonly memory: Memory | null;
   /** Epoch milliseconds after which the rest is left to the next execution. */
@@ -115,7 +119,7 @@ const attemptOnce = (job: Job): Published => {
     job.begin();
     // Until the rows are written as well, other columns stand above them than they were written for.
     host.workbook.change([
-      ...markingOf(tab, tabs),
+      ...markingOf(job, tab, tabs),
       ...growColumns(tab, layout),
       ...layout.changes,
       ...headerOf(job, layout),
@@ -144,8 +148,14 @@ const attemptOnce = (job: Job): Published => {
   return { ...done, memory };
 };
 
-/** Says by the tab's title that it is not whole, unless that is said already. */
-const markingOf = (tab: Tab, tabs: readonly Tab[]): Change[] =>
+/** What the tab says of the rows in it. */
+const saying = ({ sheetId, hash, subscription }: Job, isWhole: boolean): Change[] =>
+  hash === undefined
+    ? []
+    : [sayRows(sheetId, isWhole ? `${hash}.${subscription.version?.number ?? 0}` : WRITING)];
+
+/** Says by the tab's title, and beside it, that it is not whole, unless that is said already. */
+const markingOf = (job: Job, tab: Tab, tabs: readonly Tab[]): Change[] =>
   isMarked(tab)
     ? []
     : [
@@ -154,14 +164,18 @@ const markingOf = (tab: Tab, tabs: readonly Tab[]): Change[] =>
           sheetId: tab.sheetId,
           title: freeTitle(tabs, (tab.title + UNFINISHED).slice(0, 100)),
         },
+        ...saying(job, false),
       ];
+
+/** And that it is. */
+const revealOf = (tab: Tab, tabs: readonly Tab[]): Change[] =>
+  isMarked(tab)
+    ? [{ do: 'set_tab', sheetId: tab.sheetId, title: unmarked(tab, tabs), hidden: false }]
+    : [];
 
 /** The last step of every publication: the tab says by its title and presence that it is whole. */
 const settle = (job: Job, tab: Tab, tabs: readonly Tab[], plan: Diff): Published => {
-  if (isMarked(tab))
-    job.host.workbook.change([
-      { do: 'set_tab', sheetId: tab.sheetId, title: unmarked(tab, tabs), hidden: false },
-    ]);
+  if (isMarked(tab)) job.host.workbook.change([...revealOf(tab, tabs), ...saying(job, true)]);
   return { changed: plan.changed, finished: true };
 };
 
@@ -179,17 +193,14 @@ const apply = (
   const cells = blocks.reduce((n, b) => n + b.values.length * (b.values[0]?.length ?? 0), 0);
   if (cells <= ATOMIC_CELLS) {
     const writes = blocks.map((block): Change => ({ do: 'write', sheetId, ...block }));
-    const reveal: Change[] = isMarked(tab)
-      ? [{ do: 'set_tab', sheetId, title: unmarked(tab, tabs), hidden: false }]
-      : [];
-    host.workbook.change([...steps, ...writes, ...reveal]);
+    const reveal = revealOf(tab, tabs);
+    host.workbook.change([...steps, ...writes, ...reveal, ...saying(job, true)]);
     return { changed: plan.changed, finished: true };
   }
-  const marked: Tab = isMarked(tab)
-    ? tab
-    : { ...tab, title: freeTitle(tabs, (tab.title + UNFINISHED).slice(0, 100)) };
-  const mark: Change[] = isMarked(tab) ? [] : [{ do: 'set_tab', sheetId, title: marked.title }];
+  const mark = markingOf(job, tab, tabs);
   host.workbook.change([...mark, ...steps]);
+  const [{ title = tab.title } = {}] = mark.flatMap((one) => (one.do === 'set_tab' ? [one] : []));
+  const marked: Tab = { ...tab, title };
   return writeAll(job, marked, tabs, blocks, plan);
 };
 

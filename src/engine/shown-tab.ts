@@ -4,7 +4,7 @@ import type { Held } from './answer';
 import { cellsOf, coded, mapped, orderOf, type Coded } from './coded';
 import { decode, encode, type KeptColumn } from './column-text';
 import { placeOf } from './filter';
-import { isMarked } from './tab';
+import { isMarked, rowsSaid, WRITING } from './tab';
 import { typed } from './typed';
 
 /** As long as the host keeps anything. */
@@ -12,23 +12,47 @@ const KEPT_SECONDS = 21_600;
 /** So often columns are looked for anew where they have moved meanwhile. */
 const TRIES = 3;
 
+/** The hash of the rows that stand in a tab; a tab that says nothing holds those of its passport. */
+export const rowsIn = ({ version }: Passport, said: string | undefined): string =>
+  said?.split('.')[0] ?? version.hash;
+
+export interface InTab {
+  readonly passport: Passport;
+  /** Which rows stood there when it was opened, as the tab said itself. */
+  readonly rows: string | undefined;
+  /** Rows of the passport's version, or none; else newer ones do where those are there no more. */
+  readonly exact: boolean;
+}
+
 /**
- * The columns of a tab, found by their titles wherever they stand. What was read once is kept for this
- * version: a second time no sheet is read.
+ * The columns of a tab, found by their titles wherever they stand. What was read once is kept for these
+ * rows: a second time no sheet is read. Columns of other rows never come together, although a passport is
+ * written a while after its rows.
  */
 export const heldInTab = (
   host: Pick<Host, 'workbook' | 'cache'>,
   dataset: Dataset,
   fields: readonly Field[],
-  passport: Passport,
+  { passport, rows, exact }: InTab,
 ): Held => {
   /**
    * Columns of one data set belong together by the order of the keys of their rows: they are read at
    * different times, and rows may have been put in another order meanwhile.
    */
   const known = new Map<string, KeptColumn>();
-  const { version } = passport;
-  const of = `shown/${host.workbook.id()}/${dataset.id}/${version.number}/${version.hash}/`;
+  const { version, sheetId } = passport;
+  const at = `shown/${host.workbook.id()}/${dataset.id}/${version.number}/`;
+  /** Whose columns are known. */
+  let hash = version.hash;
+  let said = rows;
+
+  /** From now on columns are of these rows. @throws shown.unfinished */
+  const turn = (to: string): void => {
+    if (to === hash) return;
+    if (exact) throw new FailureError('shown.unfinished', { dataset: dataset.title });
+    known.clear();
+    hash = to;
+  };
 
   /** Together they are whole rows: all of one order. */
   const fit = (names: readonly string[]): boolean => {
@@ -38,6 +62,7 @@ export const heldInTab = (
 
   const recall = (names: readonly string[]): void => {
     const wanted = names.filter((name) => !known.has(name));
+    const of = `${at}${hash}/`;
     const found = host.cache.getAll(wanted.map((name) => of + name));
     for (const name of wanted) {
       const text = found[of + name];
@@ -47,8 +72,8 @@ export const heldInTab = (
   };
 
   /**
-   * Columns as they stand, each with its title: a refresh may leave a column out, or an analyst move one,
-   * between the look at the header and the read.
+   * Columns as they stand, each with its title and all of the same rows: a refresh may write others, or leave
+   * a column out, or an analyst move one, between the look at the header and the read.
    */
   const standing = (all: readonly string[]): readonly (readonly Cell[])[] => {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
@@ -66,9 +91,15 @@ export const heldInTab = (
         });
       const whole = { row: 1, rows: Math.max(tab.rows, 1) };
       const columns = host.workbook.readColumns(tab, places, whole);
-      if (tab.columns > 0) wholeTab(host, dataset, passport);
-      if (columns.every(([title], i) => title === titles[i]))
+      const before = said;
+      said = rowsSaid(host.workbook.metadata(), sheetId);
+      // One of an older build says it by its title alone.
+      if (said === undefined) wholeTab(host, dataset, passport);
+      const isOne = said === before && said !== WRITING;
+      if (isOne && columns.every(([title], i) => title === titles[i])) {
+        turn(rowsIn(passport, said));
         return columns.map((cells) => cells.slice(1));
+      }
     }
     throw new FailureError('shown.unfinished', { dataset: dataset.title });
   };
@@ -93,6 +124,7 @@ export const heldInTab = (
     const columns = readTab(all);
     const order = columns.slice(0, dataset.key.length).map(orderOf).join();
     all.forEach((name, i) => known.set(name, { ...columns[i]!, order }));
+    const of = `${at}${hash}/`;
     const texts = all.map((name, i): [string, string] => [of + name, encode(columns[i]!, order)]);
     host.cache.putAll(Object.fromEntries(texts), KEPT_SECONDS);
   };
@@ -101,6 +133,11 @@ export const heldInTab = (
     for (const name of names) placeOf(fields, name, dataset.title);
     const wanted = [...new Set(names)];
     if (!fit(wanted)) recall(wanted);
+    const standing = rowsIn(passport, said);
+    if (!fit(wanted) && standing !== hash && said !== WRITING) {
+      turn(standing);
+      recall(wanted);
+    }
     if (!fit(wanted)) read(wanted.filter((name) => !known.has(name)));
     if (!fit(wanted)) read(wanted);
     return names.map((name) => known.get(name)!);

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import {
   FailureError,
+  failureOf,
   publishedFields,
   type Cell,
   type Cursor,
@@ -17,8 +18,9 @@ import { sealsOf } from './hide';
 import { PASSPORT, tablePassport, type Place } from './passports';
 import { reachable, readLog, readPast, type Logged } from './past';
 import { heldInTable } from './shown-table';
-import { heldInTab } from './shown-tab';
+import { heldInTab, rowsIn } from './shown-tab';
 import { snapshot } from './store';
+import { rowsSaid } from './tab';
 
 /** A data set as it is published, opened for reading: its tab, its table, or a past version. */
 export interface Shown {
@@ -49,24 +51,34 @@ export interface Opening {
   readonly asOf?: number | string;
   /** Where there are both; else the tab. */
   readonly from?: 'tab' | 'table';
+  /**
+   * Rows of the version its passport names, or none. A passport is written at the end of a run, its rows
+   * before: who only shows them takes the newer ones.
+   */
+  readonly exact?: boolean;
 }
 
 interface Said {
   readonly passport: Passport;
+  /** Which rows stand in its tab, as that says itself. */
+  readonly rows: string | undefined;
   /** The warehouse, where one outlives the executions. */
   readonly place: Place | undefined;
 }
 
 /** Every data set that is published in the workbook, as it says itself: one call. */
 const saidIn = ({ workbook }: Pick<Host, 'workbook'>): readonly Said[] => {
-  const all = workbook.metadata().flatMap(({ sheetId, key, value }) => {
+  const metadata = workbook.metadata();
+  const all = metadata.flatMap(({ sheetId, key, value }) => {
     if (key !== PASSPORT && !key.startsWith(tablePassport(''))) return [];
     return [{ sheetId, what: JSON.parse(value) as Passport | Place }];
   });
   const place = all.map(({ what }) => what).find((what) => 'engine' in what);
   // A tab that somebody duplicated took its passport along.
   return all.flatMap(({ sheetId, what }) =>
-    'fields' in what && (what.sheetId ?? null) === sheetId ? [{ passport: what, place }] : [],
+    'fields' in what && (what.sheetId ?? null) === sheetId
+      ? [{ passport: what, place, rows: rowsSaid(metadata, what.sheetId) }]
+      : [],
   );
 };
 
@@ -95,6 +107,10 @@ export const openShown = (
   const { asOf } = options;
   if (asOf !== undefined && asOf !== passport.version.number)
     return past(host, contract, passport, asOf) ?? openShown(host, registry, dataset);
+  const exact = asOf !== undefined || options.exact === true;
+  const isOver = rowsIn(passport, said.rows) !== passport.version.hash;
+  const before = exact && isOver && options.from !== 'table' && keptOf(host, contract, passport);
+  if (before) return { ...before, passport };
   const fields = publishedFields(contract).filter(({ name }) => passport.fields.includes(name));
   const shown = {
     ...contract,
@@ -104,7 +120,7 @@ export const openShown = (
     passport,
     dataset: shown,
     fields,
-    ...opened(host, registry, shown, fields, said, options),
+    ...opened(host, registry, shown, fields, said, { ...options, exact }),
   };
 };
 
@@ -114,13 +130,13 @@ const opened = (
   registry: Registry<Host>,
   dataset: Dataset,
   fields: readonly Field[],
-  { passport, place }: Said,
-  { from }: Opening,
+  { passport, place, rows }: Said,
+  { from, exact = false }: Opening,
 ): Asked => {
   const { table, sheetId } = passport;
   if (place && table !== undefined && (sheetId === undefined || from === 'table'))
     return heldInTable(host, registry, dataset, fields, place);
-  const held = heldInTab(host, dataset, fields, passport);
+  const held = heldInTab(host, dataset, fields, { passport, rows, exact });
   return { ...held, ask: (question, tell) => answer(held, dataset, fields, question, tell) };
 };
 
@@ -178,6 +194,16 @@ const past = (
     columns: held.columns,
     ask: (question, tell) => answer(held, dataset, fields, question, tell),
   };
+};
+
+/** The rows of the present version, where the tab holds newer ones already and they are kept elsewhere. */
+const keptOf = (host: Host, contract: Dataset, passport: Passport): Shown | null => {
+  try {
+    return past(host, contract, passport, passport.version.number);
+  } catch (error) {
+    if (failureOf(error).code !== 'shown.past') throw error;
+    return null;
+  }
 };
 
 /** The school's choices as what is published says them. */

@@ -1,4 +1,4 @@
-import type { Change, Host, Tab } from '../host/host';
+import type { Change, Host, Metadata, Tab } from '../host/host';
 import { publishedFields, type Dataset, type Field } from '../model';
 import { patternOf } from './cells';
 import { layoutOf, type Layout } from './layout';
@@ -9,6 +9,26 @@ const SPARE_COLUMNS = 3;
 
 /** In the title of a tab that is not whole. */
 export const UNFINISHED = ' (updating…)';
+
+/**
+ * Of a tab, beside its passport: which rows stand there, written in one change with them. The passport says
+ * more and is written later, at the end of the run; a tab of an older build says nothing.
+ */
+const ROWS = 'homeroom.rows';
+/** In its place while rows are written by and by. */
+export const WRITING = 'writing';
+
+/** @param rows their hash and whose successors they are, so that rows that come back are told apart too. */
+export const sayRows = (sheetId: number, rows: string): Change => ({
+  do: 'set_metadata',
+  sheetId,
+  key: ROWS,
+  value: rows,
+});
+
+/** Which rows stand in a tab, as it says itself; undefined: it says nothing. */
+export const rowsSaid = (all: readonly Metadata[], sheetId?: number): string | undefined =>
+  all.find((one) => one.key === ROWS && one.sheetId === sheetId)?.value;
 
 /** The tab of a data set: which it is and what belongs into it. */
 export interface TabOf {

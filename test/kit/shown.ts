@@ -14,7 +14,7 @@ import {
   type Subscription,
 } from '../../src/model';
 import { ID } from '../emulator/spreadsheet-kit';
-import { createDesk, SHEET, type Desk } from '../truth/_desk';
+import { createDesk, hashOf, SHEET, type Desk } from '../truth/_desk';
 
 /** A tab on the emulator's spreadsheet, published and read by the engine, and what reading it costs. */
 export interface Reader {
@@ -22,6 +22,8 @@ export interface Reader {
   readonly host: Host;
   /** Publishes rows as a warehouse gives them and says so. */
   publish(rows: readonly (readonly Cell[])[], until?: number): void;
+  /** Only writes them: who says so comes later, as at the end of a run. @returns says so */
+  write(rows: readonly (readonly Cell[])[], until?: number): () => void;
   open(options?: Opening): Shown;
   /** Calls of the spreadsheet since the last look. */
   calls(): Readonly<Record<string, number>>;
@@ -76,31 +78,35 @@ export const openReader = (contract: () => Dataset): Reader => {
   const registry = {
     datasets: { get: (id: string) => (id === contract().id ? contract() : undefined) },
   } as unknown as Registry<Host>;
+  const write: Reader['write'] = (rows, until) => {
+    const dataset = publishedAs(contract());
+    const cells = toCells(
+      dataset,
+      rows.map((row) => [...row]),
+    );
+    number += 1;
+    const done = desk.publish(cells, until);
+    const at = new Date(desk.kit.clock).toISOString();
+    const subscription = {
+      v: 1,
+      dataset: dataset.id,
+      on: true,
+      schedule: { every: 'never' },
+      sheetId: SHEET,
+      columns: publishedFields(dataset).map(({ title }) => title),
+      version: { number, at, since: at, rows: rows.length, hash: hashOf(dataset, cells) },
+    } as unknown as Subscription;
+    const value = JSON.stringify(passportOf(dataset, subscription, undefined));
+    return () => {
+      if (done.finished)
+        host.workbook.change([{ do: 'set_metadata', sheetId: SHEET, key: PASSPORT, value }]);
+    };
+  };
   return {
     desk,
     host,
-    publish: (rows, until) => {
-      number += 1;
-      const dataset = publishedAs(contract());
-      const cells = toCells(
-        dataset,
-        rows.map((row) => [...row]),
-      );
-      const done = desk.publish(cells, until);
-      if (!done.finished) return;
-      const at = new Date(desk.kit.clock).toISOString();
-      const subscription = {
-        v: 1,
-        dataset: dataset.id,
-        on: true,
-        schedule: { every: 'never' },
-        sheetId: SHEET,
-        columns: publishedFields(dataset).map(({ title }) => title),
-        version: { number, at, since: at, rows: rows.length, hash: `h${number}` },
-      } as unknown as Subscription;
-      const value = JSON.stringify(passportOf(dataset, subscription, undefined));
-      host.workbook.change([{ do: 'set_metadata', sheetId: SHEET, key: PASSPORT, value }]);
-    },
+    write,
+    publish: (rows, until) => write(rows, until)(),
     open: (options) => openShown(host, registry, contract().id, options),
     calls: () => {
       const seen = calls;

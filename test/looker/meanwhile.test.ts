@@ -5,6 +5,7 @@
 import type { FailureError } from '../../src/model';
 import { text, type Dataset } from '../../src/model';
 import { openReader } from '../kit/shown';
+import { SHEET } from '../truth/_desk';
 
 const contractOf = (...names: readonly string[]): Dataset => ({
   id: 'lab',
@@ -81,4 +82,71 @@ test('what is left out meanwhile is named, and nothing else comes in its place',
 test('where columns never stop moving it says so', () => {
   const { shown } = openWhile(['a', 'b', 'c'], ['b', 'c'], 9);
   expect(() => shown.columns(['b', 'c'])).toThrow('shown.unfinished');
+});
+
+/** Its keys stay, and its rows keep their order: nothing in the columns tells one version from the other. */
+describe('rows are written and not told of yet', () => {
+  const names = ['a', 'b'];
+  const openHalf = () => {
+    const reader = openReader(() => contractOf(...names));
+    reader.publish(rowsOf(1, names));
+    expect(reader.open().columns(['a'])).toEqual([column(1, 'a')]);
+    return { reader, write: () => reader.write(rowsOf(2, names)) };
+  };
+  const both = (version: number): string[][] => names.map((name) => column(version, name));
+
+  test('an answer is of one version, before and after it is told', () => {
+    const { reader, write } = openHalf();
+    const say = write();
+    const shown = reader.open();
+    expect(shown.passport.version.number).toBe(1);
+    expect(shown.columns(names)).toEqual(both(2));
+    expect(shown.columns(['a'])).toEqual([column(2, 'a')]);
+    reader.calls();
+    expect(reader.open().columns(names)).toEqual(both(2));
+    expect(reader.calls()).toEqual({ get: 1 });
+    say();
+    expect(reader.open().columns(names)).toEqual(both(2));
+  });
+
+  test.each([
+    ['between the look and the read', 'before'],
+    ['after the read', 'after'],
+  ])('an answer is of one version where they are written %s', (_, when) => {
+    const { reader, write } = openHalf();
+    const { workbook } = reader.host;
+    const read = workbook.readColumns;
+    let left = 1;
+    Object.assign(workbook, {
+      readColumns: (...args: Parameters<typeof read>) => {
+        const isNow = left-- > 0;
+        if (isNow && when === 'before') write();
+        const found = read(...args);
+        if (isNow && when === 'after') write();
+        return found;
+      },
+    });
+    expect(reader.open().columns(names)).toEqual(both(2));
+  });
+
+  test('who asks for one version gets that or none', () => {
+    const { reader, write } = openHalf();
+    write();
+    for (const options of [{ asOf: 1 }, { exact: true }]) {
+      expect(reader.open(options).columns(['a'])).toEqual([column(1, 'a')]);
+      expect(() => reader.open(options).columns(names)).toThrow('shown.unfinished');
+    }
+  });
+
+  test('a tab of an older build is read by its passport, until it is written anew', () => {
+    const { reader, write } = openHalf();
+    const { workbook } = reader.host;
+    const key = 'homeroom.rows';
+    expect(workbook.metadata().map((one) => one.key)).toContain(key);
+    workbook.change([{ do: 'set_metadata', sheetId: SHEET, key, value: null }]);
+    expect(reader.open().columns(['a'])).toEqual([column(1, 'a')]);
+    const shown = reader.open();
+    write();
+    expect(shown.columns(names)).toEqual(both(2));
+  });
 });

@@ -1,4 +1,5 @@
 import { marksOf } from '../../src/engine/look';
+import { markOfAll } from '../../src/engine/marks';
 import type { Memory } from '../../src/engine/memory';
 import { publish, type Published } from '../../src/engine/publish';
 import { readColumns } from '../../src/host/google/columns';
@@ -38,6 +39,10 @@ export interface Desk {
 }
 
 export class Broken extends Error {}
+
+/** What the engine takes rows for equal by. */
+export const hashOf = (dataset: Dataset, rows: readonly (readonly Cell[])[]): string =>
+  markOfAll(marksOf(dataset, rows).rows);
 
 /** @param dataset whose rows are published; its fields may be replaced between publications. */
 export const createDesk = (dataset: () => Dataset): Desk => {
@@ -127,6 +132,7 @@ export const createDesk = (dataset: () => Dataset): Desk => {
         subscription,
         rows,
         marks: marksOf(dataset(), rows),
+        hash: hashOf(dataset(), rows),
         memory: recalled,
         until,
         report: () => undefined,

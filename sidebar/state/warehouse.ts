@@ -86,23 +86,32 @@ const DOLLARS = 6.25;
 const dollarsOf = (month: number): number =>
   month <= FREE_BYTES ? 0 : Math.ceil((month / FREE_BYTES - 1) * DOLLARS);
 
-/** What a place would cost is asked before anything is moved there, and a person says yes to it. */
-export const askToMove = async (
+/** Whether the form says anything else than what is saved of the place in use. */
+const isChanged = ({ settings }: WarehouseInput, { settings: saved }: WarehouseCard): boolean =>
+  Object.entries(settings).some(([name, value]) => value !== (saved[name] ?? ''));
+
+/**
+ * What a place would cost is asked before anything is moved there, or before the place in use becomes another,
+ * and a person says yes to it.
+ */
+export const askToSettle = async (
   session: Session,
-  { title }: EngineCard,
+  card: WarehouseCard,
+  { title, charges }: EngineCard,
   input: WarehouseInput,
   settle: () => void,
 ): Promise<Ended<unknown>> => {
+  if (!charges || (input.edits && !isChanged(input, card))) return settleWarehouse(session, input);
   const ended = await attempt(session, 'settleWarehouse', () => session.client.readsToMove(input));
   if (ended.is !== 'value') return ended;
   const reads = ended.value;
   if (!reads) return settleWarehouse(session, input);
   session.store.set({
     question: {
-      title: t.warehouse.costsTitle(title),
+      title: (input.edits ? t.warehouse.changeTitle : t.warehouse.costsTitle)(title),
       body: t.warehouse.costs(reads.engine, reads.bytes, reads.bytes * REFRESHES),
       items: { intro: t.warehouse.costsAlso, titles: costsOf(reads) },
-      yes: t.warehouse.move,
+      yes: input.edits ? t.form.save : t.warehouse.move,
       no: t.confirm.no,
       danger: false,
       act: settle,

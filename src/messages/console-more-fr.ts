@@ -25,12 +25,35 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     saving: 'Enregistrement…',
     works: 'Cela fonctionne.',
     fact: (label, value) => `${label} : ${value}`,
+    file: {
+      look: 'Regarder le fichier',
+      looking: 'Homeroom regarde…',
+      label: 'Le fichier tel qu’il serait lu',
+      stale: 'Vos réponses ont changé depuis : regardez de nouveau.',
+      missing: f.count(
+        '# colonne n’est pas dans le fichier',
+        '# colonnes ne sont pas dans le fichier',
+      ),
+      either: (names) => names.map((name) => `« ${name} »`).join(' ou '),
+      perhaps: (names) => `Est-ce ${names} ?`,
+      use: 'Prendre les noms du fichier',
+      found: f.count('# colonne trouvée', '# colonnes trouvées'),
+      absent: f.count('# autre, facultative, n’y est pas', '# autres, facultatives, n’y sont pas'),
+      first: 'Premières lignes, telles qu’elles seront',
+      of: f.count('D’après la première ligne.', 'D’après les # premières lignes.'),
+      none: 'Aucune ligne du fichier ne donne de résultat.',
+      aside: f.count('# ligne ne peut pas être prise', '# lignes ne peuvent pas être prises'),
+      asideHelp: 'Le jeu de données laisse ces lignes de côté et montre chacune avec sa raison.',
+      line: (n) => `Ligne ${f.number(n)} :`,
+    },
     secretSaved: 'Enregistré. Il ne peut pas être relu.',
     replace: 'Remplacer',
     replaceOf: (setting) => `Remplacer ${setting}`,
     keep: 'Garder l’actuel',
     nextSteps: {
       ...nextSteps,
+      'source.columns':
+        'Regardez le fichier ci-dessous : on y voit comment s’appellent ses colonnes. Corrigez la correspondance.',
       'source.not_found':
         'Vérifiez-la, et sous « Autres réglages » l’instance et l’année scolaire.',
     },
@@ -299,6 +322,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     toLasting: 'Chaque jeu devient une table. Son onglet reste, sauf si vous choisissez autrement.',
     toPassing: 'Les tables restent où elles sont et ne sont plus actualisées.',
     costsTitle: (engine) => `Déménager vers ${engine} ?`,
+    changeTitle: (engine) => `Enregistrer la modification de ${engine} ?`,
     costs: (engine, bytes, month) =>
       `${engine} facture ce que les requêtes lisent. Une actualisation des jeux activés lit environ ${f.size(bytes)}, une par jour environ ${f.size(month)} par mois.`,
     costsAlso: 'Ce que cela veut dire :',

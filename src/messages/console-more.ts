@@ -45,9 +45,33 @@ export const consoleMore = (f: Forms) => ({
     replace: 'Replace',
     replaceOf: (setting: string) => `Replace ${setting}`,
     keep: 'Keep the saved one',
+    /** A file that is looked at before its connection is saved. */
+    file: {
+      look: 'Look at the file',
+      looking: 'Looking…',
+      label: 'The file as it would be read',
+      stale: 'Your answers have changed since: look again.',
+      missing: f.count('# column is not in the file', '# columns are not in the file'),
+      either: (names: readonly string[]) => names.map((name) => `“${name}”`).join(' or '),
+      perhaps: (names: string) => `Do you mean ${names}?`,
+      use: 'Use the names of the file',
+      found: f.count('# column found', '# columns found'),
+      absent: f.count(
+        '# more is not there and need not be',
+        '# more are not there and need not be',
+      ),
+      first: 'First rows, as they will be',
+      of: f.count('Made of the first line.', 'Made of the first # lines.'),
+      none: 'No line of the file makes a row.',
+      aside: f.count('# line cannot be taken', '# lines cannot be taken'),
+      asideHelp: 'The data set keeps such lines out, and shows each of them with its reason.',
+      line: (n: number) => `Line ${f.number(n)}:`,
+    },
     /** What to do about a trouble while the form is open; others bring their own next step. */
     nextSteps: {
       ...nextSteps,
+      'source.columns':
+        'Look at the file below: it shows what its columns are called. Correct the mapping.',
       'source.not_found': 'Check it, and under “More settings” the instance and the school year.',
     } as Readonly<Record<string, string>>,
     secretNote: 'It is kept in your own Google account. Nobody can read it back.',
@@ -323,6 +347,7 @@ export const consoleMore = (f: Forms) => ({
     toLasting: 'Each data set is a table from then on. Its tab stays, until you want it otherwise.',
     toPassing: 'Tables stay where they are and are no longer refreshed.',
     costsTitle: (engine: string) => `Move to ${engine}?`,
+    changeTitle: (engine: string) => `Save the change to ${engine}?`,
     costs: (engine: string, bytes: number, month: number) =>
       `${engine} charges for what queries read. A refresh of the data sets that are on reads about ${f.size(bytes)}; one a day comes to about ${f.size(month)} a month.`,
     costsAlso: 'What that means:',

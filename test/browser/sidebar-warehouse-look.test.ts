@@ -181,6 +181,41 @@ test('a place that charges by what is read says what a move there would cost, an
   expect(input.engine).toBe('bigquery');
 });
 
+test('the place in use says the same before it becomes another', async () => {
+  const settings = { project: 'my-school-123', location: 'EU' };
+  const card = here({
+    ...{ engine: 'bigquery', title: BIGQUERY.title, settings, lasting: true },
+    engines: [EMBEDDED, BIGQUERY],
+  });
+  await open({
+    warehouse: () => good(card),
+    readsToMove: () => good({ engine: 'BigQuery', bytes: 640 * 2 ** 20 }),
+    saveWarehouse: () => good(card),
+  });
+  const count = (of: string): number => desk.callsOf(of).length;
+  const [asked, saved] = [count('readsToMove'), count('saveWarehouse')];
+  await button('Change address or password').click();
+  await button('Save').click();
+  await desk.spoken('BigQuery is saved');
+  expect(count('readsToMove')).toBe(asked);
+
+  await button('Change address or password').click();
+  await field('Google Cloud project').fill('another-school-1');
+  await button('Save').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await look('costs-of-change');
+  expect(await dialog.innerText()).toContain('one a day comes to about 19 GB a month');
+  expect(count('saveWarehouse')).toBe(saved + 1);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await field('Google Cloud project').waitFor({ state: 'detached' });
+  const [input] = desk.callsOf('saveWarehouse').at(-1) as [
+    { edits: boolean; settings: Record<string, string> },
+  ];
+  expect([count('saveWarehouse'), input.edits]).toEqual([saved + 2, true]);
+  expect(input.settings['project']).toBe('another-school-1');
+});
+
 test('a move at work, one that waits, one that failed, and long names', async () => {
   const run = runOf({
     datasets: LINES.map(({ id }) => id),

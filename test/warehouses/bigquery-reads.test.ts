@@ -142,6 +142,10 @@ describe('what a move there would read', () => {
     const told = moving()!;
     expect(told.bytes).toBeGreaterThan(500);
     expect(told.bytes).toBeLessThan(100_000);
+    // The place in use is about to become another, where none are.
+    const another = { ...input({ project: 'another-school-1' }), edits: true };
+    expect(readsToMove(host, open, another)!.bytes).toBe(4 * 10 * 2 ** 20);
+    expect(readsToMove(host, open, { ...input(), edits: true })).toEqual(told);
   });
 
   it('is asked of the steward alone, and what is wrong with the place is told', () => {

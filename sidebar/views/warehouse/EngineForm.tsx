@@ -5,7 +5,7 @@ import { answersOf, draftOf, type Draft } from '../../state/form';
 import { useBusy, useSession } from '../../state/hooks';
 import type { WarehouseRoom } from '../../state/rooms';
 import { useDraft } from '../../state/useDraft';
-import { askToMove, openEngine, settleWarehouse, testWarehouse } from '../../state/warehouse';
+import { askToSettle, openEngine, settleWarehouse, testWarehouse } from '../../state/warehouse';
 import { Screen } from '../Screen';
 import { SettingsForm } from '../SettingsForm';
 
@@ -27,9 +27,7 @@ export const EngineForm = (props: {
   const goThere = (): void =>
     void form.ask((draft) => settleWarehouse(session, input(draft)), goThere);
   const settle = (): void =>
-    engine.charges && !edits
-      ? void form.ask((draft) => askToMove(session, engine, input(draft), goThere), settle)
-      : goThere();
+    void form.ask((draft) => askToSettle(session, card, engine, input(draft), goThere), settle);
   const { editOf, moveTo, means, toLasting, toPassing } = t.warehouse;
   const title = (edits ? editOf : moveTo)(engine.title);
   return (

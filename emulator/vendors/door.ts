@@ -5,6 +5,7 @@ import {
   type Answer,
   type Asked,
   type Body,
+  type Demo,
   type PagingFaults,
   type Vendor,
 } from './vendor';
@@ -19,8 +20,18 @@ export type Mishap =
   | 'serverError' // 500
   | 'closeSocket'; // no answer at all
 
+/** What befalls a database alone: the connection, and what is read over it. */
+export type DatabaseMishap =
+  | 'refused' // no connection is made any more
+  | 'quota' // nor may one be tried: too many failed today
+  | 'slow' // a statement takes longer than it may
+  | 'sameKey' // a key comes a second time, or a row has none
+  | 'tableGone'
+  | 'columnGone';
+
 export interface Fault {
-  readonly kind: Mishap;
+  /** Those of databases pass by what speaks HTTP. */
+  readonly kind: Mishap | DatabaseMishap;
   /** Only requests whose path matches. */
   readonly path?: RegExp;
   /** Which field, where it is one that is other than promised. */
@@ -40,19 +51,23 @@ export interface Served {
   readonly status: number;
 }
 
-export interface Door {
-  readonly vendor: Vendor;
+/** What is seen at a system's door, and what may befall who passes it. */
+export interface Gate<D extends Demo = Demo> {
+  readonly vendor: D;
   readonly log: readonly Served[];
-  clearLog(): void;
   /** Faults from now on; those before are over. */
   strike(...faults: readonly Fault[]): void;
   paging(faults: Omit<PagingFaults, 'struck'> & { readonly links?: LinkStyle }): void;
   /** How many answers were other than without them, since faults were last switched on. */
   readonly struck: number;
-  /** Moves the vendor's clock, milliseconds. */
-  advance(milliseconds: number): void;
   /** Epoch milliseconds of the vendor's clock. */
   now(): number;
+}
+
+export interface Door extends Gate<Vendor> {
+  clearLog(): void;
+  /** Moves the vendor's clock, milliseconds. */
+  advance(milliseconds: number): void;
   /** @returns null: the connection is closed without an answer. */
   answer(asked: Pick<Asked, 'method' | 'headers' | 'body' | 'base'> & { readonly url: URL }): {
     readonly status: number;
@@ -68,7 +83,7 @@ const bytesOf = ({ body }: Answer): Buffer =>
 
 const MAINTENANCE = '<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1></body></html>';
 
-const instead = (kinds: readonly Mishap[]): Answer | undefined => {
+const instead = (kinds: readonly Fault['kind'][]): Answer | undefined => {
   if (kinds.includes('tooMany')) return refusal(429);
   if (kinds.includes('serverError')) return refusal(500);
   if (kinds.includes('html'))

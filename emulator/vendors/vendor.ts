@@ -39,38 +39,38 @@ export interface PagingFaults {
 
 /** What a vendor's protocol is like, as far as it decides what can befall who reads it. */
 export interface Medium {
+  /** `SQL`: statements over a connection, to a driver. */
+  readonly speaks: 'HTTP' | 'SQL';
   /**
    * How the next page is found: by links, whole or relative, by tokens, also until a page is empty, by
-   * places up to a count or until a page is empty or short; `one`: an answer holds all there is.
+   * places up to a count or until a page is empty or short, by the last key that was read; `one`: an answer
+   * holds all there is.
    */
   readonly pages:
     | ('links' | 'relative links' | 'tokens' | 'tokens until empty')
     | ('counted' | 'until empty' | 'until short')
-    | 'one';
+    | ('keys' | 'one');
   /** Whether what opens it ends by itself. */
   readonly key: 'ends' | 'lasts';
   /** Whether values stand under the names of their fields, or by their places. */
   readonly values: 'named' | 'placed';
 }
 
-/** What happens to a record in the meantime, or to how a field is written. */
-export type Happening = 'add' | 'change' | 'remove' | 'retyped';
+/** What happens to a record in the meantime, to its key, or to how a field is written. */
+export type Happening = 'add' | 'change' | 'remove' | 'retyped' | 'sameKey';
 
-/** One vendor's system with synthetic records, which tests and people may change. */
-export interface Vendor {
-  /** The connector's id. */
+/** A system with synthetic records, which tests and people may change. */
+export interface Demo {
+  /** The connector's id, or that of the kind of source. */
   readonly id: string;
   /** What a person types into the connection's form. */
   connect(url: string): {
     readonly settings: Readonly<Record<string, string>>;
     readonly secrets: Readonly<Record<string, string>>;
   };
-  answer(asked: Asked): Answer;
-  /** All tokens end. */
-  expireTokens(): void;
   /** One answer holds all there is, whatever that is: how many requests a reading takes. */
   readonly whole?: number;
-  /** What differs from pages by links, a key that ends, and values by their names. */
+  /** What differs from HTTP with pages by links, a key that ends, and values by their names. */
   readonly medium?: Partial<Medium>;
   /** What does not happen to a resource of it, by the resource. */
   readonly still?: Readonly<Record<string, readonly Happening[]>>;
@@ -87,6 +87,13 @@ export interface Vendor {
   add(resource: string, now: number): string | null;
   change(resource: string, now: number): string | null;
   remove(resource: string, now: number): string | null;
+}
+
+/** One vendor's system behind an API. */
+export interface Vendor extends Demo {
+  answer(asked: Asked): Answer;
+  /** All tokens end. */
+  expireTokens(): void;
 }
 
 export const json = (body: Body, headers: Readonly<Record<string, string>> = {}): Answer => ({

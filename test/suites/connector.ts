@@ -1,6 +1,7 @@
 /** What every connector must do against its vendor's demo system, whichever way that one pages. */
 import { unzipSync } from 'fflate';
-import { open, type Door, type Fault } from '../../emulator/vendors/door';
+import type { Database } from '../../emulator/vendors/database';
+import { open, type Door, type Fault, type Gate } from '../../emulator/vendors/door';
 import type { PagingFaults, Vendor } from '../../emulator/vendors/vendor';
 import { flatten } from '../../src/engine/flatten';
 import { createClient, isFailure } from '../../src/http/client';
@@ -13,6 +14,7 @@ import {
   type Resource,
   type SourceRecord,
 } from '../../src/model';
+import { openGate, type Served } from './database';
 
 export const START = Date.parse('2026-11-22T06:00:00Z');
 export const DAY = 86_400_000;
@@ -45,37 +47,93 @@ export interface Shelf {
 }
 export const EMPTY: Shelf = { held: new Map(), checkpoint: null, issues: 0 };
 
-export interface Desk {
-  readonly door: Door;
+export interface Desk<G extends Gate = Door> {
+  readonly door: G;
   /** Reads a resource from where the shelf stands. @throws FailureError as the engine would meet it. */
   read(resource: string, from?: Shelf, hook?: (requests: number) => void): Shelf;
+  /** What the last reading left landed, whether it came to its end or not. */
+  landed(): Shelf;
   advance(milliseconds: number): void;
 }
 
-export const sitDown = (connector: Connector, vendor: Vendor): Desk => {
-  let time = START;
-  const door = open(vendor, () => time);
-  const { settings, secrets } = vendor.connect(BASE);
-  let requests = 0;
-  let hooked: (requests: number) => void = () => undefined;
+type Host = Parameters<typeof createClient>[0];
 
-  const host = {
-    http: {
-      fetchAll: (
-        asked: readonly {
-          url: string;
-          method?: string;
-          headers?: object;
-          body?: string;
-          contentType?: string;
-          own?: true;
-          unpack?: string;
-        }[],
-      ) =>
+/** What both kinds of desk have: the time, and how a resource is read over what leads to the system. */
+const deskOf = <G extends Gate>(
+  connector: Connector,
+  /** @param asks is called with each request, before it is answered. @returns which resource it is for */
+  make: (
+    now: () => number,
+    asks: () => string,
+  ) => { readonly door: G } & Pick<Host, 'http' | 'sql'>,
+): Desk<G> => {
+  let time = START;
+  let requests = 0;
+  let reading = '';
+  let hooked: (requests: number) => void = () => undefined;
+  const { door, http, sql } = make(
+    () => time,
+    () => {
+      requests += 1;
+      if (requests > ENDLESS) throw new Error('The reading does not end.');
+      hooked(requests);
+      return reading;
+    },
+  );
+  const { settings, secrets } = door.vendor.connect(BASE);
+  const host: Host = {
+    http,
+    ...(sql ? { sql } : {}),
+    clock: {
+      now: () => time,
+      sleep: (milliseconds: number) => void (time += milliseconds),
+      elapsed: () => 0,
+      timeZone: () => 'UTC',
+      local: () => ({ date: '2026-11-22', hour: 6, minute: 0 }),
+    },
+    log: { write: () => undefined },
+  };
+  let shelf = EMPTY;
+
+  return {
+    door,
+    advance: (milliseconds) => void (time += milliseconds),
+    landed: () => shelf,
+    read: (name, from = EMPTY, hook = () => undefined) => {
+      const resource = connector.resources.find((one) => one.name === name) as Resource;
+      [requests, reading, hooked, shelf] = [0, name, hook, from];
+      const client = createClient(host, connector, settings, secrets);
+      const reader = connector.read(resource, client.session, from.checkpoint);
+      try {
+        let step = reader.next([]);
+        while (!step.done) {
+          if ('batch' in step.value) {
+            shelf = put(resource, shelf, step.value.batch);
+            step = reader.next([]);
+            continue;
+          }
+          const answers = client.fetchAll(step.value.ask);
+          const failed = answers.find(isFailure);
+          step = failed
+            ? reader.throw(new FailureError(failed.code, failed.params))
+            : reader.next(answers as readonly HttpResponse[]);
+        }
+      } finally {
+        client.rest();
+      }
+      return shelf;
+    },
+  };
+};
+
+/** At a system that speaks HTTP. */
+export const sitDown = (connector: Connector, vendor: Vendor): Desk =>
+  deskOf(connector, (now, asks) => {
+    const door = open(vendor, now);
+    const http: Host['http'] = {
+      fetchAll: (asked) =>
         asked.map((request) => {
-          requests += 1;
-          if (requests > ENDLESS) throw new Error('The reading does not end.');
-          hooked(requests);
+          asks();
           const sent = {
             ...request.headers,
             ...(request.contentType ? { 'content-type': request.contentType } : {}),
@@ -99,49 +157,20 @@ export const sitDown = (connector: Connector, vendor: Vendor): Desk => {
           );
           return { status: answer.status, headers, ...unpacked(request.unpack, answer.bytes) };
         }),
-    },
-    clock: {
-      now: () => time,
-      sleep: (milliseconds: number) => void (time += milliseconds),
-      elapsed: () => 0,
-      timeZone: () => 'UTC',
-      local: () => ({ date: '2026-11-22', hour: 6, minute: 0 }),
-    },
-    log: { write: () => undefined },
-  };
+    };
+    return { door, http };
+  });
 
-  return {
-    door,
-    advance: (milliseconds) => void (time += milliseconds),
-    read: (name, from = EMPTY, hook = () => undefined) => {
-      const resource = connector.resources.find((one) => one.name === name) as Resource;
-      requests = 0;
-      hooked = hook;
-      const client = createClient(
-        host as Parameters<typeof createClient>[0],
-        connector,
-        settings,
-        secrets,
-      );
-      const reader = connector.read(resource, client.session, from.checkpoint);
-      let shelf = from;
-      let step = reader.next([]);
-      while (!step.done) {
-        if ('batch' in step.value) {
-          shelf = put(resource, shelf, step.value.batch);
-          step = reader.next([]);
-          continue;
-        }
-        const answers = client.fetchAll(step.value.ask);
-        const failed = answers.find(isFailure);
-        step = failed
-          ? reader.throw(new FailureError(failed.code, failed.params))
-          : reader.next(answers as readonly HttpResponse[]);
-      }
-      return shelf;
-    },
-  };
-};
+/** At a database: its tables are made anew. */
+export const sitDownAt = (
+  connector: Connector,
+  database: Database,
+  server: Served,
+): Desk<Gate<Database>> =>
+  deskOf(connector, (now, asks) => ({
+    ...openGate(database, server, now, asks),
+    http: { fetchAll: () => [] },
+  }));
 
 /** What a batch makes of what is landed. A full read in hand replaces it from its first batch on. */
 const put = (resource: Resource, shelf: Shelf, batch: Batch): Shelf => {

@@ -59,7 +59,9 @@ export const defineSqlConnector = ({
     // One statement at a time, over one connection.
     rate: { parallel: 1 },
     *discover(answers): Exchange<Discovery> {
+      // What is typed wrong is said before anything is asked.
       whereOf(answers);
+      gentle(answers);
       return {};
     },
     *signIn(answers, secrets): Exchange<Credential> {

@@ -11,7 +11,7 @@ import {
 } from '../../model';
 import type { SqlDialect } from './dialect';
 import { harmless, isLater } from './marks';
-import { changeOf, keyOf, recordsOf, sumOf, type Texts } from './record';
+import { changeOf, keylessOf, keyOf, recordsOf, sumOf, type Texts } from './record';
 import {
   bitsFor,
   counted,
@@ -89,16 +89,18 @@ export function* readTable(
     });
   }
 
+  /** Of rows that one key names only one would land, and nobody could say which. */
+  const keyed = (keyless: number): void => {
+    if (keyless === 0) return;
+    const { key } = table;
+    throw new FailureError('source.same_key', { resource: resource.name, key, count: keyless });
+  };
+
   /** Begins to read all. */
   function* begin(): Exchange<State> {
     const [told = []] = yield* rowsOf({ sql: say.about(), columns: 5 });
     const [rows, keys, bytes] = told.map(Number) as [number, number, number];
-    if (rows !== keys)
-      throw new FailureError('source.same_key', {
-        resource: resource.name,
-        key: table.key,
-        count: rows - keys,
-      });
+    keyed(rows - keys);
     const width = Math.min(Math.max(1, Math.ceil(bytes / 6)), MOST_PARTS);
     const fresh: State = {
       sketch: emptySketch(bitsFor(rows), width),
@@ -124,6 +126,7 @@ export function* readTable(
         ...(after === null ? {} : { parameters: [after] }),
         columns: widthOf(table),
       });
+      keyed(keylessOf(rows));
       const last = rows[rows.length - 1];
       const done = rows.length < page || !last;
       known = gathered(done ? rest : { ...rest, walk: { type, after: keyOf(last), total } }, rows);
@@ -185,9 +188,11 @@ export function* readTable(
           columns: widthOf(table),
         })),
       );
+    const found = new Map(rows.map((row) => [keyOf(row), row]));
+    // By no key at all a row is not found either.
+    keyed(keylessOf(rows) + (added.has('') && !found.has('') ? 1 : 0));
     // The sketch is of another moment than the rows: it is to hold what is landed.
     let sketch = widened(there, width);
-    const found = new Map(rows.map((row) => [keyOf(row), row]));
     const recent = { ...known.recent };
     for (const key of keys) {
       const [before, row] = [added.get(key), found.get(key)];
@@ -234,6 +239,7 @@ export function* readTable(
         columns: 1 + widthOf(table),
       });
       const news = told.filter(([kind]) => kind === 'r').map((row) => row.slice(1));
+      keyed(keylessOf(news));
       const sums = told.find(([kind]) => kind === 's');
       if (sums) totals = sums.slice(1, 5).map(Number);
       const fresh = news.filter((row) => state!.recent[keyOf(row)]?.[0] !== sumOf(row));

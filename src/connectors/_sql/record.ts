@@ -8,6 +8,10 @@ export const keyOf = (row: Texts): string => row[0] ?? '';
 export const sumOf = (row: Texts): number => Number(row[1]);
 export const changeOf = (row: Texts): string | null => row[2] ?? null;
 
+/** Rows of one statement that have the key of another of them, or none. */
+export const keylessOf = (rows: readonly Texts[]): number =>
+  rows.length - new Set(rows.flatMap(([key]) => (key === null ? [] : [key]))).size;
+
 const MOMENT = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(.*)$/;
 /** As databases write moments: what has no zone is in UTC, for so the connection was told. */
 const momentOf = (text: string): string => {

@@ -55,6 +55,17 @@ export const whereSettings: readonly Setting[] = [
   },
 ];
 
+const MOST_ROWS = 50_000;
+/** For databases that give a statement up before it has answered. */
+export const pageSetting: Setting = {
+  name: 'page',
+  title: 'Rows at a time',
+  help: 'Leave it empty unless the database gives up while it is read: then 1000, or fewer.',
+  placeholder: '5000',
+  type: 'number',
+  optional: true,
+};
+
 /** Where the server asks for certificates. */
 export const certificateSettings: readonly Setting[] = [
   {
@@ -85,6 +96,16 @@ export const dialectOf = (settings: Answers): SqlDialect =>
 
 const refuse = (setting: string, value: string, expected: string): never => {
   throw new FailureError('setup.bad_database', { setting, value, expected });
+};
+
+/** Rows a statement; undefined: as many as usual. @throws setup.bad_database */
+export const pageOf = (settings: Answers): number | undefined => {
+  const said = (settings[pageSetting.name] ?? '').trim();
+  if (said === '') return undefined;
+  const page = Number(said);
+  if (!Number.isInteger(page) || page < 1 || page > MOST_ROWS)
+    refuse(pageSetting.title, said, 'it is a whole number from 1 to 50000');
+  return page;
 };
 
 export interface Whereabouts {

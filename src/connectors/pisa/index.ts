@@ -1,5 +1,6 @@
 import { defineResource, number, text, timestamp } from '../../model';
 import { defineSqlConnector } from '../_sql';
+import { pageOf, pageSetting } from '../_sql/settings';
 
 const COLUMNS = ['id', 'country', 'escs', 'tmins', 'belong', 'durecec', 'submitted_at'];
 
@@ -59,7 +60,12 @@ export default defineSqlConnector({
       default: 'responses',
       type: 'text',
     },
+    pageSetting,
   ],
+  gentle: (settings) => {
+    const page = pageOf(settings);
+    return page === undefined ? {} : { page };
+  },
   resources: [responses],
   tables: (settings) => [
     {

@@ -138,6 +138,20 @@ describe('what a tab says of itself', () => {
     expect(nothing.calls['Sheets.Spreadsheets.batchUpdate']).toBeUndefined();
   });
 
+  it('is not looked at again by who has just looked at the tabs', async () => {
+    const { result, calls } = await run(`({ workbook }) => {
+      for (const value of ['one', 'two', 'three']) {
+        workbook.tabs();
+        workbook.change([{ do: 'set_metadata', sheetId: 0, key: 'homeroom', value }]);
+      }
+      workbook.change([${set(0, 'four')}]);
+      return workbook.metadata();
+    }`);
+    expect(result).toEqual([{ sheetId: 0, key: 'homeroom', value: 'four' }]);
+    // Of the last change alone, which came without a look, and of the last line.
+    expect(calls['Sheets.Spreadsheets.get']).toBe(3 + 2);
+  });
+
   it('is one, where an answer that was lost has made two', async () => {
     const create = `{ createDeveloperMetadata: { developerMetadata: { metadataKey: 'homeroom',
       metadataValue: 'x', location: { sheetId: 0 }, visibility: 'PROJECT' } } }`;

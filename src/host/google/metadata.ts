@@ -15,6 +15,9 @@ const VISIBILITY = 'PROJECT';
 const ENTRY = 'developerMetadata(metadataId,metadataKey,metadataValue,visibility)';
 export const METADATA_FIELDS = `${ENTRY},sheets(properties.sheetId,${ENTRY})`;
 
+/** What tells the entries apart, and not what they say. */
+export const MARKS = 'developerMetadata(metadataId,metadataKey,visibility)';
+
 interface Placed {
   readonly sheetId: number | null;
   readonly entry: Entry;

@@ -4,7 +4,7 @@ import { opening, type Book } from './book';
 import { hostError, repeatable } from './errors';
 import type { Google } from './globals';
 import type { Reading } from './later';
-import { METADATA_FIELDS, metadataIn, metadataRequests, placed } from './metadata';
+import { MARKS, METADATA_FIELDS, metadataIn, metadataRequests, placed } from './metadata';
 import { toRequest } from './sheet-requests';
 
 /** Cells a single read asks for: a few megabytes of JSON. */
@@ -50,6 +50,8 @@ export const createWorkbook = (
   const id = (): string => (bookId ??= repeatable('Sheets', sleep, () => active().getId()));
   // The advanced service's types are optional at every step; the manifest switches it on.
   const sheets = g.Sheets!.Spreadsheets;
+  /** What stood beside the tabs' cells at the last look at them, until something is changed. */
+  let seen: ReturnType<typeof placed> | null = null;
 
   return {
     id,
@@ -58,9 +60,10 @@ export const createWorkbook = (
     tabs: () => {
       const answer = repeatable('Sheets', sleep, () =>
         sheets.get(id(), {
-          fields: 'sheets.properties(sheetId,title,hidden,gridProperties(rowCount,columnCount))',
+          fields: `sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount)),${MARKS})`,
         }),
       );
+      seen = placed(answer);
       return (answer.sheets ?? []).map(({ properties: p }) => ({
         sheetId: p?.sheetId ?? 0,
         title: p?.title ?? '',
@@ -87,7 +90,10 @@ export const createWorkbook = (
     metadata: () => metadataIn(withMetadata()),
     change: (changes: readonly Change[]) => {
       if (changes.length === 0) return;
-      const there = changes.some((one) => one.do === 'set_metadata') ? placed(withMetadata()) : [];
+      const said = changes.flatMap((one) => (one.do === 'set_metadata' ? [one.sheetId] : []));
+      const looked = said.includes(null) ? null : seen;
+      const there = said.length > 0 ? (looked ?? placed(withMetadata())) : [];
+      seen = null;
       const requests = changes.flatMap((one) =>
         one.do === 'set_metadata'
           ? metadataRequests(one, there)

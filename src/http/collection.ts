@@ -312,7 +312,7 @@ export function* readCollection(
         slice,
         place: next,
         ...counted,
-        ...(head === null ? {} : { head }),
+        ...(head === null || pager.anew?.(next) ? {} : { head }),
         ...(empty ? { empty } : {}),
         ...(joint === null ? {} : { joint }),
       },

@@ -30,6 +30,8 @@ export interface Pager {
    * one stands in both, unless records have gone and others have taken their place.
    */
   readonly overlaps?: (seen: Seen) => boolean;
+  /** Whether paging begins anew at a place: its first records may be those of the page before it. */
+  readonly anew?: (place: Json) => boolean;
   /** Where all other pages are, once the first has told how many there are: they are asked at once. */
   readonly rest?: (first: Seen, total: number) => readonly Json[];
 }

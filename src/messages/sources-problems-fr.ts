@@ -32,8 +32,6 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   'It is nested so deep, or repeats itself so often, that it is too large to read.':
     'Il est si imbriqué, ou se répète si souvent, qu’il est trop grand pour être lu.',
   'None of its streams can be read.': 'Aucun de ses flux ne peut être lu.',
-  'Paging that begins anew in the middle is not supported.':
-    'Une pagination qui recommence au milieu n’est pas prise en charge.',
   'Signing in on a page of the system is not done here: paste the token or refresh token.':
     'La connexion sur une page du système ne se fait pas ici : collez le jeton ou le jeton de renouvellement.',
   'States of another program are not taken over: the first reading is a whole one.':
@@ -58,8 +56,6 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'Ce n’est pas un manifeste « low-code » : il n’a pas de « streams ».',
   'Where its condition does not hold, its streams have no records.':
     'Là où sa condition ne tient pas, ses flux n’ont pas d’enregistrements.',
-  'paging that begins anew in the middle is not supported: the stream fails then.':
-    'une pagination qui recommence au milieu n’est pas prise en charge : le flux échoue alors.',
   'a key that is locked by one cannot be opened here: give it without.':
     'une clé qu’elle verrouille ne peut être ouverte ici : donnez-la sans.',
   'The files themselves are not copied; their records are.':

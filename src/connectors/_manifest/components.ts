@@ -36,12 +36,8 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   OAuthConfigSpecification: yes,
   ConcurrencyLevel: yes,
   HTTPAPIBudget: yes,
-  FixedWindowCallRatePolicy: note(
-    'The limit holds for all requests, not only for those that match.',
-  ),
-  MovingWindowCallRatePolicy: note(
-    'The limit holds for all requests, not only for those that match.',
-  ),
+  FixedWindowCallRatePolicy: yes,
+  MovingWindowCallRatePolicy: yes,
   UnlimitedCallRatePolicy: yes,
   Rate: yes,
   HttpRequestRegexMatcher: yes,
@@ -119,7 +115,7 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   OffsetIncrement: yes,
   CursorPagination: yes,
   CustomPaginationStrategy: python,
-  PaginationReset: not('Paging that begins anew in the middle is not supported.'),
+  PaginationReset: yes,
   PaginationResetLimits: yes,
 
   ListPartitionRouter: yes,

@@ -75,6 +75,8 @@ export interface Cursor {
   readonly feed: boolean;
   /** What its request options are filled with. */
   readonly names: { readonly start: string; readonly end: string };
+  /** A change as the source is asked for what follows it. @param since as `of` writes it. */
+  written(since: string): Json;
 }
 
 const datetimeCursor = (tree: Tree, context: Context): Cursor => {
@@ -154,6 +156,7 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
     filters: tree['is_client_side_incremental'] === true || tree['is_data_feed'] === true,
     feed: tree['is_data_feed'] === true,
     names,
+    written: (since) => formatMoment(parseIso(since)!, outgoing),
   };
 };
 
@@ -184,6 +187,7 @@ const countingCursor = (tree: Tree, context: Context): Cursor => {
     filters: false,
     feed: false,
     names: { start: 'start_value', end: '' },
+    written: (since) => from(since),
   };
 };
 

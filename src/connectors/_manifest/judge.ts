@@ -6,7 +6,7 @@ import { parseIso } from './template/time';
 import { TemplateError, type Value } from './template';
 import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
-type Action = 'SUCCESS' | 'FAIL' | 'RETRY' | 'IGNORE' | 'RATE_LIMITED' | 'RENEW';
+type Action = 'SUCCESS' | 'FAIL' | 'RETRY' | 'IGNORE' | 'RATE_LIMITED' | 'RENEW' | 'RESET';
 interface Verdict {
   readonly action: Action;
   readonly message?: string;
@@ -54,8 +54,9 @@ const actionOf = (said: Part | undefined, response: HttpResponse): Action => {
       return said;
     case 'REFRESH_TOKEN_THEN_RETRY':
       return 'RENEW';
-    case 'FAIL':
     case 'RESET_PAGINATION':
+      return 'RESET';
+    case 'FAIL':
       return 'FAIL';
     default:
       return response.status < 300 ? 'SUCCESS' : 'FAIL';
@@ -165,26 +166,35 @@ const waitOf = (
   return undefined;
 };
 
-/** What a stream's error handlers make of an answer; null: what is usual. */
+/**
+ * What a stream's error handlers make of an answer; null: what is usual.
+ * @param resets whether paging can begin anew.
+ */
 export const judgeOf = (
   requester: Tree,
   context: Context,
+  resets = false,
 ): ((response: HttpResponse, attempts: number, now: number) => Judgement | null) => {
   const handler = requester['error_handler'];
   if (!isTree(handler)) return () => null;
   return (response, attempts, now) => {
     const verdict = told(handler, response, context);
+    const failed: Judgement = {
+      is: 'fail',
+      ...(verdict.message === undefined ? {} : { message: verdict.message }),
+    };
+    // A key that is refused is fetched anew first, as for all who sign in.
+    if (response.status === 401 && ['FAIL', 'RETRY'].includes(verdict.action)) return null;
     switch (verdict.action) {
       case 'SUCCESS':
       case 'IGNORE':
         return { is: 'take' };
       case 'RENEW':
         return { is: 'renew' };
+      case 'RESET':
+        return resets ? { is: 'take' } : failed;
       case 'FAIL':
-        // A refused key is fetched anew first, as for all who sign in.
-        return response.status === 401
-          ? null
-          : { is: 'fail', ...(verdict.message === undefined ? {} : { message: verdict.message }) };
+        return failed;
       default: {
         const most =
           numberIn(verdict.handler['max_retries'], scopeOf(context, verdict.handler)) ?? 5;
@@ -200,7 +210,15 @@ export const judgeOf = (
   };
 };
 
+const actionFor = (requester: Tree, response: HttpResponse, context: Context): Action | null =>
+  isTree(requester['error_handler'])
+    ? told(requester['error_handler'], response, context).action
+    : null;
+
 /** Whether an answer is passed over: there are no records in it, and no page after it. */
 export const isIgnored = (requester: Tree, response: HttpResponse, context: Context): boolean =>
-  isTree(requester['error_handler']) &&
-  told(requester['error_handler'], response, context).action === 'IGNORE';
+  actionFor(requester, response, context) === 'IGNORE';
+
+/** Whether an answer says that paging begins anew: there are no records in it. */
+export const isReset = (requester: Tree, response: HttpResponse, context: Context): boolean =>
+  actionFor(requester, response, context) === 'RESET';

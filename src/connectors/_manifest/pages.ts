@@ -66,7 +66,7 @@ export const pagesOf = (paginator: Part | undefined, requester: Tree, context: C
     if (stop !== undefined && stop !== '' && truthOf(stop, at)) return null;
     const token = asJson(valueOf(strategy['cursor_value'], at));
     // Manifests write `response.get('next', {})`: an empty thing is no next page either.
-    return truthy(token as Value) ? token : null;
+    return truthy(token) ? token : null;
   };
   return {
     byPath,

@@ -19,12 +19,13 @@ import { contextOf, type Context } from './context';
 import { cursorOf, notAfter, type Cursor, type Window } from './cursor';
 import { bodiesOf, unpacking } from './decode';
 import { isAllowed } from './hosts';
-import { isIgnored, judgeOf } from './judge';
+import { isIgnored, isReset, judgeOf } from './judge';
 import { pagesOf, type Page } from './pages';
 import { nextParts, partitionOptions, partitions } from './partitions';
 import { isFed, MOST_SLICES, type ReadParent } from './routers';
 import { get, type Rec } from './path';
 import { chunksOf, joining, queryOf } from './properties';
+import { resetsOf } from './resets';
 import { ask } from './request';
 import { asLanded, classOf, columnName, columnsOf, type Column } from './schema';
 import { extract, filterOf } from './select';
@@ -159,7 +160,9 @@ export const collectionOf = (
   const pages = pagesOf(retriever['paginator'], requester, context);
   const keep = filterOf(selector, context);
   const transform = transformsOf(tree['transformations'], context);
-  const judge = judgeOf(requester, context);
+  const about = { host: [...hosts][0] ?? '', resource: name };
+  const resets = resetsOf(retriever, requester, cursor, about);
+  const [judge, patient] = [false, true].map((may) => judgeOf(requester, context, may));
   const earlier =
     selector['transform_before_filtering'] === true ||
     (selector['transform_before_filtering'] === undefined && cursor?.filters === true);
@@ -171,6 +174,8 @@ export const collectionOf = (
     if (!known) changed.set(record, (known = transform(record, slice)));
     return known;
   };
+  const changeOf = (record: SourceRecord, slice: Slice): string | null =>
+    cursor ? cursor.of(made(record, slice)[cursor.field]) : null;
   const boundary = (slice: Slice, which: 'start' | 'end'): Value => {
     const interval = slice['interval'] as Dict | undefined;
     return interval?.[cursor?.names[which] ?? ''] ?? null;
@@ -244,16 +249,20 @@ export const collectionOf = (
     return { found, place: checkpoint, done: complete === true };
   };
 
-  const askFor = (at: At, place: Json, chunk: number): OurAsk => ({
-    ...requestAt(at.slice, place, chunk, context, null),
-    ...{ at, place, of: name, judge },
-    leads: (url) => isAllowed(url, hosts),
-    completed: ({ config, tokens }) =>
-      evaluated(name, () => {
-        const whole = contextOf(config as Dict, context.now);
-        return requestAt(at.slice, place, chunk, whole, tokens as Tokens);
-      }),
-  });
+  const askFor = (at: At, place: Json, chunk: number): OurAsk => {
+    const slice = resets ? resets.sliceOf(at.slice, place) : at.slice;
+    const token = resets ? resets.tokenOf(place) : place;
+    return {
+      ...requestAt(slice, token, chunk, context, null),
+      ...{ at, place, of: name, judge: resets?.can(at.slice, place) ? patient! : judge! },
+      leads: (url) => isAllowed(url, hosts),
+      completed: ({ config, tokens }) =>
+        evaluated(name, () => {
+          const whole = contextOf(config as Dict, context.now);
+          return requestAt(slice, token, chunk, whole, tokens as Tokens);
+        }),
+    };
+  };
   const base: Collection = {
     resource: name,
     most: MOST_PAGES,
@@ -277,17 +286,25 @@ export const collectionOf = (
         if (cursor?.feed && last !== null && !cursor.within(last[cursor.field], at.since))
           return null;
         const page: Page = {
-          token: seen.place,
+          token: resets ? resets.tokenOf(seen.place) : seen.place,
           bodies: bodies(seen.body),
           response: seen.response,
           count: seen.records.length,
           last,
         };
-        return pages.next(page);
+        if (!resets) return pages.next(page);
+        const asked = isReset(requester, seen.response, context);
+        const changes = seen.records.flatMap((record) => changeOf(record, at.slice) ?? []);
+        return resets.after({
+          ...{ slice: at.slice, place: seen.place, next: asked ? null : pages.next(page) },
+          ...{ count: page.count, newest: changes.sort().pop() ?? null, asked },
+        });
       },
+      ...(resets ? { anew: resets.anew } : {}),
     },
     decode: (response, about) => {
-      if (isIgnored(requester, response, context)) return { bodies: [] };
+      if (isIgnored(requester, response, context) || isReset(requester, response, context))
+        return { bodies: [] };
       try {
         return { bodies: bodiesOf(decoder, response) };
       } catch {
@@ -315,14 +332,13 @@ export const collectionOf = (
     ...(cursor
       ? {
           since: {
-            of: (record: SourceRecord, at: At) => cursor.of(made(record, at.slice)[cursor.field]),
+            of: (record: SourceRecord, at: At) => changeOf(record, at.slice),
             back: notAfter,
           },
         }
       : {}),
   };
   if (router === undefined && !cursor) return base;
-  const about = { host: [...hosts][0] ?? '', resource: name };
   const spansOf = ({ since, until }: Omit<At, 'slice'>): readonly Window[] | null => {
     const windows = cursor ? cursor.windows(since, until) : null;
     if (cursor && !windows)

@@ -66,11 +66,10 @@ export const failures: Readonly<Record<string, string>> = {
     'Drive ne montre pas de tel fichier à cette copie de Homeroom. {detail}',
   'Share it with the steward. Whoever maintains your copy adds “drive.readonly” to src/org/scopes.json: without it, only files that Homeroom made are seen.':
     'Partagez-le avec le responsable. Qui entretient votre copie ajoute « drive.readonly » à src/org/scopes.json : sans cela, seuls les fichiers créés par Homeroom sont visibles.',
-  '{resource} on {host} has no column or tab {columns} any more.':
-    '{resource} ({host}) n’a plus de colonne ni d’onglet {columns}.',
-  'Give it its name back, or open “Add a source”, look at the table again and save it as it is now. What was read before stays.':
-    'Rendez-lui son nom, ou ouvrez « Ajouter une source », regardez de nouveau le tableau et enregistrez-le tel qu’il est. Ce qui a été lu avant reste.',
-  students: 'élèves',
+  '{resource} on {host} has no column or tab {columns}.':
+    '{resource} ({host}) n’a pas de colonne ni d’onglet {columns}.',
+  'Give it its name back, or say what it is called now: in “Add a source”, or in the mapping of its connection. What was read before stays.':
+    'Rendez-lui son nom, ou dites comment elle s’appelle désormais : dans « Ajouter une source », ou dans la correspondance de sa connexion. Ce qui a été lu avant reste.',
   'The label of the connection the row came from: a campus, a franchise, a country.':
     'Le nom de la connexion d’où vient la ligne : un campus, une franchise, un pays.',
   'The kind of system the row came from.': 'Le genre de système d’où vient la ligne.',
@@ -341,6 +340,10 @@ export const failures: Readonly<Record<string, string>> = {
     'Le système n’a plus {resource}, qui y était lu auparavant.',
   'What was read stays as it is. If it was given another name, it stands in the list of data sets under that; if it is gone for good, switch this data set off.':
     'Ce qui a été lu reste tel quel. S’il a reçu un autre nom, il figure sous celui-ci dans la liste des jeux de données ; s’il a disparu pour de bon, désactivez ce jeu.',
+  '{host} sends only so many records of {resource} at once, and has more of one moment than that.':
+    '{host} n’envoie qu’un certain nombre d’enregistrements de {resource} à la fois, et en a davantage d’un même instant.',
+  'Ask whoever wrote the file how the rest of them is reached. Your tab is as it was.':
+    'Demandez à qui a écrit le fichier comment atteindre les autres. Votre onglet est resté tel quel.',
   '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.':
     '{resource} sur {host} serait lu en plus de {count} parties, ce qu’aucune actualisation ne mène à son terme.',
   'Choose a later start date, or a larger step in the file. Your tab is as it was.':

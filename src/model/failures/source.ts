@@ -83,8 +83,8 @@ export const SOURCE = {
   'source.columns': {
     recovery: 'fail',
     blame: 'source',
-    message: '{resource} on {host} has no column or tab {columns} any more.',
-    next: 'Give it its name back, or open “Add a source”, look at the table again and save it as it is now. What was read before stays.',
+    message: '{resource} on {host} has no column or tab {columns}.',
+    next: 'Give it its name back, or say what it is called now: in “Add a source”, or in the mapping of its connection. What was read before stays.',
   },
   'source.too_large': {
     recovery: 'fail',
@@ -130,6 +130,13 @@ export const SOURCE = {
     message:
       '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.',
     next: 'Choose a later start date, or a larger step in the file. Your tab is as it was.',
+  },
+  'source.crowded': {
+    recovery: 'fail',
+    blame: 'source',
+    message:
+      '{host} sends only so many records of {resource} at once, and has more of one moment than that.',
+    next: 'Ask whoever wrote the file how the rest of them is reached. Your tab is as it was.',
   },
   'source.scope': {
     recovery: 'fail',

@@ -104,13 +104,14 @@ const request = {
 
 /** Sheets and the cache as Google's libraries hand them over: their answers come as text. */
 const googleOf = (rows: readonly (readonly Cell[])[], passport: Passport) => {
-  const cells = FIELDS.map(({ type }, at) =>
-    rows.map((row) => {
+  const cells = FIELDS.map(({ type, title }, at) => [
+    title,
+    ...rows.map((row) => {
       const value = row[at]!;
       if (value === null) return '';
       return type === 'date' ? (Date.parse(`${value}`) - EPOCH) / 86_400_000 : value;
     }),
-  );
+  ]);
   const numberOf = (letters: string): number =>
     [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
   const texts = new Map<string, string>();

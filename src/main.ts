@@ -27,6 +27,7 @@ global.consoleState = commands.consoleState;
 global.morePages = commands.morePages;
 global.runState = commands.runState;
 global.testConnection = commands.testConnection;
+global.lookAtFile = commands.lookAtFile;
 global.saveConnection = commands.saveConnection;
 global.inspectSource = commands.inspectSource;
 global.draftSource = commands.draftSource;

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { FileSeen } from '../../src/app/api';
 import { leaveForm } from './actions';
-import { saveConnection, testConnection } from './connecting';
-import { draftOf, inputOf } from './form';
+import { lookAtFile, saveConnection, testConnection } from './connecting';
+import { draftOf, inputOf, type Draft } from './form';
 import { useBusy, useSession } from './hooks';
 import type { FormRequest } from './session';
 import { useDraft } from './useDraft';
@@ -21,6 +22,20 @@ export const useConnectionForm = (request: FormRequest) => {
   const save = (): void =>
     void form.ask((draft) => saveConnection(session, inputOf(connector, draft, request.id)), save);
 
+  const [seen, setSeen] = useState<{ readonly by: Draft; readonly file: FileSeen } | null>(null);
+  const look = (): void =>
+    void form.ask(async (draft) => {
+      const ended = await lookAtFile(session, inputOf(connector, draft, request.id));
+      if (ended.is === 'value') setSeen({ by: draft, file: ended.value });
+      return ended;
+    }, look);
+  /** How often what the file offers was taken: it is looked at again once that stands in the form. */
+  const [taken, setTaken] = useState(0);
+  useEffect(() => {
+    if (taken > 0) look();
+  }, [taken]);
+  const offer = seen?.file.offer;
+
   return {
     ...form,
     connector,
@@ -28,6 +43,15 @@ export const useConnectionForm = (request: FormRequest) => {
     first: state.connections.length === 0,
     testing: useBusy('test'),
     saving: useBusy('save'),
+    looking: useBusy('look'),
+    /** The file as it was last looked at. */
+    seen: seen && { file: seen.file, stale: seen.by !== form.draft },
+    look,
+    takeOffer: () => {
+      if (!offer) return;
+      form.change({ values: { ...form.draft.values, ...offer } }, 'mapping');
+      setTaken(taken + 1);
+    },
     typeSite: (site: string) => form.change({ site }, 'site'),
     typeExpires: (expires: string) => form.change({ expires }, 'expires'),
     test,

@@ -7,6 +7,7 @@ import { EXPIRES, SITE } from '../state/form';
 import type { FormRequest } from '../state/session';
 import { useConnectionForm } from '../state/useConnectionForm';
 import { canBeMany } from '../state/useManyForm';
+import { FileSeen } from './FileSeen';
 import { ManyForm } from './ManyForm';
 import { Screen } from './Screen';
 import { SettingsForm } from './SettingsForm';
@@ -15,7 +16,8 @@ import { Steps } from './Steps';
 /** A connection's form, derived from its connector's settings. */
 export const ConnectionForm = ({ request }: { request: FormRequest }) => {
   const form = useConnectionForm(request);
-  const { connector, existing, first, draft, errors, testing, saving } = form;
+  const { connector, existing, first, draft, errors, testing, saving, looking, seen } = form;
+  const busy = testing || saving || looking;
   const title = existing ? t.form.edit(existing.site) : t.form.add(connector.title);
   const [many, setMany] = useState(false);
   const replacing = request.replacing === 'secret';
@@ -47,10 +49,10 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
       back={{ to: first ? t.form.backFirst : t.form.back, act: form.leave }}
       footer={
         <>
-          <Button onClick={form.test} busy={testing || saving}>
+          <Button onClick={form.test} busy={busy}>
             {testing ? t.form.testing : t.form.test}
           </Button>
-          <Button kind="primary" onClick={form.save} busy={testing || saving}>
+          <Button kind="primary" onClick={form.save} busy={busy}>
             {saving ? t.form.saving : first ? t.form.saveFirst : t.form.save}
           </Button>
         </>
@@ -66,7 +68,7 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
         form={form}
         saved={existing !== undefined}
         calm={replacing}
-        busy={testing || saving}
+        busy={busy}
         onSubmit={form.save}
         {...(connector.settings.some(isSecret)
           ? {
@@ -89,6 +91,16 @@ export const ConnectionForm = ({ request }: { request: FormRequest }) => {
           onInput={form.typeSite}
         />
       </SettingsForm>
+      {connector.settings.some(({ looks }) => looks) && (
+        <div class="look">
+          <Button onClick={form.look} busy={busy}>
+            {looking ? t.form.file.looking : t.form.file.look}
+          </Button>
+          {seen && (
+            <FileSeen of={seen.file} stale={seen.stale} busy={busy} onOffer={form.takeOffer} />
+          )}
+        </div>
+      )}
     </Screen>
   );
 };

@@ -147,9 +147,19 @@ export const createCommands = (
       return runNow(host, now);
     }),
     testConnection: rarely('testConnection'),
-    saveConnection: rarelyChanging('saveConnection'),
+    lookAtFile: (language, input) =>
+      asking(({ host, registry }) => seldom(host).lookAtFile(host, registry, input, language))(
+        language,
+      ),
+    saveConnection: (language, input) =>
+      changing(({ host, registry }) =>
+        seldom(host).saveConnection(host, registry, input, language),
+      )(language),
     testConnections: rarely('testConnections'),
-    saveConnections: rarely('saveConnections'),
+    saveConnections: (language, input) =>
+      asking(({ host, registry }) => seldom(host).saveConnections(host, registry, input, language))(
+        language,
+      ),
     pauseConnection: rarelyChanging('pauseConnection'),
     inspectSource: rarely('inspectSource'),
     draftSource: rarely('draftSource'),

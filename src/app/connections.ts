@@ -3,6 +3,7 @@ import { manifestKey } from '../engine/land';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
+import { languageOf } from '../messages';
 import { FailureError, type Connection, type Connector, type Fact, type Registry } from '../model';
 import { answersIn, isDate, requireAnswers } from './answers';
 import type { ConnectionInput } from './api';
@@ -18,7 +19,7 @@ export type Values = Readonly<Record<string, string>>;
 const PATIENCE_MS = 5_000;
 
 /** A connection as it will be, once what was typed has been tried. */
-interface Draft {
+export interface Draft {
   readonly connector: Connector;
   /** The connection that is edited; absent: a new one. */
   readonly before?: Connection;
@@ -41,7 +42,7 @@ const requireScopes = (
 };
 
 /** @throws setup.unknown_connector, setup.unknown_connection, setup.bad_date, source.scope */
-const draftOf = (
+export const draftOf = (
   host: Host,
   registry: Registry<Host>,
   input: ConnectionInput,
@@ -115,11 +116,15 @@ export const testConnection = (
   return tryDraft(host, draft);
 };
 
-/** Tests and saves. The first connection makes whoever saves it the steward, and sets the trigger. */
+/**
+ * Tests and saves. The first connection makes whoever saves it the steward, and sets the trigger.
+ * @param language of whoever saves it: in it is told what of its rows cannot be taken.
+ */
 export const saveConnection = (
   host: Host,
   registry: Registry<Host>,
   input: ConnectionInput,
+  language = '',
 ): void => {
   const now = snapshot(host);
   requireSteward(host, now);
@@ -134,9 +139,9 @@ export const saveConnection = (
       requireSteward(host, again);
       const anew = draftOf(host, registry, input, again);
       requireOwnSite(again, anew);
-      save(host, registry, anew, input, about, again);
+      save(host, registry, anew, { ...input, language }, about, again);
     });
-  else save(host, registry, draft, input, about, now);
+  else save(host, registry, draft, { ...input, language }, about, now);
 };
 
 const isElsewhere = (before: Connection, { connector, settings }: Draft): boolean =>
@@ -146,7 +151,7 @@ const save = (
   host: Host,
   registry: Registry<Host>,
   draft: Draft,
-  { expires }: ConnectionInput,
+  { expires, language }: ConnectionInput & { readonly language: string },
   about: readonly Fact[],
   now: Snapshot,
 ): void => {
@@ -161,6 +166,7 @@ const save = (
     settings,
     createdAt: before?.createdAt ?? at,
     about,
+    ...(languageOf(language) === 'en' ? {} : { language }),
     // Paused for want of a secret, it goes on; paused by a person, it waits for one.
     ...(before?.paused && before.credential ? { paused: true } : {}),
     ...(before?.pushed ? { pushed: before.pushed } : {}),

@@ -112,7 +112,8 @@ export const fetchSource = (host: Host, _: Registry<Host>, url: string): string 
   return answer.text;
 };
 
-const cell = (value: Json | undefined): string => {
+/** A value as a person looks at it. */
+export const cell = (value: Json | undefined): string => {
   const text =
     value === null || value === undefined
       ? ''
@@ -203,8 +204,8 @@ export const previewSource = (
         columns,
         more: names.length - columns.length,
         first: first.map((row) => columns.map((name) => cell(valueOf(row, name)))),
-        ...madeOf(streams, stream),
         ...(isBare(resource) && rows.length > 0 ? { schema: schemaFrom(rows) } : {}),
+        ...learnedOf(streams, stream),
         ...(failure ? { trouble: troubleOf(failure) } : {}),
         ...(late ? { late: true as const } : {}),
         ...(aside.length > 0
@@ -221,9 +222,13 @@ export const previewSource = (
   );
 };
 
-const madeOf = (streams: readonly CustomStream[], of: string): Pick<SourceSample, 'made'> => {
-  const made = streams.find(({ name }) => name === of)?.made;
-  return made === undefined ? {} : { made };
+/** What only the system told of a stream: that it is there, and its fields. */
+const learnedOf = (
+  streams: readonly CustomStream[],
+  of: string,
+): Pick<SourceSample, 'made' | 'schema'> => {
+  const { made, schema } = streams.find(({ name }) => name === of) ?? {};
+  return { ...(made === undefined ? {} : { made }), ...(schema === undefined ? {} : { schema }) };
 };
 
 const newId = (host: Host, taken: readonly CustomConnector[]): string => {

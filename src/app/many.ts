@@ -103,4 +103,6 @@ export const saveConnections = (
   host: Host,
   registry: Registry<Host>,
   input: ConnectionsInput,
-): ConnectionsTold => each(host, registry, input, (one) => saveConnection(host, registry, one));
+  language = '',
+): ConnectionsTold =>
+  each(host, registry, input, (one) => saveConnection(host, registry, one, language));

@@ -16,6 +16,7 @@ export {
 } from './custom';
 export { openSource, savedSources } from './custom-saved';
 export { exploreDatabase } from './explore';
+export { lookAtFile } from './look';
 export { lookerLinks } from './looker';
 export { saveConnections, testConnections } from './many';
 export { setPersonal } from './personal';

@@ -126,7 +126,9 @@ export const openReading = (
   };
 
   return {
-    begin: (session) => {
+    begin: (unspoken) => {
+      const { language } = connection;
+      const session = language === undefined ? unspoken : { ...unspoken, language };
       walks = open
         .map((resource): Walk => {
           const state = landing.state(resource.name);

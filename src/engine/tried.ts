@@ -8,6 +8,7 @@ import {
   type Discovery,
   type Exchange,
   type Failure,
+  type FileLook,
   type HttpResponse,
   type Reader,
   type SourceRecord,
@@ -63,6 +64,23 @@ export const converseOnce = <T>(
   const client = createClient(host, connector, settings, secrets);
   try {
     return client.converse(exchange);
+  } finally {
+    client.rest();
+  }
+};
+
+/** A file as its settings would take it. @param language of whoever looks. @throws source failures */
+export const lookOnce = (
+  host: Host,
+  connector: Connector,
+  settings: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, string>>,
+  language: string,
+): FileLook | undefined => {
+  const client = createClient(host, connector, settings, secrets);
+  try {
+    const exchange = connector.look?.({ ...client.session, language });
+    return exchange && client.converse(exchange);
   } finally {
     client.rest();
   }

@@ -40,8 +40,6 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   'The first of its tokens is used; their quotas are not compared.':
     'Le premier de ses jetons est utilisé ; leurs quotas ne sont pas comparés.',
   'The first stream there is takes its place.': 'Le premier flux venu prend sa place.',
-  'The limit holds for all requests, not only for those that match.':
-    'La limite vaut pour toutes les requêtes, pas seulement pour celles qui correspondent.',
   'The system prepares a file and is asked again and again until it is there: such jobs are not supported.':
     'Le système prépare un fichier et on l’interroge jusqu’à ce qu’il soit là : de telles tâches ne sont pas prises en charge.',
   'Its streams are found by the settings, when its first rows are looked at.':

@@ -23,6 +23,8 @@ export interface Setting {
   readonly default?: string;
   /** It is only asked where another setting has one of these answers. */
   readonly when?: { readonly name: string; readonly values: readonly string[] };
+  /** It leads to a file that can be looked at before the answers are kept: `Connector.look`. */
+  readonly looks?: true;
 }
 
 /** Whether the answer is kept with the steward and never read back. */
@@ -224,6 +226,41 @@ export interface Fact {
   readonly value: string | number | boolean | null;
 }
 
+/** What a file's settings take from it by a column. */
+export interface LookedColumn {
+  readonly as: string;
+  /** Names of which the first that is there is taken. */
+  readonly wanted: readonly string[];
+  readonly found: string | null;
+  /** It need not be there. */
+  readonly optional: boolean;
+  /** Names of the file that may be meant, where it has none of those wanted. */
+  readonly near: readonly string[];
+}
+
+/** A file as its settings would take it. */
+export interface FileLook {
+  readonly columns: readonly LookedColumn[];
+  /** What its rows are. */
+  readonly stream: string;
+  /** Lines that were looked at. */
+  readonly lines: number;
+  /** Fields of `rows` that say something, the most telling first. */
+  readonly shown: readonly string[];
+  readonly rows: readonly SourceRecord[];
+  /** Lines that cannot be taken, and why: in the session's language. */
+  readonly aside: readonly { readonly line: number; readonly why: string }[];
+  /** Answers with which the file could be taken as it is. */
+  readonly offer?: Readonly<Record<string, string>>;
+}
+
+/** Limits that requests of one name share: in any window so much weight, of which each takes its own. */
+export interface Share {
+  readonly name: string;
+  readonly weight: number;
+  readonly windows: readonly { readonly limit: number; readonly ms: number }[];
+}
+
 /** How to talk to one vendor. Pure: it performs no I/O, it asks. */
 export interface Connector {
   readonly id: string;
@@ -252,6 +289,8 @@ export interface Connector {
     readonly perHour?: number;
     /** The header, in lower case, that tells how many requests are left of the hour. */
     readonly left?: string;
+    /** What a request takes of limits that hold for some requests only; null: of none. */
+    readonly share?: (request: Pick<HttpRequest, 'url' | 'method' | 'headers'>) => Share | null;
   };
   discover(settings: Readonly<Record<string, string>>): Exchange<Discovery>;
   signIn(
@@ -277,6 +316,8 @@ export interface Connector {
   covers?(before: Discovery, after: Discovery, records: number): boolean;
   /** What the connection reaches, the most telling first. A handful: they stand in 300 pixels. */
   describe(session: Session): Exchange<readonly Fact[]>;
+  /** A file as these settings would take it, for a person to see before they are kept. */
+  look?(session: Session): Exchange<FileLook>;
   /** @param checkpoint what the last committed batch said; null at the first read. */
   read(resource: Resource, session: Session, checkpoint: Json): Reader;
   /**

@@ -21,6 +21,8 @@ export interface Connection {
   readonly createdAt: string;
   /** What the last successful test said. */
   readonly about?: readonly Fact[];
+  /** In which it is told what of its rows cannot be taken; absent: English. */
+  readonly language?: string;
   readonly paused?: true;
   /** Its source pushes events as well, or did: there may be some in the inbox. */
   readonly pushed?: 'open' | 'closed';

@@ -10,7 +10,13 @@ import type {
 } from '../../model';
 import type { ActivityPage, ActivityQuery, RunStory } from './activity';
 import type { Answer } from './answer';
-import type { ConnectionInput, ConnectionsInput, ConnectionsTold, Leftovers } from './connections';
+import type {
+  ConnectionInput,
+  ConnectionsInput,
+  ConnectionsTold,
+  FileSeen,
+  Leftovers,
+} from './connections';
 import type { ConsoleState, RunCard } from './console';
 import type { DatasetDetails, LookerLinks, ReadsCard, RepairInput } from './datasets';
 import type {
@@ -58,6 +64,11 @@ export interface Commands {
   runState(): Answer<RunCard | null>;
   /** Tries a connection without saving it. @returns what it reaches. */
   testConnection(input: ConnectionInput): Answer<readonly Fact[]>;
+  /**
+   * A file as a connection with these settings would take it: its columns, its first rows, and the lines that
+   * cannot be taken. Nothing is saved.
+   */
+  lookAtFile(input: ConnectionInput): Answer<FileSeen>;
   /** Tests, then saves. @returns the console anew. */
   saveConnection(input: ConnectionInput): Answer<ConsoleState>;
   /** Tries connections that differ by a name, and saves none. @returns which of them are good. */

@@ -1,6 +1,7 @@
 /** Connections to systems, one or many by a list. */
-import type { Connector, Fact, Setting } from '../../model';
+import type { Connector, Fact, LookedColumn, Setting } from '../../model';
 import type { Trouble } from './answer';
+import type { SourceSample } from './sources';
 
 export interface ConnectorCard {
   readonly id: string;
@@ -39,6 +40,17 @@ export interface ConnectionInput {
   readonly secrets: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`: when the key stops working, where the vendor has said so. */
   readonly expires?: string;
+}
+
+/** A file as a connection would take it. */
+export interface FileSeen {
+  /** What the settings take from it, by the columns they name. */
+  readonly columns: readonly LookedColumn[];
+  /** Lines that were looked at. */
+  readonly lines: number;
+  readonly samples: readonly SourceSample[];
+  /** Answers with which the file could be taken as it is. */
+  readonly offer?: Readonly<Record<string, string>>;
 }
 
 /** Connections that differ by a name only: twenty databases of one server, each its own site. */

@@ -35,7 +35,7 @@ export interface Reading
 }
 
 /** As much of a file as tells how it is written. */
-const BEGINNING = 262_144;
+export const BEGINNING = 262_144;
 
 /** @throws setup.custom_address */
 export const placeIn = (settings: Readonly<Record<string, string>>): Place => {
@@ -45,9 +45,9 @@ export const placeIn = (settings: Readonly<Record<string, string>>): Place => {
 };
 
 /** Names of columns above the rows: on their line, or by their places. */
-const headerOf = (
-  { header }: Reading,
-  { rows }: Parsed,
+export const headerOf = (
+  { header }: Pick<Reading, 'header'>,
+  { rows }: Pick<Parsed, 'rows'>,
 ): { readonly names: readonly string[]; readonly first: number } => {
   const line = header ?? headerIn(rows.slice(0, 200).filter((row) => !isBlank(row)));
   if (line === 0) {
@@ -61,16 +61,17 @@ const headerOf = (
 };
 
 /** The first part, in whichever encoding it is now. */
-function* begin(
+export function* begin(
   place: Place,
-  { encoding, packed }: Reading,
+  { encoding, packed }: Pick<Reading, 'encoding' | 'packed'>,
   known: Mark,
+  size?: number,
 ): Exchange<{ readonly part: Part; readonly encoding: Encoding }> {
   const form = (of: Encoding) => ({ encoding: of, ...(packed ? { packed } : {}) });
-  const part = yield* fetchPart(place, form(encoding), known);
+  const part = yield* fetchPart(place, form(encoding), known, 0, size);
   const other = part.is === 'part' ? otherwise(part.text, encoding) : null;
   if (other === null) return { part, encoding };
-  return { part: yield* fetchPart(place, form(other), null), encoding: other };
+  return { part: yield* fetchPart(place, form(other), null, 0, size), encoding: other };
 }
 
 /**

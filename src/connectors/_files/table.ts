@@ -7,6 +7,7 @@ import {
 } from '../../model';
 import { asidesIn, type AsideWords } from './asides';
 import type { Column, TableDefinition } from './definition';
+import { missingName } from './near';
 import { isBlank, type Row } from './rows';
 import { valueOf } from './values';
 
@@ -78,7 +79,7 @@ export const openTable = (
       host: where,
       columns: gone
         .slice(0, 5)
-        .map((name) => `“${name}”`)
+        .map((name) => missingName([name], header))
         .join(', '),
     });
   const taken: readonly (Column & { readonly at: number })[] = columns.map((column) => ({

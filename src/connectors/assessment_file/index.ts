@@ -1,8 +1,16 @@
-import { defineConnector, FailureError, type Json, type Reader, type Session } from '../../model';
+import {
+  defineConnector,
+  FailureError,
+  type Exchange,
+  type Json,
+  type Reader,
+  type Session,
+} from '../../model';
 import { asidesIn } from '../_files/asides';
 import { opening, settingsOf } from '../_files/connector';
-import { fetchPart } from '../_files/fetch';
-import { placeIn, readFile } from '../_files/read';
+import { beginningOf, type Beginning } from '../_files/beginning';
+import { readFile } from '../_files/read';
+import { lookAt } from './look';
 import { readMapping, type Mapping } from './mapping';
 import { openResults } from './records';
 import { resources } from './resources';
@@ -12,9 +20,11 @@ type Texts = Readonly<Record<string, string>>;
 
 const TITLE = 'Assessment results file';
 
+const textOf = ({ format = '', mapping = '' }: Texts): string => VENDORS[format] ?? mapping;
+
 /** @throws setup.custom_unread naming the line that is not understood. */
-const mappingOf = ({ format = '', mapping = '' }: Texts): Mapping => {
-  const read = readMapping(VENDORS[format] ?? mapping);
+const mappingOf = (settings: Texts): Mapping => {
+  const read = readMapping(textOf(settings));
   const [first] = read.problems;
   if (first)
     throw new FailureError('setup.custom_unread', { line: first.line, problem: first.text });
@@ -26,6 +36,11 @@ const packedIn = (address: string): { readonly packed?: 'zip' | 'gzip' } => {
   return /\.gz([?#]|$)/i.test(address) ? { packed: 'gzip' } : {};
 };
 
+const howIn = ({ address = '' }: Texts) => ({ encoding: 'UTF-8' as const, ...packedIn(address) });
+
+const begun = ({ settings }: Session): Exchange<Beginning> =>
+  beginningOf(howIn(settings), settings);
+
 function* read({ name }: { readonly name: string }, session: Session, checkpoint: Json): Reader {
   const { settings } = session;
   const mapping = mappingOf(settings);
@@ -36,8 +51,7 @@ function* read({ name }: { readonly name: string }, session: Session, checkpoint
   yield* readFile(
     {
       title: TITLE,
-      encoding: 'UTF-8',
-      ...packedIn(settings['address'] ?? ''),
+      ...howIn(settings),
       open: (header, where) => {
         const table = openResults(mapping, header, where, TITLE, asidesIn(session.language));
         return { records: name === 'items' ? table.items : table.results };
@@ -59,7 +73,7 @@ export default defineConnector({
     'and a mapping that says which column is what. They stand with those of all other sources.',
   group: 'files',
   settings: [
-    address!,
+    { ...address!, looks: true },
     {
       name: 'format',
       title: 'Whose file',
@@ -83,16 +97,11 @@ export default defineConnector({
   // Without it only files that Homeroom made are seen in Drive.
   mayAsk: ['drive.readonly'],
   resources,
-  *describe({ settings }) {
-    const mapping = mappingOf(settings);
-    const part = yield* fetchPart(
-      placeIn(settings),
-      { encoding: 'UTF-8', ...packedIn(settings['address'] ?? '') },
-      null,
-      0,
-      65_536,
-    );
-    const size = part.is === 'part' ? (part.size ?? part.text.length) : 0;
+  *describe(session) {
+    const mapping = mappingOf(session.settings);
+    const { header, where, size } = yield* begun(session);
+    // A mapping that lacks a column is refused before it is kept.
+    openResults(mapping, header, where, TITLE);
     return [
       { label: 'Kilobytes', value: Math.ceil(size / 1000) },
       {
@@ -100,6 +109,11 @@ export default defineConnector({
         value: mapping.parts.reduce((n, { scores }) => n + scores.length, 0),
       },
     ];
+  },
+  *look(session) {
+    const mapping = mappingOf(session.settings);
+    const say = asidesIn(session.language);
+    return lookAt(mapping, textOf(session.settings), yield* begun(session), TITLE, say);
   },
   read,
 });

@@ -122,13 +122,47 @@ export const readMapping = (
   return { mapping: { fields, parts: told, levels, ...(items ? { items } : {}) }, problems };
 };
 
-/** The columns that have to be there. */
-export const neededBy = ({ fields, parts }: Mapping): readonly From[] => [
-  ...Object.values(fields),
-  ...parts.flatMap(({ objective, subject, scores, level }) => [
-    ...(objective ? [objective] : []),
-    ...(subject ? [subject] : []),
-    ...scores.map(({ from }) => from),
-    ...(level ? [level] : []),
-  ]),
+/** What of a file is taken as what, as the mapping says it: `score RIT score`, `Phonics: level`. */
+export const takenBy = ({
+  fields,
+  parts,
+}: Mapping): readonly { readonly as: string; readonly from: From }[] => [
+  ...Object.entries(fields).map(([as, from]) => ({ as, from })),
+  ...parts.flatMap(({ objective, subject, scores, level }) => {
+    const of = objective ?? subject;
+    const within = of === undefined ? '' : `${of.text ?? of.columns[0]!}: `;
+    return [
+      ...(objective ? [{ as: 'objective', from: objective }] : []),
+      ...(subject ? [{ as: 'subject', from: subject }] : []),
+      ...scores.map(({ method, from }) => ({ as: `${within}score ${method}`, from })),
+      ...(level ? [{ as: `${within}level`, from: level }] : []),
+    ];
+  }),
 ];
+
+/** The columns that have to be there. */
+export const neededBy = (mapping: Mapping): readonly From[] =>
+  takenBy(mapping).map(({ from }) => from);
+
+/** A mapping's text with other names of columns: what is said of them stays. */
+export const renamedIn = (text: string, names: ReadonlyMap<string, string>): string => {
+  const inList = (list: string): string =>
+    list
+      .split('|')
+      .map((one) => {
+        const [, before = '', name = '', behind = ''] =
+          /^(\s*)(.*?)(\s*\??\s*(?:\sas\s+[YMD/.\s-]+)?)$/.exec(one) ?? [];
+        return `${before}${names.get(name) ?? name}${behind}`;
+      })
+      .join('|');
+  return text
+    .split('\n')
+    .map((line) => {
+      const [, before, list, behind = ''] =
+        /^(\s*\[(?:objective|subject)\s*:)(.*)(\]\s*)$/.exec(line) ??
+        /^([^:#[]+:)(.*)()$/.exec(line) ??
+        [];
+      return before === undefined ? line : `${before}${inList(list ?? '')}${behind}`;
+    })
+    .join('\n');
+};

@@ -1,5 +1,6 @@
 import { FailureError, type SourceRecord } from '../../model';
 import { asidesIn, type AsideWords } from '../_files/asides';
+import { missingName } from '../_files/near';
 import { isBlank, type Row } from '../_files/rows';
 import { momentOf } from '../_files/values';
 import { neededBy, type FieldName, type From, type Mapping, type Part } from './mapping';
@@ -56,7 +57,7 @@ export const openResults = (
   const places = new Map(header.map((name, i) => [name, i]));
   const missing = neededBy(mapping)
     .filter(({ columns, optional }) => !optional && !columns.some((name) => places.has(name)))
-    .map(({ columns }) => `“${columns.join('” or “')}”`);
+    .map(({ columns }) => missingName(columns, header));
   if (missing.length > 0)
     throw new FailureError('source.columns', {
       resource: title,

@@ -18,7 +18,7 @@ export const connectors: Readonly<Record<string, string>> = {
     'La table qui a les colonnes id, country, escs, tmins, belong, durecec et submitted_at. Si elle n’est pas dans le schéma de l’utilisateur : schéma.table.',
   'Rows at a time': 'Lignes à la fois',
   'Leave it empty unless the database gives up while it is read: then 1000, or fewer.':
-    'Laissez vide, sauf si la base de données abandonne pendant la lecture : alors 1000, ou moins.',
+    'Laissez vide, sauf si la base de données abandonne pendant la lecture : alors 1000, ou moins.',
   'it is a whole number from 1 to 50000': 'c’est un nombre entier de 1 à 50000',
   'The reporting plugin of Open edX: its daily metrics of the site and of every course, as far back as it has kept them, and how far each learner has come.':
     'L’extension de statistiques d’Open edX : ses mesures quotidiennes du site et de chaque cours, aussi loin qu’elle les a gardées, et où en est chaque apprenant.',

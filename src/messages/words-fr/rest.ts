@@ -264,6 +264,10 @@ export const rest: Readonly<Record<string, string>> = {
     'De simples formules ne peuvent pas le dire : voyez-le dans le rapport lui-même (Homeroom, Rapports).',
   'Hidden here is what is too small, and what a total of its row or column would tell; the report itself also hides what several totals together would tell.':
     'Est masqué ici ce qui est trop petit, et ce qu’un total de sa ligne ou de sa colonne révélerait ; le rapport lui-même masque aussi ce que plusieurs totaux ensemble révéleraient.',
+  'Nothing can be shown: too few people are behind every value here, or it would tell one that is hidden.':
+    'Rien ne peut être montré : trop peu de personnes sont derrière chaque valeur, ou elle en révélerait une masquée.',
+  'there is nothing of the year before to compare with':
+    'rien de l’année précédente à quoi comparer',
   'Difference from a year earlier': 'Écart avec l’année précédente',
   'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.':
     'Plus de groupes qu’un onglet n’a de place : le rapport lui-même (Homeroom, Rapports) les a tous.',

@@ -160,3 +160,107 @@ test('a file without a column that the mapping needs is refused by the column’
   expect(work).toThrow(FailureError);
   expect(work).toThrow(/TestRITScore/);
 });
+
+describe('before it is kept', () => {
+  const respond = (text: string) => () => ({ status: 200, headers: {}, text });
+  const look = (settings: Readonly<Record<string, string>>, text: string, language = 'en') => {
+    const exchange = connector.look!({
+      settings: { address: 'https://files.example/results.csv', ...settings },
+      discovery: {},
+      now: 0,
+      language,
+    });
+    let step = exchange.next([]);
+    while (!step.done) step = exchange.next(step.value.ask.map(respond(text)));
+    return step.value;
+  };
+
+  test('its rows are seen as they will be, with what was found and what need not be there', () => {
+    const seen = look({ format: 'map_growth' }, csv([MAP, { ...MAP, StudentID: '' }]));
+    expect(seen.columns.find(({ as }) => as === 'score RIT score')).toMatchObject({
+      found: 'TestRITScore',
+    });
+    expect(seen.columns.find(({ as }) => as === 'last_name')).toMatchObject({
+      found: null,
+      optional: true,
+    });
+    expect(seen.shown.slice(0, 4)).toEqual([
+      ...['student_id', 'objective_id', 'reporting_method', 'score'],
+    ]);
+    expect(read('map_growth', 'results.csv', () => ({ text: csv([MAP]) }))).toEqual(
+      seen.rows.map((row) => expect.objectContaining({ id: row['id'], score: row['score'] })),
+    );
+    expect(seen.aside).toEqual([
+      { line: 3, why: expect.stringMatching(/^no student: nothing in/) },
+    ]);
+    expect(seen).not.toHaveProperty('offer');
+  });
+
+  test('why a line cannot be taken is said in the language of whoever looks', () => {
+    const [aside] = look({ format: 'map_growth' }, csv([{ ...MAP, StudentID: '' }]), 'fr-CA').aside;
+    expect(aside!.why).toMatch(/^pas d’élève\u00a0: rien dans «\u00a0StudentID\u00a0»/);
+  });
+
+  test('a column that is called otherwise is offered by its name, in a mapping that then takes it', () => {
+    const { TestRITScore, StudentID, Goal1RitScore, ...rest } = MAP;
+    const file = csv([
+      {
+        ...rest,
+        'Test RIT Score': TestRITScore,
+        Student_ID: StudentID,
+        goal1ritscore: Goal1RitScore,
+      },
+    ]);
+    const seen = look({ format: 'map_growth' }, file);
+    expect(seen.rows).toEqual([]);
+    const missing = seen.columns.filter(({ found, optional }) => found === null && !optional);
+    expect(missing.map(({ as, near }) => [as, near[0]])).toEqual([
+      ['student_id', 'Student_ID'],
+      ['score RIT score', 'Test RIT Score'],
+    ]);
+    const { rows } = look(seen.offer!, file);
+    expect(told(rows)).toEqual(told(read('map_growth', 'r.csv', () => ({ text: csv([MAP]) }))));
+  });
+
+  test('a column that nothing is like is offered no name, and the test of the connection names it', () => {
+    const { TestRITScore, StudentID, ...rest } = MAP;
+    const file = csv([{ ...rest, Points: TestRITScore, 'Student ID': StudentID }]);
+    expect(look({ format: 'map_growth' }, file)).not.toHaveProperty('offer');
+    const exchange = connector.describe({
+      settings: { address: 'https://files.example/results.csv', format: 'map_growth' },
+      discovery: {},
+      now: 0,
+    });
+    exchange.next([]);
+    expect(() => exchange.next([respond(file)()])).toThrow(
+      /^source\.columns: .* “StudentID” \(≈ “Student ID”\), “TestRITScore”\.$/,
+    );
+  });
+
+  test('a mapping of a school’s own keeps what it says beside the names', () => {
+    const mapping = `# ours
+student_id: Number | Id?
+date: Taken as DD/MM/YYYY
+score Scale score: SS
+[objective: Strand 1?]
+level: L1?`;
+    const file = csv([
+      { number: '7', taken: '14/09/2026', ss: '210', 'strand 1': 'Geometry', l1: 'High' },
+    ]);
+    const { offer, columns } = look({ format: 'own', mapping }, file);
+    expect(columns.filter(({ found }) => found !== null)).toEqual([]);
+    expect(offer).toEqual({
+      format: 'own',
+      mapping: `# ours
+student_id: number | Id?
+date: taken as DD/MM/YYYY
+score Scale score: ss
+[objective: strand 1?]
+level: l1?`,
+    });
+    expect(told(look(offer!, file).rows)).toEqual([
+      ['Overall', 'Scale score', '210', null],
+      ['Geometry', 'Performance level', null, 'High'],
+    ]);
+  });
+});

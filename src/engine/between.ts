@@ -27,8 +27,8 @@ export const between = (
   secrets: Secrets,
   renew: (renewed: Secrets) => void,
 ): Kept => {
-  const { perSecond, perHour } = connector.rate;
-  if (perSecond === undefined && perHour === undefined) return { renew };
+  const { perSecond, perHour, share } = connector.rate;
+  if (perSecond === undefined && perHour === undefined && !share) return { renew };
   const key = keys.rate(nameOf(host, connector, secrets));
   return {
     renew,

@@ -15,6 +15,7 @@ import { hostOf } from './exchange';
 import { followed } from './hops';
 import { outcomeOf, tooBusy } from './outcome';
 import { createRate } from './rate';
+import { besideShares, createShares } from './shares';
 import { createStatements, type Statements } from './statements';
 import type { Tally } from './turns';
 import {
@@ -101,7 +102,9 @@ export const createClient = (
   kept: Kept = {},
 ): Client => {
   const { clock } = host;
-  const rate = createRate(connector.rate, clock, kept.tally);
+  const rate = createRate(connector.rate, clock, kept.tally && besideShares(kept.tally));
+  const { share } = connector.rate;
+  const shares = share ? createShares(share, clock, kept.tally) : null;
   let secrets = typed;
   const counts = { requests: 0, retries: 0 };
   let discovered: Discovery | undefined;
@@ -219,19 +222,33 @@ export const createClient = (
         [queue, later] = [waiting.filter(({ ask }) => ask.anonymous), []];
         continue;
       }
-      const sent = queue.splice(0, rate.take(queue.length));
+      const fit = shares?.fitting(queue.map(({ ask }) => ask)) ?? [...queue.keys()];
+      if (shares && fit.length === 0) {
+        const left = shares.wait();
+        if (left <= MAX_WAIT_MS) {
+          clock.sleep(left);
+          continue;
+        }
+        failAll([...queue, ...later], tooBusy(hostOf(queue[0]!.ask.url), Math.ceil(left / 1000)));
+        break;
+      }
+      const going = new Set(fit.slice(0, rate.take(fit.length)));
+      const sent = queue.filter((_, i) => going.has(i));
+      queue = queue.filter((_, i) => !going.has(i));
       if (sent.length === 0) {
         const seconds = Math.ceil(rate.away() / 1000);
         failAll([...queue, ...later], tooBusy(hostOf(queue[0]!.ask.url), seconds));
         break;
       }
       const requests = sent.map(({ ask }) => requestOf(ask));
+      const asked = sent.map(({ ask }) => ask);
+      shares?.sent(asked);
       counts.requests += sent.length;
       const used = credential;
       const first = host.http.fetchAll(requests);
-      const asked = sent.map(({ ask }) => ask);
       const answers = followed(host.http, asked, requests, first).map(throttled);
       rate.answered(sent.length, leftOf(answers));
+      shares?.answered();
       for (const [i, pending] of sent.entries()) {
         const answer = answers[i] as Answer;
         pending.attempts += 1;
@@ -306,6 +323,7 @@ export const createClient = (
     converse,
     rest: () => {
       rate.rest();
+      shares?.rest();
       statements?.close();
     },
     counts,

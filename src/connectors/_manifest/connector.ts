@@ -18,7 +18,8 @@ import {
 import { readCollection } from '../../http/collection';
 import { rewound, standingOf } from '../../http/standing';
 import { signIn } from './auth';
-import { contextOf, scopeOf, textIn as rendered, numberIn, truthOf, type Context } from './context';
+import { busyCodes, rateOf, seconds } from './budget';
+import { contextOf, scopeOf, textIn as rendered, truthOf, type Context } from './context';
 import { isPublic, nameOf } from './hosts';
 import { nameOfTemplate, streamOf, type Found, type Made } from './dynamic';
 import { stoppedIn, type Manifest } from './manifest';
@@ -30,15 +31,11 @@ import { collectionOf, nextBatch, shapeOf, variantOf, type Reading, type Shape }
 import { configOf, formOf, type Form } from './spec';
 import { conversed } from './troubled';
 import { md5 } from './template/md5';
-import { parseSpan } from './template/time';
 import { validate } from './validate';
 import { TemplateError, type Dict } from './template';
 import { isList, isTree, plainText, textIn, type Part, type Tree } from './yaml';
 
-/** Requests in flight at once, where the manifest does not say. */
-const PARALLEL = 4;
 const DAY_MS = 86_400_000;
-const MOST_PARALLEL = 10;
 
 const list = (part: Part | undefined): readonly Part[] =>
   Array.isArray(part) ? (part as Part[]) : [];
@@ -117,49 +114,6 @@ export const requestersIn = (trees: readonly Tree[]): readonly Tree[] =>
 
 const isRequester = (tree: Tree): boolean =>
   tree['type'] === 'HttpRequester' || tree['type'] === 'OAuthAuthenticator';
-
-const seconds = (text: string): number => {
-  try {
-    return parseSpan(text).micros / 1_000_000;
-  } catch {
-    return 0;
-  }
-};
-
-/** The strictest of the limits that a manifest's budget names. */
-export const rateOf = (root: Tree, context: Context): Connector['rate'] => {
-  const level = isTree(root['concurrency_level']) ? root['concurrency_level'] : {};
-  const wanted = numberIn(level['default_concurrency'], scopeOf(context, level)) ?? PARALLEL;
-  const parallel = Math.max(1, Math.min(MOST_PARALLEL, wanted));
-  const limits: { perSecond?: number; perMinute?: number; perHour?: number } = {};
-  const least = (name: keyof typeof limits, limit: number): void => {
-    limits[name] = Math.max(1, Math.min(limits[name] ?? Infinity, Math.floor(limit)));
-  };
-  const limit = (count: number, over: number): void => {
-    if (!(count > 0) || !(over > 0)) return;
-    if (over <= 1) least('perSecond', count / over);
-    else if (over <= 60) least('perMinute', (count * 60) / over);
-    else least('perHour', (count * 3600) / over);
-  };
-  const budget = root['api_budget'];
-  for (const policy of isTree(budget) ? list(budget['policies']) : []) {
-    if (!isTree(policy)) continue;
-    const scope = scopeOf(context, policy);
-    if (policy['type'] === 'FixedWindowCallRatePolicy')
-      limit(numberIn(policy['call_limit'], scope) ?? 0, seconds(rendered(policy['period'], scope)));
-    for (const rate of list(policy['rates']))
-      if (isTree(rate))
-        limit(numberIn(rate['limit'], scope) ?? 0, seconds(rendered(rate['interval'], scope)));
-  }
-  return { parallel, ...limits };
-};
-
-/** Other numbers than 429 by which the system says that it is asked too often. */
-const busyCodes = (root: Tree): readonly number[] => {
-  const budget = root['api_budget'];
-  const codes = isTree(budget) ? list(budget['status_codes_for_ratelimit_hit']) : [];
-  return codes.map(Number).filter((code) => code !== 429);
-};
 
 /** Where a stream's fields are described; undefined: nowhere in the manifest. */
 export const schemaOf = (root: Tree, name: string, tree: Tree): Part | undefined => {

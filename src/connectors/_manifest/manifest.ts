@@ -1,4 +1,5 @@
 import { isSecret } from '../../model';
+import { strangePatterns } from './budget';
 import { COMPONENTS, supportOf } from './components';
 import { isPublic, nameOf } from './hosts';
 import { ALGORITHMS } from './sign';
@@ -146,14 +147,6 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
         );
       break;
     }
-    case 'HttpResponseFilter':
-      if (tree['action'] === 'RESET_PAGINATION')
-        say(
-          'action',
-          'RESET_PAGINATION: paging that begins anew in the middle is not supported: the stream fails then.',
-          null,
-        );
-      break;
     case 'WaitTimeFromHeader':
     case 'WaitUntilTimeFromHeader': {
       const pattern = textIn(tree, 'regex');
@@ -295,6 +288,8 @@ export const readManifest = (text: string): Manifest => {
           ),
     );
   }
+  for (const [matcher, text] of strangePatterns(root))
+    problems.push(at(lines.at(matcher, 'url_path_pattern'), text, null));
   const spec = root['spec'];
   if (isTree(spec)) look(spec, lines, 'all', lines.of(spec), problems, true);
   const unique = new Map(

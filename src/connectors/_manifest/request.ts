@@ -106,6 +106,15 @@ const body = (made: Draft, requester: Tree, scope: Scope): void => {
     );
 };
 
+const isEmpty = (value: object | string | null): boolean =>
+  typeof value === 'string' ? value === '' : value === null || Object.keys(value).length === 0;
+
+/** Many manifests write an empty body, and one of a request that only asks: neither is sent. */
+const bare = (made: Draft): void => {
+  if (made.method === 'get' || isEmpty(made.json)) made.json = null;
+  if (made.method === 'get' || isEmpty(made.data)) made.data = null;
+};
+
 /** Where a stream's requests go. */
 export const baseUrl = (requester: Tree, scope: Scope): string =>
   (textIn(requester['url'], scope) || textIn(requester['url_base'], scope)).trim();
@@ -129,6 +138,7 @@ export const ask = (asking: Asking, context: Context, tokens: Tokens | null): Ht
     addParameter(made, 'properties', fields.join(','));
   body(made, requester, scope);
   for (const { option, value } of options) inject(made, option, value, scope);
+  bare(made);
   if (tokens) authorize(made, requester['authenticator'], context, tokens);
   return requestOf(made);
 };

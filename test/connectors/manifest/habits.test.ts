@@ -222,6 +222,18 @@ describe('what is said in Python', () => {
   });
 });
 
+it('sends no body that is empty, and none with a request that only asks', () => {
+  const bodies = (requester: Rec): readonly (string | undefined)[] =>
+    readThings(small({ requester }), () => things('a')).requests.map(({ body }) => body);
+  expect(bodies({ request_body_json: {} })).toEqual([undefined]);
+  expect(bodies({ request_body_json: { a: 'b' } })).toEqual([undefined]);
+  expect(bodies({ http_method: 'POST', request_body_json: {} })).toEqual([undefined]);
+  expect(bodies({ http_method: 'POST', request_body_data: {} })).toEqual([undefined]);
+  expect(
+    bodies({ http_method: 'POST', request_body_json: { kinds: '[ "ITEM" ]', all: '{{ False }}' } }),
+  ).toEqual(['{"kinds":["ITEM"],"all":false}']);
+});
+
 it('goes on by moments that are written as mails write them, and by seconds with fractions', () => {
   const since = (format: string, at: Json): Json =>
     (

@@ -22,6 +22,8 @@ export interface AsideWords {
   student(columns: readonly string[]): string;
   day(column: string, cell: string): string;
   sameResult(line: number): string;
+  /** Why, and what stands in the line. */
+  whole(why: string, cells: string): string;
 }
 
 const quoted = (names: readonly string[], open: string, close: string): string =>
@@ -52,6 +54,7 @@ const english: AsideWords = {
   student: (columns) => `no student: nothing in ${quoted(columns, '“', '”')}`,
   day: (column, cell) => `“${column}” is not a date: “${cell}”`,
   sameResult: (line) => `the same result as line ${line}`,
+  whole: (why, cells) => `${why}: ${cells}`,
 };
 
 const french: AsideWords = {
@@ -69,6 +72,7 @@ const french: AsideWords = {
   student: (columns) => `pas d’élève : rien dans ${quoted(columns, '« ', ' »')}`,
   day: (column, cell) => `« ${column} » n’est pas une date : « ${cell} »`,
   sameResult: (line) => `le même résultat qu’à la ligne ${line}`,
+  whole: (why, cells) => `${why} : ${cells}`,
 };
 
 /** @param language a tag such as `fr-CA`; English where we do not speak it. */

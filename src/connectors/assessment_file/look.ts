@@ -7,7 +7,7 @@ import { openResults } from './records';
 
 /** As the mapping calls them; the rest of a result is made of these. */
 const SHOWN = [
-  ...['student_id', 'objective_id', 'reporting_method', 'score', 'performance_level'],
+  ...['student_id', 'score', 'reporting_method', 'objective_id', 'performance_level'],
   ...['assessment', 'subject', 'administered_at', 'school_year', 'grade_level', 'school'],
   ...['item_id', 'response', 'correct', 'last_name', 'first_name'],
 ];

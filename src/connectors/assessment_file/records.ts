@@ -75,7 +75,7 @@ export const openResults = (
     student_id: UNKNOWN,
     objective_id: WHOLE,
     reporting_method: UNKNOWN,
-    reason_not_tested: `${why}: ${cells.join(' | ').slice(0, 300)}`,
+    reason_not_tested: say.whole(why, cells.join(' | ').slice(0, 300)),
   });
 
   /** What all rows of a sitting say, or why it cannot be taken. */

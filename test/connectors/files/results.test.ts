@@ -185,7 +185,7 @@ describe('before it is kept', () => {
       optional: true,
     });
     expect(seen.shown.slice(0, 4)).toEqual([
-      ...['student_id', 'objective_id', 'reporting_method', 'score'],
+      ...['student_id', 'score', 'reporting_method', 'objective_id'],
     ]);
     expect(read('map_growth', 'results.csv', () => ({ text: csv([MAP]) }))).toEqual(
       seen.rows.map((row) => expect.objectContaining({ id: row['id'], score: row['score'] })),

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { at } from './paths.mjs';
+import { passSecond, respond } from './pisa-growth.cjs';
 import { startService, untilReady } from './service.mjs';
 
 const CODES =
@@ -11,23 +12,13 @@ const NAMES = Object.freeze(CODES.map((code) => `pisa_${code.toLowerCase()}`));
 const READER = Object.freeze({ user: 'pisa_reader', password: 'of-the-demo-only' });
 /** What the workbook calls the server, whatever port it has this time. */
 const ADDRESS = Object.freeze({ host: 'pisa.example', port: 5432 });
-/** Rows of a country before anybody looks, and countries that gain one each second. */
+/** Rows of a country before anybody looks. */
 const FIRST_ROWS = 40;
-const EACH_SECOND = 3;
 
-const oneOf = (list) => list[Math.floor(Math.random() * list.length)];
-/** Some answers are not known: so PISA writes them. */
-const answer = (low, high, digits) =>
-  Math.random() < 0.08 ? 'NA' : (low + Math.random() * (high - low)).toFixed(digits);
-
-const insert = (client, code, count) =>
-  client
-    .query(
-      `INSERT INTO responses SELECT lpad((coalesce(max(id)::integer, 0) + 1)::text, 8, '0'), $1, $2, $3, $4, $5,
-      now() AT TIME ZONE 'UTC' FROM responses`,
-      [code, answer(-3, 3, 4), answer(600, 2400, 0), answer(-3, 3, 4), answer(0, 8, 0)],
-    )
-    .then(() => (count > 1 ? insert(client, code, count - 1) : undefined));
+/** One after the other: the number of each is one more than the last. */
+const begin = async (client, code) => {
+  for (let i = 0; i < FIRST_ROWS; i++) await respond(client, code, Math.random);
+};
 
 const open = async (pg, server, database) => {
   const client = new pg.Client({ ...server, database });
@@ -44,7 +35,7 @@ const prepare = async (pg, server) => {
     (await admin.query(`SELECT 1 FROM ${table} WHERE ${column} = $1`, [name])).rowCount > 0;
   if (!(await has('pg_roles', 'rolname', READER.user)))
     await admin.query(`CREATE ROLE ${READER.user} LOGIN PASSWORD '${READER.password}'`);
-  const clients = [];
+  const countries = [];
   for (const [i, name] of NAMES.entries()) {
     if (!(await has('pg_database', 'datname', name)))
       await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
@@ -55,33 +46,20 @@ const prepare = async (pg, server) => {
       GRANT SELECT ON responses TO ${READER.user}`,
     );
     const { rows } = await client.query('SELECT COUNT(*)::integer AS n FROM responses');
-    if (rows[0].n === 0) await insert(client, CODES[i], FIRST_ROWS);
-    clients.push(client);
+    if (rows[0].n === 0) await begin(client, CODES[i]);
+    countries.push({ code: CODES[i], client });
   }
   await admin.end();
-  return clients;
+  return countries;
 };
 
-/** Each second some countries gain a response; now and then one is corrected or withdrawn. */
-const grow = (clients) => {
+/** A second passes each second, until it is told to stop. */
+const grow = (countries) => {
   let second = 0;
   const timer = setInterval(() => {
     second += 1;
-    const work = Array.from({ length: EACH_SECOND }, () => {
-      const i = Math.floor(Math.random() * clients.length);
-      return insert(clients[i], CODES[i], 1);
-    });
-    const some = `(SELECT id FROM responses ORDER BY random() LIMIT 1)`;
-    if (second % 5 === 0)
-      work.push(
-        oneOf(clients).query(
-          `UPDATE responses SET tmins = '${answer(600, 2400, 0)}' WHERE id = ${some}`,
-        ),
-      );
-    if (second % 20 === 0)
-      work.push(oneOf(clients).query(`DELETE FROM responses WHERE id = ${some}`));
     // Two came at once, or the server has ended: the next second is another.
-    for (const one of work) one.catch(() => {});
+    for (const one of passSecond(countries, second, Math.random)) one.catch(() => {});
   }, 1000);
   let done;
   const ended = new Promise((resolve) => {
@@ -89,7 +67,7 @@ const grow = (clients) => {
   });
   const stop = () => {
     clearInterval(timer);
-    for (const client of clients) client.end().catch(() => {});
+    for (const { client } of countries) client.end().catch(() => {});
     done('stopped');
   };
   return { name: 'growth of the databases', ended, stop };

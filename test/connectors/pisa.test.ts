@@ -2,9 +2,24 @@
  * Twenty PostgreSQL databases in one server, made connections by one list, refreshed by the minute while
  * they grow, are corrected and lose rows: what is published is the union of the sources, every time.
  */
+import type { Client } from 'pg';
+import { manifestsOf, keysIn } from '../kit/landed';
 import type { School } from '../kit/school';
 import { sharedServer } from '../kit/servers';
 import { chanceOf, everyMinute, openCountries, openPisaSchool, type Countries } from '../kit/pisa';
+
+interface Country {
+  readonly code: string;
+  readonly client: Pick<Client, 'query'>;
+}
+/** What makes the databases of `npm start -- --pisa` grow. */
+const { passSecond } = jest.requireActual<{
+  passSecond(
+    countries: readonly Country[],
+    second: number,
+    chance: () => number,
+  ): Promise<unknown>[];
+}>('../../scripts/lib/pisa-growth.cjs');
 
 const MINUTE = 60_000;
 const TAB = 'PISA Responses';
@@ -130,4 +145,48 @@ test('what did not change costs hardly anything, and one change in one of them l
   // A connection, what it is told, a question, its rows, the end: six calls each.
   expect(quiet.jdbc).toBeLessThanOrEqual(20 * 6);
   expect(one.jdbc - quiet.jdbc).toBeLessThanOrEqual(8);
+});
+
+/** What each connection's log holds, by the number of its segment; what was only written anew is left out. */
+const logs = async (): Promise<ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>> => {
+  const { connections } = await school.command('consoleState');
+  const sites = new Map(connections.map(({ id, site }) => [id as string, site]));
+  return new Map(
+    manifestsOf(school.machine).map((manifest) => {
+      const { from = 0, to = 0 } = manifest.compacted ?? {};
+      const news = manifest.segments.filter(({ seq }) => seq <= from || seq > to);
+      const site = sites.get(manifest.connection)!;
+      return [site, new Map(news.map((one) => [one.seq, keysIn(school.machine, one)]))];
+    }),
+  );
+};
+
+test('what the demo’s databases gain by the second comes with the next refresh, and nothing else', async () => {
+  const { names } = countries;
+  const growing = names.map((name) => ({ code: name.slice(5, 8), client: countries.client(name) }));
+  const chance = chanceOf(3);
+  const rows = async (): Promise<Map<string, string>> =>
+    new Map((await countries.union()).map((row) => [`${row.site} ${row.id}`, JSON.stringify(row)]));
+  await tick();
+  let second = 0;
+  const gained: number[] = [];
+  for (const seconds of [1, 4, 35]) {
+    const [before, known] = [await rows(), await logs()];
+    for (let i = 0; i < seconds; i++) await Promise.all(passSecond(growing, (second += 1), chance));
+    const after = await rows();
+    await tick();
+    expect(published(school)).toEqual(await expected());
+    const brought = [...(await logs())].flatMap(([site, log]) =>
+      [...log].flatMap(([seq, keys]) =>
+        known.get(site)!.has(seq) ? [] : keys.map((key) => `${site} ${key}`),
+      ),
+    );
+    const differ = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (key) => before.get(key) !== after.get(key),
+    );
+    expect(brought.sort()).toEqual(differ.sort());
+    gained.push(after.size - before.size);
+  }
+  // Three a second; the twentieth and the fortieth second take one back.
+  expect(gained).toEqual([3, 12, 103]);
 });

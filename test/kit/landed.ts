@@ -37,6 +37,15 @@ export const rowsIn = ({ rows, names, column }: Columns): Record<string, unknown
   });
 };
 
+/** The keys of all that a segment brought, upserted and deleted. */
+export const keysIn = (machine: Machine, segment: Segment, keyAt = 0): readonly string[] =>
+  [...decode(text(machine, segment.file), () => true)].flatMap((piece) => {
+    if (piece.op === 'delete') return [...piece.keys()];
+    if (piece.op !== 'upsert') return [];
+    const { columns } = piece;
+    return rowsIn(columns).map((row) => String(row[columns.names[keyAt]!]));
+  });
+
 /** Rows that count, by resource: segments merged by key in plain words, without the engine's loader. */
 export const landed = (
   machine: Machine,

@@ -35,6 +35,8 @@ export interface Countries {
   grow(each: number, at: number, among?: readonly string[]): Promise<void>;
   /** Statements on one country's database. */
   run(name: string, ...sql: readonly string[]): Promise<void>;
+  /** Its owner's own way in. */
+  client(name: string): Client;
   /** All that stands in all of them, by site and id. */
   union(): Promise<readonly (Response & { readonly site: string })[]>;
   close(): Promise<void>;
@@ -108,6 +110,7 @@ export const openCountries = async (server: Server, count = 20): Promise<Countri
     run: async (name, ...sql) => {
       for (const one of sql) await clients.get(name)!.query(one);
     },
+    client: (name) => clients.get(name)!,
     union: async () => {
       const all: (Response & { site: string })[] = [];
       for (const [name, client] of clients) {

@@ -36,7 +36,8 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'La connexion sur une page du système ne se fait pas ici : collez le jeton ou le jeton de renouvellement.',
   'States of another program are not taken over: the first reading is a whole one.':
     'Les états d’un autre programme ne sont pas repris : la première lecture est complète.',
-  'The fields are those of the first page.': 'Les champs sont ceux de la première page.',
+  'The fields are found when its first rows are looked at, and are those of the first page where they are not told.':
+    'Les champs sont trouvés quand on regarde ses premières lignes, et sont ceux de la première page là où ils ne sont pas dits.',
   'The first of its tokens is used; their quotas are not compared.':
     'Le premier de ses jetons est utilisé ; leurs quotas ne sont pas comparés.',
   'The first stream there is takes its place.': 'Le premier flux venu prend sa place.',

@@ -167,7 +167,9 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   JsonFileSchemaLoader: note(
     'Its file is not in the manifest: the fields are those of the first page.',
   ),
-  DynamicSchemaLoader: note('The fields are those of the first page.'),
+  DynamicSchemaLoader: note(
+    'The fields are found when its first rows are looked at, and are those of the first page where they are not told.',
+  ),
   SchemaTypeIdentifier: yes,
   TypesMap: yes,
   ComplexFieldType: yes,

@@ -21,12 +21,13 @@ import { signIn } from './auth';
 import { busyCodes, rateOf, seconds } from './budget';
 import { contextOf, scopeOf, textIn as rendered, truthOf, type Context } from './context';
 import { isPublic, nameOf } from './hosts';
+import { described, describerOf, remembering } from './described';
 import { nameOfTemplate, streamOf, type Found, type Made } from './dynamic';
 import { stoppedIn, type Manifest } from './manifest';
 import { migrated } from './migrate';
 import { baseUrl } from './request';
 import { propertiesOf, resolved } from './resolve';
-import { columnName } from './schema';
+import { columnName, columnsOf } from './schema';
 import { collectionOf, nextBatch, shapeOf, variantOf, type Reading, type Shape } from './stream';
 import { configOf, formOf, type Form } from './spec';
 import { conversed } from './troubled';
@@ -146,6 +147,8 @@ export interface Planned {
   readonly when: readonly Part[];
   /** Of which template it is, with what in it. */
   readonly made?: Made;
+  /** Nothing is known of its fields. */
+  readonly bare: boolean;
 }
 
 /** The templates whose streams can be found. */
@@ -190,6 +193,7 @@ export const planned = (
     ...(made ? { made } : {}),
     table: table ?? tableOf(name, taken),
     tree,
+    bare: columnsOf(schema).length === 0,
     shape: shapeOf(variantOf(tree, true), schema),
   }));
 };
@@ -296,9 +300,24 @@ export const connectorOf = (
     const same = JSON.stringify(here.put) === JSON.stringify(made.put);
     return same || !template ? tree : streamOf(template, here.put, manifest.lines);
   };
+  const bare = plans.filter((plan) => plan.bare && describerOf(plan.tree));
   const survey = (session: Session): Exchange<Discovery> =>
     conversed('the list of streams', function* () {
-      return { streams: (yield* resolved(open, readingFor(session))) as unknown as Json };
+      const reading = readingFor(session);
+      const streams = yield* resolved(open, reading);
+      const fresh = streams.flatMap(({ name, of, put }) => {
+        const template = open.find((one) => nameOfTemplate(one) === of);
+        return byName.has(name) || !template
+          ? []
+          : [{ name, tree: streamOf(template, put, manifest.lines) }];
+      });
+      const schemas: Record<string, Json> = {};
+      const once = remembering();
+      for (const { name, tree } of [...bare, ...fresh]) {
+        const schema = yield* once(described(tree, reading));
+        if (schema) schemas[name] = schema;
+      }
+      return { ...(open.length > 0 ? { streams: streams as unknown as Json } : {}), schemas };
     });
   const signedIn = function* (
     given: Readonly<Record<string, string>>,
@@ -349,7 +368,7 @@ export const connectorOf = (
     rewind: (resource, checkpoint, from, to) =>
       rewoundTo(byName.get(resource.name), checkpoint, from, to),
     explain,
-    ...(open.length > 0 ? { survey } : {}),
+    ...(open.length > 0 || bare.length > 0 ? { survey } : {}),
     ...(busy.length > 0 ? { busy: ({ status }: HttpResponse) => busy.includes(status) } : {}),
   });
 };

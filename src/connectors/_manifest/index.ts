@@ -1,4 +1,4 @@
-import type { CustomStream, Kind } from '../../model';
+import type { CustomStream, Json, Kind } from '../../model';
 import {
   connectorOf,
   hostsNamed,
@@ -14,6 +14,7 @@ import {
 import { isMade, nameOfTemplate, streamOf, type Found } from './dynamic';
 import { isPublic, nameOf } from './hosts';
 import { readManifest, stoppedIn, type Manifest } from './manifest';
+import { get } from './path';
 import { MOST_STREAMS } from './resolve';
 import { columnsOf } from './schema';
 import { variantOf } from './stream';
@@ -70,6 +71,9 @@ const plansOf = (manifest: Manifest, known: readonly Known[] = []): readonly Pla
   );
 };
 
+const schemaAs = (schema: Json | undefined): { readonly schema?: Json } =>
+  schema === undefined ? {} : { schema };
+
 /** Low-code manifests, as they are written for Airbyte: data, of which nothing is run. */
 export const manifest: Kind = {
   id: 'manifest',
@@ -96,16 +100,32 @@ export const manifest: Kind = {
     const read = readManifest(text);
     return connectorOf(id, titleOf(read), read, plansOf(read, streams));
   },
-  learn: (text, streams, { streams: found }) => {
-    if (!Array.isArray(found)) return null;
+  learn: (text, streams, { streams: found, schemas }) => {
     const names = new Set(streams.map(({ name }) => name));
-    const more = (found as unknown as readonly Found[])
+    const told = (name: string): Json | undefined => get(schemas, [name]);
+    const more = (Array.isArray(found) ? (found as unknown as readonly Found[]) : [])
       .filter(({ name }) => !names.has(name))
       .slice(0, Math.max(0, MOST_STREAMS - streams.length))
-      .map(({ name, ...made }): Known => ({ name, made: made }));
-    if (more.length === 0) return null;
-    const plans = plansOf(readManifest(text), [...streams, ...more]);
-    const fresh = streamsOf(plans).filter(({ name }) => !names.has(name));
-    return fresh.length === 0 ? null : [...streams, ...fresh];
+      .map(({ name, ...made }): Known => ({ name, made: made, ...schemaAs(told(name)) }));
+    const isNew = ({ name, schema, key, fields }: CustomStream): boolean =>
+      schema === undefined && told(name) !== undefined && fields.every((one) => one.name === key);
+    if (more.length === 0 && !streams.some(isNew)) return null;
+    const known = streams.map((one) =>
+      isNew(one) ? { ...one, ...schemaAs(told(one.name)) } : one,
+    );
+    const all = streamsOf(plansOf(readManifest(text), [...known, ...more]));
+    const as = (stream: CustomStream): CustomStream => ({
+      ...stream,
+      ...schemaAs(told(stream.name)),
+    });
+    const fresh = all.filter(({ name }) => !names.has(name)).map(as);
+    const changed = known.map((one, i): CustomStream => {
+      const now = all.find(({ name }) => name === one.name);
+      // What was landed before it had fields is read anew.
+      return now && isNew(streams[i]!)
+        ? { ...one, key: now.key, fields: now.fields, revision: (one.revision ?? 0) + 1 }
+        : one;
+    });
+    return fresh.length === 0 && !streams.some(isNew) ? null : [...changed, ...fresh];
   },
 };

@@ -44,8 +44,11 @@ export const pagesOf = (paginator: Part | undefined, requester: Tree, context: C
   const counts = type === 'PageIncrement' || type === 'OffsetIncrement';
   const shown = (token: Json): Json => token ?? (counts && atOnce ? first : null);
 
-  const following = ({ token, count }: Page): Json => {
-    if (count === 0 || (size !== null && count < size)) return null;
+  const following = ({ token, count, bodies }: Page): Json => {
+    // Some answers say how many records a page has.
+    const told = { response: (bodies[0] ?? {}) as Value };
+    const full = size ?? numberIn(strategy['page_size'], { ...scope, ...told });
+    if (count === 0 || (full !== null && count < full)) return null;
     const at = typeof token === 'number' ? token : first;
     return type === 'PageIncrement' ? at + 1 : at + count;
   };
@@ -60,6 +63,7 @@ export const pagesOf = (paginator: Part | undefined, requester: Tree, context: C
         response: (bodies[0] ?? {}) as Value,
         last_record: (last ?? {}) as Value,
         last_page_size: count,
+        page_size: size,
       },
     );
     const stop = strategy['stop_condition'];

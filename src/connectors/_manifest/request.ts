@@ -117,7 +117,7 @@ const bare = (made: Draft): void => {
 
 /** Where a stream's requests go. */
 export const baseUrl = (requester: Tree, scope: Scope): string =>
-  (textIn(requester['url'], scope) || textIn(requester['url_base'], scope)).trim();
+  (textIn(requester['url_base'], scope) || textIn(requester['url'], scope)).trim();
 
 /** A request of a stream, complete: with what the authenticator adds, and only to the manifest's hosts. */
 export const ask = (asking: Asking, context: Context, tokens: Tokens | null): HttpRequest => {

@@ -45,11 +45,15 @@ const configured = (resolver: Tree, { context }: Reading): readonly Json[] => {
   );
 };
 
-/** All that the system answers a retriever: few records, which are kept together. */
-function* asked(
+/**
+ * All that the system answers a retriever: few records, which are kept together.
+ * @param enough so many of them are looked for, and no more.
+ */
+export function* asked(
   name: string,
   retriever: Part,
   reading: Reading,
+  enough = Infinity,
 ): Exchange<readonly { readonly values: Json; readonly slice: Slice }[]> {
   const found: { values: Json; slice: Slice }[] = [];
   const inner = collectionOf(name, { type: 'DeclarativeStream', name, retriever }, reading);
@@ -68,7 +72,7 @@ function* asked(
     const batch: Batch = yield* nextBatch(
       readCollection(watched, resource, session, place, reading.parallel),
     );
-    if (batch.complete) return found;
+    if (batch.complete || found.length >= enough) return found;
     if (found.length > MOST_STREAMS * 10)
       throw new FailureError('source.too_many', {
         ...{ host: [...reading.hosts][0] ?? '', resource: name, count: MOST_STREAMS },

@@ -1,6 +1,6 @@
 import type { Json } from '../../model';
 import { numberIn, scopeOf, textIn, truthOf, valueOf, type Context } from './context';
-import { get, isRec, remove, set, type Rec } from './path';
+import { all, get, isRec, remove, set, type Rec } from './path';
 import { Moment, print, Span, UNDEFINED, type Scope, type Value } from './template';
 import { isTree, type Part, type Tree } from './yaml';
 import type { Slice } from '../../http/collection';
@@ -44,32 +44,61 @@ export const snake = (name: string): string =>
     .replace(/^_+|_+$/g, '')
     .toLowerCase();
 
-const renamed = (record: Rec, rename: (name: string) => string): Rec => {
+const WORDS = /[A-Z]+[a-z]*|[a-z]+|\d+|[^a-zA-Z\d]+/g;
+/** A key as `KeysToSnakeCase` makes it: digits are words, and capitals one with the small letters behind them. */
+const snakeKey = (key: string): string => {
+  const found =
+    key
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .match(WORDS) ?? [];
+  const words = found.map((word) => (/^[a-zA-Z\d]/.test(word) ? word : ''));
+  const kept = words.filter((word, i) => word !== '' || i === 0 || i === words.length - 1);
+  return [...(/^\d/.test(kept[0] ?? '') ? [''] : []), ...kept].join('_').toLowerCase();
+};
+
+const renamed = (record: Rec, rename: (name: string) => string, deep = true): Rec => {
   const made: Rec = {};
   for (const name of Object.keys(record)) {
     const value = record[name]!;
     const to = rename(name);
-    if (to !== '__proto__') made[to] = isRec(value) ? renamed(value, rename) : value;
+    if (to !== '__proto__') made[to] = deep && isRec(value) ? renamed(value, rename) : value;
   }
   return made;
 };
 
+/**
+ * What is nested, side by side. The last is looked at first, as manifests expect it: of two with one name the
+ * last keeps it, and the others are called after what they were in; so is all that is found after a list.
+ */
 const flattened = (record: Rec, lists: boolean): Rec => {
   const made: Rec = {};
-  const visit = (value: Json, name: string, path: string): void => {
-    const holds = isRec(value)
+  const paths = new Map<string, string>();
+  const put = (name: string, value: Json, path: string): void => {
+    if (name === '__proto__') return;
+    const before = paths.get(name);
+    // Two of one name and one parent: neither goes.
+    if (before !== undefined && before !== name) made[before] = made[name]!;
+    made[name] = value;
+    paths.set(name, path);
+  };
+  const open: { readonly value: Json; readonly name: string; readonly path: string }[] = [];
+  const add = (value: Json, name: string, path: string): void =>
+    void open.push({ value, name, path });
+  for (const [key, value] of Object.entries(record)) add(value, key, key);
+  let long = false;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, name, path } = next;
+    const within = isRec(value)
       ? Object.entries(value)
       : lists && Array.isArray(value)
         ? (value as Json[]).map((item, i): [string, Json] => [String(i), item])
-        : null;
-    if (holds === null || holds.length === 0) {
-      const to = Object.prototype.hasOwnProperty.call(made, name) ? path : name;
-      if (to !== '__proto__') made[to] = value;
-    } else
-      for (const [key, item] of holds)
-        visit(item, Array.isArray(value) ? `${name}.${key}` : key, `${path}.${key}`);
-  };
-  for (const [name, value] of Object.entries(record)) visit(value, name, name);
+        : [];
+    long ||= Array.isArray(value) && within.length > 0;
+    if (within.length === 0) put(name, value, path);
+    for (const [key, item] of within)
+      add(item, long || paths.has(key) ? `${name}.${key}` : key, `${path}.${key}`);
+  }
   return made;
 };
 
@@ -123,7 +152,9 @@ const dpathFlatten =
   (record, slice) => {
     const scope = scopeOf(context, tree, slice, { record: record as Value });
     const path = list(tree['field_path']).map((step) => textIn(step, scope));
-    const found = get(record, path);
+    const [found] = path.some((step) => step.startsWith('*'))
+      ? all(record, path)
+      : [get(record, path)];
     if (!isRec(found)) return record;
     const change = tree['key_transformation'];
     const [prefix, suffix] = isTree(change)
@@ -145,9 +176,9 @@ const changeOf = (tree: Tree, context: Context): Change => {
     case 'RemoveFields':
       return removeFields(tree, context);
     case 'KeysToLower':
-      return (record) => renamed(record, (name) => name.toLowerCase());
+      return (record) => renamed(record, (name) => name.toLowerCase(), false);
     case 'KeysToSnakeCase':
-      return (record) => renamed(record, snake);
+      return (record) => renamed(record, snakeKey);
     case 'KeysReplace':
       return (record, slice) => {
         const scope = scopeOf(context, tree, slice, { record: record as Value });

@@ -2,6 +2,7 @@
 import type { Json } from '../../../src/model';
 import { contextOf } from '../../../src/connectors/_manifest/context';
 import { judgeOf } from '../../../src/connectors/_manifest/judge';
+import { transformsOf } from '../../../src/connectors/_manifest/transform';
 import { BASE, failureOf, inspected, readThings, small, type Parts } from './_small';
 
 type Rec = { [name: string]: Json };
@@ -167,5 +168,89 @@ describe('several error handlers', () => {
     expect(judge(answer(400), 1, 0)).toEqual({ is: 'take' });
     // A network before the source that does not reach it.
     expect(judge(answer(522), 1, 0)).toMatchObject({ is: 'retry' });
+  });
+});
+
+describe('records', () => {
+  const changed = (transformations: Json, record: Rec): Json =>
+    transformsOf(transformations, contextOf({}, 0))(record, {});
+
+  it('get their keys in small letters at the top alone', () => {
+    expect(changed([{ type: 'KeysToLower' }], { Of: { A: 1 } })).toEqual({ of: { A: 1 } });
+  });
+
+  it.each([
+    ['customerId', 'customer_id'],
+    ['HTTPServer', 'httpserver'],
+    ['address2Line', 'address_2_line'],
+    ['_id', '_id'],
+    ['2nd one', '_2_nd_one'],
+    ['Größe (cm)', 'gro_e_cm_'],
+    ['a--b', 'a_b'],
+  ])('get %s in words of their own', (key, to) => {
+    expect(changed([{ type: 'KeysToSnakeCase' }], { [key]: 1 })).toEqual({ [to]: 1 });
+  });
+
+  it('lie side by side, of two names the last one short', () => {
+    const flat = (record: Rec, more: Rec = {}): Json =>
+      changed([{ type: 'FlattenFields', ...more }], record);
+    expect(flat({ a: { id: 1 }, b: { id: 2, c: { d: 3 } } })).toEqual({ 'a.id': 1, id: 2, d: 3 });
+    expect(flat({ of: { x: 1 }, tags: ['u', { v: 2 }] })).toEqual({
+      'of.x': 1,
+      'tags.0': 'u',
+      'tags.1.v': 2,
+    });
+    expect(flat({ tags: ['u'], none: [] }, { flatten_lists: false })).toEqual({
+      tags: ['u'],
+      none: [],
+    });
+    // What would be written over stays, under its whole name.
+    expect(flat({ id: 5, b: { id: 2 } })).toEqual({ id: 5, 'b.id': 2 });
+  });
+
+  it('take up what any of their parts holds', () => {
+    const path = { type: 'DpathFlattenFields', field_path: ['parts', '*'] };
+    expect(changed([path], { parts: { one: { a: 1 } } })).toMatchObject({ a: 1 });
+  });
+});
+
+describe('paging', () => {
+  const paged = (pagination_strategy: Rec): string =>
+    small({
+      retriever: {
+        paginator: {
+          type: 'DefaultPaginator',
+          page_token_option: {
+            type: 'RequestOption',
+            inject_into: 'request_parameter',
+            field_name: 'from',
+          },
+          pagination_strategy,
+        },
+      },
+    });
+
+  it('knows how large a page is, by the answer where that says so', () => {
+    const { urls } = readThings(
+      paged({ type: 'OffsetIncrement', page_size: "{{ response['size'] }}" }),
+      ({ url }) => ({
+        size: 2,
+        items: url.includes('from=') ? [{ id: 'c' }] : [{ id: 'a' }, { id: 'b' }],
+      }),
+    );
+    expect(urls).toEqual([`${BASE}/things`, `${BASE}/things?from=2`]);
+  });
+
+  it('ends as a condition says that compares with the page’s size', () => {
+    const { urls } = readThings(
+      paged({
+        type: 'CursorPagination',
+        page_size: 2,
+        cursor_value: '{{ last_record.id }}',
+        stop_condition: '{{ last_page_size < page_size }}',
+      }),
+      ({ url }) => ({ items: url.includes('from=') ? [{ id: 'c' }] : [{ id: 'a' }, { id: 'b' }] }),
+    );
+    expect(urls).toEqual([`${BASE}/things`, `${BASE}/things?from=b`]);
   });
 });

@@ -20,6 +20,7 @@ export const VARIABLES: readonly string[] = [
   'headers',
   'last_record',
   'last_page_size',
+  'page_size',
   'next_page_token',
   'record',
   'response',

@@ -60,6 +60,8 @@ export type Change =
       readonly background?: string;
       /** null: as the value's kind has it. */
       readonly align?: 'LEFT' | 'RIGHT' | null;
+      /** Whether what is too long for its column takes more lines; false: it runs on over empty cells. */
+      readonly wrap?: boolean;
     }
   | {
       readonly do: 'set_width';

@@ -93,7 +93,8 @@ const isEmpty = (cell: Seen | undefined): boolean =>
 /** What a label of the tab stands for. */
 const keyOf = (cell: Seen, encoding: Chart['x'], type: string): unknown => {
   if (cell === 'Not stated') return null;
-  const { as = 'value' } = encoding!;
+  const { as = 'value', field } = encoding!;
+  if (as === 'school_year' || field === 'school_year') return Number(String(cell).slice(0, 4)) + 1;
   if (as === 'month') return dayOf(cell).slice(0, 7);
   if (as === 'weekday') return Number(cell) - 1;
   if (as === 'day' || as === 'week' || (as === 'value' && type === 'date')) return dayOf(cell);

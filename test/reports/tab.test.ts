@@ -2,7 +2,7 @@ import { drawReport, type Board } from '../../src/engine/draw';
 import { renderReportTab } from '../../src/engine/report-tab';
 import { openShown } from '../../src/engine/shown';
 import type { Host } from '../../src/host/host';
-import type { Cell, Key, Picture, Report } from '../../src/model';
+import type { Cell, Encoding, Key, Picture, Report } from '../../src/model';
 import assessments from '../../src/reports/assessments';
 import attendance from '../../src/reports/attendance';
 import health from '../../src/reports/data_health';
@@ -48,11 +48,12 @@ const dayOf = (serial: Cell): string =>
   new Date(EPOCH + Number(serial) * 86_400_000).toISOString().slice(0, 10);
 
 /** A label of the tab as the key it stands for. */
-const keyOf = (cell: Cell, as: string, isDate: boolean): string => {
+const keyOf = (cell: Cell, { field, as = 'value' }: Encoding): string => {
   if (cell === 'Not stated') return 'null';
+  if (field === 'school_year') return String(Number(String(cell).slice(0, 4)) + 1);
   if (as === 'month') return dayOf(cell).slice(0, 7);
   if (as === 'weekday') return String(Number(cell) - 1);
-  return isDate ? dayOf(cell) : String(cell);
+  return as === 'day' || as === 'week' ? dayOf(cell) : String(cell);
 };
 
 interface Read {
@@ -75,20 +76,16 @@ const read = (cells: (Cell | null)[][], picture: Picture): Read | null => {
     values.set('', cells[at + 2]![1] ?? null);
     return { values };
   }
-  const dated = ['day', 'week'].includes(chart.x.as ?? 'value');
   for (const row of cells.slice(at + 2)) {
     const [label] = row;
     if (label === null || label === undefined || label === '') break;
-    const x = keyOf(label, chart.x.as ?? 'value', dated);
+    const x = keyOf(label, chart.x);
     if (!chart.series) values.set(x, row[1] ?? null);
     else
       header.slice(1).forEach((name, column) => {
         if (name === null || name === '' || picture.thresholds.some((line) => line.label === name))
           return;
-        values.set(
-          `${x}/${keyOf(name, chart.series!.as ?? 'value', false)}`,
-          row[column + 1] ?? null,
-        );
+        values.set(`${x}/${keyOf(name, chart.series!)}`, row[column + 1] ?? null);
       });
   }
   return { values };

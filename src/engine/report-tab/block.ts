@@ -17,7 +17,7 @@ import {
   RIGHT,
   TABLE_WORDS,
   valueOf,
-  type Table,
+  type Written,
   type Writing,
   type Years,
 } from './table';
@@ -57,14 +57,22 @@ const titleOf = ({ title, x, series, also, y }: Chart, say: Say): string =>
 
 const ELSEWHERE =
   'Plain formulas cannot say this: see it in the report itself (Homeroom, Reports).';
+const NOTHING = 'There is nothing to show: no row of the data set fits.';
+const HIDDEN =
+  'Nothing can be shown: too few people are behind every value here, or it would tell one that is hidden.';
+const NO_EARLIER = 'there is nothing of the year before to compare with';
 const UNSTATED = 'Not stated';
-const VALUE = 'Value';
+export const VALUE = 'Value';
 const YEAR = 'School year';
 
 /** What these tabs say beside what the definitions say. */
-export const BLOCK_WORDS = [...[ELSEWHERE, UNSTATED, VALUE, YEAR], ...TABLE_WORDS, ...CROSS_WORDS];
+export const BLOCK_WORDS = [
+  ...[ELSEWHERE, NOTHING, HIDDEN, NO_EARLIER, UNSTATED, VALUE, YEAR],
+  ...TABLE_WORDS,
+  ...CROSS_WORDS,
+];
 
-const tableOf = (chart: Chart, source: Source, writing: Writing, row: number): Table => {
+const tableOf = (chart: Chart, source: Source, writing: Writing, row: number): Written => {
   const { zone, settings } = writing;
   const recent = chart.recent
     ? [`${source.column(chart.recent.field)}>=${zone.now}-${chart.recent.hours}/24`]
@@ -81,6 +89,34 @@ const tableOf = (chart: Chart, source: Source, writing: Writing, row: number): T
   for (const axis of [chart.x, chart.series]) if (axis) groupsOf(source, axis, '', zone);
   const yearly = chart.compare ? yearsOf(chart, rows, writing, row) : undefined;
   const years: Years = yearly ?? { now: rows };
+  const table = written(chart, source, years, writing, row);
+  titled(chart, table, yearly?.said ?? [], writing, row - 2);
+  return table;
+};
+
+/** The title, and what is to be known before one looks: of which year it is, why there is nothing to see. */
+const titled = (
+  chart: Chart,
+  { values }: Written,
+  year: readonly string[],
+  { paper, say }: Writing,
+  row: number,
+): void => {
+  const why = `IF(COUNTIF(${values},"·")>0,${aside(say(HIDDEN))},${aside(say(NOTHING))})`;
+  const parts = [textLiteral(titleOf(chart, say)), ...year, `IF(COUNT(${values})>0,,${why})`];
+  paper.formula({ row, column: 1 }, `=${parts.join('&')}`);
+};
+
+const aside = (text: string): string => textLiteral(` · ${text}`);
+
+const written = (
+  chart: Chart,
+  source: Source,
+  years: Years,
+  writing: Writing,
+  row: number,
+): Written => {
+  const { zone } = writing;
   if (!chart.x) return numberTable(chart, years, writing, row);
   const unstated = writing.say(UNSTATED);
   const groups = groupsOf(
@@ -102,15 +138,15 @@ const yearsOf = (chart: Chart, rows: Rows, writing: Writing, row: number) => {
   const newest = quantityOf({ of: 'max', field: 'school_year' }, rows);
   paper.formula({ row: row - 1, column: helpers + 3 }, `=${newest}`);
   const year = fixed(row - 1, helpers + 3);
-  paper.formula(
-    { row: row - 2, column: 1 },
-    `=${textLiteral(`${titleOf(chart, say)} · ${say(YEAR)} `)}&(${year}-1)&"–"&RIGHT(${year},2)`,
-  );
+  const alone = `IF(COUNTIF(${column},${year}-1)=0,${aside(say(NO_EARLIER))},)`;
+  const said = [
+    `IF(${year}="",,${textLiteral(` · ${say(YEAR)} `)}&(${year}-1)&"–"&RIGHT(${year},2)&${alone})`,
+  ];
   const of = (test: string): Rows => ({
     ...rows,
     conditions: [...rows.conditions, `${column}=${test}`],
   });
-  return { now: of(year), before: of(`${year}-1`) };
+  return { now: of(year), before: of(`${year}-1`), said };
 };
 
 /** One number, or a few of the same rows. */
@@ -119,7 +155,7 @@ const numberTable = (
   { now, before }: Years,
   writing: Writing,
   row: number,
-): Table => {
+): Written => {
   const { paper, say, threshold } = writing;
   headed(writing, row, ['', say(VALUE), ...(before ? [say(BEFORE), say(CHANGE)] : [])]);
   const measures = [chart.y, ...(chart.also ?? [])];
@@ -136,5 +172,5 @@ const numberTable = (
   });
   noted(chart, writing, row + measures.length);
   // A number needs no chart.
-  return { row, column: 1, rows: measures.length + 1, columns: 1 };
+  return { row, column: 1, rows: measures.length + 1, columns: 1, values: cell(row, 2) };
 };

@@ -21,6 +21,7 @@ import {
   thresholds,
   valueOf,
   type Table,
+  type Written,
   type Writing,
   type Years,
 } from './table';
@@ -32,10 +33,15 @@ const EARLIER = 'Difference from a year earlier';
 /** What these tables say beside what the definitions say. */
 export const CROSS_WORDS = [SPLIT, EARLIER];
 
+/** Labels longer than this are sentences: above columns there is no room for them. */
+const SENTENCE = 40;
+
 /** Of what is only read the longer side stands in the rows: there is more room. */
 export const isTurned = (chart: Chart, size: Writing['size']): boolean => {
-  const { x, series } = size(chart);
-  return (chart.mark === 'heat' || chart.mark === 'table') && series > x;
+  const { x, series, longest } = size(chart);
+  if (chart.mark !== 'heat' && chart.mark !== 'table') return false;
+  const [wordy, brief] = [longest.series > SENTENCE, longest.x <= SENTENCE];
+  return wordy && brief && x <= MOST_SERIES ? true : series > x;
 };
 
 /** A row a label of one side, a column a label of the other; beneath it the same of what else is asked. */
@@ -46,7 +52,7 @@ export const crossTable = (
   years: Years,
   writing: Writing,
   row: number,
-): Table => {
+): Written => {
   const { paper, say, threshold, helpers } = writing;
   const turned = isTurned(chart, writing.size);
   const size = writing.size(chart);
@@ -134,7 +140,8 @@ export const crossTable = (
       const was = valueOf(chart.y, rowsOf(before), threshold);
       return `IF(ISNUMBER(${first}),LET(was,${was},IF(ISNUMBER(was),${first}-was,)),)`;
     });
-  return { ...table, rows: next - row };
+  const values = `${cell(row, 2)}:${cell(row + count - 1, columns + 1)}`;
+  return { ...table, rows: next - row, values };
 };
 
 /** @param first the cell of the first table; @param rowsOf the rows of that cell */
@@ -156,7 +163,7 @@ const looks = (
   { paper }: Writing,
 ): void => {
   paper.look({ row: row - 1, column: 1 }, 1, columns + 1, { bold: true, background: HEAD });
-  paper.look({ row: row - 1, column: 2 }, 1, columns, RIGHT);
+  paper.look({ row: row - 1, column: 2 }, 1, columns, { ...RIGHT, wrap: true });
   paper.look({ row, column: 1 }, rows, 1, LEFT);
   if (top.pattern) paper.look({ row: row - 1, column: 2 }, 1, columns, { pattern: top.pattern });
   if (side.pattern) paper.look({ row, column: 1 }, rows, 1, { pattern: side.pattern });

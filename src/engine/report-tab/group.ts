@@ -57,6 +57,10 @@ interface Binning {
 const between = (column: string, from: string, to: string): string =>
   `(${column}<>"")*(${column}>=${from})*(${column}<${to})`;
 
+/** By the year in which it ends, and told as everywhere else: 2026–27. */
+const told = (year: string): string => `(${year}-1)&"–"&RIGHT(${year},2)`;
+const beginOf = (cell: string): string => `IFERROR(VALUE(LEFT(${cell},4)),0)`;
+
 const DATES: Readonly<Record<string, Binning>> = {
   day: {
     of: (column) => column,
@@ -80,10 +84,17 @@ const DATES: Readonly<Record<string, Binning>> = {
     pattern: 'dddd',
   },
   school_year: {
-    of: (column) => `YEAR(${column})+(MONTH(${column})>=7)`,
-    rows: (column, cell) => between(column, `DATE(${cell}-1,7,1)`, `DATE(${cell},7,1)`),
-    pattern: '0',
+    of: (column) => told(`(YEAR(${column})+(MONTH(${column})>=7))`),
+    rows: (column, cell) =>
+      between(column, `DATE(${beginOf(cell)},7,1)`, `DATE(${beginOf(cell)}+1,7,1)`),
+    pattern: '',
   },
+};
+
+const SCHOOL_YEAR: Binning = {
+  of: told,
+  rows: (column, cell) => `(${column}<>"")*(${column}=${beginOf(cell)}+1)`,
+  pattern: '',
 };
 
 const HOUR: Binning = {
@@ -106,6 +117,7 @@ const binningOf = (
   const field = source.field(name);
   const isText = field.type === 'text' || field.type === 'json';
   if (as === 'tens') return TENS;
+  if (as === 'value' && name === 'school_year' && !isText) return SCHOOL_YEAR;
   if (as === 'value' && field.type !== 'timestamp')
     return {
       of: (column) => column,

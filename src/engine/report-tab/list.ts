@@ -20,6 +20,7 @@ import {
   room,
   thresholds,
   type Table,
+  type Written,
   type Writing,
   type Years,
 } from './table';
@@ -34,7 +35,7 @@ export const listTable = (
   { now, before }: Years,
   writing: Writing,
   row: number,
-): Table => {
+): Written => {
   const { paper, say, helpers } = writing;
   const measures = [chart.y, ...(chart.also ?? [])];
   const isSorted = (chart.sort ?? 'x') !== 'x' || chart.top !== undefined;
@@ -63,7 +64,7 @@ export const listTable = (
   paper.formula({ row: row + shown, column: 1 }, overflow(say, sizes));
   noted(chart, writing, row + shown + 1);
   if (chart.mark !== 'table') paper.chart(chartOf(chart, groups.title, table, lines, writing));
-  return { ...table, rows: shown + 2 };
+  return { ...table, rows: shown + 2, values: `${cell(row, 2)}:${cell(row + shown - 1, 2)}` };
 };
 
 /** A value of one label: hidden where too few are behind it, or behind those with fewer together. */

@@ -8,7 +8,7 @@ import { openTable } from '../draw/table';
 import { openShown, type Shown } from '../shown';
 import { freeTitle } from '../tab';
 import { sourceOf, type Source } from './source';
-import { MOST_SERIES, type Writing } from './table';
+import type { Writing } from './table';
 import { layOut, REPORT, type Layout } from './tab';
 
 /** Beside a tab's cells: which report it is, and what of it is ours. */
@@ -26,12 +26,12 @@ interface Made {
 
 /** In the last of our cells: whoever put rows or columns between ours finds it elsewhere. */
 const LAST_CELL = 'Homeroom: end of the report';
-const FIRST_WIDTH = 230;
-const VALUE_WIDTH = 150;
-/** A title of a column is a label of the data: it is seen whole unless it is very long. */
-const [BOLD_LETTER, PADDING, WIDEST] = [7, 16, 240];
-const widthFor = (letters: number): number =>
-  Math.max(VALUE_WIDTH, Math.min(WIDEST, letters * BOLD_LETTER + PADDING));
+/** Labels and titles are seen whole; only what is very long takes several lines. */
+const LABELS = { letter: 6.5, least: 230, most: 480 };
+const VALUES = { letter: 7.2, least: 120, most: 240 };
+const PADDING = 16;
+const widthFor = (letters: number, { letter, least, most }: typeof LABELS): number =>
+  Math.max(least, Math.min(most, Math.ceil(letters * letter) + PADDING));
 
 export interface Wanted {
   readonly say: Say;
@@ -195,7 +195,7 @@ const freeSheet = (host: Host, tabs: readonly Tab[]): number => {
 const newTab = (
   sheetId: number,
   title: string,
-  { rows, columns, helpers, hidden, headings }: Layout,
+  { rows, columns, helpers, hidden, longest }: Layout,
 ): Change[] => [
   {
     do: 'add_tab',
@@ -205,12 +205,11 @@ const newTab = (
     columns: columns + 6,
     hidden: false,
   },
-  { do: 'set_width', sheetId, column: 1, pixels: FIRST_WIDTH },
-  ...Array.from({ length: MOST_SERIES }, (_, i): Change => ({
+  ...longest.map((letters, at): Change => ({
     do: 'set_width',
     sheetId,
-    column: 2 + i,
-    pixels: widthFor(i < headings.columns ? headings.longest : 0),
+    column: 1 + at,
+    pixels: widthFor(letters, at === 0 ? LABELS : VALUES),
   })),
   { do: 'hide_columns', sheetId, column: helpers, count: hidden },
 ];

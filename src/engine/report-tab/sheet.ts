@@ -25,6 +25,8 @@ export interface Look {
   readonly background?: string;
   readonly pattern?: string;
   readonly align?: 'LEFT' | 'RIGHT';
+  /** What is too long for its column takes more lines. */
+  readonly wrap?: boolean;
 }
 export type ChartOf = Omit<Extract<Change, { do: 'add_chart' }>, 'do' | 'sheetId' | 'chartId'>;
 
@@ -71,6 +73,7 @@ export const openPaper = (): Paper & { readonly charts: readonly ChartOf[] } => 
         bold: false,
         background: WHITE,
         align: null,
+        wrap: false,
       },
       ...looks.map(({ at, rows: height, columns: width, look }): Change => ({
         do: 'format',

@@ -1,13 +1,13 @@
 import { FailureError, failureOf, tell, type Cell, type Chart, type Report } from '../../model';
 import type { Say } from '../../messages';
-import { BLOCK_WORDS, writeBlock } from './block';
+import { BLOCK_WORDS, VALUE, writeBlock } from './block';
 import type { SettingCells } from './condition';
 import { isTurned } from './cross';
 import { openPaper, type ChartOf, type Paper } from './sheet';
 import { letters, type Source } from './source';
 import type { WallClock } from '../wall';
 import { openZone } from './zone';
-import { breadth, HEAD, type Writing } from './table';
+import { BEFORE, breadth, CHANGE, HEAD, type Writing } from './table';
 
 const SMALL_GROUPS =
   'Groups of fewer people than this are not shown: “·” stands for them. You may change the number.';
@@ -35,8 +35,8 @@ export interface Layout {
   /** The first hidden column, and how many there are. */
   readonly helpers: number;
   readonly hidden: number;
-  /** Columns that labels of the data are the titles of, and letters of the longest. */
-  readonly headings: { readonly columns: number; readonly longest: number };
+  /** Letters of the longest that a column has to show: of the labels, then of each column's titles. */
+  readonly longest: readonly number[];
   /** The cells a school may change, by id; `people` is how many are too few. */
   readonly kept: Readonly<Record<string, { readonly row: number; readonly column: number }>>;
 }
@@ -65,18 +65,31 @@ const widthOf = (chart: Chart, size: Writing['size']): number =>
     : 1 + (chart.also?.length ?? 0) + (chart.compare ? 2 : 0)) +
   (chart.thresholds?.length ?? 0);
 
-/** What stands above the columns of tables that have two sides. */
-const headingsOf = (report: Report, size: Writing['size']): Layout['headings'] => {
-  const crossed = report.charts.filter(isCrossed).map((chart) => {
-    const { x, series, longest } = size(chart);
-    return isTurned(chart, size)
-      ? { columns: breadth(x), longest: longest.x }
-      : { columns: breadth(series), longest: longest.series };
-  });
-  return {
-    columns: Math.max(0, ...crossed.map(({ columns }) => columns)),
-    longest: Math.max(0, ...crossed.map(({ longest }) => longest)),
-  };
+/** Of a chart's table the letters of its labels, and of what stands above each of its columns. */
+const lettersOf = (chart: Chart, size: Writing['size'], say: Say): readonly number[] => {
+  const { x, series, longest } = size(chart);
+  const lines = (chart.thresholds ?? []).map(({ label }) => say(label).length);
+  if (!isCrossed(chart)) {
+    const titles = [chart.y, ...(chart.also ?? [])].map(({ title }) => say(title).length);
+    const years = chart.compare ? [BEFORE, CHANGE].map((word) => say(word).length) : [];
+    return chart.x
+      ? [longest.x, ...titles, ...years, ...lines]
+      : [Math.max(...titles), say(VALUE).length, ...years];
+  }
+  const turned = isTurned(chart, size);
+  const count = turned ? x : series;
+  const [side, top] = turned ? [longest.series, longest.x] : [longest.x, longest.series];
+  // What is spare has no title yet.
+  const tops = Array.from({ length: breadth(count) }, (_, at) => (at < count ? top : 0));
+  return [side, ...tops, ...lines];
+};
+
+const longestOf = (report: Report, size: Writing['size'], say: Say): Layout['longest'] => {
+  const letters = report.charts.map((chart) => lettersOf(chart, size, say));
+  const columns = Math.max(0, ...letters.map(({ length }) => length));
+  return Array.from({ length: columns }, (_, at) =>
+    Math.max(...letters.map((one) => one[at] ?? 0)),
+  );
 };
 
 export const layOut = (laying: LayingOut): Layout => {
@@ -119,7 +132,7 @@ export const layOut = (laying: LayingOut): Layout => {
     columns,
     helpers,
     hidden: HELPERS,
-    headings: headingsOf(report, size),
+    longest: longestOf(report, size, laying.say),
     kept,
   };
 };
@@ -149,6 +162,7 @@ const writeHead = (
     const text = own[id] ?? otherwise;
     const value = type === 'text' ? text : Number(text);
     choice(id, `${say(title)}: ${say(meaning)}`, chosen[id] ?? value);
+    if (type === 'text') paper.look({ row: row - 1, column: 3 }, 1, 1, { wrap: true });
     if (type === 'percent') paper.look({ row: row - 1, column: 3 }, 1, 1, { pattern: '0.0%' });
   }
   for (const id of report.datasets) {

@@ -36,7 +36,8 @@ export interface Size {
 export const HEAD = '#eef3fd';
 /** Numbers stand beneath each other, and so does what stands for one. */
 export const RIGHT = { align: 'RIGHT' } as const;
-export const LEFT = { align: 'LEFT' } as const;
+/** Labels: some are whole sentences. */
+export const LEFT = { align: 'LEFT', wrap: true } as const;
 /** Columns of values beside the labels, at most. */
 export const MOST_SERIES = 12;
 export const MOST_ROWS = 200;
@@ -62,6 +63,11 @@ export interface Table {
   readonly rows: number;
   /** Columns of values beside the labels. */
   readonly columns: number;
+}
+
+/** A table that is written, and where its values stand. */
+export interface Written extends Table {
+  readonly values: string;
 }
 
 const LATER = 'More groups than there is room for: make this tab again.';

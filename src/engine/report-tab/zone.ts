@@ -84,15 +84,22 @@ export const openZone = (paper: Paper, clock: WallClock, column: number): Zone =
       paper.value({ row: at + 1, column }, (from - EPOCH) / DAY_MS);
       paper.value({ row: at + 1, column: column + 1 }, offset / DAY_MS);
     });
+    // The clock is asked in one cell: whatever asks for the time is worked out after every change.
+    ends = changes.length + 1;
     return (table = `$${letters(column)}$1:$${letters(column + 1)}$${changes.length}`);
   };
+  let ends = 0;
+  let moment: string | undefined;
   /** What is no moment, the header among it, is left as it is. */
   const ahead = (moments: string): string => `IFNA(VLOOKUP(${moments},${written()},2,TRUE),0)`;
   return {
     local: (moments) => `(${moments}+${ahead(moments)})`,
     // What the clock shows now is at most a change of clocks off UTC by the offset of its own number.
     get now() {
-      return `(NOW()-${ahead(`(NOW()-${ahead('NOW()')})`)})`;
+      if (moment !== undefined) return moment;
+      const formula = `=NOW()-${ahead(`(NOW()-${ahead('NOW()')})`)}`;
+      paper.formula({ row: ends, column }, formula);
+      return (moment = `$${letters(column)}$${ends}`);
     },
   };
 };

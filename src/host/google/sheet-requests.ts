@@ -63,6 +63,10 @@ const format = (change: Extract<Change, { do: 'format' }>): Request => {
     fields.push('userEnteredFormat.horizontalAlignment');
     if (change.align !== null) userEnteredFormat.horizontalAlignment = change.align;
   }
+  if (change.wrap !== undefined) {
+    fields.push('userEnteredFormat.wrapStrategy');
+    userEnteredFormat.wrapStrategy = change.wrap ? 'WRAP' : 'OVERFLOW_CELL';
+  }
   return {
     repeatCell: {
       range: grid(change.sheetId, change.area),

@@ -39,7 +39,7 @@ export function Chart({ chart }: { chart: ChartView }) {
       )}
       {plot.labels.map((label) => (
         <text
-          key={label.text + label.at}
+          key={label.lines.join(' ') + label.at}
           class="chart-tick"
           text-anchor={across ? 'end' : plot.slanted ? 'end' : 'middle'}
           {...(across
@@ -48,7 +48,13 @@ export function Chart({ chart }: { chart: ChartView }) {
               ? { transform: `translate(${label.at + 4} ${frame.bottom + 12}) rotate(-40)` }
               : { x: label.at, y: frame.bottom + 16 })}
         >
-          {label.text}
+          {label.lines.length === 1
+            ? label.lines
+            : label.lines.map((line, at) => (
+                <tspan key={at} x={label.at} dy={at * 14}>
+                  {line}
+                </tspan>
+              ))}
         </text>
       ))}
       {chart.series.map((one, at) => (

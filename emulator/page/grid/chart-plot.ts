@@ -21,15 +21,24 @@ export interface Tick {
   readonly at: number;
   readonly text: string;
 }
+export interface Label {
+  readonly at: number;
+  readonly lines: readonly string[];
+}
 export interface Plot {
   readonly ticks: readonly Tick[];
-  readonly labels: readonly Tick[];
+  readonly labels: readonly Label[];
   readonly slanted: boolean;
   /** By series. Of lines the points that there are. */
   readonly marks: readonly (readonly MarkAt[])[];
 }
 
 const LETTER = 6.4;
+const CAPITAL = 1.6;
+const LINE = 14;
+const BETWEEN = 6;
+const widthOf = (text: string): number =>
+  text.length * LETTER + (text.match(/\p{Lu}/gu)?.length ?? 0) * CAPITAL;
 /** Labels that stand at a slant: as many letters as there is room for beneath, at an angle of 40 degrees. */
 const SLANTED_LETTERS = 20;
 const SLANT = { down: 0.65, room: 12 };
@@ -48,27 +57,47 @@ export function frameOf(chart: ChartView): Frame {
         left: 62,
         right: chart.width - 20,
         top: 60,
-        bottom:
-          chart.height -
-          28 -
-          titled -
-          (isSlanted(chart)
-            ? Math.min(longest, SLANTED_LETTERS) * LETTER * SLANT.down - SLANT.room
-            : 0),
+        bottom: chart.height - 28 - titled - beneath(linesOf(chart), longest),
       };
 }
 
-const isSlanted = (chart: ChartView): boolean =>
-  chart.kind !== 'SCATTER' &&
-  chart.labels.some(
-    (label) =>
-      label.length * LETTER > ((chart.width - 82) / Math.max(1, chart.labels.length)) * 1.1,
-  );
+const beneath = (lines: Lines, longest: number): number =>
+  lines === null
+    ? Math.min(longest, SLANTED_LETTERS) * LETTER * SLANT.down - SLANT.room
+    : (Math.max(1, ...lines.map(({ length }) => length)) - 1) * LINE;
+
+/** The labels beneath a chart; `null` where they have room at a slant alone. */
+type Lines = readonly (readonly string[])[] | null;
+
+/** In one line each, else broken once between words, else at a slant. */
+function linesOf(chart: ChartView): Lines {
+  if (chart.kind === 'SCATTER') return [];
+  const room = (chart.width - 82) / Math.max(1, chart.labels.length) - BETWEEN;
+  const fits = (line: string): boolean => widthOf(line) <= room;
+  if (chart.labels.every(fits)) return chart.labels.map((label) => [label]);
+  const broken = chart.labels.map((label) => (fits(label) ? [label] : halves(label)));
+  return broken.every((lines) => lines.every(fits)) ? broken : null;
+}
+
+/** Broken where both parts come out most alike. */
+function halves(label: string): readonly string[] {
+  const words = label.split(' ');
+  const breaks = words
+    .slice(1)
+    .map((_, at): readonly string[] => [
+      words.slice(0, at + 1).join(' '),
+      words.slice(at + 1).join(' '),
+    ]);
+  const longer = (lines: readonly string[]): number => Math.max(...lines.map(widthOf));
+  return breaks.reduce((best, lines) => (longer(lines) < longer(best) ? lines : best), [
+    label,
+  ] as readonly string[]);
+}
 
 export function plotOf(chart: ChartView, frame: Frame): Plot {
   const tops = stackTops(chart);
   const values = tops.flat().flatMap(([from, to]) => [from, to]);
-  const scale = scaleOf(Math.min(0, ...values), Math.max(0, ...values));
+  const scale = groundOf(chart, values);
   const percent = chart.series.some((one) => one.texts.some((text) => text.endsWith('%')));
   const across = chart.kind === 'BAR';
   const along = (value: number): number =>
@@ -99,15 +128,25 @@ export function plotOf(chart: ChartView, frame: Frame): Plot {
         : [{ key: index, x: side, y: near, width: thick, height: far - near }];
     });
   });
-  const every = Math.ceil((across ? 14 : isSlanted(chart) ? 14 : 1) / step) || 1;
+  const lines = across ? null : linesOf(chart);
+  const every = Math.ceil((lines === null ? LINE : 1) / step) || 1;
   const labels = chart.labels
     .map((text, index) => ({
       at: middle(index),
-      text: short(text, !across && isSlanted(chart) ? SLANTED_LETTERS : MOST_LETTERS),
-      index,
+      lines: lines?.[index] ?? [short(text, across ? MOST_LETTERS : SLANTED_LETTERS)],
     }))
-    .filter(({ index }) => index % every === 0);
-  return { ticks, labels, slanted: !across && isSlanted(chart), marks };
+    .filter((_, index) => index % every === 0);
+  return { ticks, labels, slanted: !across && lines === null, marks };
+}
+
+/** What has a length is read from zero; lines alone are drawn where they are, as Sheets draws them. */
+function groundOf(chart: ChartView, all: readonly number[]) {
+  const drawn = chart.series.flatMap(({ values }) => values.filter((value) => value !== null));
+  const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
+  const isLines = chart.series.every(({ kind }) => kind === 'LINE');
+  return isLines && low < high
+    ? scaleOf(low, high)
+    : scaleOf(Math.min(0, ...all), Math.max(0, ...all));
 }
 
 const MOST_LETTERS = 26;
@@ -150,7 +189,10 @@ function scatter(
       return [{ key: index, x: across(place), y: along(value), width: 0, height: 0 }];
     }),
   );
-  const labels = scale.ticks.map((value) => ({ at: across(value), text: tickText(value, false) }));
+  const labels = scale.ticks.map((value) => ({
+    at: across(value),
+    lines: [tickText(value, false)],
+  }));
   return { ticks, labels, slanted: false, marks };
 }
 
@@ -161,7 +203,7 @@ function scaleOf(low: number, high: number) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough)!;
   const from = Math.floor(low / step) * step;
-  const to = Math.ceil(high / step - 1e-9) * step || step;
+  const to = high > low ? Math.ceil(high / step - 1e-9) * step : from + span;
   const ticks = Array.from(
     { length: Math.round((to - from) / step) + 1 },
     (_, i) => from + i * step,

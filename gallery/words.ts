@@ -12,10 +12,35 @@ const locale = spoken.toLowerCase().startsWith(language) ? spoken : language;
 export const forms: Forms = formsOf(locale);
 export const w: GalleryWords = gallery(forms);
 
-const formats: Readonly<Record<Format, Intl.NumberFormat>> = {
-  integer: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
-  decimal: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
-  percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+/** Digits after the point, at most. */
+const DIGITS: Readonly<Record<Format, number>> = { integer: 0, decimal: 2, percent: 1 };
+const made = new Map<string, Intl.NumberFormat>();
+const formatOf = (format: Format, least: number): Intl.NumberFormat => {
+  const key = `${format} ${least}`;
+  const found =
+    made.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: format === 'percent' ? 'percent' : 'decimal',
+      minimumFractionDigits: least,
+      maximumFractionDigits: DIGITS[format],
+    });
+  made.set(key, found);
+  return found;
+};
+
+/** Digits after the point that any of these needs: what stands beneath each other has them all. */
+export const digitsIn = (
+  values: readonly (number | null | undefined)[],
+  format: Format,
+): number => {
+  const digits = (value: number): number => {
+    const written = (format === 'percent' ? value * 100 : value).toFixed(DIGITS[format]);
+    return (/\.(\d*?)0*$/.exec(written)?.[1] ?? '').length;
+  };
+  return values.reduce<number>(
+    (most, value) => (typeof value === 'number' ? Math.max(most, digits(value)) : most),
+    0,
+  );
 };
 /** Differences of shares are told in points of a hundred, with their sign. */
 const signed = new Intl.NumberFormat(locale, {
@@ -23,12 +48,17 @@ const signed = new Intl.NumberFormat(locale, {
   signDisplay: 'exceptZero',
 });
 
-export const said = (value: number, { format, unit }: Pick<Scale, 'format' | 'unit'>): string => {
-  const text = formats[format].format(value);
+export const said = (
+  value: number,
+  { format, unit }: Pick<Scale, 'format' | 'unit'>,
+  digits = 0,
+): string => {
+  const text = bare(value, format, digits);
   return unit !== undefined && format !== 'percent' ? `${text} ${unit}` : text;
 };
 /** Without its unit: where that stands beside it. */
-export const bare = (value: number, format: Format): string => formats[format].format(value);
+export const bare = (value: number, format: Format, digits = 0): string =>
+  formatOf(format, digits).format(value);
 export const difference = (value: number, format: Format): string =>
   format === 'percent' ? w.points(signed.format(value * 100)) : signed.format(value);
 

@@ -5,6 +5,54 @@ import { colorOf, fitted, placeIn, ticksOf, widthOf } from './scale';
 const HEIGHT = 260;
 const TOP = 28;
 const BOTTOM = 38;
+const RADIUS = 5;
+const MOST_NAMED = 60;
+
+interface Name {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+interface Box {
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const touch = (a: Box, b: Box): boolean =>
+  a.from < b.to && b.from < a.to && a.top < b.bottom && b.top < a.bottom;
+
+/**
+ * Where each dot's name stands: beside it, above or beneath it, wherever no other name and no dot is. One
+ * that would cover another is left out: whoever points at its dot is told it, and the numbers have all.
+ */
+const namesOf = (
+  dots: readonly Name[],
+  { left, right }: { readonly left: number; readonly right: number },
+): readonly (Name | null)[] => {
+  const taken: Box[] = dots.map(({ x, y }) => ({
+    ...{ from: x - RADIUS, to: x + RADIUS },
+    ...{ top: y - RADIUS, bottom: y + RADIUS },
+  }));
+  return dots.map(({ x, y, text }) => {
+    // Codes of countries are capitals, which are wider than letters are in the middle.
+    const wide = widthOf(text) * 1.2 + 2;
+    const places = [
+      [x + 8, y + 4],
+      [x - 8 - wide, y + 4],
+      [x - wide / 2, y - 9],
+      [x - wide / 2, y + 17],
+    ] as const;
+    for (const [from, base] of places) {
+      const box = { from, to: from + wide, top: base - 10, bottom: base + 2 };
+      if (from < left || box.to > right || taken.some((other) => touch(box, other))) continue;
+      taken.push(box);
+      return { x: from, y: base, text };
+    }
+    return null;
+  });
+};
 
 /** Two measures against each other: a dot is a group, and says so. */
 export const Dots = ({ picture, width, open }: ChartProps) => {
@@ -27,7 +75,12 @@ export const Dots = ({ picture, width, open }: ChartProps) => {
   const right = width - 12;
   const atY = placeIn(ys, HEIGHT - BOTTOM, TOP);
   const atX = placeIn(xs, left + 6, right);
-  const few = shown.length <= 24;
+  const dots = shown.map((point) => ({
+    x: atX(point.also![0]!.value!),
+    y: atY(point.value!),
+    text: fitted(nameOf(picture, point), 90),
+  }));
+  const names = shown.length <= MOST_NAMED ? namesOf(dots, { left, right }) : [];
   const series = picture.series?.values.map(({ key }) => key) ?? [];
   return (
     <>
@@ -55,22 +108,15 @@ export const Dots = ({ picture, width, open }: ChartProps) => {
         {shown.map((point, i) => (
           <Openable key={i} picture={picture} point={point} open={open}>
             <circle
-              cx={atX(point.also![0]!.value!)}
-              cy={atY(point.value!)}
-              r={5}
+              cx={dots[i]!.x}
+              cy={dots[i]!.y}
+              r={RADIUS}
               fill={colorOf(Math.max(0, series.indexOf(point.series ?? null)))}
               class="dot"
             />
-            {few && (
-              <text
-                class="tick"
-                x={
-                  atX(point.also![0]!.value!) + (atX(point.also![0]!.value!) > right - 60 ? -8 : 8)
-                }
-                y={atY(point.value!) + 4}
-                text-anchor={atX(point.also![0]!.value!) > right - 60 ? 'end' : 'start'}
-              >
-                {fitted(nameOf(picture, point), 90)}
+            {names[i] && (
+              <text class="tick" x={names[i].x} y={names[i].y}>
+                {names[i].text}
               </text>
             )}
           </Openable>

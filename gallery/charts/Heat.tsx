@@ -1,5 +1,5 @@
 import { bare } from '../words';
-import { Openable, type ChartProps } from './mark';
+import { digitsOf, Openable, type ChartProps } from './mark';
 import { fitted, linesOf, rowsBySeries, widthOf } from './scale';
 
 const CELL = 30;
@@ -31,7 +31,7 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
   const most = Math.max(width * 0.36, Math.min(width * 0.6, width - columns.length * ROOMY));
   const left = Math.min(most, Math.max(40, ...names.map(({ text }) => widthOf(text))) + 8);
   const wide = (width - left) / Math.max(1, columns.length);
-  const said = values.map((value) => widthOf(bare(value, picture.y.format)));
+  const said = values.map((value) => widthOf(bare(value, picture.y.format, digitsOf(picture))));
   const told = wide >= Math.max(30, ...said.map((one) => one + 6));
   const headings = columns.map(({ text }) => linesOf(text, wide - 6, MOST_LINES));
   const upright = wide < LYING && columns.some(({ text }) => widthOf(text) > wide - 4);
@@ -106,7 +106,9 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
                       text-anchor="middle"
                       class={dark ? 'on-dark' : 'on-light'}
                     >
-                      {point.value === null ? '·' : bare(point.value, picture.y.format)}
+                      {point.value === null
+                        ? '·'
+                        : bare(point.value, picture.y.format, digitsOf(picture))}
                     </text>
                   )}
                 </Openable>

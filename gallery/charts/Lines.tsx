@@ -42,7 +42,8 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
   );
   const ticks: Ticks = stacked
     ? ticksOf(sums, 4, true, picture.y.format === 'integer' ? 1 : 0)
-    : ticksFor(picture, 4, columns || chart.mark === 'area');
+    : // One moment has no course to tell.
+      ticksFor(picture, 4, columns || chart.mark === 'area' || (x?.values.length ?? 0) < 2);
   const marks = ticks.at.map((tick) => bare(tick, picture.y.format));
   const left = Math.max(...marks.map(widthOf)) + 12;
   const right = width - 10;

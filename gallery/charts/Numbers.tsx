@@ -1,5 +1,5 @@
 import type { Picture, Point } from '../../src/model';
-import { bare, difference, w, yearText } from '../words';
+import { bare, difference, digitsIn, w, yearText } from '../words';
 import { nameOf, valueText } from './mark';
 
 /** A chart's numbers as a table: for whoever cannot see it, and whoever wants to know exactly. */
@@ -10,6 +10,16 @@ export const Numbers = (props: {
   const { picture, open } = props;
   const { x, series, y, also = [], points, years } = picture;
   const compared = points.some(({ change }) => change !== undefined);
+  const digits = also.map(({ format }, a) =>
+    digitsIn(
+      points.map((point) => point.also?.[a]?.value),
+      format,
+    ),
+  );
+  const digitsBefore = digitsIn(
+    points.map(({ before }) => before),
+    y.format,
+  );
   const titled = ({ title, unit }: { readonly title: string; readonly unit?: string }): string =>
     unit === undefined ? title : `${title} (${unit})`;
   return (
@@ -72,7 +82,9 @@ export const Numbers = (props: {
                     <td key={scale.title} class="figure">
                       {[
                         worth?.text,
-                        typeof worth?.value === 'number' ? bare(worth.value, scale.format) : '',
+                        typeof worth?.value === 'number'
+                          ? bare(worth.value, scale.format, digits[a])
+                          : '',
                       ]
                         .filter(Boolean)
                         .join(', ')}
@@ -81,7 +93,9 @@ export const Numbers = (props: {
                 })}
                 {compared && (
                   <td class="figure">
-                    {typeof point.before === 'number' ? bare(point.before, y.format) : ''}
+                    {typeof point.before === 'number'
+                      ? bare(point.before, y.format, digitsBefore)
+                      : ''}
                   </td>
                 )}
                 {compared && (

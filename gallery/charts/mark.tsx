@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Picture, Point } from '../../src/model';
-import { bare, said, w } from '../words';
+import { bare, digitsIn, said, w } from '../words';
 
 /** What every chart is drawn with. */
 export interface ChartProps {
@@ -20,11 +20,25 @@ export const nameOf = ({ x, series }: Picture, point: Point): string =>
     .filter((text) => text !== undefined)
     .join(', ');
 
-export const valueText = ({ y }: Picture, point: Point): string => {
+const digits = new WeakMap<Picture, number>();
+export const digitsOf = (picture: Picture): number => {
+  const { points, y } = picture;
+  const found =
+    digits.get(picture) ??
+    digitsIn(
+      points.map(({ value }) => value),
+      y.format,
+    );
+  digits.set(picture, found);
+  return found;
+};
+
+export const valueText = (picture: Picture, point: Point): string => {
+  const { y } = picture;
   if (point.suppressed) return w.suppressed;
   if (point.text !== undefined)
     return point.value === null ? point.text : `${point.text} (${bare(point.value, y.format)})`;
-  return point.value === null ? w.none : said(point.value, y);
+  return point.value === null ? w.none : said(point.value, y, digitsOf(picture));
 };
 
 /** A shape that can be opened, with the mouse and the keyboard; its name and value are its label. */

@@ -67,22 +67,29 @@ export const createStatements = (
 ): Statements => {
   let open: SqlConnection | undefined;
 
-  const drop = (): void => {
-    const connection = open;
-    open = undefined;
+  const end = (connection: SqlConnection): void => {
     try {
-      connection?.close();
+      connection.close();
     } catch {
       // It was lost; Google ends it with the execution.
     }
+  };
+  const drop = (): void => {
+    if (open) end(open);
+    open = undefined;
   };
   const connect = (): SqlConnection => {
     const { database, prepare = [] } = credential();
     if (!database) throw new Error('A statement needs a credential that names a database.');
     const connection = sql.connect(database);
-    open = connection;
-    for (const statement of prepare) connection.execute(statement);
-    return connection;
+    try {
+      for (const statement of prepare) connection.execute(statement);
+    } catch (error) {
+      // Over one that was not told to read only, and which time it is, nothing is asked.
+      end(connection);
+      throw error;
+    }
+    return (open = connection);
   };
   const answer = (connection: SqlConnection, one: Statement): HttpResponse => {
     const { sql: text, parameters = [], columns, describe } = one;
@@ -99,7 +106,7 @@ export const createStatements = (
         return answer(open ?? connect(), one.statement as Statement);
       } catch (error) {
         const failure = failureOf(error);
-        // What a broken connection or a half-made one would answer next, nobody knows.
+        // What a broken connection would answer next, nobody knows.
         if (failure.code !== 'warehouse.sql') drop();
         const wait = WAITS_MS[attempt];
         if (wait === undefined || !AGAIN.includes(failure.code) || isTooSlow(failure))

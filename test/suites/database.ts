@@ -67,7 +67,7 @@ const ENDED = 'FATAL: terminating connection due to administrator command';
 const CLOSED: Partial<Record<Kind, string>> = {
   refused:
     'Failed to establish a database connection. Check connection string, username and password.',
-  quota: 'Service invoked too many times for one day: jdbc failed connections.',
+  quota: 'Service invoked too many times for one day: jdbc failures.',
 };
 const BLOWS: readonly Kind[] = ['retyped', 'sameKey', 'tableGone', 'columnGone'];
 /** One tells of the table, one is its first page, then comes the second. */

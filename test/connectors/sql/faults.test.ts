@@ -148,6 +148,27 @@ describe.each(SERVER_ENGINES)('a table of %s', (engine) => {
     expect((await readOnce(base, TABLE, results, to)).statements).toBe(1);
   });
 
+  test('a key that comes twice, or a row without one, is said whenever it begins', async () => {
+    const drop = engine === 'postgres' ? 'CONSTRAINT results_pkey' : 'PRIMARY KEY';
+    await base.run(
+      `ALTER TABLE results DROP ${drop}`,
+      engine === 'postgres'
+        ? 'ALTER TABLE results ALTER COLUMN id DROP NOT NULL'
+        : 'ALTER TABLE results MODIFY id varchar(40) NULL',
+    );
+    const to = nothing();
+    await readOnce(base, TABLE, results, to);
+    for (const id of ["'1007'", 'NULL']) {
+      await base.run(`INSERT INTO results VALUES (${id}, 'another', 1)`);
+      expect(await caught(() => readOnce(base, TABLE, results, to))).toBe('source.same_key');
+      expect(await caught(() => readOnce(base, TABLE, results, nothing()))).toBe('source.same_key');
+      expect(to.rows.get('1007')!['said']).toBe('Zoë 7 雪');
+      await base.run("DELETE FROM results WHERE said = 'another'");
+      expect((await readOnce(base, TABLE, results, to)).statements).toBe(1);
+      expect(held(to)).toEqual(await there());
+    }
+  });
+
   test('rows that come, change and go before and behind the page that is read: none is missing', async () => {
     const to = nothing();
     await readOnce(base, TABLE, results, to, {}, async (_, nth) => {

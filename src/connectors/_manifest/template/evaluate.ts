@@ -2,6 +2,7 @@ import { filterOf } from './filters';
 import { memberOf } from './methods';
 import type { Args, Node } from './expression';
 import type { Part } from './parse';
+import { percent } from './format';
 import { print } from './print';
 import { contains, testOf } from './tests';
 import { later } from './time';
@@ -11,7 +12,6 @@ import {
   fits,
   isDict,
   isList,
-  joined,
   made,
   Moment,
   own,
@@ -79,11 +79,7 @@ const binary = (op: string, a: Value, b: Value): Value => {
   }
   if (op === '/' && a instanceof Span && y !== null) return new Span(a.micros / y);
   if (op === '//' && a instanceof Span && b instanceof Span) return Math.floor(a.micros / b.micros);
-  if (op === '%' && typeof a === 'string') {
-    const rest = isList(b) ? [...b] : [b];
-    const pieces = a.split(/(%[sd])/);
-    return joined(pieces.map((piece, i) => (i % 2 === 1 ? print(rest.shift() ?? '') : piece)));
-  }
+  if (op === '%' && typeof a === 'string') return percent(a, b);
   throw new TemplateError(`The two sides of “${op}” do not go together.`);
 };
 

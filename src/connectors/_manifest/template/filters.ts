@@ -2,6 +2,7 @@ import { hmacOf, sha256Of } from '../../../http/sha256';
 import { hmacSha1 } from '../../../http/sha1';
 import { base64 } from '../../../http/base64';
 import { textOfBase64 } from './base64';
+import { centered, percent } from './format';
 import { md5 } from './md5';
 import { print } from './print';
 import { patternOf, replaced } from './regex';
@@ -205,11 +206,9 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
       throw new TemplateError('A text is no JSON.');
     }
   },
-  format: (value, args) => {
-    const rest = [...args];
-    const pieces = text(value).split(/(%[sd])/);
-    return joined(pieces.map((piece, i) => (i % 2 === 1 ? text(rest.shift()) : piece)));
-  },
+  format: (value, args, named) =>
+    percent(text(value), Object.keys(named).length > 0 ? named : [...args]),
+  center: (value, [width = 80]) => centered(text(value), Math.min(Number(width), 1000)),
   urlencode: (value) =>
     isDict(value)
       ? Object.keys(value)

@@ -42,6 +42,23 @@ const extreme =
     return all.reduce((best, one) => (compare(one, best) * sign > 0 ? one : best));
   };
 
+/** What day it is there; null: nobody here knows. @throws TemplateError where there is no such zone. */
+const dayIn = (timeZone: string, now: number): Moment | null => {
+  if (typeof Intl === 'undefined') return null;
+  try {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
+      ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+    }).formatToParts(now);
+    const of = (name: string): number =>
+      Number(parts.find(({ type }) => type === name)?.value ?? NaN);
+    return new Moment(Date.UTC(of('year'), of('month') - 1, of('day')) * 1000, 0, true);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TemplateError('There is no time zone of that name.');
+  }
+};
+
 /** The functions that a manifest's expressions may call. @param now epoch milliseconds. */
 export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
   const present = new Moment(now * 1000);
@@ -51,7 +68,7 @@ export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
   return {
     now_utc: () => new Moment(now * 1000 + (looked++ % 1_000_000)),
     today_utc: () => today,
-    today_with_timezone: () => today,
+    today_with_timezone: ([zone]) => dayIn(print(zone ?? UNDEFINED), now) ?? today,
     timestamp: ([value]) =>
       typeof value === 'number'
         ? Math.trunc(value)

@@ -1,4 +1,5 @@
 import { exchanged, strip } from './filters';
+import { braces, centered } from './format';
 import { print } from './print';
 import { formatMoment, isoOf, partsOf } from './time';
 import {
@@ -101,13 +102,31 @@ const ofText = (value: string, name: string): Callable | undefined => {
     case 'decode':
       return () => value;
     case 'format':
-      return (args, named) => {
-        let next = 0;
-        const valueFor = (name: string): Value | undefined =>
-          name === '' ? args[next++] : /^\d+$/.test(name) ? args[Number(name)] : own(named, name);
-        const pieces = value.split(/\{(\w*)\}/);
-        return joined(pieces.map((piece, i) => (i % 2 === 1 ? text(valueFor(piece)) : piece)));
+      return (args, named) => braces(value, args, named);
+    case 'partition':
+    case 'rpartition':
+      return ([by]) => {
+        const at = name === 'partition' ? value.indexOf(text(by)) : value.lastIndexOf(text(by));
+        const [whole, none] = name === 'partition' ? [value, ''] : ['', value];
+        return at < 0
+          ? [whole, '', none]
+          : [value.slice(0, at), text(by), value.slice(at + text(by).length)];
       };
+    case 'ljust':
+      return ([width, fill = ' ']) => value.padEnd(Math.min(Number(width), 1000), text(fill));
+    case 'rjust':
+      return ([width, fill = ' ']) => value.padStart(Math.min(Number(width), 1000), text(fill));
+    case 'center':
+      return ([width, fill = ' ']) => centered(value, Math.min(Number(width), 1000), text(fill));
+    case 'swapcase':
+      return () =>
+        value.replace(/\p{L}/gu, (c) =>
+          c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase(),
+        );
+    case 'isalnum':
+      return () => /^[\p{L}\p{N}]+$/u.test(value);
+    case 'isspace':
+      return () => /^\s+$/.test(value);
     default:
       return undefined;
   }

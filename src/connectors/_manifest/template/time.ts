@@ -125,7 +125,12 @@ export const formatMoment = (moment: Moment, format: string): string => {
         return code;
     }
   };
-  return format.replace(/%(s_as_float|epoch_microseconds|_ms|ms|:z|[A-Za-z%])/g, write);
+  return format.replace(
+    /%(-?)(s_as_float|epoch_microseconds|_ms|ms|:z|[A-Za-z%])/g,
+    // Where Python runs, a minus leaves leading zeros out.
+    (_, bare: string, code: string) =>
+      bare === '' ? write(`%${code}`) : write(`%${code}`).replace(/^0+(?=\d)/, ''),
+  );
 };
 
 /** As Python prints it. */

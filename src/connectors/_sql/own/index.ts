@@ -85,7 +85,9 @@ export const sql: Kind = {
     const said = (text: string): string => {
       const made = readDefinition(text);
       const at = streamsOf(made).findIndex(({ name }) => name === stream);
-      return JSON.stringify([made.where['engine'], { ...made.tables[at], name: '', title: '' }]);
+      // What it is called, and where in its text that stands, says nothing of how it is read.
+      const { name: _, title: __, ...table } = made.tables[at] ?? { title: '' };
+      return JSON.stringify([made.where['engine'], table]);
     };
     return said(before) === said(after);
   },

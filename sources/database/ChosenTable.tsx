@@ -58,10 +58,12 @@ export const ChosenTable = ({
   const d = w.database;
   const readable = of.columns.filter(({ as }) => as !== null);
   const parts = partsOf(of);
+  // Of a saved one it is only known what was chosen, until the database is looked into.
+  const together = parts.length > 1 ? parts : of.key;
   const key = of.key.length > 1 ? TOGETHER : (of.key[0] ?? '');
   const name = of.title || of.path[of.path.length - 1] || d.aQuery;
   const setKey = (value: string): void => {
-    const chosen = value === TOGETHER ? parts : value === '' ? [] : [value];
+    const chosen = value === TOGETHER ? together : value === '' ? [] : [value];
     const how = Object.fromEntries(chosen.map((one) => [one, 'plain' as const]));
     onChange({ ...of, key: chosen, how: { ...of.how, ...how } });
   };
@@ -89,7 +91,7 @@ export const ChosenTable = ({
         />
         <Input title={d.key} help={d.keyHelp} value={key} onInput={setKey}>
           <option value="">{d.noKey}</option>
-          {parts.length > 1 && <option value={TOGETHER}>{d.together(parts)}</option>}
+          {together.length > 1 && <option value={TOGETHER}>{d.together(together)}</option>}
           {readable.map((column) => (
             <option key={column.name} value={column.name}>
               {column.name}

@@ -330,4 +330,49 @@ describe('a database as a source', () => {
     },
     120_000,
   );
+
+  it('is changed on the page: what was chosen stands there, and what becomes of its data sets is seen', async () => {
+    const browser = await launch();
+    const { page, errors, close } = await openGallery(browser, asks(school.machine, STEWARD), {
+      ...{ file: 'sources', start: '', width: 860, height: 1000 },
+    });
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    try {
+      await press('Change Chosen en');
+      const students = page.getByRole('group', { name: 'students', exact: true });
+      await students.waitFor();
+      await screenshot(page, 'source-database-change');
+      expect(await page.getByLabel('Server', { exact: true }).inputValue()).toBe(
+        asked.settings['host'],
+      );
+      await page.getByLabel('Password', { exact: true }).fill(asked.secrets['password']!);
+      await press('Look into the database');
+      await page.getByRole('checkbox', { name: 'students' }).waitFor();
+      expect(await page.getByRole('checkbox', { name: 'students' }).isChecked()).toBe(true);
+      const mentor = page.getByLabel('How mentor leaves the database');
+      expect(await mentor.inputValue()).toBe('code');
+      await mentor.selectOption('not');
+      await page.getByRole('checkbox', { name: 'enrolments' }).uncheck();
+      await press('Show the first rows');
+      const changes = page.locator('.changes');
+      await changes.waitFor();
+      // The query is read as before: nothing is said of it.
+      expect((await changes.innerText()).split('\n')).toEqual([
+        '“enrolments” is no data set any more.',
+        '“students”: no longer there: mentor.',
+      ]);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 860, height: 3400 });
+      await screenshot(page, 'source-database-changed');
+      await page.setViewportSize({ width: 300, height: 4600 });
+      await screenshot(page, 'source-database-changed-narrow');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+      await press('Save the source');
+      await page.locator('.note.good', { hasText: 'is changed' }).waitFor();
+      expect(errors).toEqual([]);
+    } finally {
+      await close();
+      await browser.close();
+    }
+  }, 120_000);
 });

@@ -224,4 +224,42 @@ describe('tables on the page', () => {
     );
     expect(told()).toHaveLength(3);
   }, 300_000);
+
+  it('a saved tracker: opened with what was renamed and what is new, changed, read in its new shape', async () => {
+    const { workbook } = school.machine;
+    const { page, errors, close } = await openPage('fr');
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    try {
+      await press('Modifier Suivi');
+      // It is looked at by itself, where it was: in its tab and range, with two rows of names.
+      await page.getByText('nouveau dans le tableau').first().waitFor();
+      expect(await page.getByLabel('Onglet', { exact: true }).inputValue()).toBe('Suivi 6e');
+      expect(await page.getByLabel('Plage', { exact: true }).inputValue()).toBe('B3:F');
+      expect(await page.getByLabel('Lignes de noms').inputValue()).toBe('2');
+      expect(await page.getByLabel('Prendre Automne: Score').isDisabled()).toBe(true);
+      await page.getByLabel('Prendre Automne: Points').check();
+      await expectAccessible(page);
+      await screenshot(page, 'source-tracker-change-fr');
+      await press('Montrer les premières lignes');
+      const changes = page.locator('.changes');
+      await changes.waitFor();
+      expect(await changes.innerText()).toMatch(/automne_points.*automne_score/);
+      await page.setViewportSize({ width: 960, height: 1800 });
+      await screenshot(page, 'source-tracker-changed-fr');
+      await page.setViewportSize({ width: 300, height: 2600 });
+      await screenshot(page, 'source-tracker-changed-narrow-fr');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+      await press('Enregistrer la source');
+      await page.locator('.note.good', { hasText: 'est modifié' }).waitFor();
+      expect(errors).toEqual([]);
+    } finally {
+      await close();
+    }
+    const { datasets } = await school.command('consoleState');
+    const { id } = datasets.find(({ title }) => title === 'Suivi')!;
+    expect((await school.refresh([id])).is).toBe('succeeded');
+    expect(rowsOf(school.machine, 'Suivi').map((row) => row['Automne points'])).toEqual([
+      ...[12, 15, null],
+    ]);
+  }, 300_000);
 });

@@ -34,7 +34,7 @@ import { conversed } from './troubled';
 import { md5 } from './template/md5';
 import { validate } from './validate';
 import { TemplateError, type Dict } from './template';
-import { isList, isTree, plainText, textIn, type Part, type Tree } from './yaml';
+import { isList, isTree, textIn, type Part, type Tree } from './yaml';
 
 const DAY_MS = 86_400_000;
 
@@ -91,23 +91,6 @@ const hostsIn = (trees: readonly Tree[], context: Context): ReadonlySet<string> 
     if (tree['type'] === 'OAuthAuthenticator') add(tree['token_refresh_endpoint'], tree);
   }
   return hosts;
-};
-
-/** The servers as a person reads them before they answer anything: `(domain).example.com`. */
-export const hostsNamed = (trees: readonly Tree[]): readonly string[] => {
-  const names = trees.flatMap((tree) =>
-    ['url', 'url_base', 'path', 'token_refresh_endpoint'].flatMap((name) => {
-      const text = plainText(tree[name]).replace(/\{\{([\s\S]*?)\}\}/g, (_, inner: string) => {
-        const words = [...inner.matchAll(/[A-Za-z_]\w*/g)].map(([word]) => word);
-        return `(${words.filter((word) => word !== 'config').pop() ?? '…'})`;
-      });
-      const [, server] = /^https?:\/\/([^/?#\s]+)/i.exec(text) ?? [];
-      // An address that is an answer as a whole; a path may begin with any expression.
-      const [answer] = name === 'path' ? [] : (/^\([^)]*\)/.exec(text) ?? []);
-      return server ?? answer ?? [];
-    }),
-  );
-  return [...new Set(names)].sort();
 };
 
 export const requestersIn = (trees: readonly Tree[]): readonly Tree[] =>

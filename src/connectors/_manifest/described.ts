@@ -7,7 +7,7 @@ import { asked } from './resolve';
 import { columnsOf } from './schema';
 import { filterOf } from './select';
 import { variantOf, type Reading } from './stream';
-import { TemplateError, type Value } from './template';
+import { TemplateError } from './template';
 import { transformsOf } from './transform';
 import { isList, isTree, plainText, textIn as fieldOf, type Part, type Tree } from './yaml';
 

@@ -91,15 +91,18 @@ const has = (url: string, [name, value]: readonly [string, string]): boolean => 
 export const requestOf = (made: Draft): HttpRequest => {
   const query = encoded(made.parameters.filter((pair) => !has(made.url, pair)));
   const url = safe(made.url).replace(/[?&]+$/, '');
+  // What a body is, the file's own headers say first.
+  const said = Object.keys(made.headers).find((name) => name.toLowerCase() === 'content-type');
+  const typed = (usual: string): string => (said && made.headers[said]) || usual;
   const body =
     made.json !== null && Object.keys(made.json).length > 0
-      ? { body: JSON.stringify(made.json), contentType: 'application/json' }
+      ? { body: JSON.stringify(made.json), contentType: typed('application/json') }
       : typeof made.data === 'string'
-        ? { body: made.data, contentType: made.headers['Content-Type'] ?? 'text/plain' }
+        ? { body: made.data, contentType: typed('text/plain') }
         : made.data !== null
           ? {
               body: encoded(Object.entries(made.data)),
-              contentType: 'application/x-www-form-urlencoded',
+              contentType: typed('application/x-www-form-urlencoded'),
             }
           : {};
   return {

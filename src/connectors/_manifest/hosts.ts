@@ -1,5 +1,6 @@
 import { FailureError } from '../../model';
 import { hostOf } from '../../http/exchange';
+import { plainText, type Tree } from './yaml';
 
 /** Names that lead into a network instead of out to a server, and where a cloud tells a machine its secrets. */
 const INSIDE =
@@ -49,4 +50,42 @@ export const allowed = (
     // Of a name that a secret is part of, nothing is told.
     throw new FailureError('source.own_hosts', { host: told ?? hostOf(url), resource });
   return url;
+};
+
+/** What stands in `{{ }}` and in `{% %}`. */
+const EXPRESSION = /\{\{([\s\S]*?)\}\}|\{%([\s\S]*?)%\}/g;
+/** Addresses that an expression chooses from. */
+const QUOTED = /['"]https?:\/\/([^/?#\s'"{]+)/gi;
+
+/** The servers of one address as it is written. @param whole whether an answer may be all of it. */
+const namedIn = (text: string, whole: boolean): readonly string[] => {
+  const said = (inner: string): string => {
+    const words = [...inner.matchAll(/[A-Za-z_]\w*/g)].map(([word]) => word);
+    return `(${words.filter((word) => word !== 'config').pop() ?? '…'})`;
+  };
+  const inner = [...text.matchAll(EXPRESSION)].map(([part]) => part).join(' ');
+  const chosen = [...inner.matchAll(QUOTED)].map(([, server]) => server!);
+  const told = text
+    .replace(EXPRESSION, (_, expression?: string) =>
+      expression === undefined ? '\n' : said(expression),
+    )
+    .trim();
+  // Blocks choose between several.
+  const servers = [...told.matchAll(/(?:^|\n)\s*https?:\/\/([^/?#\s]+)/gi)].map(
+    ([, server]) => server!,
+  );
+  const found = [...chosen, ...servers];
+  const [answer] = whole && found.length === 0 ? (/^\([^)]*\)/.exec(told) ?? []) : [];
+  return answer === undefined ? found : [answer];
+};
+
+/** The servers as a person reads them before they answer anything: `(domain).example.com`. */
+export const hostsNamed = (trees: readonly Tree[]): readonly string[] => {
+  // A path may begin with any expression.
+  const names = trees.flatMap((tree) =>
+    ['url', 'url_base', 'path', 'token_refresh_endpoint'].flatMap((name) =>
+      namedIn(plainText(tree[name]), name !== 'path'),
+    ),
+  );
+  return [...new Set(names)].sort();
 };

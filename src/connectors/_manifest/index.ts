@@ -1,7 +1,6 @@
 import type { CustomStream, Json, Kind } from '../../model';
 import {
   connectorOf,
-  hostsNamed,
   openIn,
   planned,
   requestersIn,
@@ -12,7 +11,7 @@ import {
   type Planned,
 } from './connector';
 import { isMade, nameOfTemplate, streamOf, type Found } from './dynamic';
-import { isPublic, nameOf } from './hosts';
+import { hostsNamed, isPublic, nameOf } from './hosts';
 import { readManifest, stoppedIn, type Manifest } from './manifest';
 import { get } from './path';
 import { MOST_STREAMS } from './resolve';

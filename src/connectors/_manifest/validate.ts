@@ -120,6 +120,14 @@ const parsed = (value: Json): Json => {
   }
 };
 
+/** Whether a form asks for a part of the configuration that may be left out. */
+const isOptional = (spec: Part | undefined, [name = '']: readonly string[]): boolean => {
+  const form = isTree(spec) ? spec['connection_specification'] : undefined;
+  const asked = isTree(form) && isTree(form['properties']) ? form['properties'] : {};
+  const needed = isTree(form) ? list(form['required']).map(plainText) : [];
+  return Object.prototype.hasOwnProperty.call(asked, name) && !needed.includes(name);
+};
+
 /** Checks a configuration that is whole. @throws source.setting */
 export const validate = (spec: Part | undefined, config: Dict): void => {
   const rules = isTree(spec) ? spec['config_normalization_rules'] : undefined;
@@ -141,6 +149,7 @@ export const validate = (spec: Part | undefined, config: Dict): void => {
           ? all(whole, path)
           : [get(whole, path)];
     for (const value of found) {
+      if (value === undefined && isOptional(spec, path)) continue;
       if (value === undefined) refuse('it is missing');
       // Many settings that are lists are typed as JSON.
       const types = isTree(schema) ? schema['type'] : undefined;

@@ -1,7 +1,9 @@
 /** What published manifests do that their schema does not tell: each found in one, and told in a small one. */
 import type { Json } from '../../../src/model';
 import { contextOf } from '../../../src/connectors/_manifest/context';
+import { cursorOf } from '../../../src/connectors/_manifest/cursor';
 import { judgeOf } from '../../../src/connectors/_manifest/judge';
+import { evaluate, macrosAt, troublesOf } from '../../../src/connectors/_manifest/template';
 import { transformsOf } from '../../../src/connectors/_manifest/transform';
 import { BASE, failureOf, inspected, readThings, small, type Parts } from './_small';
 
@@ -252,5 +254,96 @@ describe('paging', () => {
       ({ url }) => ({ items: url.includes('from=') ? [{ id: 'c' }] : [{ id: 'a' }, { id: 'b' }] }),
     );
     expect(urls).toEqual([`${BASE}/things`, `${BASE}/things?from=b`]);
+  });
+});
+
+describe('expressions', () => {
+  const scope = { ...macrosAt(0), record: { id: 5, of: { a: [1, true] } }, config: {} };
+  it.each([
+    ['{{ record.id | string }}', '5'],
+    ['{{ record.of | string }}', '{"a": [1, true]}'],
+    ['{{ record.id }}', 5],
+    ["{{ 'abc' | regex_search('b') }}", null],
+    ["{{ 'abc' | regex_search('(b)') }}", 'b'],
+    ["{{ 'a' | base64binascii_decode }}", 'YQ=='],
+    ['{{ isinstance(record.id, str) }}', false],
+    ["{{ isinstance('a', (str, list)) }}", true],
+    ['{{ isinstance([], list) }}', true],
+    ["{{ json.loads('[1]') }}", [1]],
+    ["{{ ','.join(['a', 'b',]) }}", 'a,b'],
+    ["{{ ','.join(config['nothing']) }}", null],
+    ["{{ ' '.join('a.b'.split('.')) }}", 'a b'],
+    ["{{ ('7' | int * 1000) + ('123456'[:3] | int) }}", 7123],
+    ['{%- set of = {\n "A": "x",\n "B": "y"\n} -%}\n{{ of["B"] }}', 'y'],
+  ])('%s', (source, value) => {
+    expect(troublesOf(source)).toEqual([]);
+    expect(evaluate(source, scope)).toEqual(value);
+  });
+
+  it('take milliseconds for no seconds where both are known', () => {
+    const formats = ['%s', '%ms'];
+    const cursor = cursorOf(
+      {
+        ...{ type: 'DatetimeBasedCursor', cursor_field: 'at', datetime_format: '%s' },
+        ...{ cursor_datetime_formats: formats, start_datetime: '0' },
+      },
+      contextOf({}, 0),
+    )!;
+    expect(cursor.of(1_794_700_000_000)).toBe(cursor.of(1_794_700_000));
+  });
+});
+
+describe('requests', () => {
+  it('say what their bodies are as the file does', () => {
+    const { requests } = readThings(
+      small({
+        requester: {
+          http_method: 'POST',
+          request_headers: { 'content-type': 'application/vnd.school+json' },
+          request_body_json: { a: 1 },
+        },
+      }),
+      one,
+    );
+    expect(requests[0]).toMatchObject({ contentType: 'application/vnd.school+json' });
+  });
+
+  it('go to servers that are told before, whichever an expression chooses', () => {
+    const hosts = (url_base: string): readonly string[] | undefined =>
+      inspected(small({ requester: { url_base } })).hosts;
+    expect(
+      hosts(
+        "{{ 'https://eu.school.example/v1' if config['domain'] == 'eu' else 'https://us.school.example/v1' }}",
+      ),
+    ).toEqual(['eu.school.example', 'us.school.example']);
+    expect(
+      hosts(
+        "{% if config['domain'] == 'eu' %}https://eu.school.example/{% else %}https://{{ config['domain'] }}/v1/{% endif %}",
+      ),
+    ).toEqual(['(domain)', 'eu.school.example']);
+    expect(hosts("{{ config['domain'] }}/api")).toEqual(['(domain)']);
+  });
+});
+
+describe('the form', () => {
+  it('may be left without what is not needed, whatever looks at it', () => {
+    const rules = (field_path: readonly string[]): Rec => ({
+      validations: [
+        {
+          type: 'DpathValidator',
+          field_path: [...field_path],
+          validation_strategy: { type: 'ValidateAdheresToSchema', base_schema: { type: 'array' } },
+        },
+      ],
+    });
+    const spec = (
+      JSON.parse(small({ settings: { reports: { type: 'array' } } })) as {
+        readonly spec: Rec;
+      }
+    ).spec;
+    const source = (path: readonly string[]): string =>
+      small({ root: { spec: { ...spec, config_normalization_rules: rules(path) } } });
+    expect(readThings(source(['reports']), one).rows).toHaveLength(1);
+    expect(failureOf(() => readThings(source(['elsewhere']), one)).code).toBe('source.setting');
   });
 });

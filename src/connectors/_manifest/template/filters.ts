@@ -126,7 +126,7 @@ const escapeHtml = (of: string): string => of.replace(/[&<>"']/g, (c) => `&#${c.
 export const FILTERS: Readonly<Record<string, Filter>> = {
   default: fallback,
   d: fallback,
-  string: text,
+  string: (value) => (isList(value) || isDict(value) ? toJson(value) : text(value)),
   int: (value, [other = 0], named) => {
     if (value === UNDEFINED) throw new Undefined('There is nothing to make a number of.');
     const number = Math.trunc(Number(typeof value === 'boolean' ? Number(value) : text(value)));
@@ -240,10 +240,12 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   },
   base64encode: (value) => base64(text(value)),
   base64decode: (value) => textOfBase64(text(value)),
-  base64binascii_decode: (value) => textOfBase64(text(value)),
+  // Its name is the contrary of what it does, and manifests rely on what it does.
+  base64binascii_decode: (value) => base64(text(value)),
   regex_search: (value, [pattern]) => {
     const found = patternOf(text(pattern)).exec(text(value));
-    return found ? (found.groups[1] ?? found.groups[0] ?? null) : null;
+    // The first group, as the manifests' own filter: without one there is nothing to find.
+    return found?.groups[1] ?? '';
   },
   regex_replace: (value, [pattern, by]) =>
     replaced(patternOf(text(pattern)), text(value), text(by)),

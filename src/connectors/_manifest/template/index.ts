@@ -77,8 +77,17 @@ export const textOf = (source: string, scope: Scope): string | null => {
 /** The value a template comes to: what looks like a number, a list or truth is one. */
 export const evaluate = (source: string, scope: Scope): Value => {
   const text = textOf(source, scope);
-  return text === null || text === '' ? null : literal(text);
+  if (text === null || text === '') return null;
+  return isText(template(source).parts) ? text : literal(text);
 };
+
+/** Whether a template says itself that it is text: `{{ … | string }}`. */
+const isText = ([only, ...more]: readonly Part[]): boolean =>
+  more.length === 0 &&
+  typeof only === 'object' &&
+  only.is === 'print' &&
+  only.node.is === 'filter' &&
+  only.node.name === 'string';
 
 const FALSE = ['', 'False', 'false', '{}', '[]', '()', '0', '0.0', 'None'];
 

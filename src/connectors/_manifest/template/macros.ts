@@ -2,11 +2,13 @@ import { formatMoment, later, parseIso, parseMail, parseMoment, parseSpan } from
 import { print } from './print';
 import {
   compare,
+  isDict,
   isList,
   made,
   Moment,
   Span,
   TemplateError,
+  truthy,
   Undefined,
   UNDEFINED,
   type Callable,
@@ -59,8 +61,32 @@ const dayIn = (timeZone: string, now: number): Moment | null => {
   }
 };
 
+const parsed: Callable = ([text]) => {
+  if (typeof text !== 'string') return text ?? UNDEFINED;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    // Never the text itself: it may be a key.
+    throw new TemplateError('A text is no JSON.');
+  }
+};
+
+/** Names of kinds of values: a few manifests ask of which kind something is. */
+const KINDS: Readonly<Record<string, Callable>> = {
+  str: ([value]) => print(value ?? UNDEFINED),
+  list: ([value]) => (isList(value) ? value : isDict(value) ? Object.keys(value) : []),
+  int: ([value]) => Math.trunc(Number(print(value ?? UNDEFINED))),
+  bool: ([value]) => truthy(value ?? UNDEFINED),
+};
+const IS: Readonly<Record<string, (value: Value) => boolean>> = {
+  str: (value) => typeof value === 'string',
+  list: isList,
+  int: (value) => typeof value === 'number' && Number.isInteger(value),
+  bool: (value) => typeof value === 'boolean',
+};
+
 /** The functions that a manifest's expressions may call. @param now epoch milliseconds. */
-export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
+export const macrosAt = (now: number): Readonly<Record<string, Value>> => {
   const present = new Moment(now * 1000);
   // Time passes between two looks at a clock: some manifests make ids of it.
   let looked = 0;
@@ -106,15 +132,13 @@ export const macrosAt = (now: number): Readonly<Record<string, Callable>> => {
       for (let n = from; step > 0 ? n < to : n > to; n += step) all.push(n);
       return made(all);
     },
-    json_loads: ([text]) => {
-      if (typeof text !== 'string') return text ?? UNDEFINED;
-      try {
-        return JSON.parse(text) as Value;
-      } catch {
-        // Never the text itself: it may be a key.
-        throw new TemplateError('A text is no JSON.');
-      }
-    },
+    json_loads: parsed,
+    json: { loads: parsed },
     dict: (_, named) => ({ ...named }),
+    ...KINDS,
+    isinstance: ([value, kinds]) =>
+      (isList(kinds) ? kinds : [kinds]).some((kind) =>
+        Object.keys(KINDS).some((name) => KINDS[name] === kind && IS[name]!(value ?? UNDEFINED)),
+      ),
   };
 };

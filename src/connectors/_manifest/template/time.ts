@@ -210,6 +210,11 @@ const offsetOf = (text: string): number => {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 };
 
+/** What Python's years hold: milliseconds read as seconds are another format. */
+const LAST = 253_402_300_800 * SECOND;
+const within = (micros: number): Moment | null =>
+  Math.abs(micros) < LAST ? new Moment(micros) : null;
+
 /** A text by a format of Python's `strptime`; null where it is another. */
 export const parseMoment = (text: string, format: string): Moment | null => {
   const { pattern, codes } = planOf(format);
@@ -222,9 +227,9 @@ export const parseMoment = (text: string, format: string): Moment | null => {
   for (const [i, code] of codes.entries()) {
     const value = found[i + 1] ?? '';
     const number = Number(value);
-    if (code === '%s') return new Moment(number * SECOND);
+    if (code === '%s') return within(number * SECOND);
     if (code === '%s_as_float') return new Moment(Math.round(number * SECOND));
-    if (code === '%ms') return new Moment(number * 1000);
+    if (code === '%ms') return within(number * 1000);
     if (code === '%epoch_microseconds') return new Moment(number);
     if (code === '%Y') year = number;
     if (code === '%y') year = number + (number < 69 ? 2000 : 1900);

@@ -12,14 +12,14 @@ const becomes = (change: SourceChange): string => {
       return w.own.readAgain(stream);
     case 'other': {
       const { gained, lost, other, classed, key } = change;
-      return [
-        w.own.of(stream),
+      const parts = [
         ...(gained.length > 0 ? [w.own.gained(gained)] : []),
         ...(lost.length > 0 ? [w.own.lost(lost)] : []),
         ...(other.length > 0 ? [w.own.other(other)] : []),
         ...(classed.length > 0 ? [w.own.classed(classed)] : []),
         ...(key === undefined ? [] : [w.own.key(key)]),
-      ].join(' ');
+      ];
+      return `${w.own.of(stream)} ${parts.join(w.own.apart)}.`;
     }
   }
 };

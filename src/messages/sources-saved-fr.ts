@@ -33,14 +33,15 @@ export const saved = (f: Forms): SavedWords => ({
   goneOn: (stream) =>
     `« ${stream} » n’est plus un jeu de données. Il est activé : son onglet garde ses lignes et n’est plus actualisé.`,
   of: (stream) => `« ${stream} » :`,
-  gained: (names) => `nouveau : ${f.list(names)}.`,
-  lost: (names) => `disparu : ${f.list(names)}.`,
-  other: (names) => `d’un autre type : ${f.list(names)}.`,
-  classed: (names) => `plus, ou moins, proche d’une personne : ${f.list(names)}.`,
+  apart: ' ; ',
+  gained: (names) => `nouveau : ${f.list(names)}`,
+  lost: (names) => `disparu : ${f.list(names)}`,
+  other: (names) => `d’un autre type : ${f.list(names)}`,
+  classed: (names) => `plus, ou moins, proche d’une personne : ${f.list(names)}`,
   key: (names) =>
     names.length === 0
-      ? 'ses lignes se distinguent désormais par leur rang.'
-      : `ses lignes se distinguent désormais par ${f.list(names)}.`,
+      ? 'ses lignes se distinguent désormais par leur rang'
+      : `ses lignes se distinguent désormais par ${f.list(names)}`,
   readAgain: (stream) => `« ${stream} » garde ses colonnes et est lu autrement.`,
   waits:
     'Il est activé : la prochaine actualisation le lit en entier, puis modifie l’onglet. Jusque-là tout reste tel quel, et ce que vous avez écrit à côté reste de toute façon.',

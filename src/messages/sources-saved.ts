@@ -31,14 +31,16 @@ export const saved = (f: Forms) => ({
   goneOn: (stream: string) =>
     `“${stream}” is no data set any more. It is switched on: its tab stays with the rows it has, and is not refreshed.`,
   of: (stream: string) => `“${stream}”:`,
-  gained: (names: readonly string[]) => `new: ${f.list(names)}.`,
-  lost: (names: readonly string[]) => `no longer there: ${f.list(names)}.`,
-  other: (names: readonly string[]) => `of another type: ${f.list(names)}.`,
-  classed: (names: readonly string[]) => `closer to a person, or less close: ${f.list(names)}.`,
+  /** Between what has changed of one. */
+  apart: '; ',
+  gained: (names: readonly string[]) => `new: ${f.list(names)}`,
+  lost: (names: readonly string[]) => `no longer there: ${f.list(names)}`,
+  other: (names: readonly string[]) => `of another type: ${f.list(names)}`,
+  classed: (names: readonly string[]) => `closer to a person, or less close: ${f.list(names)}`,
   key: (names: readonly string[]) =>
     names.length === 0
-      ? 'its rows are told apart by their lines from now on.'
-      : `its rows are told apart by ${f.list(names)} from now on.`,
+      ? 'its rows are told apart by their lines from now on'
+      : `its rows are told apart by ${f.list(names)} from now on`,
   readAgain: (stream: string) => `“${stream}” keeps its columns and is read in another way.`,
   /** Of a data set that is switched on. */
   waits:

@@ -138,7 +138,7 @@ describe('a manifest on the page', () => {
         /«\u00a0Readers\u00a0» est un nouveau jeu de données/,
       );
       expect(await changes.innerText()).toMatch(
-        /«\u00a0Loans\u00a0»\u00a0: nouveau\u00a0: due\. d’un autre type\u00a0: copies\./,
+        /«\u00a0Loans\u00a0»\u00a0: nouveau\u00a0: due\u202f; d’un autre type\u00a0: copies\./,
       );
       await page.getByLabel('API key').fill('k-1');
       await press('Montrer les premières lignes');

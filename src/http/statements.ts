@@ -39,9 +39,20 @@ const AS_SOURCE: Partial<Record<FailureCode, FailureCode>> = {
   'warehouse.sql': 'source.statement',
 };
 
+/** What is said of the server, whichever of its databases is read. */
+const OF_SERVER: readonly FailureCode[] = ['source.port', 'source.no_database'];
+
+/** One server holds many a school's databases: which it is, is said too. */
+const placeOf = (url: string, code: FailureCode): string => {
+  const [, database] = /^sql:\/\/[^/]+\/(.+)$/.exec(url) ?? [];
+  const isOne = database !== undefined && !OF_SERVER.includes(code);
+  return isOne ? `${hostOf(url)}/${database}` : hostOf(url);
+};
+
 /** In the words of a school that reads from a database. */
 const asSource = ({ code, params }: Failure, { url, of = 'page' }: Ask): Failure => {
-  const where = { host: hostOf(url), resource: of };
+  const known = AS_SOURCE[code] ?? code;
+  const where = { host: placeOf(url, known), resource: of };
   if (code === 'warehouse.quota')
     return { code: 'host.quota', params: { service: 'database connections' } };
   const detail = String(params['detail'] ?? '');
@@ -50,8 +61,7 @@ const asSource = ({ code, params }: Failure, { url, of = 'page' }: Ask): Failure
     return /statement timeout|execution time|time exceeded/i.test(detail)
       ? { code: 'source.slow', params: where }
       : { code: 'source.too_busy', params: { ...where, seconds: QUIET_SECONDS } };
-  const known = AS_SOURCE[code];
-  return known ? { code: known, params: { ...params, ...where } } : { code, params };
+  return known === code ? { code, params } : { code: known, params: { ...params, ...where } };
 };
 
 const isTooSlow = ({ code, params }: Failure): boolean =>

@@ -147,6 +147,22 @@ test('what did not change costs hardly anything, and one change in one of them l
   expect(one.jdbc - quiet.jdbc).toBeLessThanOrEqual(8);
 });
 
+test('one of twenty that cannot be read is named, the tab stays whole, and all is there when it is back', async () => {
+  const [gone, ...others] = countries.names;
+  const before = published(school);
+  await countries.run(gone!, 'ALTER TABLE responses RENAME TO responses_aside');
+  await countries.grow(2, Date.parse('2026-09-01T14:00Z'), others);
+  await tick();
+  const { datasets } = await school.command('consoleState');
+  const { trouble } = datasets.find(({ id }) => id === 'pisa_responses')!;
+  expect(trouble?.message).toContain(`${countries.port}/${gone!} did not take the query`);
+  expect(published(school)).toEqual(before);
+  await countries.run(gone!, 'ALTER TABLE responses_aside RENAME TO responses');
+  await tick();
+  expect(published(school)).toEqual(await expected());
+  expect(published(school).length).toBe(before.length + 2 * others.length);
+});
+
 /** What each connection's log holds, by the number of its segment; what was only written anew is left out. */
 const logs = async (): Promise<ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>> => {
   const { connections } = await school.command('consoleState');

@@ -8,7 +8,7 @@ const CREDENTIAL: Credential = {
   prepare: ['only read'],
 };
 const ASK = {
-  url: 'sql://db.school.example/',
+  url: 'sql://db.school.example:5432/fra',
   of: 'pupils',
   statement: { sql: 'SELECT 1', columns: 1 },
 };
@@ -41,7 +41,9 @@ const serverOf = (refusals: number) => {
 test('nothing is asked over a connection that did not take what it was told', () => {
   const { told, statements } = serverOf(1);
   const [first, second] = [statements.ask([ASK])[0]!, statements.ask([ASK])[0]!];
-  expect(first).toMatchObject({ code: 'source.statement' });
+  // Twenty databases of one server are read by one list: it is said which.
+  const params = { host: 'db.school.example:5432/fra', resource: 'pupils' };
+  expect(first).toMatchObject({ code: 'source.statement', params });
   expect(second).toMatchObject({ status: 200, rows: [['1']] });
   expect(told).toEqual(['1: only read', '1: closed', '2: only read', '2: SELECT 1']);
 });

@@ -8,7 +8,7 @@ import {
 import { base64 } from '../../http/base64';
 import { askOne } from '../../http/exchange';
 import { supportOf } from './components';
-import { scopeOf, textIn, numberIn, type Context } from './context';
+import { scopeOf, textIn, numberIn, truthOf, type Context } from './context';
 import { bodiesOf } from './decode';
 import { draft, inject, requestOf, type Draft } from './draft';
 import { allowed, isAllowed, SECRET_NAME } from './hosts';
@@ -156,10 +156,12 @@ function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Excha
   const endpoint = text('token_refresh_endpoint');
   if (endpoint === '') return { token: text('access_token_value') };
   const name = (of: string, usual: string): string => text(of) || usual;
-  const asserted = tree['use_profile_assertion'] === true && isTree(tree['profile_assertion']);
+  const asserted =
+    truthOf(tree['use_profile_assertion'], scope) && isTree(tree['profile_assertion']);
   // RFC 7523: a token of one's own making takes the place of one that was given.
-  const usual = asserted ? 'urn:ietf:params:oauth:grant-type:jwt-bearer' : 'refresh_token';
-  const grant = text('grant_type') || usual;
+  const grant = asserted
+    ? 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+    : text('grant_type') || 'refresh_token';
   const fields: Record<string, string> = { [name('grant_type_name', 'grant_type')]: grant };
   const put = (of: string, value: string): void => {
     if (value !== '') fields[of] = value;

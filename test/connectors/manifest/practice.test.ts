@@ -148,6 +148,28 @@ describe('what is written in Python', () => {
     expect(problem('other')).toMatchObject({ code: 'source.setting' });
   });
 
+  it('is not needed to sign in by a token of one’s own making, whatever else is said', () => {
+    const { requests } = readThings(
+      small({
+        requester: {
+          authenticator: {
+            type: 'OAuthAuthenticator',
+            token_refresh_endpoint: `${BASE}/token`,
+            grant_type: 'refresh_token',
+            use_profile_assertion: "{{ config['domain'] == 'school' }}",
+            profile_assertion: {
+              ...{ type: 'JwtAuthenticator', algorithm: 'HS256', token_duration: 60 },
+              secret_key: "{{ config['key'] }}",
+            },
+          },
+        },
+      }),
+      ({ url }) => (url.endsWith('/token') ? { access_token: 't' } : one()),
+    );
+    expect(requests[0]!.body).toContain('jwt-bearer');
+    expect(requests[0]!.body).toContain('assertion=');
+  });
+
   it('as the only way to sign in stops the stream', () => {
     const source = choices({ own: written('CustomAuthenticator') });
     expect(stopsOf(source)).toContain('things');

@@ -124,6 +124,12 @@ describe.each(districtsAtHand(120))('%s', (label, district, today) => {
       let hidden = 0;
       for (const chart of report.charts) {
         const told = read(report, chart, cells);
+        // Whoever sees no number is told why.
+        const isEmpty = ![...told!.values()].some(({ value }) => typeof value === 'number');
+        const at = cells.findIndex(([first]) => first === chart.question);
+        const title = cells.slice(at).find(([first]) => String(first).startsWith(chart.title))![0];
+        const why = /There is nothing to show|Nothing can be shown/.test(String(title));
+        expect([chart.id, why]).toEqual([chart.id, isEmpty]);
         for (const one of wantedOf(report, chart)) {
           const value = told?.get(nameOfPoint(one))?.value ?? null;
           const people = peopleIn(chart, one.rows);

@@ -20,8 +20,8 @@ const DISTINCT = 0.3;
 /** Cells that tell what the rest is like. */
 const SAMPLE = 1_000;
 
-const mostlyDiffer = (cells: readonly Cell[]): boolean => {
-  const some = cells.slice(0, SAMPLE);
+const mostlyDiffer = (cells: readonly Cell[], from: number): boolean => {
+  const some = cells.slice(from, from + SAMPLE);
   return new Set(some).size > some.length / 2;
 };
 
@@ -41,9 +41,13 @@ const slotOf = (text: string): number => {
 /** The same of numbers: days of a school, years, grades. */
 const slotOfNumber = (value: number): number => (value ^ (value >> 9)) & (SLOTS - 1);
 
-/** @param count of rows; there may be fewer cells, and the rest are empty. */
-export const coded = (cells: readonly Cell[], count = cells.length): Coded => {
-  if (mostlyDiffer(cells)) return { values: cells, places: null };
+/**
+ * @param from where the first row's cell stands: a column without its title would be a copy of it.
+ * @param count of rows; there may be fewer cells, and the rest are empty.
+ */
+export const coded = (cells: readonly Cell[], from = 0, count = cells.length - from): Coded => {
+  const own = (): Coded => ({ values: from > 0 ? cells.slice(from) : cells, places: null });
+  if (mostlyDiffer(cells, from)) return own();
   const most = count * DISTINCT;
   const known = new Map<Cell | undefined, number>();
   const seen = new Array<string | undefined>(SLOTS);
@@ -59,7 +63,7 @@ export const coded = (cells: readonly Cell[], count = cells.length): Coded => {
     return place;
   };
   for (let i = 0; i < count; i++) {
-    const cell = cells[i];
+    const cell = cells[from + i];
     let place: number;
     if (typeof cell === 'string') {
       const slot = slotOf(cell);
@@ -76,7 +80,7 @@ export const coded = (cells: readonly Cell[], count = cells.length): Coded => {
       }
       place = numbersAt[slot]!;
     } else place = find(cell);
-    if (place > most) return { values: cells, places: null };
+    if (place > most) return own();
     places[i] = place;
   }
   const values: Cell[] = [];
@@ -100,9 +104,23 @@ export const cellsOf = ({ values, places }: Coded): readonly Cell[] => {
 
 export const lengthOf = ({ values, places }: Coded): number => (places ?? values).length;
 
+/** A number for values and their order, as short text. Most are texts alone, whose letters are looked at once. */
+const markOfCells = (cells: readonly Cell[]): string => {
+  let a = 0;
+  let b = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    if (typeof cell !== 'string') return markOf(cells).toString(36);
+    for (let c = 0; c < cell.length; c++) a = imul(a ^ cell.charCodeAt(c), 0x01000193);
+    a ^= a >>> 15;
+    b = imul(b ^ a ^ cell.length, 0xc2b2ae35) ^ (b >>> 13);
+  }
+  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}`;
+};
+
 /** A number for the values of a column and their order, as short text. */
 export const orderOf = ({ values, places }: Coded): string => {
-  if (!places) return markOf(values).toString(36);
+  if (!places) return markOfCells(values);
   let a = 0;
   let b = 0;
   for (let i = 0; i < places.length; i++) {
@@ -112,47 +130,102 @@ export const orderOf = ({ values, places }: Coded): string => {
   return [markOf(values).toString(36), a >>> 0, b >>> 0].join('.');
 };
 
+type Lay = (of: readonly (readonly Cell[])[], i: number) => Cell[];
+
 /**
- * Rows that are to be filled, by their width. What is made by a literal is soon known to stay, and is made
- * where it need not be moved again: a third less than copies of one row cost.
+ * A row of what was gathered, by its width. What is made whole by a literal is soon known to stay, and is
+ * made where it need not be moved again: a third less than rows cost that are filled later.
  */
-const BLANK: readonly (() => Cell[])[] = [
+const LAY: readonly Lay[] = [
   () => [],
-  () => [null],
-  () => [null, null],
-  () => [null, null, null],
-  () => [null, null, null, null],
-  () => [null, null, null, null, null],
-  () => [null, null, null, null, null, null],
-  () => [null, null, null, null, null, null, null],
-  () => [null, null, null, null, null, null, null, null],
-  () => [null, null, null, null, null, null, null, null, null],
-  () => [null, null, null, null, null, null, null, null, null, null],
-  () => [null, null, null, null, null, null, null, null, null, null, null],
-  () => [null, null, null, null, null, null, null, null, null, null, null, null],
+  (of, i) => [of[0]![i]!],
+  (of, i) => [of[0]![i]!, of[1]![i]!],
+  (of, i) => [of[0]![i]!, of[1]![i]!, of[2]![i]!],
+  (of, i) => [of[0]![i]!, of[1]![i]!, of[2]![i]!, of[3]![i]!],
+  (of, i) => [of[0]![i]!, of[1]![i]!, of[2]![i]!, of[3]![i]!, of[4]![i]!],
+  (of, i) => [of[0]![i]!, of[1]![i]!, of[2]![i]!, of[3]![i]!, of[4]![i]!, of[5]![i]!],
+  (of, i) => [of[0]![i]!, of[1]![i]!, of[2]![i]!, of[3]![i]!, of[4]![i]!, of[5]![i]!, of[6]![i]!],
+  (of, i) => [
+    of[0]![i]!,
+    of[1]![i]!,
+    of[2]![i]!,
+    of[3]![i]!,
+    of[4]![i]!,
+    of[5]![i]!,
+    of[6]![i]!,
+    of[7]![i]!,
+  ],
+  (of, i) => [
+    of[0]![i]!,
+    of[1]![i]!,
+    of[2]![i]!,
+    of[3]![i]!,
+    of[4]![i]!,
+    of[5]![i]!,
+    of[6]![i]!,
+    of[7]![i]!,
+    of[8]![i]!,
+  ],
+  (of, i) => [
+    of[0]![i]!,
+    of[1]![i]!,
+    of[2]![i]!,
+    of[3]![i]!,
+    of[4]![i]!,
+    of[5]![i]!,
+    of[6]![i]!,
+    of[7]![i]!,
+    of[8]![i]!,
+    of[9]![i]!,
+  ],
+  (of, i) => [
+    of[0]![i]!,
+    of[1]![i]!,
+    of[2]![i]!,
+    of[3]![i]!,
+    of[4]![i]!,
+    of[5]![i]!,
+    of[6]![i]!,
+    of[7]![i]!,
+    of[8]![i]!,
+    of[9]![i]!,
+    of[10]![i]!,
+  ],
+  (of, i) => [
+    of[0]![i]!,
+    of[1]![i]!,
+    of[2]![i]!,
+    of[3]![i]!,
+    of[4]![i]!,
+    of[5]![i]!,
+    of[6]![i]!,
+    of[7]![i]!,
+    of[8]![i]!,
+    of[9]![i]!,
+    of[10]![i]!,
+    of[11]![i]!,
+  ],
 ];
-const blankOf = (width: number): (() => Cell[]) => {
-  const blank: Cell[] = [];
-  for (let c = 0; c < width; c++) blank.push(null);
-  return BLANK[width] ?? (() => blank.slice());
+
+/** Rows that are put together at once: what they take of each column lies close together meanwhile. */
+const AT_ONCE = 512;
+
+/** The values of a column for some rows. */
+const gather = ({ values, places }: Coded, rows: Uint32Array, to: Cell[]): void => {
+  if (places) for (let i = 0; i < rows.length; i++) to[i] = values[places[rows[i]!]!]!;
+  else for (let i = 0; i < rows.length; i++) to[i] = values[rows[i]!]!;
 };
 
 /** Rows of these columns, in the order asked. */
 export const rowsOf = (rows: Uint32Array, columns: readonly Coded[]): Cell[][] => {
   // Arrays that never had a hole are written as JSON faster than those that were made with a length.
   const made: Cell[][] = [];
-  const width = columns.length;
-  const blank = blankOf(width);
-  const values = columns.map((column) => column.values);
-  const places = columns.map((column) => column.places);
-  for (let r = 0; r < rows.length; r++) {
-    const at = rows[r]!;
-    const row = blank();
-    for (let c = 0; c < width; c++) {
-      const own = places[c];
-      row[c] = values[c]![own ? own[at]! : at]!;
-    }
-    made.push(row);
+  const gathered = columns.map(() => new Array<Cell>(AT_ONCE).fill(null));
+  const lay: Lay = LAY[columns.length] ?? ((of, i) => of.map((cells) => cells[i]!));
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.subarray(from, from + AT_ONCE);
+    for (let c = 0; c < columns.length; c++) gather(columns[c]!, some, gathered[c]!);
+    for (let i = 0; i < some.length; i++) made.push(lay(gathered, i));
   }
   return made;
 };

@@ -11,6 +11,8 @@ import { typed } from './typed';
 const KEPT_SECONDS = 21_600;
 /** So often columns are looked for anew where they have moved meanwhile. */
 const TRIES = 3;
+/** A column's title stands above its rows. */
+const TITLE = 1;
 
 /** The hash of the rows that stand in a tab; a tab that says nothing holds those of its passport. */
 export const rowsIn = ({ version }: Passport, said: string | undefined): string =>
@@ -98,7 +100,7 @@ export const heldInTab = (
       const isOne = said === before && said !== WRITING;
       if (isOne && columns.every(([title], i) => title === titles[i])) {
         turn(rowsIn(passport, said));
-        return columns.map((cells) => cells.slice(1));
+        return columns;
       }
     }
     throw new FailureError('shown.unfinished', { dataset: dataset.title });
@@ -109,11 +111,13 @@ export const heldInTab = (
     const raw = standing(all);
     const keys = raw.slice(0, dataset.key.length);
     const places = rowsOfOurs(keys);
-    const count = places?.length ?? Math.max(0, ...keys.map((cells) => cells.length));
+    const count = places?.length ?? Math.max(0, ...keys.map((cells) => cells.length - TITLE));
     return all.map((name, i) => {
-      const cells = places ? places.map((row) => raw[i]![row] ?? '') : raw[i]!;
+      const cells = raw[i]!;
       const { type } = fields[placeOf(fields, name)]!;
-      const column = coded(cells, count);
+      const column = places
+        ? coded(places.map((row) => cells[row] ?? ''))
+        : coded(cells, TITLE, count);
       const length = column.places ? column.values.length : count;
       return mapped(column, (values) => typed(type, values, length));
     });
@@ -168,9 +172,9 @@ const rowsOfOurs = (keys: readonly (readonly Cell[])[]): number[] | null => {
     return false;
   };
   let others = 0;
-  for (let row = 0; row < length; row++) if (!isOurs(row)) others += 1;
+  for (let row = TITLE; row < length; row++) if (!isOurs(row)) others += 1;
   if (others === 0) return null;
   const ours: number[] = [];
-  for (let row = 0; row < length; row++) if (isOurs(row)) ours.push(row);
+  for (let row = TITLE; row < length; row++) if (isOurs(row)) ours.push(row);
   return ours;
 };

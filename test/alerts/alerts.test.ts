@@ -247,7 +247,7 @@ describe('readers of two languages', () => {
     desk.pass(3);
     expect(desk.sent.map(({ to, subject }) => [to, subject])).toEqual([
       ['ann@school.example,bea@school.example', 'Homeroom: Attendance and 1 more need you'],
-      ['chloe@school.example', 'Homeroom : Attendance et 1 autre ont besoin de vous'],
+      ['chloe@school.example', 'Homeroom\u00a0: Attendance et 1 autre ont besoin de vous'],
     ]);
   });
 

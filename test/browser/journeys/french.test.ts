@@ -146,7 +146,7 @@ test('a refused key is told in French, on the screen and by mail', async () => {
   const lines = [mail!.subject, ...mail!.body.split('\n').map((line) => line.trim())];
   expect(foreign(lines, ENGLISH, FRENCH)).toEqual([]);
   // One of the two that failed is named, and the other is counted.
-  expect(mail!.subject).toMatch(/^Homeroom : (Établissements|Calendrier scolaire) et 1 autre/);
+  expect(mail!.subject).toMatch(/^Homeroom\u00a0: (Établissements|Calendrier scolaire) et 1 autre/);
   for (const title of ['Établissements', 'Calendrier scolaire'])
     expect(mail!.body).toContain(title);
 

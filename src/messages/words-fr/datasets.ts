@@ -168,6 +168,7 @@ export const datasets: Readonly<Record<string, string>> = {
   Location: 'Emplacement',
   'Special education': 'Éducation spécialisée',
   days: 'jours',
+  students: 'élèves',
   years: 'ans',
   points: 'points',
   credits: 'crédits',

@@ -226,7 +226,6 @@ describe('tables on the page', () => {
   }, 300_000);
 
   it('a saved tracker: opened with what was renamed and what is new, changed, read in its new shape', async () => {
-    const { workbook } = school.machine;
     const { page, errors, close } = await openPage('fr');
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     try {

@@ -31,8 +31,7 @@ const dict = (kept: Json | undefined): { readonly [name: string]: Json } =>
   (kept ?? {}) as { readonly [name: string]: Json };
 const ofShares = ({ by, change }: Tally): Tally => ({
   by,
-  change: (act) =>
-    change((kept) => ({ ...dict(kept), [SHARES]: act(dict(kept)[SHARES]) })),
+  change: (act) => change((kept) => ({ ...dict(kept), [SHARES]: act(dict(kept)[SHARES]) })),
 });
 export const besideShares = ({ by, change }: Tally): Tally => ({
   by,

@@ -280,3 +280,20 @@ describe('trying it out', () => {
     expect(bodies(engine)).toHaveLength(120);
   });
 });
+
+test('what an execution that was ended has left behind is named by whoever clears the place', async () => {
+  const access = fresh();
+  const [ended, next] = [await open(access), await open(access)];
+  expect(ended.store.detached!.attempt).not.toBe(next.store.detached!.attempt);
+  const work = {
+    ...NOTES,
+    schema: 'homeroom',
+    name: `build_notes_${ended.store.detached!.attempt}`,
+  };
+  ended.create(work);
+  ended.store.ensure([{ ...NOTES, schema: 'homeroom', name: 'building' }]);
+  const { schema, name } = work;
+  expect(next.store.detached!.left()).toEqual([{ schema, name }]);
+  next.store.drop(next.store.detached!.left());
+  expect(next.store.detached!.left()).toEqual([]);
+});

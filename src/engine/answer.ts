@@ -7,8 +7,9 @@ import {
   type Field,
   type Question,
 } from '../model';
-import { cellsOf, lengthOf, mapped, rowsOf, type Coded } from './coded';
+import { cellsOf, lengthOf, mapped, type Coded } from './coded';
 import { compareText, conditionsOf, placeOf, rowsAsked } from './filter';
+import { rowsOf } from './laid';
 import type { Sql } from './filter-sql';
 import type { Answered } from './shown';
 

@@ -2,6 +2,7 @@
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { District } from '../../emulator/district/server';
 import type { ActivityPage, TokenSecret } from '../../src/app/api';
+import { until } from '../kit/until';
 import { ask, bringTogether, enroll, enrolled, startCountries, stateOf } from './_countries';
 
 jest.setTimeout(180_000);
@@ -20,17 +21,9 @@ beforeEach(async () => {
 afterEach(() => machine.close());
 
 const COLLEAGUE = 'colleague@school.example';
-const second = (n = 1): Promise<void> => new Promise((later) => setTimeout(later, n * 1_000));
 /** From here on a script's sleep takes its time: others come in between. */
 const inRealTime = (): void => void Object.assign(machine.settings, { waits: 'sleeps' });
 const watch = (): Promise<CallAnswer> => machine.call('watch', ['en', 'enrollment']);
-const until = async <T>(what: () => Promise<T | null | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + 40_000; Date.now() < end; await second(0.2)) {
-    const found = await what();
-    if (found) return found;
-  }
-  throw new Error('It did not come to be.');
-};
 const isLive = () => until(async () => (await stateOf(machine)).is === 'live');
 const ended = () => machine.logs().filter((line) => eventOf(line) === 'watch.end');
 const eventOf = (line: unknown): string =>

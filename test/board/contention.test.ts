@@ -2,6 +2,7 @@
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { District } from '../../emulator/district/server';
 import type { ActivityPage } from '../../src/app/api';
+import { pause, until } from '../kit/until';
 import { ask, bringTogether, enroll, enrolled, startCountries, stateOf } from './_countries';
 
 jest.setTimeout(180_000);
@@ -19,15 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.close());
 
-const pause = (ms: number): Promise<void> => new Promise((later) => setTimeout(later, ms));
 const watch = (): Promise<CallAnswer> => machine.call('watch', ['en', 'enrollment']);
-const until = async <T>(what: () => Promise<T | null | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
-    const found = await what();
-    if (found) return found;
-  }
-  throw new Error('It did not come to be.');
-};
 const ends = (): readonly string[] =>
   machine.logs().flatMap((line) => {
     const { event, end } =

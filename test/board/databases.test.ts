@@ -4,6 +4,7 @@
  */
 import { openCountries, openPisaSchool, type Countries } from '../kit/pisa';
 import { sharedServer } from '../kit/servers';
+import { until } from '../kit/until';
 import type { BoardState } from '../../src/app/api';
 
 jest.setTimeout(120_000);
@@ -23,16 +24,13 @@ afterAll(async () => {
   await countries?.close();
 });
 
-const pause = (ms: number): Promise<void> => new Promise((later) => setTimeout(later, ms));
 const look = (): Promise<BoardState> =>
   school.command('boardState', { report: 'site_comparison', filters: {}, have: null });
-const until = async (what: (state: BoardState) => boolean): Promise<BoardState> => {
-  for (const end = Date.now() + 40_000; Date.now() < end; await pause(200)) {
+const lookUntil = (what: (state: BoardState) => boolean): Promise<BoardState> =>
+  until(async () => {
     const state = await look();
-    if (what(state)) return state;
-  }
-  throw new Error('It did not come to be.');
-};
+    return what(state) && state;
+  });
 /** By site, as a chart of the board has it. */
 const told = (state: BoardState, id: string): Record<string, number | null> => {
   const picture = state.drawn!.view.pictures.find(({ chart }) => chart.id === id)!;
@@ -46,17 +44,17 @@ test('it shows new responses, corrections that no column marks, and deletions', 
   Object.assign(settings, { waits: 'sleeps' });
   await look();
   const watched = school.machine.call('watch', ['en', 'site_comparison']);
-  const live = await until(({ is }) => is === 'live');
+  const live = await lookUntil(({ is }) => is === 'live');
   expect(told(live, 'by_site')).toEqual({ [first]: 5, [second]: 5 });
   await countries.grow(3, Date.UTC(2026, 7, 2, 12), [second]);
-  await until((state) => told(state, 'by_site')[second] === 8);
+  await lookUntil((state) => told(state, 'by_site')[second] === 8);
 
   // The change column stays as it is when a response is corrected.
   await countries.run(first, "UPDATE responses SET escs = '2.5'");
-  const corrected = await until((state) => told(state, 'status')[first] === 2.5);
+  const corrected = await lookUntil((state) => told(state, 'status')[first] === 2.5);
   expect(told(corrected, 'by_site')).toEqual({ [first]: 5, [second]: 8 });
   await countries.run(second, "DELETE FROM responses WHERE id = '00000001'");
-  const after = await until((state) => told(state, 'by_site')[second] === 7);
+  const after = await lookUntil((state) => told(state, 'by_site')[second] === 7);
   expect(after.failing).toEqual([]);
   Object.assign(settings, { waits: 'nothing' });
   await watched;

@@ -5,6 +5,7 @@
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { District } from '../../emulator/district/server';
 import type { ActivityPage, ConsoleState } from '../../src/app/api';
+import { until } from '../kit/until';
 import { ask, bringTogether, enroll, enrolled, startCountries, stateOf } from './_countries';
 
 jest.setTimeout(120_000);
@@ -27,15 +28,7 @@ afterEach(async () => {
   await machine.close();
 });
 
-const pause = (ms: number): Promise<void> => new Promise((later) => setTimeout(later, ms));
 const watch = (): Promise<CallAnswer> => machine.call('watch', ['en', 'enrollment']);
-const until = async <T>(what: () => Promise<T | null | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
-    const found = await what();
-    if (found) return found;
-  }
-  throw new Error('It did not come to be.');
-};
 /** The number on the board; it is never lower than one that was seen, and says so at once. */
 const looker = (from: number) => {
   let most = from;

@@ -1,7 +1,6 @@
 /** The data sets from a small district in Clever, worked out by hand. */
 import { landed } from '../../src/connectors/clever/collections';
-import type { SourceRecord } from '../../src/model';
-import { buildSample, type Row } from '../suites/sample';
+import { builder } from './by-hand';
 
 const student = (id: string, name: object, more: object) => ({
   id,
@@ -65,29 +64,10 @@ const district = {
   ],
 };
 
-const build = (dataset: string, records: Readonly<Record<string, object[]>> = district) =>
-  buildSample(dataset, {
-    connector: 'clever',
-    records: Object.fromEntries(
-      Object.entries(records).map(([name, list]) => [
-        name,
-        list.map((record) => landed(record as SourceRecord)),
-      ]),
-    ),
-    today: '2026-11-20',
-  });
-/** Only the columns that say something. */
-const said = (rows: readonly Row[]): object[] =>
-  rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).filter(
-        ([name, value]) => value !== null && name !== 'site' && name !== 'source',
-      ),
-    ),
-  );
+const build = builder('clever', '2026-11-20', district, landed);
 
 test('schools', async () => {
-  expect(said(await build('schools'))).toEqual([
+  expect(await build('schools')).toEqual([
     {
       ...{
         school_id: 'S1',
@@ -102,7 +82,7 @@ test('schools', async () => {
 });
 
 test('student enrollment', async () => {
-  expect(said(await build('student_enrollment'))).toEqual([
+  expect(await build('student_enrollment')).toEqual([
     {
       ...{
         student_id: '1',
@@ -146,7 +126,7 @@ const advisory = {
 };
 
 test('sections', async () => {
-  expect(said(await build('courses_sections'))).toEqual([
+  expect(await build('courses_sections')).toEqual([
     {
       ...{ ...algebra, section_name: 'Algebra 1', course_code: '0301', subject: 'math' },
       ...{ teachers: 'Bo Aide, Ada Reyes', students_enrolled: 2, students_now: 2 },
@@ -165,7 +145,7 @@ test('rosters', async () => {
   const two = { student_id: '2', last_name: 'Åkesson', first_name: 'Björn' };
   const fall = { begin_date: '2026-08-24', end_date: '2026-12-18', active: 1, homeroom: 0 };
   const spring = { begin_date: '2027-01-05', end_date: '2027-06-11', active: 0, homeroom: 1 };
-  expect(said(await build('section_rosters'))).toEqual([
+  expect(await build('section_rosters')).toEqual([
     { ...one, ...algebra, ...fall },
     { ...one, ...advisory, ...spring },
     { ...two, ...algebra, ...fall },
@@ -177,7 +157,7 @@ test('staff', async () => {
   const here = { organization_id: 'S1', organization: 'École Voltaire' };
   const since = { begin_date: '2026-08-24', active: 1 };
   const bo = { staff_id: 'U', last_name: 'Aide', first_name: 'Bo', classification: 'Teacher' };
-  expect(said(await build('staff_assignments'))).toEqual([
+  expect(await build('staff_assignments')).toEqual([
     { ...ada, ...here, ...since, classification: 'Staff', position_title: 'Dean' },
     { ...ada, ...here, ...since, classification: 'Teacher', position_title: 'Mathematics' },
     { ...bo, ...here, ...since },

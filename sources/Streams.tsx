@@ -1,3 +1,4 @@
+import { FirstRows } from '../sidebar/parts/FirstRows';
 import type { SourceSample } from '../src/app/api';
 import { toldHere } from './server';
 import { w } from './words';
@@ -32,28 +33,7 @@ export const Streams = ({
           </p>
         )}
         {sample.first.length > 0 && (
-          <div class="rows" tabIndex={0} role="region" aria-label={sample.stream}>
-            <table>
-              <thead>
-                <tr>
-                  {sample.columns.map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {sample.first.map((row, i) => (
-                  <tr key={i}>
-                    {row.map((value, n) => (
-                      <td key={n}>{value}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <FirstRows label={sample.stream} columns={sample.columns} rows={sample.first} />
         )}
         {sample.aside && (
           <div class="aside">

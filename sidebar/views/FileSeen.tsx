@@ -1,6 +1,7 @@
 import type { FileSeen as Seen } from '../../src/app/api';
 import { t } from '../messages/more';
 import { Button } from '../parts/Button';
+import { FirstRows } from '../parts/FirstRows';
 import { Fold } from '../parts/Fold';
 import { Note } from '../parts/Note';
 
@@ -26,31 +27,6 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
     </dl>
   );
 };
-
-const Rows = ({ of: { columns, first } }: { of: Sample }) => (
-  <div class="seen-rows" tabIndex={0} role="region" aria-label={t.form.file.first}>
-    <table>
-      <thead>
-        <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {first.map((row, i) => (
-          <tr key={i}>
-            {row.map((value, n) => (
-              <td key={n}>{value}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
 
 const Aside = ({ of: { asides = 0, aside = [] } }: { of: Sample }) => {
   const { file } = t.form;
@@ -118,7 +94,9 @@ export const FileSeen = (props: {
           <div key={sample.stream}>
             <h3>{file.first}</h3>
             <p class="help">{sample.rows === 0 ? file.none : file.of(lines)}</p>
-            {sample.first.length > 0 && <Rows of={sample} />}
+            {sample.first.length > 0 && (
+              <FirstRows label={file.first} columns={sample.columns} rows={sample.first} />
+            )}
             <Aside of={sample} />
           </div>
         ))}

@@ -2,7 +2,7 @@ import type { Chart, FilterName, Filters } from '../../model';
 import type { WallClock } from '../wall';
 import { dateIn } from './bins';
 import { coded, type Coded } from './coded';
-import type { Table } from './table';
+import type { Shape, Table } from './table';
 
 /** A filter that applies: rows by their values, and which of the values is chosen. */
 export interface Chosen {
@@ -30,7 +30,7 @@ const countedBy = ({ where = [] }: Chart): readonly string[] =>
  * The date a chart goes by: of its window, of its axis, the one its rows have to have, else the one the data
  * set names, else its first.
  */
-export const dateFieldOf = (chart: Chart, table: Table): string | undefined => {
+export const dateFieldOf = (chart: Chart, table: Shape): string | undefined => {
   const isDate = (name: string | undefined): name is string =>
     name !== undefined && table.has(name) && ['date', 'timestamp'].includes(table.field(name).type);
   const { dataset, fields } = table.source;
@@ -46,6 +46,20 @@ export const dateFieldOf = (chart: Chart, table: Table): string | undefined => {
   );
 };
 
+/** Which filters are set. */
+export const namesOf = ({ from = '', to = '', ...values }: Filters): readonly FilterName[] => [
+  ...(['site', 'school', 'grade'] as const).filter((name) => (values[name] ?? '') !== ''),
+  ...(from || to ? (['dates'] as const) : []),
+];
+
+/** The fields that these filters go by: they are read together with what is drawn. */
+export const fieldsOfFilters = (
+  chart: Chart,
+  shape: Shape,
+  filters: readonly FilterName[],
+): readonly string[] =>
+  filters.flatMap((name) => (name === 'dates' ? (dateFieldOf(chart, shape) ?? []) : FIELDS[name]));
+
 const byValue = (table: Table, names: readonly string[], wanted: string): Coded | undefined => {
   const there = names.filter((name) => table.has(name)).map((name) => coded(table.column(name)));
   return there.find(({ keys }) => keys.some((key) => String(key) === wanted)) ?? there[0];
@@ -60,9 +74,9 @@ export const chosenOf = (
 ): { readonly chosen: readonly Chosen[]; readonly notApplied: readonly FilterName[] } => {
   const chosen: Chosen[] = [];
   const notApplied: FilterName[] = [];
-  for (const name of ['site', 'school', 'grade'] as const) {
-    const wanted = filters[name];
-    if (wanted === undefined || wanted === '') continue;
+  for (const name of namesOf(filters)) {
+    if (name === 'dates') continue;
+    const wanted = filters[name]!;
     const by = byValue(table, FIELDS[name], wanted);
     if (!by) notApplied.push(name);
     else chosen.push({ name, by, code: by.keys.findIndex((key) => String(key) === wanted) });

@@ -18,9 +18,9 @@ import type { Say } from '../../messages';
 import type { WallClock } from '../wall';
 import { AXIS_WORDS, axisOf, orderOf } from './axis';
 import { drawChart, type Drawn } from './chart';
-import { dateFieldOf } from './filters';
+import { dateFieldOf, fieldsOfFilters, namesOf } from './filters';
 import { filledChart, settingsOf, type Settings } from './fill';
-import { openTable, type Source, type Table } from './table';
+import { openTable, shapeOf, type Shape, type Source, type Table } from './table';
 
 export { settingsOf, type Settings, type Source };
 
@@ -94,16 +94,31 @@ const scaleOf = ({ title, unit, format }: Measure): Scale => ({
   ...(unit === undefined ? {} : { unit }),
 });
 
-/** Opens each data set once, however many charts are drawn from it. */
-const opener = (report: Report, board: Board): ((chart: Chart) => Table) => {
+/**
+ * Opens each data set once, however many charts are drawn from it.
+ * @param also fields that are wanted beside those of its charts and filters: all are read at once.
+ */
+const opener = (
+  report: Report,
+  board: Board,
+  also: (chart: Chart, shape: Shape) => readonly string[] = () => [],
+): ((chart: Chart) => Table) => {
   const tables = new Map<string, Table>();
   return ({ dataset }) => {
     const known = tables.get(dataset);
     if (known) return known;
-    const names = report.charts.filter((c) => c.dataset === dataset).flatMap(fieldsOfChart);
-    const source = board.shown(dataset);
-    const filters = ['school_id', 'school', 'grade_level'];
-    const table = openTable(source, ['site', ...names, ...(board.filters ? filters : [])]);
+    const shape = shapeOf(board.shown(dataset));
+    const { filters } = board;
+    const set = namesOf(filters ?? {});
+    const names = report.charts
+      .filter((chart) => chart.dataset === dataset)
+      .flatMap((chart) => [
+        ...fieldsOfChart(chart),
+        ...fieldsOfFilters(chart, shape, set),
+        ...also(chart, shape),
+      ]);
+    const offered = filters ? ['school_id', 'school', 'grade_level'] : [];
+    const table = openTable(shape.source, ['site', ...names, ...offered]);
     tables.set(dataset, table);
     return table;
   };
@@ -135,7 +150,7 @@ const pictureOf = (report: Report, definition: Chart, board: Board, open: (c: Ch
   try {
     const table = open(chart);
     const drawn = draw(board, chart, table);
-    const { passport } = table.source;
+    const passport = table.passport();
     const axis = (name: 'x' | 'series') =>
       chart[name]
         ? { [name]: axisOf(chart[name], table.field(chart[name].field), drawn[name], say) }
@@ -197,7 +212,8 @@ export const drill = (
   if (!definition)
     throw new FailureError('report.chart', { report: report.title, chart: chartId.slice(0, 100) });
   const chart = filledChart(definition, settingsOf(report, board.settings), board.say);
-  const table = opener(report, board)(chart);
+  const all = (_: Chart, { source }: Shape): readonly string[] => source.fields.map((f) => f.name);
+  const table = opener(report, board, all)(chart);
   const drawn = draw(board, chart, table);
   const point = drawn.points.find((one) => one.x === at.x && one.series === at.series);
   if (point?.suppressed)
@@ -227,7 +243,9 @@ const namesIn = (table: Table, name: string): readonly string[] =>
 
 /** @throws what opening a data set throws is passed over: its values are missing. */
 export const choicesOf = (report: Report, board: Board): Choices => {
-  const open = opener(report, { ...board, filters: {} });
+  const choices = (chart: Chart, shape: Shape): readonly string[] =>
+    fieldsOfFilters(chart, shape, ['school', 'dates']);
+  const open = opener(report, { ...board, filters: {} }, choices);
   const tables = report.charts.flatMap((chart) => {
     try {
       return [{ chart, table: open(chart) }];

@@ -8,12 +8,20 @@ export type Source = Pick<Shown, 'dataset' | 'fields' | 'columns'> & {
   readonly passport?: Shown['passport'];
 };
 
-/** A data set opened for computing: each column is read once, each condition is looked at once. */
-export interface Table {
+/** What is known of a data set before any of its rows is read. */
+export interface Shape {
   readonly source: Source;
-  readonly size: number;
+  /** @throws question.field */
   field(name: string): Field;
   has(name: string): boolean;
+}
+
+/** A data set opened for computing: each column is read once, each condition is looked at once. */
+export interface Table extends Shape {
+  readonly size: number;
+  /** What is published says of the rows in hand; absent: Homeroom's own records say nothing. */
+  passport(): Shown['passport'] | undefined;
+  /** Of the rows in hand, whenever it is asked for. @throws question.field, shown.unfinished: there are others now */
   column(name: string): readonly Cell[];
   /** What tells apart whom or what a field names: sites number by themselves. */
   identity(field: string, within?: readonly string[]): Coded;
@@ -21,38 +29,56 @@ export interface Table {
   mask(where: Conditions | undefined): Uint8Array | undefined;
 }
 
+export const shapeOf = (source: Source): Shape => ({
+  source,
+  has: (name) => source.fields.some((f) => f.name === name),
+  field: (name) => {
+    const found = source.fields.find((f) => f.name === name);
+    if (found) return found;
+    throw new FailureError('question.field', {
+      dataset: source.dataset.title,
+      field: name,
+      fields: source.fields.map((f) => f.name).join(', '),
+    });
+  },
+});
+
+const alike = (a: readonly Cell[], b: readonly Cell[]): boolean =>
+  a.length === b.length && a.every((cell, row) => cell === b[row]);
+
 /** @param names columns that are read at once, in one call. */
 export const openTable = (source: Source, names: readonly string[]): Table => {
-  const wanted = [...new Set(names)].filter((name) => source.fields.some((f) => f.name === name));
+  const shape = shapeOf(source);
+  const { has } = shape;
+  const wanted = [...new Set(names)].filter(has);
   const read = new Map<string, readonly Cell[]>();
   source.columns(wanted).forEach((cells, i) => read.set(wanted[i]!, cells));
+  let { passport } = source;
   const masks = new Map<string, Uint8Array>();
+  /**
+   * A column that nobody has named before comes with those in hand: a refresh may have brought other rows
+   * meanwhile, or somebody may have sorted them, and a value would stand in another's row.
+   */
   const column = (name: string): readonly Cell[] => {
-    const known = read.get(name) ?? source.columns([name])[0]!;
-    read.set(name, known);
-    return known;
+    const known = read.get(name);
+    if (known) return known;
+    const before = [...read.keys()];
+    const [cells = [], ...again] = source.columns([name, ...before]);
+    if (!again.every((one, i) => alike(one, read.get(before[i]!)!)))
+      throw new FailureError('shown.unfinished', { dataset: source.dataset.title });
+    ({ passport } = source);
+    read.set(name, cells);
+    return cells;
   };
   const identities = new Map<string, Coded>();
   const size = read.get(wanted[0] ?? '')?.length ?? 0;
   return {
-    source,
+    ...shape,
     size,
-    has: (name) => source.fields.some((f) => f.name === name),
-    field: (name) => {
-      const found = source.fields.find((f) => f.name === name);
-      if (found) return found;
-      throw new FailureError('question.field', {
-        dataset: source.dataset.title,
-        field: name,
-        fields: source.fields.map((f) => f.name).join(', '),
-      });
-    },
+    passport: () => passport,
     column,
     identity: (field, within = []) => {
-      const names = [
-        ...['site', ...within].filter((name) => source.fields.some((f) => f.name === name)),
-        field,
-      ];
+      const names = [...['site', ...within].filter(has), field];
       const known =
         identities.get(names.join(' ')) ?? combined(names.map((name) => coded(column(name))));
       identities.set(names.join(' '), known);

@@ -251,7 +251,9 @@ export function* readCollection(
     standing = { ...standing, walk: { ...walk, todo, newest, ...counts, shrunk } };
     const again = all && shrunk;
     if (again && walk.anew >= ANEW)
-      throw new FailureError('source.unstable', { resource: resource.name });
+      throw new FailureError('source.unstable', {
+        ...{ host: hostOf(pages[0]!.url), resource: resource.name },
+      });
     if (again)
       standing = {
         ...standing,

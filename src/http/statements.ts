@@ -42,17 +42,16 @@ const AS_SOURCE: Partial<Record<FailureCode, FailureCode>> = {
 /** What is said of the server, whichever of its databases is read. */
 const OF_SERVER: readonly FailureCode[] = ['source.port', 'source.no_database'];
 
-/** One server holds many a school's databases: which it is, is said too. */
-const placeOf = (url: string, code: FailureCode): string => {
+/** `host:port/database`: one server holds many a school's databases, and it is said which of them it is. */
+export const placeOf = (url: string): string => {
   const [, database] = /^sql:\/\/[^/]+\/(.+)$/.exec(url) ?? [];
-  const isOne = database !== undefined && !OF_SERVER.includes(code);
-  return isOne ? `${hostOf(url)}/${database}` : hostOf(url);
+  return database === undefined ? hostOf(url) : `${hostOf(url)}/${database}`;
 };
 
 /** In the words of a school that reads from a database. */
 const asSource = ({ code, params }: Failure, { url, of = 'page' }: Ask): Failure => {
   const known = AS_SOURCE[code] ?? code;
-  const where = { host: placeOf(url, known), resource: of };
+  const where = { host: OF_SERVER.includes(known) ? hostOf(url) : placeOf(url), resource: of };
   if (code === 'warehouse.quota')
     return { code: 'host.quota', params: { service: 'database connections' } };
   const detail = String(params['detail'] ?? '');

@@ -87,13 +87,14 @@ export function* readFile(
   const place = placeIn(settings);
   const where = place.in === 'drive' ? 'Drive' : hostOf(bytesUrl(place));
   const before = checkpoint as unknown as Standing | null;
+  const about = { host: where, resource: definition.title };
   const packed = definition.packed ? { packed: definition.packed } : {};
   let at = before?.at;
   let part: Part = { is: 'changed' };
   let encoding = at?.encoding ?? definition.encoding;
   if (at) part = yield* fetchPart(place, { encoding, ...packed }, before!.mark, at.bytes);
   for (let anew = 0; part.is === 'changed'; anew++) {
-    if (anew >= ANEW) throw new FailureError('source.unstable', { resource: definition.title });
+    if (anew >= ANEW) throw new FailureError('source.unstable', about);
     at = undefined;
     ({ part, encoding } = yield* begin(
       place,
@@ -149,8 +150,7 @@ export function* readFile(
     at = here.at!;
     checkpoint = here as unknown as Json;
     const next: Part = yield* fetchPart(place, { encoding, ...packed }, mark, at.bytes);
-    if (next.is !== 'part')
-      throw new FailureError('source.unstable', { resource: definition.title });
+    if (next.is !== 'part') throw new FailureError('source.unstable', about);
     part = next;
   }
 }

@@ -344,7 +344,8 @@ export const connectorOf = (
       const { rows = [] } = yield* nextBatch(read(resourceOf(byName.get(name)!), session, null));
       return [
         ...facts,
-        { label: `Records on the first page of ${titled(name)}`, value: rows.length },
+        { label: 'Stream that was tried', value: titled(name) },
+        { label: 'Records on its first page', value: rows.length },
       ];
     },
     read,

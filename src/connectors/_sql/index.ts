@@ -84,10 +84,10 @@ export const defineSqlConnector = ({
       return facts;
     },
     read(resource: Resource, session: Session, checkpoint: Json): Reader {
-      const { dialect, url, host } = whereOf(session.settings);
+      const { dialect, url } = whereOf(session.settings);
       const table = tableOf(tables(session.settings), resource);
       const own = { ...GENTLE, ...gentle(session.settings) };
-      return readTable({ dialect, table, gentle: own, url, host }, resource, session, checkpoint);
+      return readTable({ dialect, table, gentle: own, url }, resource, session, checkpoint);
     },
     explain: () => ({}),
   });

@@ -1,4 +1,5 @@
 import { askOne } from '../../http/exchange';
+import { placeOf } from '../../http/statements';
 import {
   FailureError,
   type Exchange,
@@ -37,8 +38,6 @@ export interface SqlReading {
   readonly gentle: Gentleness;
   /** `sql://host:port/database`, for messages. */
   readonly url: string;
-  /** `host:port`, for messages. */
-  readonly host: string;
 }
 
 /** What differs from what is landed. */
@@ -59,17 +58,18 @@ const isOpen = ([from, to]: readonly [number, number], hour: number): boolean =>
  * is not, a second one counts the table's rows in the cells of a sketch (`sketch.ts`), which tells the keys
  * that differ, and a third reads those. What it costs depends on what changed and not on what is there;
  * where nearly everything changed, all is read again.
- * @throws source.hours, source.same_key
+ * @throws source.hours, source.same_key, source.unstable
  */
 export function* readTable(
-  { dialect, table, gentle, url, host }: SqlReading,
+  { dialect, table, gentle, url }: SqlReading,
   resource: Resource,
   session: Session,
   checkpoint: Json,
 ): Reader {
   const say = statementsOf(dialect, table);
   const { encoding } = dialect;
-  const about = { host, resource: resource.name };
+  // Twenty databases of one server are read by one list: it is said which.
+  const about = { host: placeOf(url), resource: resource.name };
   const asRecord = recordsOf(table, resource, session);
   const { page, lookBack, sweepEvery, hours } = gentle;
 
@@ -82,7 +82,7 @@ export function* readTable(
   if (hours && session.hour && !isOpen(hours, session.hour())) {
     if (state && !state.walk) return;
     throw new FailureError('source.hours', {
-      resource: resource.name,
+      ...about,
       from: hours[0],
       to: hours[1],
       seconds: 3600,
@@ -93,7 +93,7 @@ export function* readTable(
   const keyed = (keyless: number): void => {
     if (keyless === 0) return;
     const { key } = table;
-    throw new FailureError('source.same_key', { resource: resource.name, key, count: keyless });
+    throw new FailureError('source.same_key', { ...about, key, count: keyless });
   };
 
   /** Begins to read all. */
@@ -287,5 +287,5 @@ export function* readTable(
     if (full) yield* walk();
     if (yield* refresh(full)) return;
   }
-  throw new FailureError('source.unstable', { resource: resource.name });
+  throw new FailureError('source.unstable', about);
 }

@@ -110,8 +110,6 @@ export const pageOf = (settings: Answers): number | undefined => {
 
 export interface Whereabouts {
   readonly dialect: SqlDialect;
-  /** `host:port`, for messages. */
-  readonly host: string;
   /** Says where, for messages. */
   readonly url: string;
   readonly jdbc: string;
@@ -130,7 +128,6 @@ export const whereOf = (settings: Answers): Whereabouts => {
     refuse('Database', database, 'a database’s name has no blanks and none of / ? # ; &');
   return {
     dialect,
-    host: `${host}:${port}`,
     url: `sql://${host}:${port}/${database}`,
     jdbc: dialect.url(host, port, database),
   };

@@ -34,6 +34,9 @@ interface Span {
   readonly limit: number;
 }
 
+const unstable = ({ url, of }: Source): FailureError =>
+  new FailureError('source.unstable', { host: hostOf(url), resource: of });
+
 /** The pages below `low`, highest first, each reaching a little into the one above it. */
 const spansBelow = (low: number, size: number): readonly Span[] => {
   const overlap = Math.min(OVERLAP, size - 1);
@@ -110,7 +113,7 @@ export function* byOffset(source: Source, from: OffsetWalk, toBatch: ToBatch): W
     if (!lost) continue;
     misses += 1;
     inARow += 1;
-    if (misses > PATIENCE) throw new FailureError('source.unstable', { resource: source.of });
+    if (misses > PATIENCE) throw unstable(source);
     // The joint has moved by about as many records as were added; when that is no help, start over.
     const now = yield* countNow(source);
     if (inARow % 2 === 1) low = Math.min(now, Math.max(1, low + now - counted));
@@ -136,5 +139,5 @@ export function* byOffset(source: Source, from: OffsetWalk, toBatch: ToBatch): W
     top = Math.min(now, start + spans.length * size);
     yield { batch: toBatch({ rows, total, walk: standing() }) };
   }
-  throw new FailureError('source.unstable', { resource: source.of });
+  throw unstable(source);
 }

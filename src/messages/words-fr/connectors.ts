@@ -189,6 +189,8 @@ export const connectors: Readonly<Record<string, string>> = {
   Spreadsheet: 'Feuille de calcul',
   Tab: 'Onglet',
   Streams: 'Flux',
+  'Stream that was tried': 'Flux essayé',
+  'Records on its first page': 'Enregistrements sur sa première page',
   'New streams': 'Nouveaux flux',
   'Streams that are not here': 'Flux absents d’ici',
   'Scores in a row': 'Scores par ligne',

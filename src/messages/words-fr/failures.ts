@@ -36,12 +36,12 @@ export const failures: Readonly<Record<string, string>> = {
     'La base de données à {host} n’a pas accepté la requête pour {resource} : {detail}',
   'Check the names of table and columns in Connections. Your tab is as it was.':
     'Vérifiez les noms de la table et des colonnes dans Connexions. Votre onglet est resté tel quel.',
-  '{count} row(s) of {resource} have the same {key} as another, or none.':
-    '{count} ligne(s) de {resource} ont le même {key} qu’une autre, ou aucun.',
+  '{count} row(s) of {resource} at {host} have the same {key} as another, or none.':
+    '{count} ligne(s) de {resource} sur {host} ont le même {key} qu’une autre, ou aucun.',
   'Choose a column that tells every row apart. Your tab is as it was.':
     'Choisissez une colonne qui distingue chaque ligne. Votre onglet est resté tel quel.',
-  '{resource} may be read between {from} and {to} o’clock only, and was never read yet.':
-    '{resource} ne peut être lu qu’entre {from} h et {to} h, et ne l’a encore jamais été.',
+  '{resource} at {host} may be read between {from} and {to} o’clock only, and was never read yet.':
+    '{resource} sur {host} ne peut être lu qu’entre {from} h et {to} h, et ne l’a encore jamais été.',
   'Nothing to do: Homeroom reads it then. The hours are a setting of the connection.':
     'Rien à faire : Homeroom le lira à ce moment-là. Ces heures sont un réglage de la connexion.',
   '“{value}” cannot be {setting}: {expected}.':
@@ -352,8 +352,8 @@ export const failures: Readonly<Record<string, string>> = {
     '{host} répète sans fin les mêmes pages de {resource}.',
   'Tell the vendor that paging does not end. Your tab is as it was.':
     'Dites au fournisseur que la pagination ne finit pas. Votre onglet est inchangé.',
-  '{resource} changed faster than it could be read.':
-    '{resource} a changé plus vite qu’il ne pouvait être lu.',
+  '{resource} at {host} changed faster than it could be read.':
+    '{resource} sur {host} a changé plus vite qu’il ne pouvait être lu.',
   'Homeroom tries again by itself. A refresh at night has better chances.':
     'Homeroom réessaie tout seul. Une actualisation de nuit a plus de chances.',
   '{count} record(s) of {resource} came without {field}, so they cannot be told apart.':

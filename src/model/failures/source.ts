@@ -148,7 +148,7 @@ export const SOURCE = {
   'source.unstable': {
     recovery: 'pause',
     blame: 'source',
-    message: '{resource} changed faster than it could be read.',
+    message: '{resource} at {host} changed faster than it could be read.',
     next: 'Homeroom tries again by itself. A refresh at night has better chances.',
   },
   'source.port': {
@@ -216,13 +216,14 @@ export const SOURCE = {
   'source.same_key': {
     recovery: 'fail',
     blame: 'data',
-    message: '{count} row(s) of {resource} have the same {key} as another, or none.',
+    message: '{count} row(s) of {resource} at {host} have the same {key} as another, or none.',
     next: 'Choose a column that tells every row apart. Your tab is as it was.',
   },
   'source.hours': {
     recovery: 'pause',
     blame: 'setting',
-    message: '{resource} may be read between {from} and {to} o’clock only, and was never read yet.',
+    message:
+      '{resource} at {host} may be read between {from} and {to} o’clock only, and was never read yet.',
     next: 'Nothing to do: Homeroom reads it then. The hours are a setting of the connection.',
   },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -190,6 +190,6 @@ test('a list that changes faster than it is read ends the walk for now', () => {
   expect(thrown).toBeInstanceOf(FailureError);
   expect((thrown as FailureError).failure).toEqual({
     code: 'source.unstable',
-    params: { resource: 'list' },
+    params: { host: 'h', resource: 'list' },
   });
 });

@@ -66,6 +66,10 @@ export const openBase = async (engine: ServerEngine, databases = databasesOf()):
   };
 };
 
+/** As messages name it: one server has many databases. */
+export const whereIs = ({ place: { host, port, database } }: Base): string =>
+  `${host}:${port}/${database}`;
+
 /** What the engine would hold: rows by key, and the checkpoint. */
 export interface Landed {
   rows: Map<string, SourceRecord>;
@@ -89,7 +93,7 @@ const land = (to: Landed, resource: Resource, batch: Batch): void => {
 
 /** One reading through the client, as a refresh makes it. @param between is called before each statement. */
 export const readOnce = async (
-  { place, databases }: Base,
+  base: Base,
   table: SqlTable,
   resource: Resource,
   to: Landed,
@@ -97,8 +101,9 @@ export const readOnce = async (
   between: (statement: string, nth: number) => Promise<void> | void = () => undefined,
   session: Partial<Session> = {},
 ): Promise<Told> => {
+  const { place, databases } = base;
   const dialect = DIALECTS[place.engine === 'postgres' ? 'postgres' : 'mysql'];
-  const { url, user, password, host, port } = place;
+  const { url, user, password } = place;
   const connector = {
     rate: { parallel: 1 },
     *discover() {
@@ -118,10 +123,9 @@ export const readOnce = async (
     {},
     {},
   );
-  const where = { host: `${host}:${port}`, url: `sql://${host}:${port}/` };
   const own: Gentleness = { page: 50, lookBack: 0, sweepEvery: 0, ...gentle };
   const reader: Reader = readTable(
-    { dialect, table, gentle: own, ...where },
+    { dialect, table, gentle: own, url: `sql://${whereIs(base)}` },
     resource,
     { settings: {}, discovery: {}, now: Date.now(), ...session },
     to.checkpoint,

@@ -5,7 +5,7 @@
 import { flatten } from '../../../src/engine/flatten';
 import { failureOf, type Resource, type SourceRecord } from '../../../src/model';
 import { SERVER_ENGINES } from '../../kit/servers';
-import { nothing, openBase, readOnce, type Base, type Landed } from './_database';
+import { nothing, openBase, readOnce, whereIs, type Base, type Landed } from './_database';
 
 const results: Resource = {
   name: 'results',
@@ -161,12 +161,23 @@ describe.each(SERVER_ENGINES)('a table of %s', (engine) => {
     for (const id of ["'1007'", 'NULL']) {
       await base.run(`INSERT INTO results VALUES (${id}, 'another', 1)`);
       expect(await caught(() => readOnce(base, TABLE, results, to))).toBe('source.same_key');
-      expect(await caught(() => readOnce(base, TABLE, results, nothing()))).toBe('source.same_key');
+      await expect(readOnce(base, TABLE, results, nothing())).rejects.toThrow(
+        `1 row(s) of results at ${whereIs(base)} have the same id`,
+      );
       expect(to.rows.get('1007')!['said']).toBe('Zoë 7 雪');
       await base.run("DELETE FROM results WHERE said = 'another'");
       expect((await readOnce(base, TABLE, results, to)).statements).toBe(1);
       expect(held(to)).toEqual(await there());
     }
+  });
+
+  test('a table that never stands still is given up for now, and named', async () => {
+    const to = nothing();
+    const stir = async (): Promise<void> =>
+      base.run("UPDATE results SET said = concat(said, '.'), points = points + 1");
+    await expect(readOnce(base, TABLE, results, to, {}, stir)).rejects.toThrow(
+      `results at ${whereIs(base)} changed faster than it could be read`,
+    );
   });
 
   test('rows that come, change and go before and behind the page that is read: none is missing', async () => {

@@ -1,6 +1,14 @@
 import type { Resource } from '../../../src/model';
 import { SERVER_ENGINES } from '../../kit/servers';
-import { nothing, openBase, readOnce, type Base, type Landed, type Told } from './_database';
+import {
+  nothing,
+  openBase,
+  readOnce,
+  whereIs,
+  type Base,
+  type Landed,
+  type Told,
+} from './_database';
 
 const answers: Resource = {
   name: 'answers',
@@ -154,7 +162,9 @@ describe.each(SERVER_ENGINES)('a table of %s', (engine) => {
         hour: () => hour,
         seal: (text) => `code of ${text.length}`,
       });
-    await expect(reading(12)).rejects.toThrow(/between 20 and 6 o’clock/);
+    await expect(reading(12)).rejects.toThrow(
+      `answers at ${whereIs(base)} may be read between 20 and 6 o’clock only`,
+    );
     await reading(23);
     expect(to.rows.size).toBe(10);
     expect(to.rows.get('00003')).toEqual({ id: '00003', said: 'code of 6' });

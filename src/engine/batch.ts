@@ -1,6 +1,6 @@
 import type { Cell, Dialect, Resource, Segment, Step, Table } from '../model';
 import { columnOf, countsOf, ISSUES, EXTRA, offsets } from './columns';
-import { CHANGED, TOUCHED, type Loaded } from './ledger';
+import { CHANGED, TOUCHED, type Loaded } from './ledger-tables';
 import { merge } from './merge';
 import type { Piece } from './segment';
 

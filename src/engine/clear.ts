@@ -1,6 +1,7 @@
 import type { Dataset, Registry, Step, Table, TableName } from '../model';
 import { lastingChildren, lastingRaw, publishedTable } from './lasting';
-import { CHANGED, LEDGER, REBUILD, TURN, type Ledger, type Loaded, type Origin } from './ledger';
+import type { Ledger } from './ledger';
+import { CHANGED, LEDGER, REBUILD, TURN, type Loaded, type Origin } from './ledger-tables';
 
 /* What nobody wants any more goes from a warehouse whose tables outlive the execution. */
 

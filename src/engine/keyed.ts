@@ -1,6 +1,7 @@
 import { refsOf, type Dataset, type Registry, type Resource, type Step } from '../model';
 import type { Job } from './job';
-import { CHANGED, REBUILD, type Built, type Ledger, type Loaded, type Origin } from './ledger';
+import type { Ledger } from './ledger';
+import { CHANGED, REBUILD, type Built, type Loaded, type Origin } from './ledger-tables';
 import { markOf } from './marks';
 import type { Plan, Source } from './plan';
 

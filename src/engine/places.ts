@@ -1,7 +1,8 @@
 import type { Dataset, Resource, TableName } from '../model';
 import type { Places } from './build';
 import { publishedTable } from './lasting';
-import { REBUILD, type Ledger } from './ledger';
+import type { Ledger } from './ledger';
+import { REBUILD } from './ledger-tables';
 import type { Source } from './plan';
 
 /** Where tables stand in a warehouse that outlives the execution: only the epoch that is loaded counts. */

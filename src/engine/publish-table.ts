@@ -11,7 +11,8 @@ import type { Quarantine } from './check';
 import { prune, type Making } from './keyed';
 import { publishedTable } from './lasting';
 import type { Outside } from './engines';
-import { REBUILD, type Ledger } from './ledger';
+import type { Ledger } from './ledger';
+import { REBUILD } from './ledger-tables';
 import { deleteRebuilt } from './places';
 import type { Source } from './plan';
 

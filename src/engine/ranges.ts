@@ -2,7 +2,8 @@ import { failureOf, refsOf, type Dataset, type Resource, type Table } from '../m
 import { asSql, build, filling, workOf, type BuildScope } from './build';
 import type { Job } from './job';
 import { makingOf } from './keyed';
-import type { Building, Ledger } from './ledger';
+import type { Ledger } from './ledger';
+import type { Building } from './ledger-tables';
 import { rowsIn, type Load } from './load';
 import { narrowed, placesOf } from './places';
 import type { Plan, Source } from './plan';

@@ -1,5 +1,6 @@
 import type { Table } from '../model';
-import { LOADED, type Ledger } from './ledger';
+import type { Ledger } from './ledger';
+import { LOADED } from './ledger-tables';
 import { markOf } from './marks';
 
 /** SQL of the rows of a raw table that count, of all connections. */

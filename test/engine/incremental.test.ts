@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import edfi from '../../src/connectors/edfi';
 import { publishedTable } from '../../src/engine/lasting';
-import { REBUILD, type Ledger } from '../../src/engine/ledger';
+import type { Ledger } from '../../src/engine/ledger';
+import { REBUILD } from '../../src/engine/ledger-tables';
 import { deleteRebuilt } from '../../src/engine/places';
 import { asJson, keys } from '../../src/engine/store';
 import {

@@ -1,6 +1,7 @@
 import type { Chunk, Manifest, Segment } from '../../model';
 import type { Job } from '../job';
-import { nameOf, type Ledger, type Loaded } from '../ledger';
+import { nameOf, type Ledger } from '../ledger';
+import type { Loaded } from '../ledger-tables';
 import type { Load } from '../load';
 import { tablesOf, type Goal } from './goals';
 

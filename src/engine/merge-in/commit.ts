@@ -1,6 +1,7 @@
 import type { Chunk, Manifest, Segment, Step } from '../../model';
 import { gather } from '../batch';
-import { CHANGED, type Ledger, type Loaded } from '../ledger';
+import type { Ledger } from '../ledger';
+import { CHANGED, type Loaded } from '../ledger-tables';
 import type { Load } from '../load';
 import { decode } from '../segment';
 import { isVisible } from './begin';

@@ -3,7 +3,8 @@ import type { Target } from '../batch';
 import type { Job } from '../job';
 import { manifestKey } from '../land';
 import { joiningOf, lastingChildren, lastingRaw, partitionsOf } from '../lasting';
-import { nameOf, type Loaded } from '../ledger';
+import { nameOf } from '../ledger';
+import type { Loaded } from '../ledger-tables';
 import type { Load } from '../load';
 import { snapshot } from '../store';
 

@@ -1,7 +1,7 @@
 import { startDistrict, type District } from '../../../emulator/district/server';
 import edfi from '../../../src/connectors/edfi';
 import { publishedTable } from '../../../src/engine/lasting';
-import { BUILT } from '../../../src/engine/ledger';
+import { BUILT } from '../../../src/engine/ledger-tables';
 import { asJson, keys } from '../../../src/engine/store';
 import { publishedKey, type Dataset, type SourceRecord } from '../../../src/model';
 import { upstream } from '../../../src/registry.generated';

@@ -53,6 +53,7 @@ export interface Ledger {
    */
   commit(steps: readonly Step[], news?: News): void;
 }
+
 export const nameOf = ({ schema, name }: TableName): string => `${schema}.${name}`;
 
 /**

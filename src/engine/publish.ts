@@ -59,6 +59,7 @@ export interface Publication {
 }
 
 interface Job extends Looking, Omit<Publication, 'dataset' | 'memory'> {
+  readonly rows: Publication['rows'];
   readonly blank: readonly Cell[];
 }
 

@@ -1,5 +1,5 @@
 import type { Change, Host, Metadata, Tab } from '../host/host';
-import { publishedFields, type Dataset, type Field } from '../model';
+import { publishedFields, type Cell, type Dataset, type Field } from '../model';
 import { patternOf } from './cells';
 import { layoutOf, type Layout } from './layout';
 
@@ -35,6 +35,8 @@ export interface TabOf {
   readonly host: Host;
   readonly dataset: Dataset;
   readonly sheetId: number;
+  /** What will stand there, in the contract's order of fields: columns are as wide as that wants. */
+  readonly rows?: readonly (readonly Cell[])[];
 }
 
 /** Makes the tab, hidden until its last row is written. */
@@ -83,26 +85,35 @@ export const headerOf = ({ dataset, sheetId }: TabOf, { columns }: Layout): Chan
     ];
   });
 
-/** Wide enough for a bold title and the mark of its note; names and codes fit as well. */
-const widthOf = ({ title, type }: Field): number => {
+/** Above this, in pixels, a column would push its neighbours out of sight. */
+const WIDEST = 300;
+/** So many rows tell how long a column's texts are. */
+const MEASURED = 1_000;
+
+/** Wide enough for a bold title and the mark of its note, and for what stands beneath it. */
+const widthOf = ({ title, type }: Field, letters: number): number => {
   // Sheets shows a day with its time whole, or as a row of #.
   const least = type === 'timestamp' ? 140 : 90;
-  return Math.min(Math.max(least, title.length * 8 + 28), 260);
+  return Math.min(Math.max(least, title.length * 8 + 28, letters * 7 + 16), WIDEST);
 };
 
+/** Of the longest text of a field. */
+const lettersIn = ({ rows = [] }: TabOf, field: number): number =>
+  rows.slice(0, MEASURED).reduce((most, row) => {
+    const cell = row[field];
+    return typeof cell === 'string' ? Math.max(most, cell.length) : most;
+  }, 0);
+
 /** Formats are set when a column is new; afterwards they are the analyst's. */
-export const formatOf = (
-  { dataset, sheetId }: TabOf,
-  { columns }: Layout,
-  rows: number,
-): Change[] =>
-  publishedFields(dataset).flatMap((field, i): Change[] => {
+export const formatOf = (of: TabOf, { columns }: Layout, rows: number): Change[] => {
+  const { dataset, sheetId } = of;
+  return publishedFields(dataset).flatMap((field, i): Change[] => {
     const column = columns[i]!;
     const pattern = patternOf(field);
     const head = { row: 1, column, rows: 1, columns: 1 };
     return [
       { do: 'format', sheetId, area: head, bold: true, background: HEADER },
-      { do: 'set_width', sheetId, column, pixels: widthOf(field) },
+      { do: 'set_width', sheetId, column, pixels: widthOf(field, lettersIn(of, i)) },
       ...(pattern && rows > 1
         ? [
             {
@@ -115,6 +126,7 @@ export const formatOf = (
         : []),
     ];
   });
+};
 
 export const freeTitle = (tabs: readonly Tab[], wanted: string): string => {
   const used = new Set(tabs.map((tab) => tab.title.toLowerCase()));

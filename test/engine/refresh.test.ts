@@ -28,4 +28,23 @@ describe('a refresh of the demo district', () => {
     const students = rowsOf(school.machine, 'Student Demographics & Enrollment');
     expect(students.map((row) => row['Student ID'])).toContain('00012345');
   });
+
+  it('gives every column the room of what stands in it, and none so much that it hides the others', () => {
+    const { workbook } = school.machine;
+    const narrow: unknown[] = [];
+    let long = 0;
+    for (const { title, columnWidths } of workbook.tabs().filter(({ lastRow }) => lastRow > 1)) {
+      const [header, ...rows] = workbook.tab(title).displayValues;
+      header!.forEach((name, at) => {
+        const width = columnWidths[at + 1]!;
+        const letters = Math.max(...rows.map((row) => (row[at] ?? '').length));
+        if (letters > 15) long += 1;
+        // Sheets' letters are 6 pixels wide on average, and a cell keeps 3 free at both sides.
+        if (width < Math.min(300, letters * 6 + 6)) narrow.push([title, name, width, letters]);
+        expect(width).toBeLessThanOrEqual(300);
+      });
+    }
+    expect(narrow).toEqual([]);
+    expect(long).toBeGreaterThan(5);
+  });
 });

@@ -67,6 +67,33 @@ test('the page is told what it draws: names, labels, numbers; texts are no numbe
   });
 });
 
+test('what is hidden is not drawn unless the chart says so', () => {
+  const hide = (dimension: string, startIndex: number) =>
+    kit.batch({
+      updateDimensionProperties: {
+        range: { sheetId: 1, dimension, startIndex, endIndex: startIndex + 1 },
+        properties: { hiddenByUser: true },
+        fields: 'hiddenByUser',
+      },
+    });
+  hide('COLUMNS', 2);
+  hide('ROWS', 1);
+  const drawn = (hiddenDimensionStrategy?: string) => {
+    kit.batch({
+      updateChartSpec: { chartId: 7, spec: { ...spec(), hiddenDimensionStrategy } },
+    });
+    const { labels, series } = kit.spreadsheet.tabs()[0]!.charts[0]!;
+    return [labels, series.map(({ name }) => name)];
+  };
+  add();
+  const columns = ['Students', 'Goal'];
+  expect(drawn()).toEqual([['1'], ['Students']]);
+  expect(drawn('SKIP_HIDDEN_COLUMNS')).toEqual([['K', '1'], ['Students']]);
+  expect(drawn('SKIP_HIDDEN_ROWS')).toEqual([['1'], columns]);
+  expect(drawn('SHOW_ALL')).toEqual([['K', '1'], columns]);
+  expect(() => drawn('SHOW_SOME')).toThrow(/hidden_dimension_strategy/);
+});
+
 test.each([
   ['no spec', { position: over() }, 'no chart spec'],
   ['no kind', { spec: { title: 'x' }, position: over() }, 'One of basicChart, pieChart'],

@@ -31,6 +31,8 @@ export interface ChartSpec {
   readonly title?: string;
   readonly subtitle?: string;
   readonly altText?: string;
+  /** Charts skip what is hidden unless this says otherwise (…/charts#charthiddendimensionstrategy). */
+  readonly hiddenDimensionStrategy?: string;
   readonly basicChart?: BasicChart;
 }
 

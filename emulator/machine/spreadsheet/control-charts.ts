@@ -1,7 +1,7 @@
 /** Charts as the control API shows them: where they lie, and the numbers they draw. */
 import type { Book, GridRange, Tab } from './book';
 import { displayed, render } from './cells';
-import type { Chart, ChartData } from './charts';
+import type { Chart, ChartData, ChartSpec } from './charts';
 import { gridBlock } from './range';
 
 export interface ChartView {
@@ -34,7 +34,14 @@ interface Read {
   readonly texts: string[];
 }
 
-function read(book: Book, data: ChartData | undefined): Read {
+/** Which rows and columns are not drawn where they are hidden. */
+const skipped = ({ hiddenDimensionStrategy: skip = BOTH }: ChartSpec) => ({
+  rows: skip === BOTH || skip === 'SKIP_HIDDEN_ROWS',
+  columns: skip === BOTH || skip === 'SKIP_HIDDEN_COLUMNS',
+});
+const BOTH = 'SKIP_HIDDEN_ROWS_AND_COLUMNS';
+
+function read(book: Book, data: ChartData | undefined, skip: ReturnType<typeof skipped>): Read {
   const found: Read = { values: [], texts: [] };
   for (const source of data?.sourceRange?.sources ?? []) {
     const { tab, startRow, endRow, startColumn, endColumn } = gridBlock(
@@ -43,6 +50,8 @@ function read(book: Book, data: ChartData | undefined): Read {
     );
     for (let row = startRow; row < endRow; row += 1)
       for (let column = startColumn; column < endColumn; column += 1) {
+        if (skip.rows && tab.rowProperties[row]?.hiddenByUser) continue;
+        if (skip.columns && tab.columnProperties[column]?.hiddenByUser) continue;
         found.values.push(render(book, tab, row, column, 'UNFORMATTED_VALUE'));
         found.texts.push(displayed(book, tab, row, column));
       }
@@ -67,8 +76,11 @@ function chartView(book: Book, chart: Chart): ChartView {
   const { overlayPosition: at } = chart.position;
   const heads = basic.headerCount ?? 0;
   const kind = basic.chartType ?? 'COLUMN';
-  const domain = read(book, basic.domains?.[0]?.domain);
-  const series = (basic.series ?? []).map((one) => ({ ...read(book, one.series), type: one.type }));
+  const skip = skipped(chart.spec);
+  const domain = read(book, basic.domains?.[0]?.domain, skip);
+  const series = (basic.series ?? [])
+    .map((one) => ({ ...read(book, one.series, skip), type: one.type }))
+    .filter(({ values }) => values.length > 0);
   const end = filled([domain, ...series]);
   const axis = (position: string) =>
     basic.axis?.find((one) => one.position === position)?.title ?? '';

@@ -17,6 +17,10 @@ const LEGENDS = 'BOTTOM_LEGEND LEFT_LEGEND RIGHT_LEGEND TOP_LEGEND NO_LEGEND INS
   ' ',
 );
 const STACKS = ['NOT_STACKED', 'STACKED', 'PERCENT_STACKED'];
+const HIDDEN = [
+  ...['SKIP_HIDDEN_ROWS_AND_COLUMNS', 'SKIP_HIDDEN_ROWS'],
+  ...['SKIP_HIDDEN_COLUMNS', 'SHOW_ALL'],
+];
 const KNOWN_SPEC = [
   'title',
   'subtitle',
@@ -49,6 +53,7 @@ function checkedSpec(book: Book, spec: ChartSpec | undefined): ChartSpec {
     );
   known('chart.spec', spec, KNOWN_SPEC);
   known('chart.spec.basicChart', basic, KNOWN_BASIC);
+  enumOf('chart.spec.hidden_dimension_strategy', spec.hiddenDimensionStrategy, HIDDEN);
   enumOf('chart.spec.basic_chart.chart_type', basic.chartType, TYPES);
   enumOf('chart.spec.basic_chart.legend_position', basic.legendPosition, LEGENDS);
   enumOf('chart.spec.basic_chart.stacked_type', basic.stackedType, STACKS);

@@ -18,7 +18,7 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   'It is written in Python: the fields are those of the first page.':
     'Il est écrit en Python : les champs sont ceux de la première page.',
   'It is written in Python: values are made to fit the schema as in all streams.':
-    'Il est écrit en Python,: les valeurs sont ajustées au schéma comme dans tous les flux.',
+    'Il est écrit en Python : les valeurs sont ajustées au schéma comme dans tous les flux.',
   'It is written in Python: these answers are not checked.':
     'Il est écrit en Python : ces réponses ne sont pas vérifiées.',
   'It is written in Python: what it names beside that is used, and errors are met as usual.':
@@ -89,6 +89,9 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   '“{}” stands where something else belongs, in “{}”.':
     '« {} » est là où il faut autre chose, dans « {} ».',
   '“{}” is not understood.': '« {} » n’est pas compris.',
+  '“{}” calls no macro.': '« {} » n’appelle pas de macro.',
+  '{% {} %} is not supported: a manifest has no other templates.':
+    '{% {} %} n’est pas pris en charge : un manifeste n’a pas d’autres modèles.',
   '{% {} %} is not supported.': '{% {} %} n’est pas pris en charge.',
 };
 

@@ -20,8 +20,11 @@ it('says the rest with what it quotes in its place', () => {
   expect(saidOf(small({ requester: { authenticator: { type: 'CustomAuthenticator' } } }))[0]).toBe(
     'CustomAuthenticator\u00a0: Il est écrit en Python, qui n’est pas dans le manifeste.',
   );
-  expect(saidOf(small({ requester: { path: '{% macro a() %}' } }))[0]).toBe(
-    '{% macro %} n’est pas pris en charge.',
+  expect(saidOf(small({ requester: { path: '{% do a() %}' } }))[0]).toBe(
+    '{% do %} n’est pas pris en charge.',
+  );
+  expect(saidOf(small({ requester: { path: '{% include "a" %}' } }))[0]).toBe(
+    '{% include %} n’est pas pris en charge\u00a0: un manifeste n’a pas d’autres modèles.',
   );
   expect(saidOf('streams:\n  - $ref: "#/a"\n')[0]).toBe('#/a ne nomme rien qui soit ici.');
   expect(problem('Something else.')).toBe('Something else.');

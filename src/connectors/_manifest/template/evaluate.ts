@@ -1,16 +1,13 @@
 import { filterOf } from './filters';
 import { memberOf } from './methods';
 import type { Args, Node } from './expression';
-import type { Part } from './parse';
 import { percent } from './format';
 import { print } from './print';
 import { contains, testOf } from './tests';
 import { later } from './time';
 import {
   compare,
-  counted,
   fits,
-  isDict,
   isList,
   made,
   Moment,
@@ -56,7 +53,7 @@ const binary = (op: string, a: Value, b: Value): Value => {
   if (x !== null && y !== null) return numbers(op, x, y);
   if (op === '+') {
     if (typeof a === 'string' && typeof b === 'string') return a + b;
-    if (isList(a) && isList(b)) return [...a, ...b];
+    if (isList(a) && isList(b)) return made([...a, ...b]);
     if (a instanceof Moment && b instanceof Span) return later(a, b);
     if (a instanceof Span && b instanceof Moment) return later(b, a);
     if (a instanceof Span && b instanceof Span)
@@ -94,9 +91,12 @@ const itemAt = (of: Value, name: Value): Value => {
 };
 
 /** An evaluation: what names mean. */
-interface Run {
+export interface Run {
   readonly scope: Scope;
+  /** What this block set itself. */
   readonly names: Map<string, Value>;
+  /** The block around it, whose names it sees and does not change. */
+  readonly outer: Run | null;
 }
 
 /** A part of a list or text as Python cuts it: from behind where it is negative, backwards by a negative step. */
@@ -117,15 +117,18 @@ const sliced = (
   return places;
 };
 
-const named = (run: Run, { plain, named: more }: Args): [Value[], Record<string, Value>] => {
+export const given = (run: Run, { plain, named: more }: Args): [Value[], Record<string, Value>] => {
   const byName: Record<string, Value> = {};
   for (const [name, node] of more) put(byName, name, valueOf(run, node));
   return [plain.map((node) => valueOf(run, node)), byName];
 };
 
-const lookup = (run: Run, name: string): Value => {
-  const found = run.names.has(name) ? run.names.get(name) : own(run.scope, name);
-  return found === undefined ? UNDEFINED : found;
+export const lookup = (run: Run, name: string): Value => {
+  for (let here: Run | null = run; here; here = here.outer) {
+    const found = here.names.get(name);
+    if (found !== undefined) return found;
+  }
+  return own(run.scope, name) ?? (own(run.scope, name) === null ? null : UNDEFINED);
 };
 
 const compared = (op: string, a: Value, b: Value): boolean => {
@@ -149,7 +152,7 @@ const compared = (op: string, a: Value, b: Value): boolean => {
   }
 };
 
-const valueOf = (run: Run, node: Node): Value => {
+export const valueOf = (run: Run, node: Node): Value => {
   work();
   return paid(plainValueOf(run, node));
 };
@@ -166,7 +169,7 @@ const plainValueOf = (run: Run, node: Node): Value => {
       const dict: Record<string, Value> = {};
       for (const [key, value] of node.entries)
         put(dict, print(valueOf(run, key)), valueOf(run, value));
-      return dict;
+      return made(dict);
     }
     case 'at':
       return itemAt(valueOf(run, node.of), valueOf(run, node.name));
@@ -191,16 +194,16 @@ const plainValueOf = (run: Run, node: Node): Value => {
       if (of === UNDEFINED) throw new Undefined('What is called is not there.');
       if (typeof of !== 'function')
         throw new TemplateError('Something is called that is no macro.');
-      return of(...named(run, node.args));
+      return of(...given(run, node.args));
     }
     case 'filter': {
-      const [args, byName] = named(run, node.args);
+      const [args, byName] = given(run, node.args);
       return filterOf(node.name)(forgiving(run, node), args, byName);
     }
     case 'test': {
       const test = testOf(node.name);
       const of = valueOf(run, node.of);
-      return test(of, named(run, node.args)[0]) !== node.not;
+      return test(of, given(run, node.args)[0]) !== node.not;
     }
     case 'not':
       return !truthy(valueOf(run, node.of));
@@ -248,68 +251,5 @@ const forgiving = (run: Run, node: Node & { readonly is: 'filter' }): Value => {
   } catch (error) {
     if (error instanceof Undefined) return UNDEFINED;
     throw error;
-  }
-};
-
-const asItems = (value: Value): readonly Value[] => {
-  if (value === UNDEFINED || value === null) return [];
-  if (isList(value)) return value;
-  if (isDict(value)) return Object.keys(value);
-  if (typeof value === 'string') return Array.from(value);
-  throw new TemplateError('Only lists, objects and texts can be gone through.');
-};
-
-const write = (run: Run, parts: readonly Part[]): string => {
-  let text = '';
-  for (const part of parts) {
-    work();
-    if (typeof part === 'string') text += part;
-    else if (part.is === 'print') text += print(valueOf(run, part.node));
-    else if (part.is === 'set') run.names.set(part.name, valueOf(run, part.node));
-    else if (part.is === 'if') {
-      const taken = part.branches.find(({ when }) => when === null || truthy(valueOf(run, when)));
-      if (taken) text += write(run, taken.body);
-    } else {
-      const name = (item: Value): void => {
-        if (part.names.length === 1) run.names.set(part.names[0]!, item);
-        else part.names.forEach((one, n) => run.names.set(one, asItems(item)[n] ?? UNDEFINED));
-      };
-      const { when } = part;
-      const items = asItems(valueOf(run, part.of)).filter((item) => {
-        if (when === null) return true;
-        name(item);
-        return truthy(valueOf(run, when));
-      });
-      items.forEach((item, i) => {
-        name(item);
-        run.names.set('loop', {
-          index: i + 1,
-          index0: i,
-          first: i === 0,
-          last: i === items.length - 1,
-          length: items.length,
-        });
-        text += write(run, part.body);
-        fits(text.length);
-      });
-      if (items.length === 0) text += write(run, part.otherwise);
-    }
-    fits(text.length);
-  }
-  return text;
-};
-
-/**
- * The text that a template comes to; null where something is asked of what has no value.
- * @throws TemplateError
- */
-export const render = (parts: readonly Part[], scope: Scope): string | null => {
-  try {
-    return counted(() => write({ scope, names: new Map() }, parts));
-  } catch (error) {
-    if (error instanceof Undefined) return null;
-    if (error instanceof TemplateError) throw error;
-    // A stranger's data nests as deep as it likes; ours is not the fault.
-    throw new TemplateError('An expression cannot be evaluated.');
   }
 };

@@ -117,6 +117,10 @@ export interface Reader {
   expression(): Node;
   disjunction(): Node;
   tuple(): Node;
+  /** Filters behind what is already there, with a `|` before each, and the first. */
+  filters(of: Node): Node;
+  /** A name. */
+  name(): string;
   end(): void;
   take(text: string): boolean;
 }
@@ -338,6 +342,11 @@ export const createReader = (text: string): Reader => {
     end: () => {
       if (peek().kind !== 'end') fail();
     },
+    filters: (of) => {
+      const name = takeName();
+      return filters({ is: 'filter', of, name, args: take('(') ? args() : NO_ARGS });
+    },
+    name: takeName,
     take,
   };
 };

@@ -1,8 +1,9 @@
 import { FILTERS, filterOf } from './filters';
-import { render, type Scope } from './evaluate';
+import { render } from './blocks';
+import type { Scope } from './evaluate';
 import type { Args, Node } from './expression';
 import { macrosAt } from './macros';
-import { parseTemplate, type Part } from './parse';
+import { BODY, parseTemplate, type Macro, type Part } from './parse';
 import { literal } from './print';
 import { patternOf } from './regex';
 import { testOf } from './tests';
@@ -144,8 +145,7 @@ export const troublesOf = (source: string): readonly string[] => {
       troubles.add(error.message);
     }
   };
-  const bound = new Set<string>(VARIABLES);
-  const visit = (node: Node): void => {
+  const visit = (node: Node, bound: ReadonlySet<string>): void => {
     if (node.is === 'name' && !bound.has(node.name) && own(macros, node.name) === undefined)
       troubles.add(`The name “${node.name}” is not known.`);
     if (node.is === 'filter') {
@@ -156,28 +156,64 @@ export const troublesOf = (source: string): readonly string[] => {
         attempt(() => patternOf(String(pattern.value)));
     }
     if (node.is === 'test') attempt(() => testOf(node.name));
-    for (const part of below(node)) if (part) visit(part);
+    for (const part of below(node)) if (part) visit(part, bound);
   };
-  const visitParts = (parts: readonly Part[]): void => {
+  const visitMacro = ({ takes, body }: Macro, bound: ReadonlySet<string>): void => {
+    const inner = new Set([...bound, 'caller', 'varargs', 'kwargs']);
+    for (const { name, otherwise } of takes) {
+      if (otherwise) visit(otherwise, inner);
+      inner.add(name);
+    }
+    visitParts(body, inner);
+  };
+  /** @param bound what is set is added: what stands in a block of its own takes a copy. */
+  const visitParts = (parts: readonly Part[], bound: Set<string>): void => {
     for (const part of parts) {
       if (typeof part === 'string') continue;
-      if (part.is === 'print') visit(part.node);
-      else if (part.is === 'set') {
-        visit(part.node);
-        bound.add(part.name);
-      } else if (part.is === 'for') {
-        visit(part.of);
-        for (const name of part.names) bound.add(name);
-        if (part.when) visit(part.when);
-        visitParts(part.body);
-        visitParts(part.otherwise);
-      } else
-        for (const { when, body } of part.branches) {
-          if (when) visit(when);
-          visitParts(body);
+      switch (part.is) {
+        case 'print':
+          visit(part.node, bound);
+          break;
+        case 'set':
+          visit(part.node, bound);
+          for (const { of, name } of part.to)
+            if (of === undefined) bound.add(name);
+            else visit({ is: 'name', name: of }, bound);
+          break;
+        case 'for': {
+          visit(part.of, bound);
+          const inner = new Set([...bound, ...part.names]);
+          if (part.when) visit(part.when, inner);
+          visitParts(part.body, inner);
+          visitParts(part.otherwise, new Set(bound));
+          break;
         }
+        case 'if':
+          for (const { when, body } of part.branches) {
+            if (when) visit(when, bound);
+            visitParts(body, bound);
+          }
+          break;
+        case 'with':
+          for (const [, node] of part.sets) visit(node, bound);
+          visitParts(part.body, new Set([...bound, ...part.sets.map(([name]) => name)]));
+          break;
+        case 'gather':
+          visitParts(part.body, new Set(bound));
+          visit(part.node, new Set([...bound, BODY]));
+          if (part.to?.of !== undefined) visit({ is: 'name', name: part.to.of }, bound);
+          else if (part.to) bound.add(part.to.name);
+          break;
+        case 'macro':
+          bound.add(part.macro.name);
+          visitMacro(part.macro, bound);
+          break;
+        case 'call':
+          visit(part.node, bound);
+          visitMacro(part.macro, bound);
+      }
     }
   };
-  attempt(() => visitParts(template(source).parts));
+  attempt(() => visitParts(template(source).parts, new Set(VARIABLES)));
   return [...troubles];
 };

@@ -1,4 +1,5 @@
 import { formatMoment, later, parseIso, parseMail, parseMoment, parseSpan } from './time';
+import { cycler, joiner, namespace } from './members';
 import { print } from './print';
 import {
   compare,
@@ -6,12 +7,14 @@ import {
   isList,
   made,
   Moment,
+  put,
   Span,
   TemplateError,
   truthy,
   Undefined,
   UNDEFINED,
   type Callable,
+  type Dict,
   type Value,
 } from './values';
 
@@ -69,6 +72,19 @@ const parsed: Callable = ([text]) => {
     // Never the text itself: it may be a key.
     throw new TemplateError('A text is no JSON.');
   }
+};
+
+/** `dict(…)` of an object, or of pairs. */
+export const pairsOf = (value: Value): Dict => {
+  if (isDict(value)) return value;
+  const names: Record<string, Value> = {};
+  if (!isList(value)) throw new TemplateError('An object is wanted where there is none.');
+  for (const pair of value) {
+    if (!isList(pair) || pair.length !== 2)
+      throw new TemplateError('An object is made of pairs of a name and a value.');
+    put(names, print(pair[0]!), pair[1]!);
+  }
+  return names;
 };
 
 /** Names of kinds of values: a few manifests ask of which kind something is. */
@@ -134,7 +150,8 @@ export const macrosAt = (now: number): Readonly<Record<string, Value>> => {
     },
     json_loads: parsed,
     json: { loads: parsed },
-    dict: (_, named) => ({ ...named }),
+    dict: ([from], named) => made({ ...pairsOf(from ?? {}), ...named }),
+    ...{ namespace, cycler, joiner },
     ...KINDS,
     isinstance: ([value, kinds]) =>
       (isList(kinds) ? kinds : [kinds]).some((kind) =>

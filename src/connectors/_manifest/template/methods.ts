@@ -1,5 +1,6 @@
 import { exchanged, strip } from './filters';
 import { braces, centered } from './format';
+import { membersOf } from './members';
 import { print } from './print';
 import { formatMoment, isoOf, partsOf } from './time';
 import {
@@ -239,6 +240,10 @@ export const memberOf = (value: Value, name: string): Value => {
     if (name === 'days') return Math.floor(value.micros / DAY);
     if (name === 'seconds') return Math.floor((((value.micros % DAY) + DAY) % DAY) / 1_000_000);
   }
-  if (typeof value === 'function') throw new TemplateError(`A macro has no “${name}”.`);
+  if (typeof value === 'function') {
+    const names = membersOf(value);
+    if (!names) throw new TemplateError(`A macro has no “${name}”.`);
+    return own(names, name) ?? (own(names, name) === null ? null : UNDEFINED);
+  }
   return UNDEFINED;
 };

@@ -6,6 +6,8 @@ export interface Piece {
   readonly text: string;
 }
 
+const RAW = /\{%[-+]?\s*endraw\s*([-+]?)%\}/g;
+
 /** A template may be this long. */
 const LONGEST = 100_000;
 
@@ -55,6 +57,17 @@ export const piecesOf = (template: string): readonly Piece[] => {
     const text = inner.replace(/^[-+]/, '').replace(/-$/, '');
     // `{{ -1 }}` has a space before its sign.
     if (mark === '{') pieces.push({ kind: 'print', text });
+    else if (mark === '%' && text.trim() === 'raw') {
+      RAW.lastIndex = end + 2;
+      const over = RAW.exec(template);
+      if (!over) throw new TemplateError('A block lacks its {% endraw %}.');
+      const [all, sign] = over;
+      addText(template.slice(end + 2, over.index), /^\{%-/.test(all));
+      trim = sign === '-';
+      last = over.index + all.length;
+      open.lastIndex = last;
+      continue;
+    }
     // A colon behind a block is Python's habit.
     else if (mark === '%') pieces.push({ kind: 'block', text: text.trim().replace(/\s*:$/, '') });
     last = end + 2;

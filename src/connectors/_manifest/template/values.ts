@@ -101,13 +101,13 @@ export const paid = <T extends Value>(value: T): T => {
   return value;
 };
 
-/** Lists that templates made themselves: the only ones they may add to. */
-const ownLists = new WeakSet();
-export const made = (list: readonly Value[]): readonly Value[] => {
-  ownLists.add(list);
-  return list;
+/** Lists and objects that templates made themselves: what they may change, beside the record they are given. */
+const ownOnes = new WeakSet();
+export const made = <T extends readonly Value[] | Dict>(value: T): T => {
+  ownOnes.add(value);
+  return value;
 };
-export const isMade = (list: readonly Value[]): boolean => ownLists.has(list);
+export const isMade = (value: readonly Value[] | Dict): boolean => ownOnes.has(value);
 
 export const isDict = (value: Value | undefined): value is Dict =>
   typeof value === 'object' &&

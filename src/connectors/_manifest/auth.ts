@@ -1,19 +1,14 @@
-import {
-  FailureError,
-  type Credential,
-  type Exchange,
-  type HttpResponse,
-  type Json,
-} from '../../model';
+import { FailureError, type Credential, type Exchange, type Json } from '../../model';
 import { base64 } from '../../http/base64';
 import { askOne } from '../../http/exchange';
 import { supportOf } from './components';
-import { scopeOf, textIn, numberIn, truthOf, type Context } from './context';
+import { scopeOf, textIn, numberIn, type Context } from './context';
 import { bodiesOf } from './decode';
 import { draft, inject, requestOf, type Draft } from './draft';
 import { allowed, isAllowed, SECRET_NAME } from './hosts';
 import { jwt } from './jwt';
-import { get, isRec } from './path';
+import { answered, oauth, refused, type Signed } from './oauth';
+import { get } from './path';
 import { ask } from './request';
 import { parseSpan } from './template/time';
 import type { Dict } from './template';
@@ -132,89 +127,6 @@ export const authorize = (
   }
 };
 
-interface Signed {
-  readonly token: string;
-  /** Epoch milliseconds. */
-  readonly until?: number;
-  readonly renewed?: Readonly<Record<string, string>>;
-}
-
-const json = (response: HttpResponse): Json => {
-  try {
-    return JSON.parse(response.text) as Json;
-  } catch {
-    return null;
-  }
-};
-
-const refused = (url: string): FailureError =>
-  new FailureError('source.refused_key', { host: /\/\/([^/?#]*)/.exec(url)?.[1] ?? 'the address' });
-
-function* oauth(tree: Tree, context: Context, hosts: ReadonlySet<string>): Exchange<Signed> {
-  const scope = scopeOf(context, tree);
-  const text = (name: string): string => textIn(tree[name], scope);
-  const endpoint = text('token_refresh_endpoint');
-  if (endpoint === '') return { token: text('access_token_value') };
-  const name = (of: string, usual: string): string => text(of) || usual;
-  const asserted =
-    truthOf(tree['use_profile_assertion'], scope) && isTree(tree['profile_assertion']);
-  // RFC 7523: a token of one's own making takes the place of one that was given.
-  const grant = asserted
-    ? 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-    : text('grant_type') || 'refresh_token';
-  const fields: Record<string, string> = { [name('grant_type_name', 'grant_type')]: grant };
-  const put = (of: string, value: string): void => {
-    if (value !== '') fields[of] = value;
-  };
-  put(name('client_id_name', 'client_id'), text('client_id'));
-  put(name('client_secret_name', 'client_secret'), text('client_secret'));
-  put(name('refresh_token_name', 'refresh_token'), text('refresh_token'));
-  const scopes = tree['scopes'];
-  if (isList(scopes)) put('scope', scopes.map((one) => textIn(one, scope)).join(' '));
-  if (asserted) put('assertion', jwt(tree['profile_assertion'] as Tree, context));
-  const more = tree['refresh_request_body'];
-  if (isTree(more))
-    for (const key of Object.keys(more))
-      if (key !== '$parameters') put(textIn(key, scope), textIn(more[key], scope));
-  const made = draft(allowed(endpoint, hosts, 'token', SECRET_NAME), 'POST');
-  const headers = tree['refresh_request_headers'];
-  if (isTree(headers))
-    for (const key of Object.keys(headers))
-      if (key !== '$parameters') made.headers[textIn(key, scope)] = textIn(headers[key], scope);
-  const type = Object.keys(made.headers).find((key) => key.toLowerCase() === 'content-type');
-  if (tree['send_refresh_request_as_query_params'] === true)
-    made.parameters.push(...Object.entries(fields));
-  else if (type !== undefined && made.headers[type]!.includes('json')) made.json = fields;
-  else made.data = fields;
-  if (type !== undefined) delete made.headers[type];
-  const response = yield* askOne({
-    ...requestOf(made),
-    anonymous: true,
-    leads: (to) => isAllowed(to, hosts),
-    of: 'token',
-    expect: [400, 401, 403],
-  });
-  const body = json(response);
-  const token = isRec(body) ? body[name('access_token_name', 'access_token')] : undefined;
-  if (typeof token !== 'string' || token === '') throw refused(endpoint);
-  const life = isRec(body) ? Number(body[name('expires_in_name', 'expires_in')]) : NaN;
-  const updater = tree['refresh_token_updater'];
-  const fresh = isRec(body)
-    ? body[(isTree(updater) && textIn(updater['refresh_token_name'], scope)) || 'refresh_token']
-    : undefined;
-  const path =
-    isTree(updater) && isList(updater['refresh_token_config_path'])
-      ? updater['refresh_token_config_path'].map(String)
-      : ['credentials', 'refresh_token'];
-  return {
-    token,
-    ...(Number.isFinite(life) && life > 0 ? { until: context.now + life * 1000 } : {}),
-    ...(updater !== undefined && typeof fresh === 'string' && fresh !== text('refresh_token')
-      ? { renewed: { [path.join('__')]: fresh } }
-      : {}),
-  };
-}
-
 function* session(tree: Tree, context: Context, hosts: ReadonlySet<string>): Exchange<Signed> {
   const requester = isTree(tree['login_requester']) ? tree['login_requester'] : {};
   const asking = {
@@ -271,7 +183,7 @@ function* legacySession(
     of: 'session',
     expect: [400, 401, 403],
   });
-  const token = get(json(response), [textIn(tree['session_token_response_key'], scope)]);
+  const token = get(answered(response), [textIn(tree['session_token_response_key'], scope)]);
   if (typeof token !== 'string') throw refused(url);
   return { token };
 }

@@ -25,10 +25,11 @@ export interface Window {
 export const canonical = (moment: Moment): string =>
   formatMoment(new Moment(moment.micros, 0), '%Y-%m-%dT%H:%M:%S.%fZ');
 
+/** Without a zone it is UTC, and is written so. */
 const momentOf = (text: string, formats: readonly string[]): Moment | null => {
   for (const format of formats) {
     const found = parseMoment(text, format);
-    if (found) return found;
+    if (found) return new Moment(found.micros, found.offset ?? 0);
   }
   return parseIso(text) ?? parseMail(text);
 };
@@ -91,7 +92,7 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
   };
   const [step, grain, back] = [span('step'), span('cursor_granularity'), span('lookback_window')];
   const start = bound(tree['start_datetime'], tree, context);
-  const now = new Moment(context.now * 1000);
+  const now = new Moment(context.now * 1000, 0);
   const names = {
     start: textIn(tree['partition_field_start'], scope) || 'start_time',
     end: textIn(tree['partition_field_end'], scope) || 'end_time',
@@ -127,7 +128,7 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
         [names.start]: formatMoment(a, outgoing),
         [names.end]: formatMoment(b, outgoing),
       });
-      if (!first) return [one(new Moment(0), end)];
+      if (!first) return [one(new Moment(0, 0), end)];
       const clamped = ['DAY', 'WEEK', 'MONTH'].includes(target);
       let at = clamped ? aligned(first, target) : first;
       const last = clamped ? aligned(end, target) : end;

@@ -115,6 +115,19 @@ describe('cursors in time', () => {
       ['2026-11-21..2026-11-22'],
     ],
     [
+      'is written in UTC where a bound has no zone of its own, and in its own where it has',
+      {
+        datetime_format: '%Y-%m-%dT%H%z',
+        start_datetime: {
+          datetime: '2026-11-21T00:00:00+05:30',
+          datetime_format: '%Y-%m-%dT%H:%M:%S%z',
+        },
+        end_datetime: { datetime: '2026-11-22T03:00:00Z', datetime_format: '%Y-%m-%dT%H:%M:%SZ' },
+      },
+      null,
+      ['2026-11-21T00+0530..2026-11-22T03+0000'],
+    ],
+    [
       'goes by months where one is shorter',
       { start_datetime: '2026-08-31', step: 'P1M', cursor_granularity: 'P1D' },
       null,

@@ -1,4 +1,5 @@
 import type { ConnectionsInput, ConnectionsTold } from '../../src/app/api';
+import { t } from '../messages/more';
 import { attempt, change, type Ended } from './call';
 import type { Session } from './session';
 
@@ -46,7 +47,8 @@ export const byTrouble = (
   const groups = new Map<string, { message: string; next: string; names: string[] }>();
   for (const one of tried) {
     if (one.is !== 'fails') continue;
-    const { message, next } = one.trouble;
+    const { code, message } = one.trouble;
+    const next = t.form.nextSteps[code] ?? one.trouble.next;
     const key = `${message} ${next}`;
     const group = groups.get(key) ?? { message, next, names: [] };
     group.names.push(one.name);

@@ -7,13 +7,19 @@ export interface Tally {
   readonly published: readonly string[];
   readonly failed: readonly string[];
   readonly held: readonly string[];
+  readonly previewed: readonly string[];
 }
 
 /** Titles of a run's data sets by what became of them. */
 export const tallyOf = ({ datasets }: Pick<RunLine, 'datasets'>): Tally => {
   const titles = (wanted: string) =>
     datasets.filter(({ is }) => is === wanted).map(({ title }) => title);
-  return { published: titles('published'), failed: titles('failed'), held: titles('held') };
+  return {
+    published: titles('published'),
+    failed: titles('failed'),
+    held: titles('held'),
+    previewed: titles('previewed'),
+  };
 };
 
 /** One data set that failed is what a person must see, however many others went well. */

@@ -409,9 +409,14 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     day: f.day,
     time: f.time,
     found: f.count('# exécution trouvée', '# exécutions trouvées'),
-    headline: (published, failed, held) => {
+    headline: (published, failed, held, previewed) => {
       const [title] = [...published, ...failed, ...held];
       const all = published.length + failed.length + held.length;
+      if (all === 0 && previewed.length > 0)
+        return f.plural(previewed.length, {
+          one: `${previewed[0]!} : aperçu`,
+          other: '# jeux de données en aperçu',
+        });
       if (all === 0) return 'Rien n’a été actualisé';
       if (published.length === all)
         return f.plural(all, {

@@ -403,9 +403,15 @@ export const console = (f: Forms) => ({
       published: readonly string[],
       failed: readonly string[],
       held: readonly string[],
+      previewed: readonly string[],
     ) => {
       const [title] = [...published, ...failed, ...held];
       const all = published.length + failed.length + held.length;
+      if (all === 0 && previewed.length > 0)
+        return f.plural(previewed.length, {
+          one: `${previewed[0]!} previewed`,
+          other: '# data sets previewed',
+        });
       if (all === 0) return 'Nothing was refreshed';
       if (published.length === all)
         return f.plural(all, { one: `${title} refreshed`, other: '# data sets refreshed' });

@@ -192,6 +192,10 @@ test('Looker Studio before the first refresh, without a connector, and without a
   });
   await desk.openFold('Looker Studio');
   await page.getByText('There is no connector.').scrollIntoViewIfNeeded();
+  // The note stands apart from what is said above it.
+  const [intro, note] = [page.locator('.studio > p'), page.locator('.studio .note')];
+  const end = (await intro.boundingBox())!;
+  expect((await note.boundingBox())!.y - end.y - end.height).toBeGreaterThanOrEqual(6);
   await look('looker-none');
   await button('Try again').last().click();
   await page.getByRole('link', { name: /^Make a data source/ }).waitFor();

@@ -21,6 +21,14 @@ export const published = (title: string, rows = 1204, changed = 12): RunLineData
   rows,
   changed,
 });
+export const previewed = (title: string): RunLineDataset => ({
+  id: title.toLowerCase(),
+  title,
+  is: 'previewed',
+  added: 0,
+  changed: 0,
+  gone: 0,
+});
 export const failing = (title: string): RunLineDataset => ({
   id: title.toLowerCase(),
   title,

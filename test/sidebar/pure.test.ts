@@ -3,9 +3,13 @@ import edfi from '../../src/connectors/edfi';
 import { createClient, type Runner } from '../../sidebar/client';
 import { console as en } from '../../src/messages/en';
 import { formsOf } from '../../src/messages/forms';
+import { nextSteps as inEnglish } from '../../src/messages/next-steps';
+import { nextSteps as inFrench } from '../../src/messages/next-steps-fr';
+import { FAILURES, type FailureCode } from '../../src/model';
 import { pathOf } from '../../sidebar/parts/spark';
 import { draftOf, fieldOf, inputOf, tidyUrl, validate } from '../../sidebar/state/form';
 import { groupsOf } from '../../sidebar/state/list';
+import { byTrouble } from '../../sidebar/state/many';
 import { shareOf, shownStatus, tally } from '../../sidebar/state/run';
 import {
   connection,
@@ -14,6 +18,7 @@ import {
   elevenDatasets,
   fresh,
   runOf,
+  TROUBLES,
 } from '../browser/sidebar-fixture';
 
 const t = en(formsOf('en'));
@@ -190,6 +195,28 @@ describe('a connection’s form', () => {
     ['host.quota', '', null],
   ])('shows %s at its field', (code, message, field) => {
     expect(fieldOf(connector, { code, message, next: '' })).toBe(field);
+  });
+
+  // What is tried in a form belongs to no refresh: nobody tries it again but whoever fills the form in.
+  test.each([
+    ['English', inEnglish, /by itself|^Test the connection/],
+    ['French', inFrench, /tout seul|de lui-même|^Testez la connexion/],
+  ])('promises nothing that only refreshes keep: %s', (_, steps, promise) => {
+    const promised = Object.keys(FAILURES).filter(
+      (code) =>
+        code.startsWith('source.') &&
+        /by itself|^Test the connection/.test(FAILURES[code as FailureCode].next),
+    );
+    expect(promised).toContain('source.error');
+    for (const code of promised) {
+      expect([code, steps[code] ?? 'as of a refresh']).not.toEqual([code, 'as of a refresh']);
+      expect(steps[code]).not.toMatch(promise);
+    }
+  });
+
+  test('says so of each of a list', () => {
+    const [one] = byTrouble([{ name: 'BE', is: 'fails', trouble: TROUBLES.unknownHost }]);
+    expect(one!.next).toBe('Look for a typing error.');
   });
 
   test('shows a refused answer at the question it names', () => {

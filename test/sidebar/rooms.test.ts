@@ -27,6 +27,7 @@ import { draftOf, inputOf, isChanged } from '../../sidebar/state/settingsDraft';
 import { fieldOf, validate, withAdded } from '../../sidebar/state/settingsForm';
 import { startAt } from '../../sidebar/state/start';
 import { askedOf, connectionOf, leftOut, missingIn } from '../../sidebar/state/takeOver';
+import { headlineOf } from '../../sidebar/views/activity/words';
 import type { FailureCode } from '../../src/model';
 import { EVENTS } from '../../src/model/events';
 import { console as en } from '../../src/messages/en';
@@ -37,6 +38,7 @@ import {
   failing,
   holding,
   manyRuns,
+  previewed,
   published,
   reportOf,
   run,
@@ -97,12 +99,12 @@ describe('words of what is over', () => {
       [failing('Grades'), holding('Rosters'), published('Attendance')],
       '1 failed, 1 held, 1 refreshed',
     ],
+    [[previewed('Schools')], 'Schools previewed'],
+    [[previewed('Schools'), previewed('Grades')], '2 data sets previewed'],
+    [[previewed('Schools'), failing('Grades')], 'Grades failed'],
     [[], 'Nothing was refreshed'],
   ])('a run’s headline: %#', (datasets, expected) => {
-    const titles = (is: string) => datasets.filter((d) => d.is === is).map((d) => d.title);
-    expect(t.activity.headline(titles('published'), titles('failed'), titles('held'))).toBe(
-      expected,
-    );
+    expect(headlineOf(run('r', 1, { datasets }))).toBe(expected);
   });
 
   test('every event of the log has words, and its facts are told with their names', () => {

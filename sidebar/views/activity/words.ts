@@ -4,11 +4,11 @@ import { tallyOf } from '../../state/past';
 
 /** What a run did, in one line. */
 export const headlineOf = (run: RunLine): string => {
-  const { published, failed, held } = tallyOf(run);
+  const { published, failed, held, previewed } = tallyOf(run);
   if (run.is === 'cancelled') return t.activity.cancelled(published.length);
   if (run.is === 'failed' && published.length + failed.length + held.length === 0)
     return t.activity.failedWhole;
-  return t.activity.headline(published, failed, held);
+  return t.activity.headline(published, failed, held, previewed);
 };
 
 const SHOWN = 2;

@@ -1,6 +1,15 @@
 import type { Json } from '../../model';
 import type { Slice } from '../../http/collection';
-import { evaluate, holds, macrosAt, textOf, type Dict, type Scope, type Value } from './template';
+import {
+  evaluate,
+  holds,
+  macrosAt,
+  Misfit,
+  textOf,
+  type Dict,
+  type Scope,
+  type Value,
+} from './template';
 import { isTree, plainText, type Part, type Tree } from './yaml';
 
 /** What a manifest's expressions are evaluated with. */
@@ -67,8 +76,19 @@ export const numberIn = (part: Part | undefined, scope: Scope): number | null =>
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 };
 
-export const truthOf = (part: Part | undefined, scope: Scope): boolean =>
-  typeof part === 'string' ? holds(part, scope) : Boolean(part);
+/**
+ * Whether a condition holds. One whose values do not go together does: a record without the number that it is
+ * compared by is kept, and where an answer says otherwise than expected there is no next page.
+ */
+export const truthOf = (part: Part | undefined, scope: Scope): boolean => {
+  if (typeof part !== 'string') return Boolean(part);
+  try {
+    return holds(part, scope);
+  } catch (error) {
+    if (error instanceof Misfit) return true;
+    throw error;
+  }
+};
 
 /** A nested thing with every text in it evaluated; what comes to nothing is left out of objects. */
 export const nested = (part: Part | undefined, scope: Scope): Value => {

@@ -1,6 +1,6 @@
 import type { HttpRequest, Json } from '../../model';
 import { textIn } from './context';
-import { set, type Rec } from './path';
+import { get, isRec, set, type Rec } from './path';
 import { print, type Scope, type Value } from './template';
 import { asJson } from './transform';
 import { isList, isTree, plainText, type Part } from './yaml';
@@ -35,6 +35,14 @@ export const addParameter = (into: Draft, name: string, value: Value): void => {
     if (one !== null) into.parameters.push([name, text(one)]);
 };
 
+const merged = (before: Json | undefined, value: Json): Json =>
+  isRec(before) && isRec(value)
+    ? Object.entries(value).reduce<Rec>(
+        (all, [name, one]) => ({ ...all, [name]: merged(all[name], one) }),
+        before,
+      )
+    : value;
+
 /** Puts a value where a request option says: a parameter, a header, the form or the JSON of the body. */
 export const inject = (into: Draft, option: Part | undefined, value: Value, of: Scope): void => {
   if (!isTree(option) || value === null) return;
@@ -54,7 +62,8 @@ export const inject = (into: Draft, option: Part | undefined, value: Value, of: 
       return;
     case 'body_json': {
       const body = { ...(into.json as Rec | null) };
-      set(body, path, asJson(value));
+      // What stands there already keeps what is not said anew: a query's other variables, say.
+      set(body, path, merged(get(body, path), asJson(value)));
       into.json = body;
       return;
     }

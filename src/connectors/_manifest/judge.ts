@@ -1,9 +1,9 @@
 import type { HttpResponse, Judgement } from '../../model';
-import { numberIn, scopeOf, textIn, truthOf, type Context } from './context';
+import { numberIn, scopeOf, textIn, type Context } from './context';
 import { headersOf } from './select';
 import { patternOf } from './template/regex';
 import { parseIso } from './template/time';
-import { TemplateError, type Value } from './template';
+import { holds, TemplateError, type Value } from './template';
 import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 type Action = 'SUCCESS' | 'FAIL' | 'RETRY' | 'IGNORE' | 'RATE_LIMITED' | 'RENEW' | 'RESET';
@@ -34,10 +34,8 @@ const matches = (filter: Tree, response: HttpResponse, context: Context): boolea
   if (predicate === undefined || predicate === '') return false;
   const headers = headersOf(response, [plainText(predicate)]);
   try {
-    return truthOf(
-      predicate,
-      scopeOf(context, filter, {}, { response: bodyOf(response), headers }),
-    );
+    const scope = scopeOf(context, filter, {}, { response: bodyOf(response), headers });
+    return typeof predicate === 'string' ? holds(predicate, scope) : Boolean(predicate);
   } catch (error) {
     // Of an answer that it was not written for it says nothing.
     if (error instanceof TemplateError) return false;

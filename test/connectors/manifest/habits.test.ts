@@ -77,6 +77,37 @@ describe('paging', () => {
     expect(urls.map((url) => /at=(.*)$/.exec(url)?.[1])).toEqual([undefined, '1%3A0', '2%3A0']);
   });
 
+  it('puts the next page’s place beside what the body holds there already', () => {
+    const { requests } = readThings(
+      small({
+        requester: {
+          http_method: 'POST',
+          request_body_json: { query: 'q', variables: { of: 'all', paging: { first: 2 } } },
+        },
+        retriever: {
+          paginator: {
+            type: 'DefaultPaginator',
+            page_token_option: {
+              type: 'RequestOption',
+              inject_into: 'body_json',
+              field_path: ['variables'],
+            },
+            pagination_strategy: {
+              type: 'CursorPagination',
+              cursor_value: `{{ '{"paging": {"after": "' + response.next + '"}}' if response.next }}`,
+            },
+          },
+        },
+      }),
+      ({ body = '' }) =>
+        body.includes('after') ? things('b') : { ...(things('a') as Rec), next: 'c1' },
+    );
+    expect(requests.map(({ body }) => (JSON.parse(body!) as Rec)['variables'])).toEqual([
+      { of: 'all', paging: { first: 2 } },
+      { of: 'all', paging: { first: 2, after: 'c1' } },
+    ]);
+  });
+
   it('takes what an option is called from the paginator’s own parameters', () => {
     const { urls } = readThings(
       small({

@@ -10,6 +10,7 @@ import {
   fits,
   isList,
   made,
+  Misfit,
   Moment,
   own,
   paid,
@@ -77,7 +78,7 @@ const binary = (op: string, a: Value, b: Value): Value => {
   if (op === '/' && a instanceof Span && y !== null) return new Span(a.micros / y);
   if (op === '//' && a instanceof Span && b instanceof Span) return Math.floor(a.micros / b.micros);
   if (op === '%' && typeof a === 'string') return percent(a, b);
-  throw new TemplateError(`The two sides of “${op}” do not go together.`);
+  throw new Misfit(`The two sides of “${op}” do not go together.`);
 };
 
 const itemAt = (of: Value, name: Value): Value => {

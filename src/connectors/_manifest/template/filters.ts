@@ -14,6 +14,7 @@ import {
   isList,
   joined,
   own,
+  Misfit,
   TemplateError,
   truthy,
   Undefined,
@@ -34,13 +35,13 @@ const listOf = (value: Value): readonly Value[] => {
   if (isList(value)) return value;
   if (isDict(value)) return Object.keys(value);
   if (typeof value === 'string') return Array.from(value);
-  throw new TemplateError('A list is wanted where there is none.');
+  throw new Misfit('A list is wanted where there is none.');
 };
 const firstOf = (items: readonly Value[]): Value => (items.length > 0 ? items[0]! : UNDEFINED);
 const lengthOf: Filter = (value) => {
   if (value === UNDEFINED) return 0;
   if (value === null || typeof value === 'number' || typeof value === 'boolean')
-    throw new TemplateError('Only texts, lists and objects have a length.');
+    throw new Misfit('Only texts, lists and objects have a length.');
   return listOf(value).length;
 };
 const byName = (item: Value, path: string): Value =>

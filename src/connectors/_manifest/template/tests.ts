@@ -5,6 +5,7 @@ import {
   isList,
   own,
   same,
+  Misfit,
   TemplateError,
   Undefined,
   UNDEFINED,
@@ -23,7 +24,7 @@ export const contains = (whole: Value, part: Value): boolean => {
   if (isList(whole)) return whole.some((item) => same(item, part));
   if (isDict(whole)) return own(whole, print(part)) !== undefined;
   if (whole === UNDEFINED) return false;
-  throw new TemplateError('“in” looks into texts, lists and objects only.');
+  throw new Misfit('“in” looks into texts, lists and objects only.');
 };
 
 const isSequence: Test = (value) => isList(value) || typeof value === 'string' || isDict(value);

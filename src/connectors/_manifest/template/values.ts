@@ -41,6 +41,9 @@ export type Dict = { readonly [name: string]: Value };
 /** An expression that cannot be evaluated: of a manifest's author, said with its line at the import. */
 export class TemplateError extends Error {}
 
+/** Values of kinds that do not go together: Python's TypeError. */
+export class Misfit extends TemplateError {}
+
 /** Something was asked of what has no value. The whole template then has none. */
 export class Undefined extends TemplateError {}
 
@@ -173,5 +176,5 @@ export const compare = (a: Value, b: Value): number => {
     }
     return a.length - b.length;
   }
-  throw new TemplateError('Values of two kinds cannot be ordered.');
+  throw new Misfit('Values of two kinds cannot be ordered.');
 };

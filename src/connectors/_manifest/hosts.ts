@@ -54,28 +54,62 @@ export const allowed = (
 
 /** What stands in `{{ }}` and in `{% %}`. */
 const EXPRESSION = /\{\{([\s\S]*?)\}\}|\{%([\s\S]*?)%\}/g;
+/** More ways to write one address than a person would read. */
+const MOST_VARIANTS = 16;
 /** Addresses that an expression chooses from. */
 const QUOTED = /['"]https?:\/\/([^/?#\s'"{]+)/gi;
 
+/** A setting as expressions name it, however deep it lies; what is called with brackets is done to it. */
+const SETTING =
+  /\bconfig((?:\.get\(\s*['"][\w-]+['"][^)]*\)|\[\s*['"][\w-]+['"]\s*\]|\.\w+\b(?!\())+)/;
+const NAMES = /\.get\(\s*['"]([\w-]+)[^)]*\)|\[\s*['"]([\w-]+)|\.(?!get\()(\w+)/g;
+/** One of two texts. */
+const EITHER = /^\s*(['"])([^'"]*)\1\s+if\s[\s\S]+\selse\s+(['"])([^'"]*)\3\s*$/;
+const SET = /\{%-?\s*set\s+(\w+)\s*=([\s\S]*?)%\}/g;
+
+/** The setting that an expression goes by; undefined: it names none. */
+const settingIn = (expression: string): string | undefined => {
+  const [, path] = SETTING.exec(expression) ?? [];
+  const names = [...(path ?? '').matchAll(NAMES)].map(([, a, b, c]) => a ?? b ?? c);
+  return names.pop();
+};
+
+/** What an address may be by its expressions: their texts, or the name of a setting. */
+const variants = (text: string): readonly string[] => {
+  const set = new Map(
+    [...text.matchAll(SET)].map(([, name, of]) => [name!, settingIn(of!)] as const),
+  );
+  const said = (inner: string): readonly string[] => {
+    const [, , one, , other] = EITHER.exec(inner) ?? [];
+    if (one !== undefined) return [one, other!];
+    const words = inner.replace(/'[^']*'|"[^"]*"/g, '').match(/[A-Za-z_]\w*/g) ?? [];
+    const known = words.map((word) => set.get(word)).find((name) => name !== undefined);
+    return [`(${settingIn(inner) ?? known ?? words.pop() ?? '…'})`];
+  };
+  let all: readonly string[] = [''];
+  let last = 0;
+  for (const match of text.matchAll(EXPRESSION)) {
+    const before = text.slice(last, match.index);
+    // Blocks choose between several.
+    const choices = match[1] === undefined ? ['\n'] : said(match[1]);
+    all = all
+      .flatMap((one) => choices.map((choice) => one + before + choice))
+      .slice(0, MOST_VARIANTS);
+    last = match.index + match[0].length;
+  }
+  return all.map((one) => (one + text.slice(last)).trim());
+};
+
 /** The servers of one address as it is written. @param whole whether an answer may be all of it. */
 const namedIn = (text: string, whole: boolean): readonly string[] => {
-  const said = (inner: string): string => {
-    const words = [...inner.matchAll(/[A-Za-z_]\w*/g)].map(([word]) => word);
-    return `(${words.filter((word) => word !== 'config').pop() ?? '…'})`;
-  };
   const inner = [...text.matchAll(EXPRESSION)].map(([part]) => part).join(' ');
   const chosen = [...inner.matchAll(QUOTED)].map(([, server]) => server!);
-  const told = text
-    .replace(EXPRESSION, (_, expression?: string) =>
-      expression === undefined ? '\n' : said(expression),
-    )
-    .trim();
-  // Blocks choose between several.
-  const servers = [...told.matchAll(/(?:^|\n)\s*https?:\/\/([^/?#\s]+)/gi)].map(
-    ([, server]) => server!,
+  const told = variants(text);
+  const servers = told.flatMap((one) =>
+    [...one.matchAll(/(?:^|\n)\s*https?:\/\/([^/?#\s]+)/gi)].map(([, server]) => server!),
   );
   const found = [...chosen, ...servers];
-  const [answer] = whole && found.length === 0 ? (/^\([^)]*\)/.exec(told) ?? []) : [];
+  const [answer] = whole && found.length === 0 ? (/^\([^)]*\)/.exec(told[0] ?? '') ?? []) : [];
   return answer === undefined ? found : [answer];
 };
 

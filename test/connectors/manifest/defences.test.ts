@@ -111,6 +111,23 @@ describe('what is shown before anything is asked', () => {
   });
 
   it.each([
+    [
+      "https://{{ 'eu.' if config['region'] == 'EU' else '' }}school.example",
+      ['eu.school.example', 'school.example'],
+    ],
+    ["https://{{ config.get('server', 'school.example') }}/v1", ['(server)']],
+    ["https://{{ config['login']['site'].strip() }}.school.example", ['(site).school.example']],
+    ['https://{{ config.site | lower }}.school.example', ['(site).school.example']],
+    [
+      "{% set parts = config.get('server', 'a.b').split('://') %}\n{{ parts[0] if parts|length > 1 else 'https' }}://{{ parts[1] if parts[1] else parts[0] }}/v4/",
+      ['(server)'],
+    ],
+    ["https://{{ parameters['of'] }}.school.example", ['(parameters).school.example']],
+  ])('names those of %s', (url_base, hosts) => {
+    expect(inspected(small({ requester: { url_base } })).hosts).toEqual(hosts);
+  });
+
+  it.each([
     ['http://api.school.example/', /secure address/],
     ['https://127.0.0.1/', /no public server/],
     ['https://metadata.google.internal/', /no public server/],

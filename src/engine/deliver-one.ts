@@ -70,7 +70,7 @@ export const deliverOne = (
     job.watched?.seen(shown, markOfAll(marksOf(shown, cells).rows), out, cells);
     // It is seen on the board; its tab follows.
     if (job.watched && !job.watched.publishes(dataset)) return;
-    const tab = publishTab(job, shown, subscription, cells);
+    const tab = publishTab(job, shown, subscription, cells, out);
     if (!tab) {
       job.endEarly();
       return;
@@ -126,6 +126,7 @@ const publishTab = (
   dataset: Dataset,
   before: Subscription,
   cells: Cell[][],
+  quarantined: number,
 ): {
   readonly changed: number;
   readonly hash: string;
@@ -143,7 +144,10 @@ const publishTab = (
     subscription,
     rows: cells,
     marks,
-    hash,
+    standing: {
+      ...{ hash, after: before.version?.number ?? 0, at: job.now() },
+      ...{ rows: cells.length, quarantined },
+    },
     // A person who refreshes wants the tab right whatever was typed into it.
     memory: thorough ? null : recall(host, subscription),
     until,

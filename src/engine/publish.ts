@@ -12,6 +12,7 @@ import type { Layout } from './layout';
 import { glance, keyCellsOf, look, type Looking } from './look';
 import { markOf, markOfAll } from './marks';
 import type { Memory } from './memory';
+import type { Standing } from './standing';
 import {
   createTab,
   formatOf,
@@ -22,7 +23,6 @@ import {
   sayRows,
   UNFINISHED,
   unmarked,
-  WRITING,
 } from './tab';
 
 /** Cells that go into one atomic change: about the payload Google recommends (facts: Quotas, 2 MB). */
@@ -47,8 +47,8 @@ export interface Publication {
   readonly rows: readonly (readonly Cell[])[];
   /** Of the wanted rows, in their order. */
   readonly marks: Marks;
-  /** Of the rows, which the tab then says it holds; absent: nobody reads it through its passport. */
-  readonly hash?: string;
+  /** What the tab then says of the rows; absent: nobody reads it through its passport. */
+  readonly standing?: Standing;
   /** What the tab held when it was last published; null: every cell is read back. */
   readonly memory: Memory | null;
   /** Epoch milliseconds after which the rest is left to the next execution. */
@@ -150,10 +150,8 @@ const attemptOnce = (job: Job): Published => {
 };
 
 /** What the tab says of the rows in it. */
-const saying = ({ sheetId, hash, subscription }: Job, isWhole: boolean): Change[] =>
-  hash === undefined
-    ? []
-    : [sayRows(sheetId, isWhole ? `${hash}.${subscription.version?.number ?? 0}` : WRITING)];
+const saying = ({ sheetId, standing }: Job, isWhole: boolean): Change[] =>
+  standing ? [sayRows(sheetId, isWhole ? standing : undefined)] : [];
 
 /** Says by the tab's title, and beside it, that it is not whole, unless that is said already. */
 const markingOf = (job: Job, tab: Tab, tabs: readonly Tab[]): Change[] =>

@@ -1,10 +1,18 @@
 import type { Host, Tab } from '../host/host';
-import { FailureError, type Cell, type Dataset, type Field, type Passport } from '../model';
+import {
+  FailureError,
+  failureOf,
+  type Cell,
+  type Dataset,
+  type Field,
+  type Passport,
+} from '../model';
 import type { Held } from './answer';
 import { cellsOf, coded, mapped, orderOf, type Coded } from './coded';
 import { decode, encode, type KeptColumn } from './column-text';
 import { placeOf } from './filter';
-import { isMarked, rowsSaid, WRITING } from './tab';
+import { passportNow } from './standing';
+import { isMarked, rowsIn, rowsSaid, WRITING } from './tab';
 import { typed } from './typed';
 
 /** As long as the host keeps anything. */
@@ -14,29 +22,28 @@ const TRIES = 3;
 /** A column's title stands above its rows. */
 const TITLE = 1;
 
-/** The hash of the rows that stand in a tab; a tab that says nothing holds those of its passport. */
-export const rowsIn = ({ version }: Passport, said: string | undefined): string =>
-  said?.split('.')[0] ?? version.hash;
-
 export interface InTab {
   readonly passport: Passport;
-  /** Which rows stood there when it was opened, as the tab said itself. */
+  /** What the tab said of its rows when it was opened. */
   readonly rows: string | undefined;
   /** Rows of the passport's version, or none; else newer ones do where those are there no more. */
   readonly exact: boolean;
 }
 
+/** @property passport of the rows whose columns were read last; before, of those that stand there. */
+export type HeldInTab = Held & { passport(): Passport };
+
 /**
  * The columns of a tab, found by their titles wherever they stand. What was read once is kept for these
  * rows: a second time no sheet is read. Columns of other rows never come together, although a passport is
- * written a while after its rows.
+ * written a while after its rows; until then the rows' own words are the passport.
  */
 export const heldInTab = (
   host: Pick<Host, 'workbook' | 'cache'>,
   dataset: Dataset,
   fields: readonly Field[],
   { passport, rows, exact }: InTab,
-): Held => {
+): HeldInTab => {
   /**
    * Columns of one data set belong together by the order of the keys of their rows: they are read at
    * different times, and rows may have been put in another order meanwhile.
@@ -44,16 +51,17 @@ export const heldInTab = (
   const known = new Map<string, KeptColumn>();
   const { version, sheetId } = passport;
   const at = `shown/${host.workbook.id()}/${dataset.id}/${version.number}/`;
-  /** Whose columns are known. */
-  let hash = version.hash;
   let said = rows;
+  /** Of the rows whose columns are known. */
+  let now = exact ? passport : passportNow(passport, rowsIn(said));
 
-  /** From now on columns are of these rows. @throws shown.unfinished */
-  const turn = (to: string): void => {
-    if (to === hash) return;
-    if (exact) throw new FailureError('shown.unfinished', { dataset: dataset.title });
-    known.clear();
-    hash = to;
+  /** From now on columns are of the rows that stand there. @throws shown.unfinished */
+  const turn = (): void => {
+    const to = passportNow(passport, rowsIn(said));
+    const isOther = to.version.hash !== now.version.hash;
+    if (isOther && exact) throw new FailureError('shown.unfinished', { dataset: dataset.title });
+    if (isOther) known.clear();
+    now = to;
   };
 
   /** Together they are whole rows: all of one order. */
@@ -64,7 +72,7 @@ export const heldInTab = (
 
   const recall = (names: readonly string[]): void => {
     const wanted = names.filter((name) => !known.has(name));
-    const of = `${at}${hash}/`;
+    const of = `${at}${now.version.hash}/`;
     const found = host.cache.getAll(wanted.map((name) => of + name));
     for (const name of wanted) {
       const text = found[of + name];
@@ -81,7 +89,8 @@ export const heldInTab = (
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const tab = wholeTab(host, dataset, passport);
       const line = { row: 1, column: 1, rows: 1, columns: tab.columns };
-      const header = host.workbook.read(tab, line)[0] ?? [];
+      const header = ifThere(() => host.workbook.read(tab, line)[0] ?? []);
+      if (!header) continue;
       const titles = all.map((name) => passport.columns[passport.fields.indexOf(name)]!);
       const places = titles.map((title) => header.indexOf(title) + 1);
       const lost = all[places.indexOf(0)];
@@ -92,14 +101,15 @@ export const heldInTab = (
           fields: header.join(', '),
         });
       const whole = { row: 1, rows: Math.max(tab.rows, 1) };
-      const columns = host.workbook.readColumns(tab, places, whole);
+      const columns = ifThere(() => host.workbook.readColumns(tab, places, whole));
+      if (!columns) continue;
       const before = said;
       said = rowsSaid(host.workbook.metadata(), sheetId);
       // One of an older build says it by its title alone.
       if (said === undefined) wholeTab(host, dataset, passport);
       const isOne = said === before && said !== WRITING;
       if (isOne && columns.every(([title], i) => title === titles[i])) {
-        turn(rowsIn(passport, said));
+        turn();
         return columns;
       }
     }
@@ -128,7 +138,7 @@ export const heldInTab = (
     const columns = readTab(all);
     const order = columns.slice(0, dataset.key.length).map(orderOf).join();
     all.forEach((name, i) => known.set(name, { ...columns[i]!, order }));
-    const of = `${at}${hash}/`;
+    const of = `${at}${now.version.hash}/`;
     const texts = all.map((name, i): [string, string] => [of + name, encode(columns[i]!, order)]);
     host.cache.putAll(Object.fromEntries(texts), KEPT_SECONDS);
   };
@@ -137,16 +147,27 @@ export const heldInTab = (
     for (const name of names) placeOf(fields, name, dataset.title);
     const wanted = [...new Set(names)];
     if (!fit(wanted)) recall(wanted);
-    const standing = rowsIn(passport, said);
-    if (!fit(wanted) && standing !== hash && said !== WRITING) {
-      turn(standing);
-      recall(wanted);
-    }
+    // Who wants one version alone need not read the other.
+    if (!fit(wanted) && said !== WRITING) turn();
     if (!fit(wanted)) read(wanted.filter((name) => !known.has(name)));
     if (!fit(wanted)) read(wanted);
     return names.map((name) => known.get(name)!);
   };
-  return { columns: (names) => columns(names).map(cellsOf), coded: columns };
+  return {
+    columns: (names) => columns(names).map(cellsOf),
+    coded: columns,
+    passport: () => now,
+  };
+};
+
+/** What is read by a tab's title; null: it has another one by now, such as while rows are written. */
+const ifThere = <T>(read: () => T): T | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (failureOf(error).code !== 'workbook.busy') throw error;
+    return null;
+  }
 };
 
 /** @throws shown.missing, shown.unfinished */

@@ -18,12 +18,17 @@ import { sealsOf } from './hide';
 import { PASSPORT, tablePassport, type Place } from './passports';
 import { reachable, readLog, readPast, type Logged } from './past';
 import { heldInTable } from './shown-table';
-import { heldInTab, rowsIn } from './shown-tab';
+import { heldInTab } from './shown-tab';
+import { isNewer } from './standing';
 import { snapshot } from './store';
-import { rowsSaid } from './tab';
+import { rowsIn, rowsSaid, WRITING } from './tab';
 
 /** A data set as it is published, opened for reading: its tab, its table, or a past version. */
 export interface Shown {
+  /**
+   * Of the rows that were read last; before, of those that stand there. What is said beside rows is asked
+   * for after them: a refresh may write newer ones between the two.
+   */
   readonly passport: Passport;
   /** The contract with the fields that are published: what the school leaves out is not among them. */
   readonly dataset: Dataset;
@@ -53,14 +58,14 @@ export interface Opening {
   readonly from?: 'tab' | 'table';
   /**
    * Rows of the version its passport names, or none. A passport is written at the end of a run, its rows
-   * before: who only shows them takes the newer ones.
+   * before: who only shows them takes the newer ones, with what these say of themselves.
    */
   readonly exact?: boolean;
 }
 
 interface Said {
   readonly passport: Passport;
-  /** Which rows stand in its tab, as that says itself. */
+  /** What its tab says of the rows in it. */
   readonly rows: string | undefined;
   /** The warehouse, where one outlives the executions. */
   readonly place: Place | undefined;
@@ -108,7 +113,8 @@ export const openShown = (
   if (asOf !== undefined && asOf !== passport.version.number)
     return past(host, contract, passport, asOf) ?? openShown(host, registry, dataset);
   const exact = asOf !== undefined || options.exact === true;
-  const isOver = rowsIn(passport, said.rows) !== passport.version.hash;
+  const standing = rowsIn(said.rows);
+  const isOver = said.rows === WRITING || (standing && isNewer(standing, passport));
   const before = exact && isOver && options.from !== 'table' && keptOf(host, contract, passport);
   if (before) return { ...before, passport };
   const fields = publishedFields(contract).filter(({ name }) => passport.fields.includes(name));
@@ -116,11 +122,17 @@ export const openShown = (
     ...contract,
     fields: contract.fields.filter(({ name }) => passport.fields.includes(name)),
   };
+  const { passport: now, ...asked } = opened(host, registry, shown, fields, said, {
+    ...options,
+    exact,
+  });
   return {
-    passport,
+    get passport() {
+      return now();
+    },
     dataset: shown,
     fields,
-    ...opened(host, registry, shown, fields, said, { ...options, exact }),
+    ...asked,
   };
 };
 
@@ -132,10 +144,10 @@ const opened = (
   fields: readonly Field[],
   { passport, place, rows }: Said,
   { from, exact = false }: Opening,
-): Asked => {
+): Asked & { passport(): Passport } => {
   const { table, sheetId } = passport;
   if (place && table !== undefined && (sheetId === undefined || from === 'table'))
-    return heldInTable(host, registry, dataset, fields, place);
+    return { ...heldInTable(host, registry, dataset, fields, place), passport: () => passport };
   const held = heldInTab(host, dataset, fields, { passport, rows, exact });
   return { ...held, ask: (question, tell) => answer(held, dataset, fields, question, tell) };
 };

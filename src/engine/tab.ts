@@ -2,6 +2,7 @@ import type { Change, Host, Metadata, Tab } from '../host/host';
 import { publishedFields, type Cell, type Dataset, type Field } from '../model';
 import { patternOf } from './cells';
 import { layoutOf, type Layout } from './layout';
+import type { Standing } from './standing';
 
 const HEADER = '#eef3fd';
 /** Spare columns to the right for the analyst, where they cost little. */
@@ -10,25 +11,26 @@ const SPARE_COLUMNS = 3;
 /** In the title of a tab that is not whole. */
 export const UNFINISHED = ' (updating…)';
 
-/**
- * Of a tab, beside its passport: which rows stand there, written in one change with them. The passport says
- * more and is written later, at the end of the run; a tab of an older build says nothing.
- */
+/** Of a tab, beside its passport: which rows stand there. A tab of an older build says nothing. */
 const ROWS = 'homeroom.rows';
 /** In its place while rows are written by and by. */
 export const WRITING = 'writing';
 
-/** @param rows their hash and whose successors they are, so that rows that come back are told apart too. */
-export const sayRows = (sheetId: number, rows: string): Change => ({
+/** @param rows absent: they are on their way. */
+export const sayRows = (sheetId: number, rows?: Standing): Change => ({
   do: 'set_metadata',
   sheetId,
   key: ROWS,
-  value: rows,
+  value: rows ? JSON.stringify(rows) : WRITING,
 });
 
-/** Which rows stand in a tab, as it says itself; undefined: it says nothing. */
+/** What a tab says of its rows, as it stands there; undefined: it says nothing. */
 export const rowsSaid = (all: readonly Metadata[], sheetId?: number): string | undefined =>
   all.find((one) => one.key === ROWS && one.sheetId === sheetId)?.value;
+
+/** The rows that stand in a tab; undefined: those of its passport, or they are on their way. */
+export const rowsIn = (said: string | undefined): Standing | undefined =>
+  said?.startsWith('{') ? (JSON.parse(said) as Standing) : undefined;
 
 /** The tab of a data set: which it is and what belongs into it. */
 export interface TabOf {

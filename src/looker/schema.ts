@@ -54,8 +54,11 @@ const columnOf = (shown: Shown, published: Field, say: Say): Column => {
 const HOUR_MS = 3_600_000;
 const second = (iso: string): string => new Date(iso).toISOString().slice(0, 19).replace(/\D/g, '');
 
-/** How fresh a version is: the same in every row, so that a report can say it of itself. */
-const freshness = ({ passport }: Shown, say: Say): readonly Column[] => {
+/**
+ * How fresh a version is: the same in every row, so that a report can say it of itself. It is asked for when
+ * the rows are there.
+ */
+const freshness = (shown: Shown, say: Say): readonly Column[] => {
   const group = say(WORDS.about);
   const column = (
     id: string,
@@ -77,22 +80,22 @@ const freshness = ({ passport }: Shown, say: Say): readonly Column[] => {
       'published_at',
       [WORDS.publishedAt, WORDS.publishedAtMeaning],
       { concept: 'dimension', type: 'YEAR_MONTH_DAY_SECOND' },
-      () => second(passport.version.at),
+      () => second(shown.passport.version.at),
     ),
     column('age_hours', [WORDS.age, WORDS.ageMeaning], { ...most, type: 'NUMBER' }, (now) =>
-      Math.max(0, Math.round(((now - Date.parse(passport.checkedAt)) / HOUR_MS) * 10) / 10),
+      Math.max(0, Math.round(((now - Date.parse(shown.passport.checkedAt)) / HOUR_MS) * 10) / 10),
     ),
     column(
       'complete',
       [WORDS.complete, WORDS.completeMeaning],
       { concept: 'dimension', type: 'BOOLEAN' },
-      () => passport.complete,
+      () => shown.passport.complete,
     ),
     column(
       'quarantined',
       [WORDS.quarantined, WORDS.quarantinedMeaning],
       { ...most, type: 'NUMBER' },
-      () => passport.quarantined,
+      () => shown.passport.quarantined,
     ),
   ];
 };

@@ -96,7 +96,11 @@ export const openReader = (contract: () => Dataset): Reader => {
       columns: publishedFields(dataset).map(({ title }) => title),
       version: { number, at, since: at, rows: rows.length, hash: hashOf(dataset, cells) },
     } as unknown as Subscription;
-    const value = JSON.stringify(passportOf(dataset, subscription, undefined));
+    const passport = {
+      ...passportOf(dataset, subscription, undefined)!,
+      quarantined: desk.aside(),
+    };
+    const value = JSON.stringify(passport);
     return () => {
       if (done.finished)
         host.workbook.change([{ do: 'set_metadata', sheetId: SHEET, key: PASSPORT, value }]);

@@ -2,8 +2,11 @@
  * Somebody reads a tab while a refresh leaves a column out of it or brings one: whatever is answered stands
  * beneath its own title and is of one version, or what is missing is named.
  */
+import type { Shown } from '../../src/engine/shown';
+import { answered } from '../../src/looker/data';
+import { schemaOf } from '../../src/looker/schema';
 import type { FailureError } from '../../src/model';
-import { text, type Dataset } from '../../src/model';
+import { text, type Dataset, type Passport } from '../../src/model';
 import { openReader } from '../kit/shown';
 import { SHEET } from '../truth/_desk';
 
@@ -87,33 +90,49 @@ test('where columns never stop moving it says so', () => {
 /** Its keys stay, and its rows keep their order: nothing in the columns tells one version from the other. */
 describe('rows are written and not told of yet', () => {
   const names = ['a', 'b'];
+  /** Three rows were kept out of the first version, and one of the second. */
   const openHalf = () => {
     const reader = openReader(() => contractOf(...names));
+    reader.desk.setAside(3);
     reader.publish(rowsOf(1, names));
     expect(reader.open().columns(['a'])).toEqual([column(1, 'a')]);
-    return { reader, write: () => reader.write(rowsOf(2, names)) };
+    const write = () => {
+      reader.desk.setAside(1);
+      return reader.write(rowsOf(2, names));
+    };
+    return { reader, write };
   };
   const both = (version: number): string[][] => names.map((name) => column(version, name));
+  const told = ({ passport }: Shown): readonly number[] => [
+    passport.version.number,
+    passport.quarantined,
+  ];
 
-  test('an answer is of one version, before and after it is told', () => {
+  test('an answer is of one version with what is said of it, before and after it is told', () => {
     const { reader, write } = openHalf();
+    expect(told(reader.open())).toEqual([1, 3]);
+    const before = reader.open().passport;
     const say = write();
     const shown = reader.open();
-    expect(shown.passport.version.number).toBe(1);
+    expect(told(shown)).toEqual([2, 1]);
     expect(shown.columns(names)).toEqual(both(2));
     expect(shown.columns(['a'])).toEqual([column(2, 'a')]);
+    const { passport } = shown;
+    expect(passport.version.rows).toBe(5);
+    expect(passport.complete).toBe(true);
+    expect(Date.parse(passport.checkedAt)).toBeGreaterThan(Date.parse(before.checkedAt));
+    expect(passport.version.at).toBe(passport.checkedAt);
     reader.calls();
     expect(reader.open().columns(names)).toEqual(both(2));
     expect(reader.calls()).toEqual({ get: 1 });
     say();
     expect(reader.open().columns(names)).toEqual(both(2));
+    expect(told(reader.open())).toEqual([2, 1]);
+    expect(reader.open().passport.version.hash).toBe(passport.version.hash);
   });
 
-  test.each([
-    ['between the look and the read', 'before'],
-    ['after the read', 'after'],
-  ])('an answer is of one version where they are written %s', (_, when) => {
-    const { reader, write } = openHalf();
+  /** Writes once, while columns are read. */
+  const writeAt = (when: string, { reader, write }: ReturnType<typeof openHalf>): void => {
     const { workbook } = reader.host;
     const read = workbook.readColumns;
     let left = 1;
@@ -126,15 +145,67 @@ describe('rows are written and not told of yet', () => {
         return found;
       },
     });
-    expect(reader.open().columns(names)).toEqual(both(2));
+  };
+
+  const TIMES = [
+    ['between the look and the read', 'before'],
+    ['after the read', 'after'],
+  ];
+  test.each(TIMES)('an answer is of one version where they are written %s', (_, when) => {
+    const half = openHalf();
+    writeAt(when!, half);
+    const shown = half.reader.open();
+    expect(told(shown)).toEqual([1, 3]);
+    expect(shown.columns(names)).toEqual(both(2));
+    expect(told(shown)).toEqual([2, 1]);
+  });
+
+  test.each(TIMES)('and so is what Looker Studio gets where they are written %s', (_, when) => {
+    const half = openHalf();
+    writeAt(when!, half);
+    const shown = half.reader.open();
+    const asked = ['b', 'homeroom_quarantined', 'homeroom_published_at', 'homeroom_age_hours'];
+    const schema = schemaOf(shown, true, (text) => text);
+    const request = { fields: asked.map((name) => ({ name })) };
+    const hour = half.reader.desk.kit.clock + 3_600_000;
+    const { rows } = answered(shown, schema, request as never, hour);
+    const at = shown.passport.version.at.slice(0, 19).replace(/\D/g, '');
+    expect(rows).toEqual(column(2, 'b').map((cell) => [cell, 1, at, 1]));
   });
 
   test('who asks for one version gets that or none', () => {
     const { reader, write } = openHalf();
     write();
     for (const options of [{ asOf: 1 }, { exact: true }]) {
-      expect(reader.open(options).columns(['a'])).toEqual([column(1, 'a')]);
+      const shown = reader.open(options);
+      expect(shown.columns(['a'])).toEqual([column(1, 'a')]);
       expect(() => reader.open(options).columns(names)).toThrow('shown.unfinished');
+      expect(told(shown)).toEqual([1, 3]);
+    }
+  });
+
+  test.each(TIMES)('and none where they are written %s', (_, when) => {
+    const half = openHalf();
+    writeAt(when!, half);
+    const shown = half.reader.open({ exact: true });
+    expect(() => shown.columns(names)).toThrow('shown.unfinished');
+    expect(told(shown)).toEqual([1, 3]);
+  });
+
+  test('a saying that is older than the passport is no news', () => {
+    const { reader, write } = openHalf();
+    write()();
+    const { workbook } = reader.host;
+    // The next publication found nothing to write, although it counts its rows in another order.
+    const [one] = workbook.metadata().filter(({ key }) => key === 'homeroom');
+    const passport = JSON.parse(one!.value) as Passport;
+    const next = { ...passport, version: { ...passport.version, number: 3, hash: 'other' } };
+    const value = JSON.stringify(next);
+    workbook.change([{ do: 'set_metadata', sheetId: SHEET, key: 'homeroom', value }]);
+    for (const options of [{}, { exact: true }]) {
+      const shown = reader.open(options);
+      expect(shown.columns(names)).toEqual(both(2));
+      expect(told(shown)).toEqual([3, 1]);
     }
   });
 
@@ -148,5 +219,6 @@ describe('rows are written and not told of yet', () => {
     const shown = reader.open();
     write();
     expect(shown.columns(names)).toEqual(both(2));
+    expect(told(shown)).toEqual([2, 1]);
   });
 });

@@ -25,6 +25,9 @@ export interface Desk {
     until?: number,
     trusting?: boolean,
   ): Pick<Published, 'changed' | 'finished'>;
+  /** From now on so many rows are kept out of each publication. */
+  setAside(rows: number): void;
+  aside(): number;
   /** The tab as a person sees it, whatever its title. */
   tab(): TabView;
   person(...edits: Edit[]): void;
@@ -98,6 +101,9 @@ export const createDesk = (dataset: () => Dataset): Desk => {
     },
   } as unknown as Host;
   let columns: readonly string[] | undefined;
+  /** How often it was published. */
+  let times = 0;
+  let aside = 0;
   let memory: Memory | null = null;
   const titleOf = (): string => {
     const found = kit.spreadsheet.tabs().find(({ sheetId }) => sheetId === SHEET);
@@ -132,7 +138,13 @@ export const createDesk = (dataset: () => Dataset): Desk => {
         subscription,
         rows,
         marks: marksOf(dataset(), rows),
-        hash: hashOf(dataset(), rows),
+        standing: {
+          hash: hashOf(dataset(), rows),
+          after: times++,
+          at: new Date(kit.clock).toISOString(),
+          rows: rows.length,
+          quarantined: aside,
+        },
         memory: recalled,
         until,
         report: () => undefined,
@@ -142,6 +154,10 @@ export const createDesk = (dataset: () => Dataset): Desk => {
       if (done.finished) columns = publishedFields(dataset()).map((f) => f.title);
       return { changed: done.changed, finished: done.finished };
     },
+    setAside: (rows) => {
+      aside = rows;
+    },
+    aside: () => aside,
     tab: () => kit.spreadsheet.tab(titleOf()),
     person: (...edits) => kit.spreadsheet.type(titleOf(), edits),
     deleteRows: (from, count) => batch({ deleteDimension: { range: span('ROWS', from, count) } }),

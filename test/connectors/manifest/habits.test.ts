@@ -77,6 +77,23 @@ describe('paging', () => {
     expect(urls.map((url) => /at=(.*)$/.exec(url)?.[1])).toEqual([undefined, '1%3A0', '2%3A0']);
   });
 
+  it('may count from where the first page has no place', () => {
+    const query = 'from {{ (next_page_token.next_page_token or 0) + 1 }}';
+    const { urls } = readThings(
+      small({
+        requester: { request_parameters: { query } },
+        retriever: {
+          paginator: {
+            type: 'DefaultPaginator',
+            pagination_strategy: { type: 'OffsetIncrement', page_size: 2 },
+          },
+        },
+      }),
+      ({ url }) => (url.includes('3') ? things('c') : things('a', 'b')),
+    );
+    expect(urls.map((url) => url.split('?')[1])).toEqual(['query=from%201', 'query=from%203']);
+  });
+
   it('puts the next page’s place beside what the body holds there already', () => {
     const { requests } = readThings(
       small({

@@ -52,6 +52,10 @@ describe('the text an expression comes to', () => {
     ['{{ config.get("nothing") }}', 'None'],
     ['{{ config.get("nothing", 5) }}', '5'],
     ['{{ config.nothing }}', ''],
+    // Nothing has no parts: that fails where something is asked of them, and not before.
+    ["{{ (config.none.a or 0) + 1 }}{{ config.none['a'] or 2 }}", '12'],
+    ['{{ config.none[:4] }}{{ record.id[:4] }}{{ config.none.a }}', ''],
+    ['{{ config.none.a is defined }} {{ config.none.a | length }}', 'False 0'],
     ['{{ record.list[0] }}{{ record.list[-1] }}', '32'],
     ['{{ response.data[1].k }}', 'y'],
     ['{{ response["data"][0]["id"] }}', '1'],

@@ -83,7 +83,8 @@ const binary = (op: string, a: Value, b: Value): Value => {
 
 const itemAt = (of: Value, name: Value): Value => {
   if (of === UNDEFINED) throw new Undefined('Something is asked of what has no value.');
-  if (of === null) throw new Undefined('Something is asked of nothing.');
+  // Nothing has no parts, and that is no mistake yet: `{{ (record.of.a or 0) + 1 }}`.
+  if (of === null) return UNDEFINED;
   if ((isList(of) || typeof of === 'string') && typeof name === 'number') {
     const found = of[name < 0 ? of.length + name : name];
     return found === undefined ? UNDEFINED : found;
@@ -176,8 +177,8 @@ const plainValueOf = (run: Run, node: Node): Value => {
       return itemAt(valueOf(run, node.of), valueOf(run, node.name));
     case 'slice': {
       const of = valueOf(run, node.of);
-      if (!isList(of) && typeof of !== 'string')
-        throw new Undefined('Only texts and lists have parts.');
+      if (of === UNDEFINED) throw new Undefined('Something is asked of what has no value.');
+      if (!isList(of) && typeof of !== 'string') return UNDEFINED;
       const bound = (part: Node | undefined): number | undefined => {
         const value = part === undefined ? null : valueOf(run, part);
         if (value === null) return undefined;

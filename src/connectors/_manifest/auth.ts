@@ -17,6 +17,9 @@ import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 /** What the sign-in answered, by the authenticator it is for. */
 export type Tokens = Readonly<Record<string, string>>;
 
+const same = (one: Part | undefined, other: Part | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 /** A part without the parameters of the stream around it, which most do not look at. */
 const bare = (part: Part): Part => {
   if (isList(part)) return part.map(bare);
@@ -24,7 +27,7 @@ const bare = (part: Part): Part => {
   const given = isTree(part['$parameters']) ? part['$parameters'] : {};
   return Object.fromEntries(
     Object.keys(part)
-      .filter((name) => name !== '$parameters' && !(name in given && part[name] === given[name]))
+      .filter((name) => name !== '$parameters' && !(name in given && same(part[name], given[name])))
       .map((name) => [name, bare(part[name]!)]),
   );
 };

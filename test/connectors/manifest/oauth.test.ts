@@ -90,4 +90,26 @@ describe('a token', () => {
       expect(token).toEqual({ token: 't', ...(s === undefined ? {} : { until: now + s * 1000 }) });
     },
   );
+
+  it('is fetched once for all streams, whatever parameters stand around them', () => {
+    const source = small({
+      requester: {
+        authenticator: {
+          ...{ type: 'OAuthAuthenticator', token_refresh_endpoint: `${BASE}/token` },
+          ...{ client_id: 'i', client_secret: 's', refresh_token: 'once' },
+        },
+      },
+    });
+    const whole = JSON.parse(source) as { readonly streams: readonly Rec[] } & Rec;
+    const [stream] = whole.streams;
+    const streams = [{}, { of: 'a', also: ['b', { c: 1 }] }, { of: 'd', also: ['e'] }].map(
+      ($parameters, i) => ({ ...stream, name: `things${i}`, $parameters }),
+    );
+    const { urls } = readThings(
+      JSON.stringify({ ...whole, streams }),
+      ({ url }) => (url.endsWith('/token') ? { access_token: 't' } : { items: [] }),
+      { stream: 'things1' },
+    );
+    expect(urls).toEqual([`${BASE}/token`, `${BASE}/things`]);
+  });
 });

@@ -275,7 +275,12 @@ const property = (
     gather(schema, path, required, when, into);
     return;
   }
-  if (schema['airbyte_hidden'] === true && schema['default'] === undefined) return;
+  if (schema['airbyte_hidden'] === true) {
+    // Nobody is asked: it is what the file says, or nothing.
+    if (schema['default'] !== undefined)
+      into.constants.push({ path, value: schema['default'], when });
+    return;
+  }
   if (before) {
     // Two shapes ask for the same thing: it is asked once, for either.
     const both =

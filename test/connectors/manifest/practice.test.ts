@@ -348,6 +348,18 @@ describe('requests', () => {
 });
 
 describe('the form', () => {
+  it('asks nobody what the file hides: it is what the file says', () => {
+    const source = small({
+      settings: {
+        version: { type: 'integer', airbyte_hidden: true, default: 3 },
+        old: { type: 'string', airbyte_hidden: true },
+      },
+      requester: { path: "/v{{ config['version'] + 1 }}{{ config.get('old', '/things') }}" },
+    });
+    expect(inspected(source).settings.map(({ name }) => name)).toEqual(['key', 'domain']);
+    expect(readThings(source, one).urls).toEqual([`${BASE}/v4/things`]);
+  });
+
   it('may be left without what is not needed, whatever looks at it', () => {
     const rules = (field_path: readonly string[]): Rec => ({
       validations: [

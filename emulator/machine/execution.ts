@@ -34,6 +34,8 @@ export interface Execution extends ExecutionInfo {
   readonly limitMs: number;
   /** Virtual ms since the start. */
   elapsed: number;
+  /** From here on what its calls take passes on the wall too. */
+  inStep: boolean;
   cpuMs: number;
   totalCalls: number;
   readonly calls: Record<string, number>;
@@ -53,6 +55,7 @@ export function startExecution(info: ExecutionInfo, start: number): Execution {
     // facts: Quotas
     limitMs: info.kind === 'simple' || info.kind === 'card' ? SIMPLE_TRIGGER_MS : EXECUTION_MS,
     elapsed: 0,
+    inStep: false,
     cpuMs: 0,
     totalCalls: 0,
     calls: {},

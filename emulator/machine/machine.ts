@@ -76,6 +76,7 @@ export async function createMachine(options: MachineOptions = {}) {
     quotas,
     authorization: people,
     operations: parts.operations,
+    running: () => executor.running(),
     locks,
     scheduler,
     pool: createPool(settings.runtime),

@@ -22,6 +22,7 @@ export interface Served {
   readonly quotas: Quotas;
   readonly authorization: Authorization;
   readonly operations: Service;
+  readonly running: () => readonly Execution[];
 }
 
 const encode = (value: unknown): Body => {
@@ -48,6 +49,8 @@ function argumentsOf(json: string, texts: readonly string[]): unknown[] {
       : arg,
   );
 }
+
+const SLEEP = 'Utilities.sleep';
 
 /** On the wall. */
 const passed = (ms: number): Promise<void> =>
@@ -82,8 +85,11 @@ export async function serve(
   }
 
   // Whose time passes on the wall too is never behind it.
-  if (settings.waits !== 'nothing')
+  if (settings.waits !== 'nothing') {
     execution.elapsed = Math.max(execution.elapsed, Date.now() - execution.began);
+    // Who sleeps goes with the wall. Whoever worked beside it would carry the clock off under its eyes.
+    if (op === SLEEP || on.running().some(({ inStep }) => inStep)) execution.inStep = true;
+  }
   let bytes = 0;
   let cells = 0;
   const call: Call = {
@@ -123,7 +129,7 @@ export async function serve(
   }
   const late = faults.latency(op, bytes, cells);
   execution.elapsed += late;
-  if (settings.waits === 'everything' && late >= 1) await passed(late);
+  if ((settings.waits === 'everything' || execution.inStep) && late >= 1) await passed(late);
   if (kill) execution.doom = 'killed';
   const over = overdue();
   clock.reach(timeOf(execution));

@@ -28,7 +28,8 @@ export interface Settings {
   readonly realtime: boolean;
   /**
    * What takes its time on the wall clock as well: nothing; what a script sleeps, so that one which looks
-   * again and again does not spin; or every call's latency too, so that times can be taken with a watch.
+   * again and again does not spin, and from then on every call of it and of who works beside it; or every
+   * call's latency, so that times can be taken with a watch.
    */
   readonly waits: 'nothing' | 'sleeps' | 'everything';
   /** What `google.script.run` receives of an async function (facts: V8 runtime, not documented). assumes: promise-value */

@@ -1,3 +1,4 @@
+import type { Machine } from '../../emulator/machine/machine';
 import { cleanUp, errorOf, machineOf, resultOf } from './kit';
 
 afterEach(cleanUp);
@@ -15,6 +16,8 @@ function stubborn() {
 function endless() { Utilities.sleep(300000); for (;;) { try { Utilities.sleep(300000); } catch (e) {} } }
 function spin() { for (;;) {} }
 async function later() { Utilities.sleep(300000); await null; Utilities.sleep(300000); store().setProperty('late', '1'); }
+function busy(ms) { if (ms > 0) Utilities.sleep(ms); for (let i = 0; i < 20; i++) store().getProperty('x'); }
+function rests(ms) { store().setProperty('began', '1'); Utilities.sleep(ms); }
 function ok() { return 'ok'; }
 `;
 
@@ -74,4 +77,32 @@ test('CPU time is measured, and counted as far as cpuScale says', async () => {
   expect(free.execution.cpuMs).toBeGreaterThan(1);
   const counted = await (await machineOf(script, { cpuScale: 2 })).call('work');
   expect(counted.execution.virtualMs).toBeCloseTo(2 * counted.execution.cpuMs, 1);
+});
+
+describe('where sleeping takes its time on the wall', () => {
+  const SLOW = { latency: { 'PropertiesService.getProperty': 50 } };
+  /** How long it took on the wall; a busy machine makes that longer, and never shorter. */
+  const onTheWall = async (machine: Machine, ms: number) => {
+    const from = Date.now();
+    const { execution } = await machine.call('busy', [ms]);
+    return { wall: Date.now() - from, virtual: execution.virtualMs };
+  };
+
+  test('whoever has slept goes on in step with it', async () => {
+    const machine = await machineOf(SCRIPT, { waits: 'sleeps' });
+    machine.faults(SLOW);
+    const { wall, virtual } = await onTheWall(machine, 1);
+    expect(virtual).toBeGreaterThan(1_000);
+    expect(wall).toBeGreaterThan(900);
+  });
+
+  test('so does whoever works beside one that sleeps', async () => {
+    const machine = await machineOf(SCRIPT, { waits: 'sleeps' });
+    machine.faults(SLOW);
+    const sleeper = machine.call('rests', [1_500]);
+    while (machine.properties().script['began'] === undefined)
+      await new Promise((next) => setTimeout(next, 5));
+    expect((await onTheWall(machine, 0)).wall).toBeGreaterThan(500);
+    await sleeper;
+  });
 });

@@ -75,7 +75,7 @@ export const writeRecords = (desk: ReportDesk): void => {
     if (markOfRows(last) === standing.mark || !isReported(id)) continue;
     if (isThere(host, standing)) writeOne(desk, id, standing, last);
   }
-  const seen = lastRuns(host);
+  const seen = lastRuns(host.records);
   if (knownIn(host)) host.records.set(keys.recordTabs, asJson({ ...knownIn(host), seen }));
 };
 

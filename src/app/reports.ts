@@ -29,11 +29,13 @@ import type {
   ReportTab,
   ReportView,
 } from './api';
+import { CHOSEN, chosen } from './chosen';
 import { whyUnfed } from './feeds';
-import { openRecords } from './record-tabs';
-import { isRecord, recordsShown } from './records';
+import { recordsShown } from './records';
+import { noteTab, wantedOf } from './report-tabs';
 
 export { writeRecords } from './record-tabs';
+export { growTab } from './report-tabs';
 
 /** What report commands work with. Reports come with their code, in a file of their own. */
 export interface ReportDesk {
@@ -46,16 +48,6 @@ export interface ReportDesk {
   /** Data sets that are at hand, newer than what is published. */
   readonly open?: (dataset: string) => ReturnType<Board['shown']> | undefined;
 }
-
-/** What the school has chosen for all its reports: a record of its own. */
-interface Chosen {
-  readonly v: 1;
-  readonly smallGroup?: number;
-  readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-const KEY = 'reports';
-const chosen = (host: Host): Chosen =>
-  (host.records.get(KEY) as unknown as Chosen | undefined) ?? { v: 1 };
 
 const MOST_ROWS = 200;
 /** Below, a group tells of single persons; above, hardly anything would be shown. */
@@ -223,7 +215,7 @@ export const saveReport = (
     kept[name] = value.slice(0, 100);
   }
   const before = chosen(host);
-  host.records.set(KEY, asJson({ ...before, settings: { ...before.settings, [id]: kept } }));
+  host.records.set(CHOSEN, asJson({ ...before, settings: { ...before.settings, [id]: kept } }));
   return report(desk, id, filters);
 };
 
@@ -232,15 +224,10 @@ export const saveReport = (
  * @throws report.unknown, workbook.*
  */
 export const addReportTab = (desk: ReportDesk, id: string): ReportTab => {
-  const { host, registry, say } = desk;
-  const { smallGroup = SMALL_GROUP, settings = {} } = chosen(host);
+  const { host, registry } = desk;
   const whole = reportOf(desk, id);
-  // What Homeroom knows of itself stands in a tab as soon as a report's tab wants it.
-  const records = new Map(
-    whole.datasets.filter(isRecord).map((one) => [one, openRecords(desk, one)]),
-  );
-  const wanted = { say, smallGroup, settings: settings[id] ?? {}, records };
-  const tab = renderReportTab(host, registry, whole, wanted);
+  noteTab(desk, whole);
+  const tab = renderReportTab(host, registry, whole, wantedOf(desk, whole));
   host.workbook.show(tab.sheetId);
   return tab;
 };
@@ -253,7 +240,7 @@ export const saveSmallGroup = (desk: ReportDesk, people: number): GalleryCard =>
       expected: `a number from ${GROUPS.from} to ${GROUPS.to}`,
     });
   const { host } = desk;
-  host.records.set(KEY, asJson({ ...chosen(host), smallGroup: people }));
+  host.records.set(CHOSEN, asJson({ ...chosen(host), smallGroup: people }));
   return gallery(desk);
 };
 

@@ -20,7 +20,7 @@ import { beat } from './heartbeat';
 import { nextRun } from './next';
 import { openAccount, SPOKEN, type Account, type Quota } from './quotas';
 import { finishHandover } from './handover';
-import { tellRecords } from './recorded';
+import { tellTabs } from './recorded';
 import { isSteward } from './steward';
 import { ticksOf } from './ticks';
 
@@ -83,7 +83,7 @@ export const work = async (
     host.log.write('work.failed', logged(failure));
     if (FAILURES[failure.code].recovery === 'fail') abandon(host, failure);
   } finally {
-    tellRecords(host, registry);
+    tellTabs(host, registry);
     leave(host, registry);
     settle(host, opened(), trigger ? (ticksOf(begun)?.idleMs ?? 0) : 0);
     host.lock.release();

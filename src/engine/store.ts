@@ -98,6 +98,8 @@ export const keys = {
   passports: 'passports',
   /** The tabs in which Homeroom's own records stand. */
   recordTabs: 'report/records',
+  /** The tabs in which reports stand. */
+  reportTabs: 'report/tabs',
   /** Where data sets are built, where that is not in the script itself. */
   warehouse: 'warehouse',
   /** `since` of the move that somebody no longer wants. */

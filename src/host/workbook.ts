@@ -107,7 +107,7 @@ export type Drawing =
       readonly formulas: readonly string[];
     }
   | {
-      readonly do: 'hide_columns';
+      readonly do: 'hide_columns' | 'show_columns';
       readonly sheetId: number;
       readonly column: number;
       readonly count: number;
@@ -118,7 +118,8 @@ export type Drawing =
       readonly sheetId: number;
       readonly chartId: number;
       readonly at: { readonly row: number; readonly column: number };
-      /** In pixels. */
+      /** In pixels; the offset is from the left edge of that column. */
+      readonly offset: number;
       readonly width: number;
       readonly height: number;
       readonly title: string;

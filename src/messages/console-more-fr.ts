@@ -154,6 +154,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       'schema.changed': 'La source a d’autres champs qu’avant',
       'push.refused': 'Un événement envoyé ne convient plus et a été écarté',
       'tab.made_again': 'L’onglet avait disparu, il est refait',
+      'report.grown': 'L’onglet d’un rapport a reçu de la place pour du nouveau',
       'warehouse.moved': 'Déménagé : tout concorde',
       'database.slow': 'La base est lue et écrite valeur par valeur, lentement',
       'records.made_room': 'L’espace était plein, il est dégagé',

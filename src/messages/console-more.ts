@@ -173,6 +173,7 @@ export const consoleMore = (f: Forms) => ({
       'schema.changed': 'The source has other fields than before',
       'push.refused': 'A pushed event no longer fits and was left out',
       'tab.made_again': 'The tab was gone and was made anew',
+      'report.grown': 'A report’s tab has got room for what is new',
       'warehouse.moved': 'Moved: all counts agreed',
       'database.slow': 'The database is read and written value by value, slowly',
       'records.made_room': 'The store was full and was cleared',

@@ -51,6 +51,7 @@ const fields = {
   reason: { kind: 'code', meaning: 'Why.' },
   recipients: { kind: 'count', meaning: 'Whom a mail goes to.' },
   recovered: { kind: 'count', meaning: 'Things that are well again.' },
+  report: { kind: 'id', meaning: 'The report.' },
   requests: { kind: 'count', meaning: 'Web requests to sources.' },
   resource: { kind: 'id', meaning: 'The collection of the source.' },
   retries: { kind: 'count', meaning: 'Web requests that were sent again.' },
@@ -196,6 +197,9 @@ const table = {
   'api.failed': error('A request to the data API met something unforeseen.', ['code', 'params']),
   'tab.made_again': warning('The tab of a published data set was gone and was made anew.', [
     'dataset',
+  ]),
+  'report.grown': info('A report’s tab was written anew: a group was new, and had no room in it.', [
+    'report',
   ]),
   'records.made_room': warning('The store was full; what can be done without was given up.', [
     'keys',

@@ -142,6 +142,33 @@ describe.each(REPORTS.map((report) => [report.id, report] as const))('%s as a ta
     expect(found.filter(({ left }) => left).length).toBeLessThan(report.charts.length / 3);
   });
 
+  test('each chart begins beside its table, and nothing that is said runs on beneath it', () => {
+    const { workbook } = school.machine;
+    workbook.activate(sheetId);
+    const { charts, columnWidths } = workbook.tabs().find((tab) => tab.sheetId === sheetId)!;
+    const leftOf = (column: number): number =>
+      Array.from({ length: column - 1 }, (_, at) => columnWidths[at + 1] ?? 100).reduce(
+        (sum, width) => sum + width,
+        0,
+      );
+    let said = 0;
+    for (const { title, row, column, offset, height } of charts) {
+      const left = leftOf(column) + offset[0];
+      const head = cells()[row - 1]!;
+      // Titles in sight: behind them there is room for one more column, and no other.
+      const titles = head.filter((cell, at) => (cell ?? '') !== '' && columnWidths[at + 1] !== 0);
+      expect([title, left > leftOf(titles.length + 1)]).toEqual([title, true]);
+      expect([title, left <= leftOf(titles.length + 2) + 24]).toEqual([title, true]);
+      const beside = cells().slice(row, row + Math.ceil(height / 21));
+      for (const [first, second] of beside)
+        if (typeof first === 'string' && (second ?? '') === '') {
+          said += 1;
+          expect([title, first, first.length * 6.5 < left]).toEqual([title, first, true]);
+        }
+    }
+    if (report === discipline) expect(said).toBeGreaterThan(0);
+  });
+
   test('no cell of it is an error', () => {
     const errors = cells()
       .flat()

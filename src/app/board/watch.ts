@@ -9,7 +9,7 @@ import type { Host } from '../../host/host';
 import { failureOf, isOver, logged, type Failure, type Registry } from '../../model';
 import { dueNow } from '../next';
 import { openAccount, type Account } from '../quotas';
-import { tellRecords } from '../recorded';
+import { tellTabs } from '../recorded';
 import { isSteward } from '../steward';
 import { openArtist } from './artist';
 import { openPace } from './pace';
@@ -72,7 +72,7 @@ export const watch = async (host: Host, registry: Registry<Host>, means: Means):
   } catch (error) {
     host.log.write('work.failed', logged(failureOf(error)));
   } finally {
-    tellRecords(host, registry);
+    tellTabs(host, registry);
     leave(host, registry);
     try {
       account?.close(0);

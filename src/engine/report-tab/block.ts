@@ -1,5 +1,6 @@
 import type { Chart } from '../../model';
 import type { Say } from '../../messages';
+import { BENEATH_WORDS, noted } from './beneath';
 import { conditionsOf, NotPlain, textLiteral } from './condition';
 import { CROSS_WORDS, crossTable } from './cross';
 import { groupsOf } from './group';
@@ -13,7 +14,7 @@ import {
   difference,
   fixed,
   headed,
-  noted,
+  isDrawn,
   RIGHT,
   TABLE_WORDS,
   valueOf,
@@ -43,8 +44,7 @@ export const writeBlock = (chart: Chart, source: Source, writing: Writing, row: 
   named(chart, writing, row);
   try {
     const table = tableOf(chart, source, writing, row + 3);
-    const isTall = chart.x !== undefined && chart.mark !== 'table' && chart.mark !== 'heat';
-    return Math.max(table.row + table.rows, isTall ? row + 2 + CHART_ROWS : 0) + 2;
+    return Math.max(table.row + table.rows, isDrawn(chart) ? row + 2 + CHART_ROWS : 0) + 2;
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;
     return leaveOut(chart, writing, row);
@@ -69,6 +69,7 @@ const YEAR = 'School year';
 export const BLOCK_WORDS = [
   ...[ELSEWHERE, NOTHING, HIDDEN, NO_EARLIER, UNSTATED, VALUE, YEAR],
   ...TABLE_WORDS,
+  ...BENEATH_WORDS,
   ...CROSS_WORDS,
 ];
 
@@ -170,7 +171,7 @@ const numberTable = (
     const look = { pattern: patternOf(measure), ...RIGHT };
     paper.look({ row: here, column: 2 }, 1, before ? 3 : 1, look);
   });
-  noted(chart, writing, row + measures.length);
   // A number needs no chart.
-  return { row, column: 1, rows: measures.length + 1, columns: 1, values: cell(row, 2) };
+  const next = noted(chart, writing, row + measures.length);
+  return { row, column: 1, rows: next - row + 1, columns: 1, values: cell(row, 2) };
 };

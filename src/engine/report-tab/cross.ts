@@ -1,4 +1,5 @@
 import type { Chart, Measure } from '../../model';
+import { noted, overflow, said } from './beneath';
 import type { Groups } from './group';
 import { patternOf, peopleOf, quantityOf, type Rows } from './measure';
 import {
@@ -13,10 +14,9 @@ import {
   LEFT,
   RIGHT,
   hiddenWhere,
+  isDrawn,
   MOST_ROWS,
   MOST_SERIES,
-  noted,
-  overflow,
   room,
   thresholds,
   valueOf,
@@ -89,20 +89,17 @@ export const crossTable = (
     const shown = `IF(${n}=0,${none},IF(${hiddenWhere(n, lines, threshold)},"·",${value}))`;
     paper.formula({ row: here, column }, `=IF(${named(here, column)},,${shown})`);
   });
-  const drawn = chart.mark !== 'table' && chart.mark !== 'heat';
-  const lines = drawn ? thresholds(chart, writing, table) : [];
+  const drawn = isDrawn(chart);
+  const lines = thresholds(chart, writing, table);
   const full = [
     { count: side.count(conditions), room: count, most: MOST_ROWS },
     { count: top.count(conditions), room: columns, most: MOST_SERIES },
   ];
   const spare = 2 + drawnOf(chart, table, writing);
   const isNewer = drawn && spare < columns + 2 ? `${cell(row - 1, spare)}<>""` : undefined;
-  paper.formula({ row: row + count, column: 1 }, overflow(say, full, isNewer));
+  overflow(writing, row + count, full, isNewer);
   let next = noted(chart, writing, row + count + 1);
-  if (chart.y.people !== undefined) {
-    paper.text({ row: next, column: 1 }, say(SPLIT));
-    next += 1;
-  }
+  if (chart.y.people !== undefined) next = said(chart, say(SPLIT), writing, next);
   if (drawn) paper.chart(chartOf(chart, x.title, table, lines, writing));
 
   // Hidden above is hidden beneath: it is about the same people.

@@ -1,2 +1,3 @@
-export { renderReportTab, reportsIn } from './render';
+export { reportsIn } from './made';
+export { growReportTab, renderReportTab, type Wanted } from './render';
 export { TAB_WORDS } from './tab';

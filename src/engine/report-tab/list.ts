@@ -1,4 +1,5 @@
 import type { Chart, Measure } from '../../model';
+import { noted, overflow } from './beneath';
 import type { Groups } from './group';
 import { patternOf, peopleOf, quantityOf, type Rows } from './measure';
 import {
@@ -14,9 +15,8 @@ import {
   LEFT,
   RIGHT,
   hiddenWhere,
+  isDrawn,
   MOST_ROWS,
-  noted,
-  overflow,
   room,
   thresholds,
   type Table,
@@ -61,10 +61,10 @@ export const listTable = (
   );
   const lines = thresholds(chart, writing, table);
   const sizes = [{ count: groups.count(now.conditions), room: rows, most: MOST_ROWS }];
-  paper.formula({ row: row + shown, column: 1 }, overflow(say, sizes));
-  noted(chart, writing, row + shown + 1);
-  if (chart.mark !== 'table') paper.chart(chartOf(chart, groups.title, table, lines, writing));
-  return { ...table, rows: shown + 2, values: `${cell(row, 2)}:${cell(row + shown - 1, 2)}` };
+  overflow(writing, row + shown, sizes);
+  const next = noted(chart, writing, row + shown + 1);
+  if (isDrawn(chart)) paper.chart(chartOf(chart, groups.title, table, lines, writing));
+  return { ...table, rows: next - row, values: `${cell(row, 2)}:${cell(row + shown - 1, 2)}` };
 };
 
 /** A value of one label: hidden where too few are behind it, or behind those with fewer together. */

@@ -7,31 +7,20 @@ import { filledChart } from '../draw/fill';
 import { openTable } from '../draw/table';
 import { openShown, type Shown } from '../shown';
 import { freeTitle } from '../tab';
-import { sourceOf, type Source } from './source';
+import { outgrownColumn } from './beneath';
+import { letters, sourceOf, type Source } from './source';
+import {
+  chosenIn,
+  hiddenIn,
+  LAST_CELL,
+  madeBefore,
+  OUTGROWN,
+  REPORT_TAB,
+  type Before,
+  type Made,
+} from './made';
 import type { Writing } from './table';
-import { layOut, REPORT, type Layout } from './tab';
-
-/** Beside a tab's cells: which report it is, and what of it is ours. */
-const REPORT_TAB = 'homeroom.report';
-
-/** What a report's tab says of itself. */
-interface Made {
-  readonly v: 1;
-  readonly report: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly charts: readonly number[];
-  readonly kept: Layout['kept'];
-}
-
-/** In the last of our cells: whoever put rows or columns between ours finds it elsewhere. */
-const LAST_CELL = 'Homeroom: end of the report';
-/** Labels and titles are seen whole; only what is very long takes several lines. */
-const LABELS = { letter: 6.5, least: 230, most: 480 };
-const VALUES = { letter: 7.2, least: 120, most: 240 };
-const PADDING = 16;
-const widthFor = (letters: number, { letter, least, most }: typeof LABELS): number =>
-  Math.max(least, Math.min(most, Math.ceil(letters * letter) + PADDING));
+import { COLON, layOut, REPORT, type Layout } from './tab';
 
 export interface Wanted {
   readonly say: Say;
@@ -62,11 +51,42 @@ export const renderReportTab = (
   host: Host,
   registry: Registry<Host>,
   report: Report,
+  wanted: Wanted,
+): Rendered => {
+  const tabs = host.workbook.tabs();
+  return written(host, registry, report, wanted, madeBefore(host, tabs, report));
+};
+
+/**
+ * Writes the report's tab anew where its groups have outgrown it, as that does; a chart that somebody has
+ * taken out stays out. A look at one cell where they have not.
+ * @returns whether it was written. @throws as that
+ */
+export const growReportTab = (
+  host: Host,
+  registry: Registry<Host>,
+  report: Report,
+  wanted: () => Wanted,
+): boolean => {
+  const before = madeBefore(host, host.workbook.tabs(), report);
+  if (!before?.outgrown) return false;
+  const there = host.workbook.charts().map(({ chartId }) => chartId);
+  const without = before.made.charts.map((chartId) => !there.includes(chartId));
+  written(host, registry, report, wanted(), before, without);
+  return true;
+};
+
+/** @param without which of its charts are left out, by their order */
+const written = (
+  host: Host,
+  registry: Registry<Host>,
+  report: Report,
   { say, smallGroup, settings, records }: Wanted,
+  before: Before | undefined,
+  without: readonly boolean[] = [],
 ): Rendered => {
   const { workbook } = host;
   const tabs = workbook.tabs();
-  const before = madeBefore(host, tabs, report);
   const opened = opener(host, registry, tabs, records);
   const layout = layOut({
     report,
@@ -79,47 +99,16 @@ export const renderReportTab = (
     clock: host.clock,
   });
   const sheetId = before?.tab.sheetId ?? freeSheet(host, tabs);
-  const title = before?.tab.title ?? freeTitle(tabs, `${say(REPORT)}: ${say(report.title)}`);
+  const named = `${say(REPORT)}${say(COLON)}${say(report.title)}`;
+  const title = before?.tab.title ?? freeTitle(tabs, named);
   const there = workbook.charts().map(({ chartId }) => chartId);
   workbook.change([
     ...(before ? roomIn(before.tab, before.made, layout) : newTab(sheetId, title, layout)),
     ...(before ? gone(there, before.made) : []),
-    ...drawn(sheetId, layout, report, freeCharts(host, there), before?.made),
+    ...drawn(sheetId, layout, report, freeCharts(host, there), before?.made, without),
   ]);
   return { sheetId, title, again: before !== undefined };
 };
-
-interface Before {
-  readonly tab: Tab;
-  readonly made: Made;
-}
-
-/** The tab made of this report, as long as its last cell is where it was left. */
-const madeBefore = (host: Host, tabs: readonly Tab[], report: Report): Before | undefined => {
-  for (const { sheetId, key, value } of host.workbook.metadata()) {
-    const tab = tabs.find((one) => one.sheetId === sheetId);
-    if (key !== REPORT_TAB || !tab) continue;
-    const made = JSON.parse(value) as Made;
-    if (made.report !== report.id || tab.rows < made.rows || tab.columns < made.columns) continue;
-    const corner = { row: made.rows, column: made.columns, rows: 1, columns: 1 };
-    if (host.workbook.read(tab, corner)[0]?.[0] === LAST_CELL) return { tab, made };
-  }
-  return undefined;
-};
-
-/** The reports that have a tab, by their ids. */
-export const reportsIn = ({ workbook }: Pick<Host, 'workbook'>): readonly string[] =>
-  workbook
-    .metadata()
-    .flatMap(({ key, value }) => (key === REPORT_TAB ? (JSON.parse(value) as Made).report : []));
-
-const chosenIn = ({ workbook }: Host, tab: Tab, made: Made): Record<string, Cell> =>
-  Object.fromEntries(
-    Object.entries(made.kept).flatMap(([id, at]) => {
-      const [[cell = null] = []] = workbook.read(tab, { ...at, rows: 1, columns: 1 });
-      return cell === null || cell === '' ? [] : [[id, cell]];
-    }),
-  );
 
 const opener = (
   host: Host,
@@ -195,7 +184,7 @@ const freeSheet = (host: Host, tabs: readonly Tab[]): number => {
 const newTab = (
   sheetId: number,
   title: string,
-  { rows, columns, helpers, hidden, longest }: Layout,
+  { rows, columns, helpers, hidden, widths }: Layout,
 ): Change[] => [
   {
     do: 'add_tab',
@@ -205,20 +194,21 @@ const newTab = (
     columns: columns + 6,
     hidden: false,
   },
-  ...longest.map((letters, at): Change => ({
-    do: 'set_width',
-    sheetId,
-    column: 1 + at,
-    pixels: widthFor(letters, at === 0 ? LABELS : VALUES),
-  })),
+  ...widthsFrom(sheetId, widths, 0),
   { do: 'hide_columns', sheetId, column: helpers, count: hidden },
 ];
+
+/** Of columns from that one on; those before it are sized as somebody likes them. */
+const widthsFrom = (sheetId: number, widths: Layout['widths'], from: number): Change[] =>
+  widths
+    .map((pixels, at): Change => ({ do: 'set_width', sheetId, column: 1 + at, pixels }))
+    .slice(from);
 
 /** A longer report pushes down what stands beneath it, a wider one what stands beside it. */
 const roomIn = (
   { sheetId }: Tab,
   made: Made,
-  { rows, columns, helpers, hidden }: Layout,
+  { rows, columns, helpers, hidden, widths }: Layout,
 ): Change[] => [
   ...(rows > made.rows
     ? [{ do: 'insert_rows' as const, sheetId, at: made.rows, count: rows - made.rows }]
@@ -226,6 +216,10 @@ const roomIn = (
   ...(columns > made.columns
     ? [{ do: 'insert_columns' as const, sheetId, at: made.columns, count: columns - made.columns }]
     : []),
+  // What was hidden may be in sight now.
+  { do: 'show_columns', sheetId, ...hiddenIn(made) },
+
+  ...widthsFrom(sheetId, widths, made.sized ?? widths.length),
   { do: 'hide_columns', sheetId, column: helpers, count: hidden },
 ];
 
@@ -248,10 +242,14 @@ const drawn = (
   report: Report,
   first: number,
   made: Made | undefined,
+  without: readonly boolean[],
 ): Change[] => {
   const rows = Math.max(layout.rows, made?.rows ?? 0);
   const columns = Math.max(layout.columns, made?.columns ?? 0);
-  layout.paper.value({ row: rows, column: columns }, LAST_CELL);
+  const { helpers, hidden, paper, widths } = layout;
+  const column = letters(outgrownColumn(helpers));
+  const isOutgrown = `COUNTIF(${column}$1:${column}$${rows - 1},TRUE)>0`;
+  paper.formula({ row: rows, column: columns }, `=IF(${isOutgrown},"${OUTGROWN}","${LAST_CELL}")`);
   const charts = layout.charts.map((chart, at) => ({ ...chart, chartId: first + at }));
   const said: Made = {
     v: 1,
@@ -260,10 +258,16 @@ const drawn = (
     columns,
     charts: charts.map(({ chartId }) => chartId),
     kept: layout.kept,
+    helpers,
+    hidden,
+    sized: Math.max(widths.length, made?.sized ?? 0),
   };
   return [
-    ...layout.paper.changes(sheetId, rows, columns),
-    ...charts.map((chart): Change => ({ do: 'add_chart', sheetId, ...chart })),
+    ...paper.changes(sheetId, rows, columns),
+    ...charts
+      // Where there are other charts than before, nobody knows which one was taken out.
+      .filter((_, at) => without.length !== charts.length || !without[at])
+      .map((chart): Change => ({ do: 'add_chart', sheetId, ...chart })),
     { do: 'set_metadata', sheetId, key: REPORT_TAB, value: JSON.stringify(said) },
   ];
 };

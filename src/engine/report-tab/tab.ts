@@ -7,7 +7,7 @@ import { openPaper, type ChartOf, type Paper } from './sheet';
 import { letters, type Source } from './source';
 import type { WallClock } from '../wall';
 import { openZone } from './zone';
-import { BEFORE, breadth, CHANGE, HEAD, type Writing } from './table';
+import { BEFORE, breadth, CHANGE, HEAD, HIDDEN, type Writing } from './table';
 
 const SMALL_GROUPS =
   'Groups of fewer people than this are not shown: “·” stands for them. You may change the number.';
@@ -19,11 +19,20 @@ const YOURS =
 
 /** Tabs of reports are called so: data sets may have the same names. */
 export const REPORT = 'Report';
+/** Between a name and what it names: languages set it in their own way. */
+export const COLON = ': ';
 
-export const TAB_WORDS = [REPORT, SMALL_GROUPS, MADE_OF, VERSION, ROWS_THEN, YOURS, ...BLOCK_WORDS];
+export const TAB_WORDS = [
+  REPORT,
+  COLON,
+  SMALL_GROUPS,
+  MADE_OF,
+  VERSION,
+  ROWS_THEN,
+  YOURS,
+  ...BLOCK_WORDS,
+];
 
-/** Columns that nobody needs to see. */
-const HELPERS = 20;
 const CHART_COLUMNS = 7;
 
 /** A report laid out as a tab. */
@@ -35,8 +44,8 @@ export interface Layout {
   /** The first hidden column, and how many there are. */
   readonly helpers: number;
   readonly hidden: number;
-  /** Letters of the longest that a column has to show: of the labels, then of each column's titles. */
-  readonly longest: readonly number[];
+  /** Of the columns in pixels, as wide as their labels and titles want. */
+  readonly widths: readonly number[];
   /** The cells a school may change, by id; `people` is how many are too few. */
   readonly kept: Readonly<Record<string, { readonly row: number; readonly column: number }>>;
 }
@@ -57,23 +66,21 @@ export interface LayingOut {
 
 const isCrossed = (chart: Chart): boolean => chart.x !== undefined && chart.series !== undefined;
 
-/** Columns a chart's table takes, lines included. */
+/** Columns a chart's table takes. */
 const widthOf = (chart: Chart, size: Writing['size']): number =>
   1 +
   (isCrossed(chart)
     ? breadth(isTurned(chart, size) ? size(chart).x : size(chart).series)
-    : 1 + (chart.also?.length ?? 0) + (chart.compare ? 2 : 0)) +
-  (chart.thresholds?.length ?? 0);
+    : 1 + (chart.also?.length ?? 0) + (chart.compare ? 2 : 0));
 
 /** Of a chart's table the letters of its labels, and of what stands above each of its columns. */
 const lettersOf = (chart: Chart, size: Writing['size'], say: Say): readonly number[] => {
   const { x, series, longest } = size(chart);
-  const lines = (chart.thresholds ?? []).map(({ label }) => say(label).length);
   if (!isCrossed(chart)) {
     const titles = [chart.y, ...(chart.also ?? [])].map(({ title }) => say(title).length);
     const years = chart.compare ? [BEFORE, CHANGE].map((word) => say(word).length) : [];
     return chart.x
-      ? [longest.x, ...titles, ...years, ...lines]
+      ? [longest.x, ...titles, ...years]
       : [Math.max(...titles), say(VALUE).length, ...years];
   }
   const turned = isTurned(chart, size);
@@ -81,22 +88,30 @@ const lettersOf = (chart: Chart, size: Writing['size'], say: Say): readonly numb
   const [side, top] = turned ? [longest.series, longest.x] : [longest.x, longest.series];
   // What is spare has no title yet.
   const tops = Array.from({ length: breadth(count) }, (_, at) => (at < count ? top : 0));
-  return [side, ...tops, ...lines];
+  return [side, ...tops];
 };
 
-const longestOf = (report: Report, size: Writing['size'], say: Say): Layout['longest'] => {
+/** Labels and titles are seen whole; only what is very long takes several lines. */
+const LABELS = { letter: 6.5, least: 230, most: 480 };
+const VALUES = { letter: 7.2, least: 120, most: 240 };
+const PADDING = 16;
+const widthFor = (letters: number, { letter, least, most }: typeof LABELS): number =>
+  Math.max(least, Math.min(most, Math.ceil(letters * letter) + PADDING));
+
+const widthsOf = (report: Report, size: Writing['size'], say: Say): Layout['widths'] => {
   const letters = report.charts.map((chart) => lettersOf(chart, size, say));
   const columns = Math.max(0, ...letters.map(({ length }) => length));
   return Array.from({ length: columns }, (_, at) =>
-    Math.max(...letters.map((one) => one[at] ?? 0)),
+    widthFor(Math.max(...letters.map((one) => one[at] ?? 0)), at === 0 ? LABELS : VALUES),
   );
 };
 
 export const layOut = (laying: LayingOut): Layout => {
   const { report, say, source, size } = laying;
   const paper = openPaper();
-  const chartColumn = Math.max(...report.charts.map((chart) => widthOf(chart, size))) + 2;
+  const chartColumn = Math.max(...report.charts.map((chart) => widthOf(chart, size))) + 1;
   const helpers = chartColumn + CHART_COLUMNS;
+  const widths = widthsOf(report, size, say);
   const { kept, settings, row: below } = writeHead(paper, laying);
   const people = kept['people']!;
   const writing: Writing = {
@@ -105,15 +120,17 @@ export const layOut = (laying: LayingOut): Layout => {
     settings,
     threshold: `$${letters(people.column)}$${people.row}`,
     helpers,
-    zone: openZone(paper, laying.clock, helpers + HELPERS - 2),
+    zone: openZone(paper, laying.clock, helpers + HIDDEN.zone),
     chartColumn,
+    widths,
     size,
   };
   let row = below;
   for (const chart of report.charts) {
     try {
-      const beside = widthOf(chart, size) + 2;
-      row = writeBlock(chart, source(chart.dataset), { ...writing, chartColumn: beside }, row);
+      const columns = widthOf(chart, size);
+      const own = { ...writing, chartColumn: columns + 1, widths: widths.slice(0, columns) };
+      row = writeBlock(chart, source(chart.dataset), own, row);
     } catch (error) {
       // One chart whose data set is off leaves the others.
       if (!(error instanceof FailureError)) throw error;
@@ -124,15 +141,15 @@ export const layOut = (laying: LayingOut): Layout => {
       row += 3;
     }
   }
-  const columns = helpers + HELPERS;
+  const columns = helpers + HIDDEN.columns;
   return {
     paper,
     charts: paper.charts,
     rows: paper.end + 1,
     columns,
     helpers,
-    hidden: HELPERS,
-    longest: longestOf(report, size, laying.say),
+    hidden: HIDDEN.columns,
+    widths,
     kept,
   };
 };
@@ -161,7 +178,7 @@ const writeHead = (
   for (const { id, title, meaning, type, default: otherwise } of report.settings ?? []) {
     const text = own[id] ?? otherwise;
     const value = type === 'text' ? text : Number(text);
-    choice(id, `${say(title)}: ${say(meaning)}`, chosen[id] ?? value);
+    choice(id, `${say(title)}${say(COLON)}${say(meaning)}`, chosen[id] ?? value);
     if (type === 'text') paper.look({ row: row - 1, column: 3 }, 1, 1, { wrap: true });
     if (type === 'percent') paper.look({ row: row - 1, column: 3 }, 1, 1, { pattern: '0.0%' });
   }

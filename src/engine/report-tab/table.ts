@@ -1,6 +1,6 @@
 import type { Chart, Measure, Threshold } from '../../model';
 import type { Say } from '../../messages';
-import { textLiteral, type SettingCells } from './condition';
+import type { SettingCells } from './condition';
 import type { Groups } from './group';
 import { patternOf, peopleOf, quantityOf, type Rows } from './measure';
 import type { ChartOf, Paper } from './sheet';
@@ -18,8 +18,10 @@ export interface Writing {
   readonly helpers: number;
   /** How moments are read. */
   readonly zone: Zone;
-  /** Where charts begin. */
+  /** The column in which charts begin. */
   readonly chartColumn: number;
+  /** Of each column in pixels, from the labels on. */
+  readonly widths: readonly number[];
   readonly size: (chart: Chart) => Size;
 }
 
@@ -42,8 +44,12 @@ export const LEFT = { align: 'LEFT', wrap: true } as const;
 export const MOST_SERIES = 12;
 export const MOST_ROWS = 200;
 /** Room for values that are not there yet. */
-const SPARE = 4;
-const CHART = { width: 620, height: 320 };
+const SPARE = { rows: 4, columns: 1 };
+/** In pixels; the first column behind a table begins with some room. */
+const CHART = { width: 620, height: 320, offset: 24 };
+
+/** How many columns nobody needs to see; by their place among them what the last ones hold. */
+export const HIDDEN = { columns: 24, lines: 20, outgrown: 21, zone: 22 };
 
 export const cell = (row: number, column: number): string => `${letters(column)}${row}`;
 export const fixed = (row: number, column: number): string => `$${letters(column)}$${row}`;
@@ -70,16 +76,11 @@ export interface Written extends Table {
   readonly values: string;
 }
 
-const LATER = 'More groups than there is room for: make this tab again.';
-const FIRST =
-  'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.';
-const NEWER = 'A group is new since the chart was made: make this tab again to see it drawn.';
-
 export const BEFORE = 'A year earlier';
 export const CHANGE = 'Difference';
 
 /** What tables say beside what the definitions say. */
-export const TABLE_WORDS = [LATER, FIRST, NEWER, BEFORE, CHANGE];
+export const TABLE_WORDS = [BEFORE, CHANGE];
 
 export const valueOf = (measure: Measure, rows: Rows, threshold: string): string =>
   shownIf(peopleOf(measure, rows), quantityOf(measure, rows), threshold);
@@ -114,54 +115,31 @@ export const headed = ({ paper }: Writing, row: number, titles: readonly string[
 
 /** How many rows a table gets for so many labels. */
 export const room = (size: number): number =>
-  Math.min(MOST_ROWS, Math.max(6, Math.ceil(size * 1.2) + SPARE));
+  Math.min(MOST_ROWS, Math.max(6, Math.ceil(size * 1.2) + SPARE.rows));
 /** How many columns of values. */
-export const breadth = (size: number): number => Math.min(MOST_SERIES, size + 2);
-
-/**
- * Of labels that did not fit: whether making the tab again would help.
- * @param isNewer whether the table has a label that its chart does not draw
- */
-export const overflow = (
-  say: Say,
-  counts: readonly { readonly count: string; readonly room: number; readonly most: number }[],
-  isNewer?: string,
-): string => {
-  const full = (of: typeof counts): string =>
-    `OR(${of.map((one) => `${one.count}>${one.room}`).join(',')})`;
-  const never = counts.filter((one) => one.room >= one.most);
-  const later = counts.filter((one) => one.room < one.most);
-  const newer = isNewer === undefined ? '' : `IF(${isNewer},${textLiteral(say(NEWER))},)`;
-  const otherwise =
-    later.length > 0 ? `IF(${full(later)},${textLiteral(say(LATER))},${newer})` : newer;
-  return never.length > 0
-    ? `=IF(${full(never)},${textLiteral(say(FIRST))},${otherwise})`
-    : `=${otherwise}`;
-};
+export const breadth = (size: number): number => Math.min(MOST_SERIES, size + SPARE.columns);
 
 export const grouped = (rows: Rows, groups: Groups, label: string): Rows => ({
   ...rows,
   conditions: [...rows.conditions, groups.rowsOf(label)],
 });
 
-export const noted = ({ note }: Chart, { paper, say }: Writing, row: number): number => {
-  if (note !== undefined) paper.text({ row, column: 1 }, say(note));
-  return note === undefined ? row : row + 1;
-};
+/** Whether a native chart is drawn of it. */
+export const isDrawn = ({ x, mark }: Chart): boolean =>
+  x !== undefined && mark !== 'table' && mark !== 'heat';
 
 const limitOf = ({ value }: Threshold, settings: SettingCells): string =>
   typeof value === 'number' ? String(value) : (settings[value.setting] ?? '0');
 
-/** Lines at a height: a column of the same value beside the table. @returns their columns. */
+/** Lines at a height: hidden columns of the same value, which the chart draws. @returns them. */
 export const thresholds = (
   chart: Chart,
-  { paper, say, settings }: Writing,
+  { paper, say, settings, helpers }: Writing,
   table: Table,
 ): number[] =>
-  (chart.thresholds ?? []).map((line, at) => {
-    const column = table.column + table.columns + 1 + at;
+  (isDrawn(chart) ? (chart.thresholds ?? []) : []).map((line, at) => {
+    const column = helpers + HIDDEN.lines - at;
     paper.text({ row: table.row - 1, column }, say(line.label));
-    paper.look({ row: table.row - 1, column }, 1, 1, { bold: true, background: HEAD, ...RIGHT });
     for (let row = table.row; row < table.row + table.rows; row += 1)
       paper.formula({ row, column }, `=IF(${down(row, 1)}="",,${limitOf(line, settings)})`);
     paper.look({ row: table.row, column }, table.rows, 1, { pattern: patternOf(chart.y) });

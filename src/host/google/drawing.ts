@@ -28,6 +28,8 @@ const addChart = (chart: AddChart): Request => ({
       spec: {
         title: chart.title,
         altText: chart.description,
+        // Its lines at a height stand in hidden columns; what a person hides are rows.
+        hiddenDimensionStrategy: 'SKIP_HIDDEN_ROWS',
         basicChart: {
           chartType: chart.kind,
           legendPosition: chart.series.length > 1 ? 'TOP_LEGEND' : 'NO_LEGEND',
@@ -51,6 +53,7 @@ const addChart = (chart: AddChart): Request => ({
             rowIndex: chart.at.row - 1,
             columnIndex: chart.at.column - 1,
           },
+          offsetXPixels: chart.offset,
           widthPixels: chart.width,
           heightPixels: chart.height,
         },
@@ -77,6 +80,7 @@ export const toDrawing = (change: Drawing): Request => {
         },
       };
     case 'hide_columns':
+    case 'show_columns':
       return {
         updateDimensionProperties: {
           range: {
@@ -85,7 +89,7 @@ export const toDrawing = (change: Drawing): Request => {
             startIndex: change.column - 1,
             endIndex: change.column - 1 + change.count,
           },
-          properties: { hiddenByUser: true },
+          properties: { hiddenByUser: change.do === 'hide_columns' },
           fields: 'hiddenByUser',
         },
       };

@@ -255,6 +255,7 @@ export const rest: Readonly<Record<string, string>> = {
   'Groups of fewer people than this are not shown: “·” stands for them. You may change the number.':
     'Les groupes de moins de personnes ne sont pas montrés : « · » les remplace. Vous pouvez changer ce nombre.',
   Report: 'Rapport',
+  ': ': ' : ',
   'Made of': 'Fait de',
   'rows when this tab was made; rows now, to the left.':
     'lignes quand cet onglet a été fait ; lignes maintenant, à gauche.',
@@ -271,10 +272,8 @@ export const rest: Readonly<Record<string, string>> = {
   'Difference from a year earlier': 'Écart avec l’année précédente',
   'More groups than a tab has room for: the report itself (Homeroom, Reports) has all of them.':
     'Plus de groupes qu’un onglet n’a de place : le rapport lui-même (Homeroom, Rapports) les a tous.',
-  'A group is new since the chart was made: make this tab again to see it drawn.':
-    'Un groupe est nouveau depuis que le graphique a été fait : refaites cet onglet pour le voir dessiné.',
-  'More groups than there is room for: make this tab again.':
-    'Plus de groupes qu’il n’y a de place : refaites cet onglet.',
+  'There are more groups than are shown here: the next change of the data brings them, or make this tab again.':
+    'Il y a plus de groupes qu’ici : le prochain changement des données les apportera, ou refaites cet onglet.',
   Value: 'Valeur',
   'Data sets of this workbook': 'Jeux de données de ce classeur',
   'Refreshes of this workbook': 'Actualisations de ce classeur',

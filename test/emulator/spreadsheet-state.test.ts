@@ -253,6 +253,44 @@ describe('a person', () => {
       lastColumn: 2,
     });
   });
+
+  test('a row is as tall as the text that takes most lines in it', () => {
+    const long = 'Twelve words that take more room than there is in a column';
+    kit.put('Sheet1!A1', [
+      ['short', long],
+      [long, 'x'.repeat(40)],
+      [long, ''],
+    ]);
+    const heights = () => kit.spreadsheet.tabs()[0]!.rowHeights;
+    const wrap = (sheet: object, userEnteredFormat: object) =>
+      kit.batch({
+        repeatCell: {
+          range: { sheetId: 0, ...sheet },
+          cell: { userEnteredFormat },
+          fields: 'userEnteredFormat.wrapStrategy',
+        },
+      });
+    expect(heights()).toEqual({});
+    const first = { startColumnIndex: 0, endColumnIndex: 1 };
+    wrap({ startRowIndex: 0, endRowIndex: 2, ...first }, { wrapStrategy: 'WRAP' });
+    // 100 pixels hold 13 letters: what is short keeps its row, and what runs on takes none of its own.
+    expect(Object.keys(heights())).toEqual(['2']);
+    const lines = (heights()[2]! - 6) / 18;
+    expect(lines).toBeGreaterThan(4);
+    expect(lines).toBeLessThan(8);
+    expect(kit.spreadsheet.tab('Sheet1').styles[1]![0]).toEqual({ wrap: true });
+    kit.batch({
+      updateDimensionProperties: {
+        range: { sheetId: 0, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 },
+        properties: { pixelSize: 400 },
+        fields: 'pixelSize',
+      },
+    });
+    expect(heights()).toEqual({});
+    wrap({ startRowIndex: 1, endRowIndex: 2 }, { wrapStrategy: 'WRAP' });
+    // A word longer than its column is broken wherever it ends.
+    expect(heights()).toEqual({ 2: 4 * 18 + 6 });
+  });
 });
 
 describe('what a script shows', () => {

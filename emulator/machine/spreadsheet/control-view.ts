@@ -4,6 +4,7 @@ import type { Book, Color, Protection, Style, Tab } from './book';
 import { displayed, styleAt, usedSize } from './cells';
 import { patternOf } from './display';
 import { chartsOf, type ChartView } from './control-charts';
+import { rowHeights } from './control-rows';
 import { calculated, shown, type Calculated } from './formulas/calculate';
 import { Unsupported } from './formulas/value';
 import { cellOf, lastColumn, lastRow, type Layer } from './layer';
@@ -20,6 +21,8 @@ export interface TabOverview {
   readonly frozenColumns: number;
   /** Pixels by column, counted from 1; 0 of a hidden one; columns that were never sized are absent. */
   readonly columnWidths: Readonly<Record<number, number>>;
+  /** Pixels by row, counted from 1, of rows in which text takes several lines. */
+  readonly rowHeights: Readonly<Record<number, number>>;
   readonly revision: number;
   readonly lastRow: number;
   readonly lastColumn: number;
@@ -32,6 +35,7 @@ export interface CellStyle {
   readonly color?: string;
   readonly background?: string;
   readonly align?: 'left' | 'center' | 'right';
+  readonly wrap?: boolean;
 }
 
 /**
@@ -56,6 +60,8 @@ export interface TabView extends TabOverview {
 
 export function overview(book: Book, tab: Tab): TabOverview {
   const used = usedOf(book, tab);
+  // What is worked out of cells is so for the tab in sight alone.
+  const isInSight = tab.sheetId === book.state.activeSheetId;
   const widths = Object.entries(tab.columnProperties).flatMap(([column, held]) => {
     const pixels = held.hiddenByUser ? 0 : held.pixelSize;
     return pixels === undefined ? [] : [[Number(column) + 1, pixels]];
@@ -70,11 +76,11 @@ export function overview(book: Book, tab: Tab): TabOverview {
     frozenRows: tab.frozenRows,
     frozenColumns: tab.frozenColumns,
     columnWidths: Object.fromEntries(widths) as Record<number, number>,
+    rowHeights: isInSight ? rowHeights(book, tab) : {},
     revision: tab.revision,
     lastRow: used.rows,
     lastColumn: used.columns,
-    // What they draw is worked out for the tab in sight alone.
-    charts: tab.sheetId === book.state.activeSheetId ? chartsOf(book, tab) : [],
+    charts: isInSight ? chartsOf(book, tab) : [],
   };
 }
 
@@ -168,6 +174,7 @@ function lookOf(style: Style): CellStyle | null {
     ...(text['italic'] === true && { italic: true }),
     ...(color && { color: hex(color) }),
     ...(background && { background: hex(background) }),
+    ...(style.wrapStrategy === 'WRAP' && { wrap: true }),
     ...((align === 'left' || align === 'center' || align === 'right') && { align }),
   };
   return Object.keys(look).length > 0 ? look : null;

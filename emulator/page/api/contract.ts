@@ -16,6 +16,8 @@ export interface TabOverview {
   readonly frozenColumns: number;
   /** Pixels by column; columns that were never sized are absent. */
   readonly columnWidths: Readonly<Record<number, number>>;
+  /** Pixels by row, of rows in which text takes several lines; all others are as tall as each other. */
+  readonly rowHeights: Readonly<Record<number, number>>;
   /** Changes whenever anything in the tab does. */
   readonly revision: number;
   /** Last row and column that hold anything; 0 when the tab is empty. */
@@ -178,6 +180,8 @@ export interface CellStyle {
   readonly color?: string;
   readonly background?: string;
   readonly align?: 'left' | 'center' | 'right';
+  /** What is too long takes more lines. */
+  readonly wrap?: boolean;
 }
 export interface CellView {
   readonly value: Value;

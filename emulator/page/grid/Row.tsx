@@ -2,7 +2,15 @@ import { Component, type ComponentChildren } from 'preact';
 import type { CellView } from '../api/contract';
 import type { Cell } from '../state/selection';
 import { addressOf } from '../state/selection';
-import { type Geometry, leftOf, ROW_HEAD, ROW_HEIGHT, shownIn, widthOf } from './geometry';
+import {
+  type Geometry,
+  heightOf,
+  leftOf,
+  ROW_HEAD,
+  ROW_HEIGHT,
+  shownIn,
+  widthOf,
+} from './geometry';
 import { alignOf, reachOf } from './look';
 import { px } from '../px';
 
@@ -52,12 +60,16 @@ export class Row extends Component<RowProps> {
     const free = shownIn(geometry, Math.max(firstColumn, frozenColumns + 1), lastColumn);
     const far = active && !frozen.includes(active.column) && !free.includes(active.column);
     if (far) free.push(active.column);
+    const height = heightOf(geometry, row);
+    const classes = ['row'];
+    if (rest.header) classes.push('is-header');
+    if (height > ROW_HEIGHT) classes.push('is-tall');
     return (
       <div
         role="row"
         aria-rowindex={row + 1}
-        class={rest.header ? 'row is-header' : 'row'}
-        style={{ top: px(top), height: px(ROW_HEIGHT), width: px(geometry.width) }}
+        class={classes.join(' ')}
+        style={{ top: px(top), height: px(height), width: px(geometry.width) }}
       >
         <div class="row-frozen" style={{ width: px(geometry.headWidth) }}>
           <div
@@ -85,6 +97,7 @@ export class Row extends Component<RowProps> {
     if (isSelected) classes.push('is-selected');
     if (isActive) classes.push('is-active');
     if (reach > widthOf(geometry, column)) classes.push('is-wide');
+    if (view?.style?.wrap) classes.push('is-wrapped');
     if (view?.note) classes.push('has-note');
     return (
       <div

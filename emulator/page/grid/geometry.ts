@@ -20,6 +20,12 @@ export interface Geometry {
   readonly headWidth: number;
   readonly width: number;
   readonly height: number;
+  /** Rows that are taller than others, in order, and by how much all rows up to each of them are. */
+  readonly tall: readonly {
+    readonly row: number;
+    readonly height: number;
+    readonly extra: number;
+  }[];
 }
 
 export function geometryOf(tab: TabOverview, sized: Readonly<Record<number, number>>): Geometry {
@@ -29,6 +35,7 @@ export function geometryOf(tab: TabOverview, sized: Readonly<Record<number, numb
   const frozenRows = Math.min(tab.frozenRows, tab.rows);
   const frozenColumns = Math.min(tab.frozenColumns, tab.columns);
   const headHeight = ROW_HEIGHT * (1 + frozenRows);
+  const tall = tallRows(tab.rowHeights, frozenRows);
   return {
     rows: tab.rows,
     columns: tab.columns,
@@ -38,7 +45,11 @@ export function geometryOf(tab: TabOverview, sized: Readonly<Record<number, numb
     headHeight,
     headWidth: lefts[frozenColumns]!,
     width: lefts[tab.columns]!,
-    height: Math.min(TALLEST, headHeight + (tab.rows - frozenRows) * ROW_HEIGHT),
+    height: Math.min(
+      TALLEST,
+      headHeight + (tab.rows - frozenRows) * ROW_HEIGHT + (tall.at(-1)?.extra ?? 0),
+    ),
+    tall,
   };
 }
 
@@ -53,9 +64,33 @@ export const shownIn = (geometry: Geometry, from: number, to: number): number[] 
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i).filter(
     (column) => !isHidden(geometry, column),
   );
+/** Frozen rows are as tall as others here. */
+function tallRows(heights: TabOverview['rowHeights'], frozenRows: number): Geometry['tall'] {
+  let extra = 0;
+  return Object.entries(heights)
+    .map(([row, height]) => ({ row: Number(row), height }))
+    .filter(({ row }) => row > frozenRows)
+    .sort((a, b) => a.row - b.row)
+    .map((one) => ({ ...one, extra: (extra += one.height - ROW_HEIGHT) }));
+}
+
+export const heightOf = ({ tall }: Geometry, row: number): number =>
+  tall.find((one) => one.row === row)?.height ?? ROW_HEIGHT;
+
 /** Top edge of a row that scrolls. */
-export const topOf = (geometry: Geometry, row: number): number =>
-  geometry.headHeight + (row - geometry.frozenRows - 1) * ROW_HEIGHT;
+export const topOf = ({ headHeight, frozenRows, tall }: Geometry, row: number): number =>
+  headHeight +
+  (row - frozenRows - 1) * ROW_HEIGHT +
+  (tall.findLast((one) => one.row < row)?.extra ?? 0);
+
+/** The row that scrolls at y, from the first one's top edge on. */
+function rowAt(geometry: Geometry, y: number): number {
+  const { headHeight, frozenRows, tall } = geometry;
+  const above = tall.findLast(({ row }) => topOf(geometry, row) - headHeight <= y);
+  if (!above) return frozenRows + 1 + Math.floor(y / ROW_HEIGHT);
+  const next = topOf(geometry, above.row + 1) - headHeight;
+  return above.row + Math.max(0, 1 + Math.floor((y - next) / ROW_HEIGHT));
+}
 
 /** The column at x, by bisection. */
 export function columnAt(geometry: Geometry, x: number): number {
@@ -90,7 +125,7 @@ const STEP = 6;
 
 export function visibleOf(geometry: Geometry, view: View): Visible {
   const { frozenRows, frozenColumns, rows, columns, headHeight, headWidth } = geometry;
-  const first = frozenRows + 1 + Math.floor(view.top / ROW_HEIGHT);
+  const first = rowAt(geometry, view.top);
   const stepped = first - ((first - frozenRows - 1) % STEP);
   const shown = Math.ceil((view.height - headHeight) / ROW_HEIGHT) + STEP;
   return {
@@ -114,7 +149,7 @@ export function scrollTo(geometry: Geometry, view: View, row: number, column: nu
   if (row > geometry.frozenRows) {
     const start = topOf(geometry, row);
     top = Math.min(top, start - geometry.headHeight);
-    top = Math.max(top, start + ROW_HEIGHT - view.height);
+    top = Math.max(top, start + heightOf(geometry, row) - view.height);
   }
   if (column > geometry.frozenColumns) {
     left = Math.min(left, leftOf(geometry, column) - geometry.headWidth);
@@ -131,8 +166,7 @@ export function cellAt(geometry: Geometry, view: View, x: number, y: number) {
   const inHead = x < geometry.headWidth;
   const column = x < ROW_HEAD ? 0 : columnAt(geometry, inHead ? x : x + view.left);
   let row = 0;
-  if (y >= geometry.headHeight)
-    row = geometry.frozenRows + 1 + Math.floor((view.top + y - geometry.headHeight) / ROW_HEIGHT);
+  if (y >= geometry.headHeight) row = rowAt(geometry, view.top + y - geometry.headHeight);
   else if (y >= ROW_HEIGHT) row = Math.floor(y / ROW_HEIGHT);
   return { row: Math.min(row, geometry.rows), column };
 }

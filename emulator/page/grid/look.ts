@@ -25,6 +25,7 @@ export function reachOf(
   geometry: Geometry,
 ): number {
   if (typeof view.value !== 'string' || view.text === '' || alignOf(view) !== 'left') return 0;
+  if (view.style?.wrap) return 0;
   if (view.text.length * NARROW + PADDING <= widthOf(geometry, column)) return 0;
   let end = column;
   // Not out of the frozen columns: they would write over what scrolls beneath them.

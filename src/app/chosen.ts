@@ -1,7 +1,7 @@
 import type { Host } from '../host/host';
 
 /** What the school has chosen for all its reports: a record of its own. */
-export interface Chosen {
+interface Chosen {
   readonly v: 1;
   readonly smallGroup?: number;
   readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -30,7 +30,7 @@ export interface RecordTabs {
 }
 
 /** A report's tab. */
-export interface ReportTabOf {
+interface ReportTabOf {
   /** That of whoever made it. */
   readonly language: string;
   /** What it is made of. */

@@ -104,8 +104,7 @@ export const authorize = (
       return;
     case 'JwtAuthenticator': {
       const token = tokens[idOf(tree)] ?? '';
-      const prefix =
-        tree['header_prefix'] === undefined ? 'Bearer' : textIn(tree['header_prefix'], scope);
+      const prefix = textIn(tree['header_prefix'], scope);
       const value = prefix === '' ? token : `${prefix} ${token}`;
       if (isTree(tree['request_option'])) inject(made, tree['request_option'], value, scope);
       else made.headers['Authorization'] = value;

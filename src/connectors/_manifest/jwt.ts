@@ -1,7 +1,7 @@
 import { base64 } from '../../http/base64';
 import { asJson } from './transform';
 import { signature } from './sign';
-import { nested, numberIn, scopeOf, textIn, type Context } from './context';
+import { nested, numberIn, scopeOf, textIn, truthOf, type Context } from './context';
 import type { Tree } from './yaml';
 import type { Rec } from './path';
 
@@ -28,7 +28,7 @@ export const jwt = (tree: Tree, context: Context): string => {
   const secret = textIn(tree['secret_key'], scope);
   const algorithm = textIn(tree['algorithm'], scope);
   const headers = {
-    alg: algorithm,
+    ...{ alg: algorithm, typ: 'JWT' },
     ...(asJson(nested(tree['jwt_headers'] ?? {}, scope)) as Rec),
     ...(asJson(nested(tree['additional_jwt_headers'] ?? {}, scope)) as Rec),
   };
@@ -40,6 +40,6 @@ export const jwt = (tree: Tree, context: Context): string => {
     exp: seconds + (numberIn(tree['token_duration'], scope) ?? 1200),
   };
   const text = [headers, payload].map((part) => forAddress(base64(JSON.stringify(part)))).join('.');
-  const key = tree['base64_encode_secret_key'] === true ? base64(secret) : secret;
+  const key = truthOf(tree['base64_encode_secret_key'], scope) ? base64(secret) : secret;
   return `${text}.${ofHex(signature(algorithm, key, text))}`;
 };

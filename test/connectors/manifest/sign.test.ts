@@ -136,6 +136,37 @@ describe('tokens', () => {
     expect(requests[1]!.headers?.['Authorization']).toBe('Bearer t-1');
   });
 
+  it.each([
+    [{}, ''],
+    [{ header_prefix: 'Bearer' }, 'Bearer '],
+    [
+      { header_prefix: "{{ config['domain'] }}", base64_encode_secret_key: '{{ true }}' },
+      'school ',
+    ],
+  ])('stand in the header behind the prefix that the file names: %j', (more, prefix) => {
+    const { requests } = readThings(
+      small({
+        requester: {
+          authenticator: {
+            ...{ type: 'JwtAuthenticator', algorithm: 'HS256', token_duration: 60 },
+            ...{ secret_key: "{{ config['key'] }}", jwt_headers: { kid: 'k' }, ...more },
+          },
+        },
+      }),
+      () => ({ items: [] }),
+    );
+    const said = requests[0]!.headers!['Authorization']!;
+    expect(said.slice(0, prefix.length)).toBe(prefix);
+    const [head = '', payload = '', signature] = said.slice(prefix.length).split('.');
+    expect(JSON.parse(Buffer.from(head, 'base64url').toString())).toEqual({
+      ...{ alg: 'HS256', typ: 'JWT', kid: 'k' },
+    });
+    const key = 'base64_encode_secret_key' in more ? Buffer.from('k-1').toString('base64') : 'k-1';
+    expect(signature).toBe(
+      createHmac('sha256', key).update(`${head}.${payload}`).digest('base64url'),
+    );
+  });
+
   it('by EdDSA are named before the import, and no others', () => {
     const told = (algorithm: string) =>
       inspected(

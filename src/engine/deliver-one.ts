@@ -23,6 +23,7 @@ import { publish } from './publish';
 import type { Lasting } from './publish-table';
 import { beginWriting, keepQuarantine, published, reserveSheet } from './record';
 import { cellsOf } from './rows';
+import type { Standing } from './standing';
 import { snapshot } from './store';
 
 /** Above so many cells a tab is remembered: reading them back would cost a second or more. */
@@ -64,13 +65,20 @@ export const deliverOne = (
     job.refuse(dataset, held);
     return;
   }
+  const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
   let [changed, hash] = [0, lasting?.making.hash ?? ''];
+  /** What is said of its rows where they stand, in one step with them. */
+  const standing = {
+    after: subscription.version?.number ?? 0,
+    at: job.now(),
+    rows,
+    quarantined: out,
+  };
   if (cells) {
-    const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
     job.watched?.seen(shown, markOfAll(marksOf(shown, cells).rows), out, cells);
     // It is seen on the board; its tab follows.
     if (job.watched && !job.watched.publishes(dataset)) return;
-    const tab = publishTab(job, shown, subscription, cells, out);
+    const tab = publishTab(job, shown, subscription, cells, standing);
     if (!tab) {
       job.endEarly();
       return;
@@ -80,14 +88,15 @@ export const deliverOne = (
   if (lasting && to !== 'tab') {
     const own = built?.changed ?? 0;
     changed = Math.max(changed, own);
-    const edition = { ...lasting, quarantine, parts, changed: own, sources: scope.sources };
+    const { sources } = scope;
+    const said = { ...standing, hash };
+    const edition = { ...lasting, quarantine, parts, changed: own, standing: said, sources };
     if (!lasting.fresh) lasting.outside.publishTable(lasting.ledger, dataset, edition);
   } else if (lasting?.ledger.built(dataset.id)?.mark) withdraw(lasting, dataset);
 
   const titles = publishedFields(dataset).map((f) => f.title);
   const before = subscription.version;
   const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
-  const out = quarantine.reduce((n, q) => n + q.rows.length, 0);
   tell(job, dataset, quarantine, warned);
   const findings = findingsOf(dataset, subscription, warned, steps, manifests, job.now());
   noteCalendar(host, scope.engine, dataset, wholeOf(scope, dataset), job.today);
@@ -126,7 +135,7 @@ const publishTab = (
   dataset: Dataset,
   before: Subscription,
   cells: Cell[][],
-  quarantined: number,
+  standing: Omit<Standing, 'hash'>,
 ): {
   readonly changed: number;
   readonly hash: string;
@@ -144,10 +153,7 @@ const publishTab = (
     subscription,
     rows: cells,
     marks,
-    standing: {
-      ...{ hash, after: before.version?.number ?? 0, at: job.now() },
-      ...{ rows: cells.length, quarantined },
-    },
+    standing: { ...standing, hash },
     // A person who refreshes wants the tab right whatever was typed into it.
     memory: thorough ? null : recall(host, subscription),
     until,

@@ -1,4 +1,5 @@
 import type { Cell, FieldType, Step, Table } from '../model';
+import type { Standing } from './standing';
 
 /**
  * What a warehouse that outlives the execution knows of itself, in tables beside the data: every commit
@@ -61,8 +62,11 @@ export const TOUCHED = table('touched', ['connection', 'resource', 'record'], {
 export const BUILT = table(
   'built',
   ['dataset'],
-  { dataset: 'text', mark: 'text', day: 'date', origin: 'json', parts: 'json' },
-  { comment: 'What each published data set was built from.' },
+  {
+    ...{ dataset: 'text', mark: 'text', day: 'date', origin: 'json', parts: 'json' },
+    ...{ hash: 'text', said: 'text' },
+  },
+  { comment: 'What each published data set was built from, and which of its rows stand there.' },
 );
 /** Keys that the next incremental build looks at whatever changed: rows of theirs were set aside. */
 export const REBUILD = table('rebuild', ['dataset', 'connection', 'value'], {
@@ -117,6 +121,8 @@ export interface Built {
   readonly origin: Origin;
   /** Published rows of each connection; absent: nobody has counted since there was a place for it. */
   readonly parts?: Readonly<Record<string, number>>;
+  /** The rows that are published; absent: nobody has said it since there was a place for it. */
+  readonly standing?: Standing;
 }
 
 /** A work table of which some is built, all of it from the same. */
@@ -154,7 +160,7 @@ export const knownOf = (found: ReadonlyMap<string, readonly Cell[][]>): Known =>
     turn: Number(rowsOf(TURN)[0]?.[1] ?? 0),
     loaded: rowsOf(LOADED).map(loadedOf),
     built: new Map(
-      rowsOf(BUILT).map(([dataset, mark, day, origin, parts]): [string, Built] => [
+      rowsOf(BUILT).map(([dataset, mark, day, origin, parts, , said]): [string, Built] => [
         String(dataset),
         {
           mark: String(mark),
@@ -163,6 +169,7 @@ export const knownOf = (found: ReadonlyMap<string, readonly Cell[][]>): Known =>
           ...(typeof parts === 'string'
             ? { parts: JSON.parse(parts) as Record<string, number> }
             : {}),
+          ...(said ? { standing: JSON.parse(String(said)) as Standing } : {}),
         },
       ]),
     ),
@@ -188,12 +195,14 @@ const loadedOf = (cells: readonly Cell[]): Loaded =>
     ]),
   ) as unknown as Loaded;
 
-const builtRow = (dataset: string, { mark, day, origin, parts }: Built): Cell[] => [
+const builtRow = (dataset: string, { mark, day, origin, parts, standing }: Built): Cell[] => [
   dataset,
   mark,
   day,
   JSON.stringify(origin),
   parts ? JSON.stringify(parts) : null,
+  standing?.hash ?? null,
+  standing ? JSON.stringify(standing) : null,
 ];
 
 /** What the ledger's own tables are to hold. */

@@ -15,6 +15,7 @@ import type { Ledger } from './ledger';
 import { REBUILD } from './ledger-tables';
 import { deleteRebuilt } from './places';
 import type { Source } from './plan';
+import type { Standing } from './standing';
 
 /** How a data set is built and published in a warehouse that outlives the execution. */
 export interface Lasting {
@@ -44,6 +45,8 @@ export interface Edition extends Lasting {
   /** Its rows of each connection, and how many of all are another, new or gone. */
   readonly parts: Readonly<Record<string, number>>;
   readonly changed: number;
+  /** Absent: it is carried to another warehouse, and the version stays the one it was. */
+  readonly standing?: Standing;
   /** The connections that feed it. */
   readonly sources: readonly Source[];
 }
@@ -79,9 +82,10 @@ export const publishTable = (ledger: Ledger, dataset: Dataset, edition: Edition)
   const again = setAside(dataset, edition);
   const { mark, day, origin } = edition.making;
   // Where it is not known which keys to look at again, all are.
+  const { parts, standing } = edition;
   const built = [
     dataset.id,
-    { mark: again ? mark : '', day, origin, parts: edition.parts },
+    { mark: again ? mark : '', day, origin, parts, ...(standing ? { standing } : {}) },
   ] as const;
   const { steps, loaded } = prune(ledger, on, built);
   ledger.trust([published]);

@@ -6,6 +6,7 @@ import {
   type Cursor,
   type Dataset,
   type Field,
+  type Question,
   type Reading,
   type Registry,
   type WarehouseSite,
@@ -15,10 +16,14 @@ import { withWarehouses } from './elsewhere';
 import { comparable, conditionsOf, filterOf, placeOf } from './filter';
 import { afterSql, all, filterSql, type Sql } from './filter-sql';
 import { publishedTable } from './lasting';
+import type { Answered } from './shown';
 import { accessOf, engineOf } from './site';
+import type { TableVersion } from './table-version';
 
 /** Rows that are looked through at once where the engine does not decide. */
 const LOOKED_THROUGH = 5_000;
+/** So often a question is asked anew where its rows are exchanged meanwhile. */
+const TRIES = 3;
 
 /** Connections are dear and counted by the day: one an execution. The host ends it with that. */
 const open = new WeakMap<Host, Map<string, Reading>>();
@@ -37,13 +42,17 @@ const readingOf = (host: Host, registry: Registry<Host>, site: WarehouseSite): R
   return reading;
 };
 
-/** A data set's table, asked with parameters: what can be left out is not sent here. */
+/**
+ * A data set's table, asked with parameters: what can be left out is not sent here. An answer is of the rows
+ * of one version, however many statements it takes.
+ */
 export const heldInTable = (
   host: Host,
   registry: Registry<Host>,
   dataset: Dataset,
   fields: readonly Field[],
   site: WarehouseSite,
+  version: TableVersion,
 ): Asked => {
   const fieldOf = (name: string): Field => fields[placeOf(fields, name, dataset.title)]!;
   /** The columns of the contract stand there whatever is published of them. */
@@ -52,14 +61,21 @@ export const heldInTable = (
     publishedFields(contract).find((field) => field.name === name)!,
   );
 
-  const select = (names: readonly string[], where: Sql, rows?: number): Cell[][] => {
-    const { dialect, asking, select: ask } = readingOf(host, registry, site);
+  /** @returns null where other rows stand there than were asked for: now those are. */
+  const select = (names: readonly string[], where: Sql, rows?: number): Cell[][] | null => {
+    const reading = readingOf(host, registry, site);
+    const { dialect, asking } = reading;
     const columns = names.map(fieldOf);
-    const sql =
-      `SELECT ${names.map(dialect.quote).join(', ')} FROM ${dialect.table(publishedTable(contract))} ` +
-      `WHERE ${where.sql} ORDER BY ${order.map(({ name }) => dialect.quote(name)).join(', ')}`;
     const types = columns.map(({ type }) => type);
-    const found = ask(rows === undefined ? sql : asking.first(sql, rows), where.parameters, types);
+    const found = version.rows(reading, (among) => {
+      const met = among ? all([among, where]) : where;
+      const sql =
+        `SELECT ${names.map(dialect.quote).join(', ')} FROM ${dialect.table(publishedTable(contract))} ` +
+        `WHERE ${met.sql} ORDER BY ${order.map(({ name }) => dialect.quote(name)).join(', ')}`;
+      const text = rows === undefined ? sql : asking.first(sql, rows);
+      return reading.select(text, met.parameters, types);
+    });
+    if (found.length === 0 && version.isOther(reading)) return null;
     const texts = types.flatMap((type, i) => (type === 'text' || type === 'json' ? [i] : []));
     for (const row of found) for (const i of texts) if (row[i] === '') row[i] = null;
     return found;
@@ -70,6 +86,14 @@ export const heldInTable = (
     );
 
   const ask: Asked['ask'] = (question, tell) => {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      const found = askOnce(question, tell);
+      if (found) return found;
+    }
+    throw new FailureError('shown.unfinished', { dataset: dataset.title });
+  };
+  /** @returns null where other rows took the place of those that were asked for. */
+  const askOnce = (question: Question, tell?: Telling): Answered | null => {
     const limit = limitOf(question);
     const after = cursorOf(dataset, fields, question);
     const { dialect, asking } = readingOf(host, registry, site);
@@ -96,12 +120,14 @@ export const heldInTable = (
     };
     if (!paged) {
       const rows = select(selected, from(after));
+      if (!rows) return null;
       return { rows: shown(rest.length > 0 ? rows.filter(met) : rows) };
     }
     const kept: Cell[][] = [];
     const step = rest.length > 0 ? Math.max(limit + 1, LOOKED_THROUGH) : limit + 1;
     for (let key = after; ;) {
       const rows = select(selected, from(key), step);
+      if (!rows) return null;
       for (const row of rows) if (rest.length === 0 || met(row)) kept.push(row);
       if (kept.length > limit || rows.length < step) break;
       key = keyOf(rows[rows.length - 1]!);

@@ -22,6 +22,7 @@ import { heldInTab } from './shown-tab';
 import { isNewer } from './standing';
 import { snapshot } from './store';
 import { rowsIn, rowsSaid, WRITING } from './tab';
+import { versionOf } from './table-version';
 
 /** A data set as it is published, opened for reading: its tab, its table, or a past version. */
 export interface Shown {
@@ -146,8 +147,11 @@ const opened = (
   { from, exact = false }: Opening,
 ): Asked & { passport(): Passport } => {
   const { table, sheetId } = passport;
-  if (place && table !== undefined && (sheetId === undefined || from === 'table'))
-    return { ...heldInTable(host, registry, dataset, fields, place), passport: () => passport };
+  if (place && table !== undefined && (sheetId === undefined || from === 'table')) {
+    const version = versionOf(dataset, passport, exact);
+    const held = heldInTable(host, registry, dataset, fields, place, version);
+    return { ...held, passport: version.passport };
+  }
   const held = heldInTab(host, dataset, fields, { passport, rows, exact });
   return { ...held, ask: (question, tell) => answer(held, dataset, fields, question, tell) };
 };

@@ -15,6 +15,7 @@ import {
   sampleRows,
   someQuestion,
 } from '../kit/asked';
+import { onlyVersion, sayStanding } from '../kit/table-version';
 import { sites, type Site } from '../warehouses/hosts';
 
 const ROWS = sampleRows(400, 7);
@@ -196,6 +197,12 @@ describe.each(engines)('questions to $name', ({ id, name, open }) => {
       return at.map((place) => all[place]!);
     });
     engine.store!.commit([{ do: 'upsert', table, rows }]);
+    sayStanding(engine, sample, {
+      ...{ hash: 'h1', after: 0, at: '2026-11-22T07:00:00.000Z' },
+      ...{ rows: rows.length, quarantined: 0 },
+    });
+    const another = { hash: 'h9', after: 8, at: '', rows: 0, quarantined: 0 };
+    sayStanding(engine, { id: 'another' }, another);
     engine.close();
     const spying: Warehouse<Host> = {
       ...warehouse,
@@ -216,7 +223,7 @@ describe.each(engines)('questions to $name', ({ id, name, open }) => {
     } as unknown as Registry<Host>;
     const host = { ...site.host, secrets: { get: () => access.secrets } } as unknown as Host;
     const place = { id: 'w', engine: id, settings: access.settings };
-    asked = heldInTable(host, registry, sample, sampleFields, place);
+    asked = heldInTable(host, registry, sample, sampleFields, place, onlyVersion(sample));
   }, 120_000);
   afterAll(() => site.close());
 
@@ -225,6 +232,8 @@ describe.each(engines)('questions to $name', ({ id, name, open }) => {
     const texts = statements.map(({ sql }) => sql);
     // Names of columns and tables are quoted otherwise; the one literal there is has no characters.
     for (const sql of texts) expect(sql.replace(/''/g, '')).not.toMatch(/'/);
+    // Every one looks in the ledger whose rows stand there.
+    for (const sql of texts) expect(sql).toMatch(/built/);
     expect(statements.some(({ parameters }) => parameters.length > 2)).toBe(true);
   }, 240_000);
 

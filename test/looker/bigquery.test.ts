@@ -15,6 +15,7 @@ import { publishedFields, type Json, type Registry } from '../../src/model';
 import { registry as whole } from '../../src/registry';
 import { dice } from '../kit/asked';
 import { openSchool, type School } from '../kit/school';
+import { onlyVersion } from '../kit/table-version';
 import { sites, type Site } from '../warehouses/hosts';
 import { expected, shown, type Answer, type Request, type Row, type Told } from './_player';
 import { studioOf, type Params } from './_report';
@@ -54,7 +55,7 @@ describe('a question for BigQuery', () => {
     };
     const host = { ...site.host, bigquery: counting } as unknown as Host;
     const place = { id: 'w', engine: 'bigquery', settings: access.settings };
-    const asked: Asked = heldInTable(host, registry, sample, fields, place);
+    const asked: Asked = heldInTable(host, registry, sample, fields, place, onlyVersion(sample));
     of = {
       passport: {
         ...{ v: 1, dataset: sample.id, title: sample.title, checkedAt: '2026-11-22T10:30:00.000Z' },

@@ -59,6 +59,8 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'une clé qu’elle verrouille ne peut être ouverte ici : donnez-la sans.',
   'The files themselves are not copied; their records are.':
     'Les fichiers eux-mêmes ne sont pas copiés ; leurs enregistrements le sont.',
+  'It has no form of its own: what its expressions name is asked for.':
+    'Il n’a pas de formulaire à lui : ce que nomment ses expressions est demandé.',
   'It does not say for which version it was written; 0.50 to 7 are understood.':
     'Il ne dit pas pour quelle version il a été écrit ; de 0.50 à 7 sont comprises.',
   'It was written for version {}; 0.50 to 7 are understood.':

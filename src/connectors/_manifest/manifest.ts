@@ -1,4 +1,5 @@
 import { isSecret } from '../../model';
+import { askedIn } from './asked';
 import { strangePatterns } from './budget';
 import { COMPONENTS, supportOf } from './components';
 import { isPublic, nameOf } from './hosts';
@@ -233,6 +234,14 @@ export const readManifest = (text: string): Manifest => {
   }
   if (!isTree(root)) return stop([{ text: 'This is no low-code manifest.' }]);
   const problems: Problem[] = [];
+  const form = isTree(root['spec']) ? root['spec']['connection_specification'] : undefined;
+  const asked = isTree(form) ? undefined : askedIn(root);
+  if (asked) {
+    root = { ...root, spec: { type: 'Spec', connection_specification: asked } };
+    problems.push(
+      at(undefined, 'It has no form of its own: what its expressions name is asked for.', null),
+    );
+  }
   const version = VERSION.exec(textIn(root, 'version') ?? '');
   if (!version)
     problems.push(

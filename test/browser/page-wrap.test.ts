@@ -24,7 +24,7 @@ test('a cell that wraps is seen whole', async () => {
   const [{ sheetId, title }] = workbook.tabs() as [{ sheetId: number; title: string }];
   const rows = [
     ['Goal', '60'],
-    [PATTERN, 'beside'],
+    [PATTERN, SENTENCE],
     [SENTENCE, ''],
     ['below', ''],
   ];
@@ -53,7 +53,8 @@ test('a cell that wraps is seen whole', async () => {
   const next = (await cell(3, 1).boundingBox())!;
   expect(next.y).toBe(box.y + box.height);
   expect(next.height).toBe(line.height);
-  // What only runs on does so over its empty neighbour.
+  // What only runs on does so over its empty neighbour, in a tall row as well.
+  expect((await cell(2, 2).locator('.cell-text').boundingBox())!.width).toBeGreaterThan(230);
   expect((await cell(3, 1).locator('.cell-text').boundingBox())!.width).toBeGreaterThan(230);
   await cell(4, 1).click();
   expect(await page.locator('#active-cell').textContent()).toBe('below');

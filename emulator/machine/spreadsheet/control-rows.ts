@@ -12,6 +12,7 @@ const LINE = 18;
 /** Above and below the lines. */
 const AROUND = 6;
 const COLUMN = 100;
+const SIGNS = /[^\p{L}\p{N}]/u;
 
 /** Pixels by row, counted from 1, of rows in which something takes several lines. */
 export function rowHeights(book: Book, tab: Tab): Readonly<Record<number, number>> {
@@ -42,10 +43,13 @@ function linesOf(text: string, letters: number): number {
 function linesOfOne(text: string, letters: number): number {
   if (text.length <= letters) return 1;
   let [lines, used] = [1, 0];
-  for (const { length } of text.split(' ')) {
+  for (const word of text.split(' ')) {
+    const { length } = word;
     if (used > 0 && used + 1 + length <= letters) used += 1 + length;
     else {
-      lines += (used > 0 ? 1 : 0) + Math.ceil(length / letters) - 1;
+      // A browser ends lines at signs in it as well, and fills fewer of them.
+      const early = length > letters && SIGNS.test(word) ? 1 : 0;
+      lines += (used > 0 ? 1 : 0) + Math.ceil(length / letters) - 1 + early;
       used = length % letters || letters;
     }
   }

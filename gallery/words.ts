@@ -48,13 +48,24 @@ const signed = new Intl.NumberFormat(locale, {
   signDisplay: 'exceptZero',
 });
 
+/** Units are written as of many; which numbers are one is the language's own: in French 0 and 1.5 are. */
+const unitOf = (value: number, unit: string, format: Format, digits: number): string => {
+  const rules = new Intl.PluralRules(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: DIGITS[format],
+  });
+  return rules.select(value) === 'one' ? (w.unitOfOne[unit] ?? unit) : unit;
+};
+
 export const said = (
   value: number,
   { format, unit }: Pick<Scale, 'format' | 'unit'>,
   digits = 0,
 ): string => {
   const text = bare(value, format, digits);
-  return unit !== undefined && format !== 'percent' ? `${text} ${unit}` : text;
+  return unit !== undefined && format !== 'percent'
+    ? `${text} ${unitOf(value, unit, format, digits)}`
+    : text;
 };
 /** Without its unit: where that stands beside it. */
 export const bare = (value: number, format: Format, digits = 0): string =>

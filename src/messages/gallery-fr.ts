@@ -19,6 +19,13 @@ export const gallery = (f: Forms): GalleryWords => ({
   noAnswer: 'Google n’a pas répondu. Rien n’a changé.',
   own: 'Propre à votre école',
   sample: 'Données d’exemple : les vôtres ne sont pas encore là',
+  unitOfOne: {
+    lignes: 'ligne',
+    cellules: 'cellule',
+    jours: 'jour',
+    heures: 'heure',
+    secondes: 'seconde',
+  },
   needs: {
     off: (titles) =>
       titles.length === 1

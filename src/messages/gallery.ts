@@ -19,6 +19,14 @@ export const gallery = (f: Forms) => ({
   noAnswer: 'Google did not answer. Nothing was changed.',
   own: 'Your school’s own',
   sample: 'Sample data: yours are not here yet',
+  /** Units of measures beside a number that is one; others stay as they are. */
+  unitOfOne: {
+    rows: 'row',
+    cells: 'cell',
+    days: 'day',
+    hours: 'hour',
+    seconds: 'second',
+  } as Readonly<Record<string, string>>,
   needs: {
     off: (titles: readonly string[]) =>
       `Needs ${f.list(titles)}, which ${titles.length === 1 ? 'is' : 'are'} off.`,

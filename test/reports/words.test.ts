@@ -1,0 +1,20 @@
+/** How the pages of reports say numbers with their units. */
+import { said } from '../../gallery/words';
+import { words } from '../../src/messages/fr';
+import { formsOf } from '../../src/messages/forms';
+import { gallery as english } from '../../src/messages/gallery';
+import { gallery as french } from '../../src/messages/gallery-fr';
+
+test('one is said as one, with the digits it is shown with', () => {
+  const hours = { format: 'integer', unit: 'hours' } as const;
+  expect([0, 1, 2].map((n) => said(n, hours))).toEqual(['0 hours', '1 hour', '2 hours']);
+  // What rounds to one is one; of what is measured finer it is not.
+  expect(said(1.2, hours)).toBe('1 hour');
+  expect(said(1, { ...hours, format: 'decimal' }, 1)).toBe('1.0 hours');
+  expect(said(1, { ...hours, format: 'percent' })).toBe('100%');
+});
+
+test('every unit that English says of one is said of one in French', () => {
+  const units = Object.keys(english(formsOf('en')).unitOfOne).map((unit) => words[unit] ?? unit);
+  expect(units.sort()).toEqual(Object.keys(french(formsOf('fr')).unitOfOne).sort());
+});

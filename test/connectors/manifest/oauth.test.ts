@@ -107,7 +107,7 @@ describe('a token', () => {
     );
     const { urls } = readThings(
       JSON.stringify({ ...whole, streams }),
-      ({ url }) => (url.endsWith('/token') ? { access_token: 't' } : { items: [] }),
+      ({ url }): Json => (url.endsWith('/token') ? { access_token: 't' } : { items: [] }),
       { stream: 'things1' },
     );
     expect(urls).toEqual([`${BASE}/token`, `${BASE}/things`]);

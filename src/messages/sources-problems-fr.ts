@@ -91,6 +91,8 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   '“{}” stands where something else belongs, in “{}”.':
     '« {} » est là où il faut autre chose, dans « {} ».',
   '“{}” is not understood.': '« {} » n’est pas compris.',
+  '“{}” would change “{}”: only `AddFields` changes its record.':
+    '« {} » changerait « {} » : seul `AddFields` change son enregistrement.',
   '“{}” calls no macro.': '« {} » n’appelle pas de macro.',
   '{% {} %} is not supported: a manifest has no other templates.':
     '{% {} %} n’est pas pris en charge : un manifeste n’a pas d’autres modèles.',

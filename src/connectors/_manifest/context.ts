@@ -70,8 +70,11 @@ export const textIn = (part: Part | undefined, scope: Scope): string =>
       : plainText(part);
 
 /** The same as a number; null where it is none. */
-export const numberIn = (part: Part | undefined, scope: Scope): number | null => {
-  const value = valueOf(part, scope);
+export const numberIn = (part: Part | undefined, scope: Scope): number | null =>
+  numberOf(valueOf(part, scope));
+
+/** A value as a number; null where it is none. */
+export const numberOf = (value: Value): number | null => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 };

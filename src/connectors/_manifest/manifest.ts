@@ -56,7 +56,7 @@ const PLAIN = new Set([
   'title',
 ]);
 
-/** What of a stream does not go, each with its line. @param of the stream's name, or `all`. */
+/** What of a stream does not go, each with its line. @param of the stream's name, or `all`. @param changes whether it may change a record. */
 const look = (
   part: Part,
   lines: Lines,
@@ -64,20 +64,22 @@ const look = (
   line: number | undefined,
   found: Problem[],
   own: boolean,
+  changes = false,
 ): void => {
   if (isList(part)) {
-    for (const item of part) look(item, lines, of, lines.of(item) ?? line, found, own);
+    for (const item of part) look(item, lines, of, lines.of(item) ?? line, found, own, changes);
     return;
   }
   if (!isTree(part)) {
     if (typeof part !== 'string') return;
-    for (const text of troublesOf(part)) found.push(at(line, text, of));
+    for (const text of troublesOf(part, changes)) found.push(at(line, text, of));
     return;
   }
   const here = lines.of(part) ?? line;
   const type = part['type'];
   // The one component that stands among an API's own names.
   const mine = own || type === 'QueryProperties';
+  const adds = changes || (mine && type === 'AddFields');
   if (typeof type === 'string' && mine) {
     const support = supportOf(type);
     if (support.is !== 'yes')
@@ -95,7 +97,15 @@ const look = (
   for (const name of Object.keys(part)) {
     if (DATA.has(name) || (PLAIN.has(name) && typeof part[name] === 'string')) continue;
     const inner: Problem[] = [];
-    look(part[name]!, lines, of, lines.at(part, name) ?? here, inner, mine && !isFree(name, type));
+    look(
+      part[name]!,
+      lines,
+      of,
+      lines.at(part, name) ?? here,
+      inner,
+      mine && !isFree(name, type),
+      adds,
+    );
     if (name === 'schema_loader') found.push(...inner.map(harmless));
     else if (name === 'authenticators' && type === 'SelectiveAuthenticator')
       found.push(...ofChoices(part[name]!, lines, of, inner));

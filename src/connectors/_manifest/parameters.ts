@@ -91,6 +91,10 @@ const typeOf = (tree: Tree, where: string): string | undefined => {
 const said = (tree: Tree): Tree =>
   Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== '' && value !== null));
 
+/** What a parameter takes the place of: all that is nothing to Python, `false`, 0 and what is empty among it. */
+const isOpen = (part: Part | undefined): boolean =>
+  !part || (isList(part) && part.length === 0) || (isTree(part) && Object.keys(part).length === 0);
+
 /** Parts of a manifest once what its references name stands in their places: references of references double. */
 const MOST_PARTS = 150_000;
 
@@ -122,9 +126,7 @@ export const propagate = (root: Part, lines: Lines, outer = false): Part => {
     if (type !== undefined) {
       made['type'] = type;
       for (const name of Object.keys(parameters)) {
-        const before = made[name];
-        if (before === undefined || before === null || before === '')
-          made[name] = parameters[name]!;
+        if (isOpen(made[name])) made[name] = parameters[name]!;
       }
       if (Object.keys(parameters).length > 0) made['$parameters'] = parameters;
     }

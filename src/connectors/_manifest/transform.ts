@@ -1,7 +1,17 @@
 import type { Json } from '../../model';
-import { numberIn, scopeOf, textIn, truthOf, valueOf, type Context } from './context';
+import { numberOf, scopeOf, textIn, truthOf, valueOf, type Context } from './context';
 import { all, get, isRec, remove, set, type Rec } from './path';
-import { Moment, print, Span, UNDEFINED, type Scope, type Value } from './template';
+import {
+  CHANGES,
+  changing,
+  Moment,
+  print,
+  Span,
+  UNDEFINED,
+  type Dict,
+  type Scope,
+  type Value,
+} from './template';
 import { isTree, type Part, type Tree } from './yaml';
 import type { Slice } from '../../http/collection';
 
@@ -26,7 +36,7 @@ const typed = (type: Part | undefined, part: Part | undefined, scope: Scope): Js
   if (type === 'string') return textIn(part, scope);
   const value = asJson(valueOf(part, scope));
   if (type === 'integer' || type === 'number') {
-    const number = numberIn(part, scope);
+    const number = numberOf(value);
     return number === null ? value : type === 'integer' ? Math.trunc(number) : number;
   }
   if (type === 'boolean') return typeof value === 'string' ? truthOf(value, scope) : Boolean(value);
@@ -104,10 +114,23 @@ const flattened = (record: Rec, lists: boolean): Rec => {
 
 type Change = (record: Rec, slice: Slice) => Rec;
 
-const addFields =
-  (tree: Tree, context: Context): Change =>
-  (record, slice) => {
-    const made = { ...record };
+const CHANGING = new RegExp(`\\b(${[...CHANGES].join('|')})\\s*\\(`);
+
+const addFields = (tree: Tree, context: Context): Change => {
+  // A record that its expressions change is a whole copy: the answer stays as it came.
+  if (!CHANGING.test(JSON.stringify(tree))) return adding(tree, context);
+  const add = adding(tree, context);
+  return (record, slice) => {
+    const own = asJson(record) as Rec;
+    return asJson(changing(own as Dict, () => add(own, slice, own))) as Rec;
+  };
+};
+
+/** @param into where the fields are added: a copy, where none is given. */
+const adding =
+  (tree: Tree, context: Context): ((record: Rec, slice: Slice, into?: Rec) => Rec) =>
+  (record, slice, into) => {
+    const made = into ?? { ...record };
     for (const field of list(tree['fields'])) {
       if (!isTree(field)) continue;
       const scope = scopeOf(context, tree, slice, { record: made as Value });

@@ -313,3 +313,28 @@ it('says what a manifest has to say of a refusal, without the source’s own wor
   expect(failure.params?.['detail']).toContain('Ask for the right to read.');
   expect(JSON.stringify(failure)).not.toContain('Ada');
 });
+
+it('takes a parameter where what is said is nothing: false, 0, an empty list', () => {
+  const seen = (said: Json): readonly string[] =>
+    readThings(
+      small({
+        retriever: {
+          paginator: following('{{ response.next }}'),
+          ignore_stream_slicer_parameters_on_paginated_requests: said,
+          $parameters: { ignore_stream_slicer_parameters_on_paginated_requests: true },
+          partition_router: {
+            type: 'ListPartitionRouter',
+            cursor_field: 'part',
+            values: ['p'],
+            request_option: option('part'),
+          },
+        },
+      }),
+      ({ url }) =>
+        url.includes('page=2')
+          ? things('b')
+          : { items: [{ id: 'a' }], next: `${BASE}/things?page=2` },
+    ).urls;
+  const without = [`${BASE}/things?part=p`, `${BASE}/things?page=2`];
+  for (const said of [null, '', false, 0, [], {}]) expect(seen(said)).toEqual(without);
+});

@@ -1,5 +1,8 @@
 /** Streams whose parts are another's records: found while reading, in as many executions as it takes. */
 import { manifest } from '../../../src/connectors/_manifest';
+import { contextOf } from '../../../src/connectors/_manifest/context';
+import { fed } from '../../../src/connectors/_manifest/routers';
+import type { Tree } from '../../../src/connectors/_manifest/yaml';
 import type { Json } from '../../../src/model';
 import { readSample } from '../../suites/reading';
 import { BASE, inspected, small } from './_small';
@@ -205,4 +208,29 @@ describe('parents', () => {
     expect(urls[1]).toContain(`from=${encodeURIComponent(at(9))}`);
     expect(second.end).not.toHaveProperty('walk');
   });
+});
+
+it('reads every value of a union, also those beyond what it remembers', () => {
+  const values = Array.from({ length: 20_050 }, (_, i) => `v${i}`);
+  const list = (of: readonly string[]): Tree => ({
+    type: 'ListPartitionRouter',
+    cursor_field: 'x',
+    values: [...of],
+  });
+  const router: Tree = {
+    type: 'UnionPartitionRouter',
+    partition_field: 'part',
+    partition_routers: [list(values), list(values.slice(0, 30)), list(values)],
+  };
+  const found: Json[] = [];
+  let place: Json = null;
+  for (let done = false; !done;) {
+    const step = fed(router, contextOf({}, 0), null as never, place, null).next();
+    if (!step.done) throw new Error('It asks for nothing.');
+    found.push(...step.value.slices.map((slice) => (slice['partition'] as { part: Json }).part));
+    ({ place, done } = step.value);
+  }
+  expect(new Set(found)).toEqual(new Set(values));
+  // Each once as far as it remembers; the 50 beyond are read again, which changes nothing of their records.
+  expect(found.length).toBe(20_050 + 50);
 });

@@ -1,5 +1,6 @@
 /** Expressions of a stranger who wants out, in, or for ever. */
 import {
+  changing,
   evaluate,
   holds,
   macrosAt,
@@ -156,6 +157,18 @@ describe('how long an expression takes, and how much it makes', () => {
     '{% set l = [] %}{% for i in range(10000) %}{% set _ = l.append(l) %}{% endfor %}{{ l }}',
     '{% set a = [] %}{% set b = [a] %}{% set _ = a.append(b) %}{{ a }}{{ range(99999) }}',
     '{{ 9**9**9**9 }}{{ range(9**9**9) }}',
+    "{{ range(10000) | batch(2, 'x') | map('join', 'x' * 900000) | join }}",
+    "{{ ['x' * 900000] | slice(10000, 'x' * 900000) | map('join') | join }}",
+    "{{ [1] | slice(10000) | map('slice', 10000) | map('list') | list }}",
+    "{% for i in range(10000) %}{{ ('x' * 900000) | wordwrap(1) }}{% endfor %}",
+    "{{ ('a\\n' * 100000) | indent(10000) }}",
+    "{{ ('x' * 900000) | wordwrap(1, wrapstring='y' * 1000) }}",
+    "{{ ('<' * 900000) | escape | length }}{% for i in range(10000) %}{{ ('<' * 900000) | striptags }}{% endfor %}",
+    "{% for i in range(10000) %}{{ range(10000) | groupby('a', default=0) | length }}{% endfor %}",
+    "{% set d = {} %}{% for i in range(10000) %}{% set _ = d.update({i: 'x' * 900000}) %}{% endfor %}",
+    '{% set l = [] %}{% for i in range(10000) %}{% set _ = l.extend(range(10000)) %}{% endfor %}',
+    '{% set l = [1] %}{% for i in range(200) %}{% set _ = l.extend(l) %}{% endfor %}{{ l | length }}',
+    '{% set l = [1] %}{% for i in range(200) %}{% set _ = l.append(l + []) %}{% endfor %}{{ l }}',
     '{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}',
     '{% macro m(n) %}{{ m(n + 1) }}{{ m(n + 1) }}{% endmacro %}{{ m(0) }}',
     '{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }}',
@@ -215,6 +228,32 @@ describe('how long an expression takes, and how much it makes', () => {
       expect(evaluate(`{{ '${'['.repeat(1000)}' }}`, scope)).toBe('['.repeat(1000)),
     );
     within(1_000, () => expect(evaluate(text, scope)).toBe(text));
+  });
+
+  it('is bounded in what it puts into a record, however often it does', () => {
+    for (const source of [
+      '{% for i in range(200) %}{% set _ = record.update(l=[record.l, record.l]) %}{% endfor %}',
+      "{% for i in range(200) %}{% set _ = record.l.append('x' * 900000) %}{% endfor %}",
+      '{% for i in range(10000) %}{% set _ = record.l.extend(range(10000)) %}{% endfor %}',
+      '{% for i in range(10000) %}{% set _ = record.update({i: record.l | list}) %}{% set _ = record.l.append(i) %}{% endfor %}',
+    ]) {
+      const record = { l: [1] };
+      within(4_000, () =>
+        expect(() => changing(record, () => textOf(source, { ...scope, record }))).toThrow(
+          TemplateError,
+        ),
+      );
+      expect(JSON.stringify(record).length).toBeLessThan(6_000_000);
+    }
+    const record: Record<string, unknown> = { id: 1 };
+    changing(record as Scope, () =>
+      textOf("{% set _ = record.update({'__proto__': {'polluted': 1}, 'a': 1}) %}", {
+        ...scope,
+        record: record as Scope,
+      }),
+    );
+    expect(record).toEqual({ id: 1, a: 1 });
+    expect(record['polluted']).toBeUndefined();
   });
 
   it('counts each expression by itself', () => {

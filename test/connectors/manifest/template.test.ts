@@ -148,7 +148,7 @@ describe('the text an expression comes to', () => {
       '{{ "12" | int + 1 }} {{ "x" | int }} {{ "x" | int(5) }} {{ "1.9" | int }} {{ "1.5" | float }} {{ 2.567 | round(1) }}',
       '13 0 5 1 1.5 2.6',
     ],
-    ['{{ "a b" | urlencode }} {{ {"a": "x y"} | urlencode }}', 'a%20b a=x%20y'],
+    ['{{ "a b" | urlencode }} {{ {"a": "x y"} | urlencode }}', 'a%20b a=x+y'],
     ['{{ {"a": [1, none, true]} | tojson }}', '{"a": [1, null, true]}'],
     [
       "{{ 'a,b'.split(',') | last }} {{ 'a.b.c'.rsplit('.', 1)[0] }} {{ ','.join(['a', 'b']) }} {{ 'abc'.startswith('a') }}",

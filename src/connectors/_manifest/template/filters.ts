@@ -3,18 +3,39 @@ import { hmacSha1 } from '../../../http/sha1';
 import { base64 } from '../../../http/base64';
 import { textOfBase64 } from './base64';
 import { centered, percent } from './format';
+import {
+  batches,
+  byName,
+  columns,
+  dictSorted,
+  extreme,
+  grouped,
+  listOf,
+  sorted,
+  unique,
+} from './lists';
 import { md5 } from './md5';
 import { print } from './print';
+import {
+  escapeHtml,
+  fileSize,
+  indented,
+  striptags,
+  truncated,
+  wordwrap,
+  xmlAttributes,
+} from './prose';
+import { pairsOf } from './pairs';
 import { patternOf, replaced } from './regex';
 import { testOf } from './tests';
 import {
-  compare,
   fits,
   isDict,
   isList,
   joined,
-  own,
+  made,
   Misfit,
+  put,
   TemplateError,
   truthy,
   Undefined,
@@ -30,13 +51,6 @@ export type Filter = (
 ) => Value;
 
 const text = (value: Value | undefined): string => print(value ?? UNDEFINED);
-const listOf = (value: Value): readonly Value[] => {
-  if (value === UNDEFINED) return [];
-  if (isList(value)) return value;
-  if (isDict(value)) return Object.keys(value);
-  if (typeof value === 'string') return Array.from(value);
-  throw new Misfit('A list is wanted where there is none.');
-};
 const firstOf = (items: readonly Value[]): Value => (items.length > 0 ? items[0]! : UNDEFINED);
 const lengthOf: Filter = (value) => {
   if (value === UNDEFINED) return 0;
@@ -44,24 +58,6 @@ const lengthOf: Filter = (value) => {
     throw new Misfit('Only texts, lists and objects have a length.');
   return listOf(value).length;
 };
-const byName = (item: Value, path: string): Value =>
-  path.split('.').reduce<Value>((here, step) => {
-    const found = isDict(here) ? own(here, step) : undefined;
-    return found === undefined ? UNDEFINED : found;
-  }, item);
-
-const sorted = (items: readonly Value[], named: Readonly<Record<string, Value>>): Value[] => {
-  const path = named['attribute'];
-  const of = (item: Value): Value => {
-    const found = path === undefined ? item : byName(item, text(path));
-    return typeof found === 'string' && !truthy(named['case_sensitive'] ?? false)
-      ? found.toLowerCase()
-      : found;
-  };
-  const all = [...items].sort((a, b) => compare(of(a), of(b)));
-  return truthy(named['reverse'] ?? false) ? all.reverse() : all;
-};
-
 const toJson = (value: Value): string => {
   work();
   if (typeof value === 'string') return JSON.stringify(value);
@@ -75,6 +71,15 @@ const toJson = (value: Value): string => {
   return typeof value === 'object' && value !== null
     ? JSON.stringify(print(value))
     : JSON.stringify(value);
+};
+
+const ordered = (value: Value): Value => {
+  work();
+  if (isList(value)) return value.map(ordered);
+  if (!isDict(value)) return value;
+  const made: Record<string, Value> = {};
+  for (const name of Object.keys(value).sort()) put(made, name, ordered(value[name]!));
+  return made;
 };
 
 /** Every place of a part as another text. */
@@ -99,41 +104,60 @@ const hashOf = (type: string, of: string): string => {
   throw new TemplateError(`The hash “${type}” is not supported; md5 and sha256 are.`);
 };
 
-const truncated = (whole: string, length: number): string =>
-  whole.length <= length + 5 ? whole : `${whole.slice(0, Math.max(0, length - 3))}...`;
-
 const capital = (word: string): string =>
   word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
-
-/** Each once; 1 and true are one thing, 1 and '1' are two. */
-const dedupe = (items: readonly Value[]): Value[] => {
-  const known = new Set<string>();
-  return items.filter((item) => {
-    const name = `${typeof item === 'boolean' ? 'number' : typeof item}|${print(typeof item === 'boolean' ? Number(item) : item)}`;
-    const fresh = !known.has(name);
-    known.add(name);
-    return fresh;
-  });
-};
 
 const fallback: Filter = (value, [other = '', also = false], named) =>
   value === UNDEFINED || (truthy(named['boolean'] ?? also) && !truthy(value))
     ? (named['default_value'] ?? other)
     : value;
 
-const escapeHtml = (of: string): string => of.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+/** Arguments by their names, whether they were said by them or by their places. */
+const byPlace = (
+  args: readonly Value[],
+  named: Readonly<Record<string, Value>>,
+  ...names: readonly string[]
+): Record<string, Value> => {
+  const said: Record<string, Value> = { ...named };
+  args.forEach((value, i) => {
+    const name = names[i];
+    if (name === undefined) throw new TemplateError('A filter is given too much.');
+    said[name] = value;
+  });
+  return said;
+};
+
+const BASES: Readonly<Record<number, RegExp>> = {
+  2: /^([-+]?)(?:0b)?([01]+)$/i,
+  8: /^([-+]?)(?:0o)?([0-7]+)$/i,
+  16: /^([-+]?)(?:0x)?([0-9a-f]+)$/i,
+};
+const inBase = (of: string, base: number): number | null => {
+  const found = BASES[base]?.exec(of.trim());
+  return found ? parseInt(found[1]! + found[2]!, base) : null;
+};
+
+/** As Python writes it into an address: fewer signs stay than in a browser. */
+const quoted = (of: string): string =>
+  encodeURIComponent(of).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** Jinja's own filters and those that manifests have beside them. */
 export const FILTERS: Readonly<Record<string, Filter>> = {
   default: fallback,
   d: fallback,
   string: (value) => (isList(value) || isDict(value) ? toJson(value) : text(value)),
-  int: (value, [other = 0], named) => {
+  int: (value, args, named) => {
     if (value === UNDEFINED) throw new Undefined('There is nothing to make a number of.');
+    const { default: other = 0, base: ten = 10 } = byPlace(args, named, 'default', 'base');
+    if (typeof value === 'string' && ten !== 10) return inBase(value, Number(ten)) ?? other;
     const number = Math.trunc(Number(typeof value === 'boolean' ? Number(value) : text(value)));
-    return Number.isNaN(number) || text(value).trim() === '' ? (named['default'] ?? other) : number;
+    return Number.isNaN(number) || text(value).trim() === '' ? other : number;
   },
-  float: (value, [other = 0]) => {
+  float: (value, args, named) => {
+    const { default: other = 0 } = byPlace(args, named, 'default');
     const number = Number(text(value));
     return Number.isNaN(number) || text(value).trim() === '' ? other : number;
   },
@@ -145,8 +169,8 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
     characters === undefined ? text(value).trim() : strip(text(value), text(characters)),
   replace: (value, [from, to, most]) =>
     exchanged(text(value), text(from), text(to), most === undefined ? Infinity : Number(most)),
-  join: (value, [by = ''], named) => {
-    const path = named['attribute'];
+  join: (value, args, named) => {
+    const { d: by = '', attribute: path } = byPlace(args, named, 'd', 'attribute');
     const parts = listOf(value).map((item) =>
       text(path === undefined ? item : byName(item, text(path))),
     );
@@ -156,7 +180,7 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   count: lengthOf,
   first: (value) => firstOf(listOf(value)),
   last: (value) => firstOf(listOf(value).slice(-1)),
-  list: (value) => [...listOf(value)],
+  list: (value) => made([...listOf(value)]),
   abs: (value) => Math.abs(Number(value)),
   round: (value, [digits = 0, how = 'common'], named) => {
     const by = 10 ** Number(named['precision'] ?? digits);
@@ -177,10 +201,26 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
       Number(named['start'] ?? 0),
     );
   },
-  min: (value) => firstOf(sorted(listOf(value), {})),
-  max: (value) => firstOf(sorted(listOf(value), {}).slice(-1)),
-  unique: (value) => dedupe(listOf(value)),
-  sort: (value, [reverse = false], named) => sorted(listOf(value), { reverse, ...named }),
+  min: (value, args, named) =>
+    extreme(listOf(value), byPlace(args, named, 'case_sensitive', 'attribute'), 1),
+  max: (value, args, named) =>
+    extreme(listOf(value), byPlace(args, named, 'case_sensitive', 'attribute'), -1),
+  unique: (value, args, named) =>
+    unique(listOf(value), byPlace(args, named, 'case_sensitive', 'attribute')),
+  sort: (value, args, named) =>
+    made(sorted(listOf(value), byPlace(args, named, 'reverse', 'case_sensitive', 'attribute'))),
+  groupby: (value, args, named) => {
+    const said = byPlace(args, named, 'attribute', 'default', 'case_sensitive');
+    return grouped(listOf(value), said['attribute'] ?? '', said);
+  },
+  batch: (value, args, named) => {
+    const { linecount = 0, fill_with: fill } = byPlace(args, named, 'linecount', 'fill_with');
+    return batches(listOf(value), linecount, fill);
+  },
+  slice: (value, args, named) => {
+    const { slices = 0, fill_with: fill } = byPlace(args, named, 'slices', 'fill_with');
+    return columns(listOf(value), slices, fill);
+  },
   reverse: (value) =>
     typeof value === 'string' ? Array.from(value).reverse().join('') : [...listOf(value)].reverse(),
   map: (value, [filter, ...rest], named) => {
@@ -199,7 +239,12 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
     listOf(value).filter((item) => chosen(byName(item, text(path)), args)),
   rejectattr: (value, [path, ...args]) =>
     listOf(value).filter((item) => !chosen(byName(item, text(path)), args)),
-  tojson: toJson,
+  // As it may stand in a page: by names in their order, and with no sign that a page would read.
+  tojson: (value) =>
+    toJson(ordered(value)).replace(
+      /[<>&'\u007f-\uffff]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
   fromjson: (value) => {
     try {
       return JSON.parse(text(value)) as Value;
@@ -211,24 +256,58 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
     percent(text(value), Object.keys(named).length > 0 ? named : [...args]),
   center: (value, [width = 80]) => centered(text(value), Math.min(Number(width), 1000)),
   urlencode: (value) =>
-    isDict(value)
-      ? Object.keys(value)
-          .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(text(value[name]))}`)
+    isDict(value) || isList(value)
+      ? Object.entries(pairsOf(value))
+          .map((pair) => pair.map((part) => quoted(text(part)).replace(/%20/g, '+')).join('='))
           .join('&')
-      : encodeURIComponent(text(value)).replace(/%2F/g, '/'),
+      : quoted(text(value)).replace(/%2F/g, '/'),
   items: (value) => (isDict(value) ? Object.keys(value).map((name) => [name, value[name]!]) : []),
-  dictsort: (value) =>
-    isDict(value)
-      ? Object.keys(value)
-          .sort()
-          .map((name) => [name, value[name]!])
-      : [],
+  dictsort: (value, args, named) =>
+    dictSorted(value, byPlace(args, named, 'case_sensitive', 'by', 'reverse')),
   attr: (value, [name]) => byName(value, text(name)),
   escape: (value) => escapeHtml(text(value)),
   e: (value) => escapeHtml(text(value)),
+  forceescape: (value) => escapeHtml(text(value)),
+  striptags: (value) => striptags(text(value)),
+  xmlattr: (value, [space = true]) => xmlAttributes(value, space),
+  filesizeformat: (value, args, named) =>
+    fileSize(value, byPlace(args, named, 'binary')['binary'] ?? false),
+  indent: (value, args, named) => {
+    const {
+      width = 4,
+      first = false,
+      blank = false,
+    } = byPlace(args, named, 'width', 'first', 'blank');
+    return indented(text(value), width, first, blank);
+  },
+  wordwrap: (value, args, named) => {
+    const said = byPlace(
+      args,
+      named,
+      'width',
+      'break_long_words',
+      'wrapstring',
+      'break_on_hyphens',
+    );
+    const by = said['wrapstring'];
+    return wordwrap(text(value), {
+      width: said['width'] ?? 79,
+      long: said['break_long_words'] ?? true,
+      by: by === undefined || by === null ? '\n' : text(by),
+      hyphens: said['break_on_hyphens'] ?? true,
+    });
+  },
   safe: (value) => value,
-  truncate: (value, [length = 255]) => truncated(text(value), Number(length)),
-  wordcount: (value) => text(value).split(/\s+/).filter(Boolean).length,
+  truncate: (value, args, named) => {
+    const said = byPlace(args, named, 'length', 'killwords', 'end', 'leeway');
+    return truncated(text(value), {
+      length: Number(said['length'] ?? 255),
+      words: said['killwords'] ?? false,
+      end: text(said['end'] ?? '...'),
+      leeway: Number(said['leeway'] ?? 5),
+    });
+  },
+  wordcount: (value) => text(value).match(/[\p{L}\p{N}_]+/gu)?.length ?? 0,
   hash: (value, [type = 'md5', salt = ''], named) =>
     hashOf(text(named['hash_type'] ?? type), text(value) + text(named['salt'] ?? salt)),
   hmac: (value, [key = '', type = 'sha256'], named) => {

@@ -2,6 +2,7 @@ import { FILTERS, filterOf } from './filters';
 import { render } from './blocks';
 import type { Scope } from './evaluate';
 import type { Args, Node } from './expression';
+import { CHANGES } from './grow';
 import { macrosAt } from './macros';
 import { BODY, parseTemplate, type Macro, type Part } from './parse';
 import { literal } from './print';
@@ -12,6 +13,7 @@ import { own, TemplateError, type Value } from './values';
 export { FILTERS, macrosAt };
 export { print } from './print';
 export * from './values';
+export { CHANGES, changing } from './grow';
 export type { Scope } from './evaluate';
 
 /** Names that a manifest's expressions may use beside macros. */
@@ -133,8 +135,19 @@ const below = (node: Node): readonly (Node | null | undefined)[] => {
   }
 };
 
-/** What a template names that is not there, each once: it is said before anything is read. */
-export const troublesOf = (source: string): readonly string[] => {
+/** Of what something is: `record` of `record.a['b']`; null where it is made here. */
+const rootOf = (node: Node): string | null =>
+  node.is === 'name'
+    ? node.name
+    : node.is === 'at' || node.is === 'slice' || node.is === 'call'
+      ? rootOf(node.of)
+      : null;
+
+/**
+ * What a template names that is not there, and what it would change, each once: it is said before anything is read.
+ * @param changes whether the record may be changed where it stands.
+ */
+export const troublesOf = (source: string, changes = false): readonly string[] => {
   const troubles = new Set<string>();
   const macros = macrosAt(0);
   const attempt = (act: () => unknown): void => {
@@ -144,6 +157,15 @@ export const troublesOf = (source: string): readonly string[] => {
       if (!(error instanceof TemplateError)) throw error;
       troubles.add(error.message);
     }
+  };
+  // Names that the template gives to something of its own.
+  const taken = new Set<string>();
+  const bind = (bound: Set<string>, ...names: readonly string[]): Set<string> => {
+    for (const name of names) {
+      bound.add(name);
+      taken.add(name);
+    }
+    return bound;
   };
   const visit = (node: Node, bound: ReadonlySet<string>): void => {
     if (node.is === 'name' && !bound.has(node.name) && own(macros, node.name) === undefined)
@@ -156,13 +178,19 @@ export const troublesOf = (source: string): readonly string[] => {
         attempt(() => patternOf(String(pattern.value)));
     }
     if (node.is === 'test') attempt(() => testOf(node.name));
+    if (node.is === 'call' && node.of.is === 'at' && node.of.name.is === 'value') {
+      const [root, name] = [rootOf(node.of.of), String(node.of.name.value)];
+      const kept = root !== null && VARIABLES.includes(root) && !taken.has(root);
+      if (kept && CHANGES.has(name) && !(changes && root === 'record'))
+        troubles.add(`“${name}” would change “${root}”: only \`AddFields\` changes its record.`);
+    }
     for (const part of below(node)) if (part) visit(part, bound);
   };
   const visitMacro = ({ takes, body }: Macro, bound: ReadonlySet<string>): void => {
     const inner = new Set([...bound, 'caller', 'varargs', 'kwargs']);
     for (const { name, otherwise } of takes) {
       if (otherwise) visit(otherwise, inner);
-      inner.add(name);
+      bind(inner, name);
     }
     visitParts(body, inner);
   };
@@ -177,12 +205,12 @@ export const troublesOf = (source: string): readonly string[] => {
         case 'set':
           visit(part.node, bound);
           for (const { of, name } of part.to)
-            if (of === undefined) bound.add(name);
+            if (of === undefined) bind(bound, name);
             else visit({ is: 'name', name: of }, bound);
           break;
         case 'for': {
           visit(part.of, bound);
-          const inner = new Set([...bound, ...part.names]);
+          const inner = bind(new Set(bound), ...part.names);
           if (part.when) visit(part.when, inner);
           visitParts(part.body, inner);
           visitParts(part.otherwise, new Set(bound));
@@ -196,16 +224,16 @@ export const troublesOf = (source: string): readonly string[] => {
           break;
         case 'with':
           for (const [, node] of part.sets) visit(node, bound);
-          visitParts(part.body, new Set([...bound, ...part.sets.map(([name]) => name)]));
+          visitParts(part.body, bind(new Set(bound), ...part.sets.map(([name]) => name)));
           break;
         case 'gather':
           visitParts(part.body, new Set(bound));
           visit(part.node, new Set([...bound, BODY]));
           if (part.to?.of !== undefined) visit({ is: 'name', name: part.to.of }, bound);
-          else if (part.to) bound.add(part.to.name);
+          else if (part.to) bind(bound, part.to.name);
           break;
         case 'macro':
-          bound.add(part.macro.name);
+          bind(bound, part.macro.name);
           visitMacro(part.macro, bound);
           break;
         case 'call':

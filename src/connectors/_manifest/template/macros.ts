@@ -1,5 +1,6 @@
 import { formatMoment, later, parseIso, parseMail, parseMoment, parseSpan } from './time';
 import { cycler, joiner, namespace } from './members';
+import { pairsOf } from './pairs';
 import { print } from './print';
 import {
   compare,
@@ -7,14 +8,12 @@ import {
   isList,
   made,
   Moment,
-  put,
   Span,
   TemplateError,
   truthy,
   Undefined,
   UNDEFINED,
   type Callable,
-  type Dict,
   type Value,
 } from './values';
 
@@ -72,19 +71,6 @@ const parsed: Callable = ([text]) => {
     // Never the text itself: it may be a key.
     throw new TemplateError('A text is no JSON.');
   }
-};
-
-/** `dict(…)` of an object, or of pairs. */
-export const pairsOf = (value: Value): Dict => {
-  if (isDict(value)) return value;
-  const names: Record<string, Value> = {};
-  if (!isList(value)) throw new TemplateError('An object is wanted where there is none.');
-  for (const pair of value) {
-    if (!isList(pair) || pair.length !== 2)
-      throw new TemplateError('An object is made of pairs of a name and a value.');
-    put(names, print(pair[0]!), pair[1]!);
-  }
-  return names;
 };
 
 /** Names of kinds of values: a few manifests ask of which kind something is. */

@@ -1,4 +1,4 @@
-import { put, TemplateError, UNDEFINED, isDict, type Callable, type Value } from './values';
+import { put, TemplateError, UNDEFINED, isDict, isList, type Callable, type Value } from './values';
 
 /* Things that have names without being records: they print as nothing, and no record holds them. */
 
@@ -63,3 +63,12 @@ export const joiner: Callable = ([by]) => {
     return '';
   };
 };
+
+const groups = new WeakSet();
+/** A pair that can be asked for its `grouper` and its `list`. */
+export const markGroup = (pair: readonly Value[]): readonly Value[] => {
+  groups.add(pair);
+  return pair;
+};
+export const isGroup = (value: Value): value is readonly Value[] =>
+  isList(value) && groups.has(value);

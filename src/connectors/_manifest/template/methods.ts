@@ -1,14 +1,14 @@
 import { exchanged, strip } from './filters';
 import { braces, centered } from './format';
-import { membersOf } from './members';
+import { growDict, growList } from './grow';
+import { isGroup, membersOf } from './members';
 import { print } from './print';
 import { formatMoment, isoOf, partsOf } from './time';
 import {
-  fits,
   isDict,
   isList,
-  isMade,
   joined,
+  made,
   Moment,
   own,
   same,
@@ -135,20 +135,14 @@ const ofText = (value: string, name: string): Callable | undefined => {
 
 const ofList = (value: readonly Value[], name: string): Callable | undefined => {
   switch (name) {
+    case 'copy':
+      return () => made([...value]);
     case 'index':
       return ([item]) => value.findIndex((one) => same(one, item ?? UNDEFINED));
     case 'count':
       return ([item]) => value.filter((one) => same(one, item ?? UNDEFINED)).length;
-    case 'append':
-      // Templates use it to gather in a loop: only in lists of their own, and no list in itself.
-      return ([item = UNDEFINED]) => {
-        if (!isMade(value)) throw new TemplateError('Only a list of the expression’s own grows.');
-        (value as Value[]).push(isList(item) ? [...item] : item);
-        fits(value.length * 10);
-        return null;
-      };
     default:
-      return undefined;
+      return growList(value, name);
   }
 };
 
@@ -166,9 +160,9 @@ const ofDict = (value: Dict, name: string): Callable | undefined => {
     case 'items':
       return () => Object.keys(value).map((key) => [key, value[key]!]);
     case 'copy':
-      return () => ({ ...value });
+      return () => made({ ...value });
     default:
-      return undefined;
+      return growDict(value, name);
   }
 };
 
@@ -233,6 +227,8 @@ export const memberOf = (value: Value, name: string): Value => {
     return found !== undefined ? found : (ofDict(value, name) ?? UNDEFINED);
   }
   if (typeof value === 'string') return ofText(value, name) ?? UNDEFINED;
+  if (isGroup(value) && (name === 'grouper' || name === 'list'))
+    return value[name === 'grouper' ? 0 : 1]!;
   if (isList(value)) return ofList(value, name) ?? UNDEFINED;
   if (value instanceof Moment) return ofMoment(value, name) ?? UNDEFINED;
   if (value instanceof Span) {

@@ -1,3 +1,4 @@
+import { FILTERS } from './filters';
 import { print } from './print';
 import {
   compare,
@@ -52,6 +53,9 @@ const TESTS: Readonly<Record<string, Test>> = {
   sequence: isSequence,
   iterable: isSequence,
   callable: (value) => typeof value === 'function',
+  filter: (value) => Object.prototype.hasOwnProperty.call(FILTERS, print(value)),
+  test: (value) => Object.prototype.hasOwnProperty.call(TESTS, print(value)),
+  escaped: () => false,
   odd: (value) => Math.abs(numberOf(value)) % 2 === 1,
   even: (value) => numberOf(value) % 2 === 0,
   divisibleby: (value, [by]) => numberOf(value) % numberOf(by) === 0,

@@ -67,6 +67,8 @@ interface Pending {
   renewals: number;
 }
 
+const isRefusal = ({ status }: HttpResponse): boolean => status === 401 || status === 403;
+
 /** What to do with an answer, as far as it does not depend on how long was waited already. */
 const judge = (
   { ask, attempts, renewals }: Pending,
@@ -111,6 +113,8 @@ export const createClient = (
   let session: Session | undefined;
   let quietUntil = 0;
   let lastHost = '';
+  /** Streams whose refusal was passed over, and said. */
+  const passed = new Set<string>();
   let credential: { readonly given: Credential; readonly renewAt: number } | undefined;
 
   const discovery = (): Discovery => (discovered ??= converse(connector.discover(settings)));
@@ -155,7 +159,7 @@ export const createClient = (
   };
 
   const tell = (
-    event: 'http.retry' | 'http.failed',
+    event: 'http.retry' | 'http.failed' | 'http.passed_over',
     { ask, attempts }: Pending,
     answer: Answer,
   ): void =>
@@ -279,6 +283,11 @@ export const createClient = (
             lastHost = hostOf(pending.ask.url);
             quietUntil = Math.max(quietUntil, clock.now() + told);
           }
+        } else if (isRefusal(outcome) && pending.ask.judge) {
+          // Once: a stream of a thousand parts is refused a thousand times.
+          const name = `${pending.ask.of ?? ''} ${outcome.status}`;
+          if (!passed.has(name)) tell('http.passed_over', pending, answer);
+          passed.add(name);
         }
         outcomes[pending.at] = outcome;
       }

@@ -142,6 +142,8 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
       'watch.failing': 'Illisible pendant que quelqu’un regarde',
       'watch.end': 'Le tableau en direct n’est plus tenu à jour',
       'http.retry': 'Une requête est renvoyée',
+      'http.passed_over':
+        'Un refus est ignoré, comme le dit le fichier de la source : rien n’a été lu',
       'http.failed': 'Une requête est abandonnée',
       'landing.swept': 'Des fichiers inutiles ont été retirés',
       'landing.compacted': 'Les données brutes tiennent dans moins de fichiers',

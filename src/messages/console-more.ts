@@ -161,6 +161,7 @@ export const consoleMore = (f: Forms) => ({
       'watch.failing': 'Cannot be read while somebody watches',
       'watch.end': 'Nobody keeps the live board fresh any more',
       'http.retry': 'A request is sent again',
+      'http.passed_over': 'A refusal is passed over, as the source’s file says: nothing was read',
       'http.failed': 'A request was given up',
       'landing.swept': 'Files nobody needs were removed',
       'landing.compacted': 'Raw data was put into fewer files',

@@ -141,6 +141,10 @@ const table = {
     'status',
     'attempts',
   ]),
+  'http.passed_over': warning(
+    'The source refused a request (401 or 403), and its file says to pass that over: nothing of it was read.',
+    ['host', 'resource', 'status', 'attempts'],
+  ),
   'http.failed': warning('A request was given up.', ['host', 'resource', 'status', 'attempts']),
   'landing.swept': info('Files that no manifest names were removed.', ['files']),
   'landing.compacted': info('A long log of segments was written anew, as fewer files.', [

@@ -17,6 +17,32 @@ const setUp = (
   return { ...fake, client, pages: () => fake.asked.filter(({ url }) => isPage(url)) };
 };
 
+describe('a refusal that is passed over', () => {
+  test.each([401, 403])('is said in the log, once a stream: %i', (refused) => {
+    const { client, host } = setUp(() => status(refused));
+    const written = jest.spyOn(host.log, 'write');
+    const judge = () => ({ is: 'take' }) as const;
+    const answers = client.fetchAll([1, 2, 3].map((n) => ({ ...page(n), of: 'staff', judge })));
+    expect(answers.map((one) => 'status' in one && one.status)).toEqual([
+      refused,
+      refused,
+      refused,
+    ]);
+    client.fetchAll([{ ...page(4), of: 'pupils', judge }]);
+    expect(written.mock.calls).toEqual([
+      ['http.passed_over', expect.objectContaining({ resource: 'staff' })],
+      ['http.passed_over', expect.objectContaining({ resource: 'pupils' })],
+    ]);
+  });
+
+  test('is none where nothing is there, or where it is a failure', () => {
+    const { client, host } = setUp((url) => status(url.endsWith('1') ? 404 : 403));
+    const written = jest.spyOn(host.log, 'write');
+    client.fetchAll([{ ...page(1), judge: () => ({ is: 'take' }) as const }, page(2)]);
+    expect(written.mock.calls.map(([event]) => event)).toEqual(['http.failed']);
+  });
+});
+
 describe('sending', () => {
   test('discovers and signs in once, and adds the credential', () => {
     const { client, asked, pages } = setUp(() => ok());

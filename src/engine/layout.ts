@@ -6,6 +6,8 @@ export interface Layout {
   readonly columns: readonly number[];
   /** Column insertions that make room for fields the tab does not have yet. */
   readonly changes: readonly Change[];
+  /** Fields that had no column. */
+  readonly added: ReadonlySet<number>;
   /** Neighbouring columns of ours, written as one block: `from` counts fields, `at` columns. */
   readonly groups: readonly {
     readonly from: number;
@@ -31,6 +33,7 @@ export const layoutOf = (
   /** The header as it will be, changed along with the steps. */
   const row = header.map(String);
   const changes: Change[] = [];
+  const added = new Set<number>();
 
   before.forEach((title, i) => {
     const renamed = !row.includes(title) && titles.includes(title);
@@ -48,6 +51,7 @@ export const layoutOf = (
     // An empty header at the right edge of nothing is free; anything else makes way.
     if (header.length > 0) changes.push({ do: 'insert_columns', sheetId, at: at + 1, count: 1 });
     row.splice(at, 0, title);
+    added.add(i);
   });
 
   const columns = titles.map((title) => row.indexOf(title) + 1);
@@ -57,5 +61,5 @@ export const layoutOf = (
     if (last && at === last.at + last.count) last.count++;
     else groups.push({ from, at, count: 1 });
   });
-  return { columns, changes, groups };
+  return { columns, changes, added, groups };
 };

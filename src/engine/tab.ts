@@ -106,10 +106,11 @@ const lettersIn = ({ rows = [] }: TabOf, field: number): number =>
     return typeof cell === 'string' ? Math.max(most, cell.length) : most;
   }, 0);
 
-/** Formats are set when a column is new; afterwards they are the analyst's. */
-export const formatOf = (of: TabOf, { columns }: Layout, rows: number): Change[] => {
+/** Formats and widths are set when a column is new; afterwards they are the analyst's. */
+export const formatOf = (of: TabOf, { columns, added }: Layout, rows: number): Change[] => {
   const { dataset, sheetId } = of;
   return publishedFields(dataset).flatMap((field, i): Change[] => {
+    if (!added.has(i)) return [];
     const column = columns[i]!;
     const pattern = patternOf(field);
     const head = { row: 1, column, rows: 1, columns: 1 };

@@ -3,8 +3,9 @@
  * sorts, inserts and deletes rows, and types over cells. After each refresh our cells are the wanted ones,
  * and every note stands beside the key it stood beside.
  */
-import type { Cell, Dataset } from '../../src/model';
-import { createDesk, type Desk } from './_desk';
+import { publishedFields, type Cell, type Dataset } from '../../src/model';
+import { ID } from '../emulator/spreadsheet-kit';
+import { createDesk, SHEET, type Desk } from './_desk';
 import { chanceOf, type Chance } from './_chance';
 
 const field = (name: string, type: string) =>
@@ -363,6 +364,32 @@ describe('a publication too large for one step', () => {
         expect(isWhole(desk, next)).toBe(true);
       }
     }
+  });
+
+  test('a column that comes is as wide as it wants; those that stood keep the width a person gave them', () => {
+    const last = dataset.fields[dataset.fields.length - 1]!;
+    const wide: Dataset = {
+      ...dataset,
+      fields: [...dataset.fields, { ...last, name: 'extra', title: 'Extra' }],
+    };
+    const narrow = big(1, 0, 30);
+    let contract: Dataset = dataset;
+    const desk = createDesk(() => contract);
+    desk.publish(narrow);
+    const widths = () =>
+      desk.kit.spreadsheet.tabs().find(({ sheetId }) => sheetId === SHEET)!.columnWidths;
+    const setWidth = {
+      properties: { pixelSize: 333 },
+      fields: 'pixelSize',
+      range: { sheetId: SHEET, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 },
+    };
+    const requests = [{ updateDimensionProperties: setWidth }];
+    desk.kit.run('Sheets.Spreadsheets.batchUpdate', { requests }, ID);
+    const at = publishedFields(wide).findIndex(({ name }) => name === 'extra') + 1;
+    contract = wide;
+    desk.publish(narrow.map((row): Row => [...row.slice(0, -2), 7, ...row.slice(-2)]));
+    expect(widths()[1]).toBe(333);
+    expect(widths()[at]).toBeGreaterThanOrEqual(90);
   });
 
   test('a new tab is hidden until it is whole', () => {

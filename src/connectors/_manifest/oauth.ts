@@ -70,7 +70,8 @@ const fieldsOf = (tree: Tree, context: Context, scope: Scope, headers: readonly 
       [grantName]: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       assertion: jwt(tree['profile_assertion'], context),
     };
-  const fields: Record<string, string> = { [grantName]: text('grant_type') || 'refresh_token' };
+  const grant = text('grant_type') || 'refresh_token';
+  const fields: Record<string, string> = { [grantName]: grant };
   const put = (of: string, value: string): void => {
     if (value !== '' && !Object.prototype.hasOwnProperty.call(fields, of)) fields[of] = value;
   };
@@ -85,7 +86,9 @@ const fieldsOf = (tree: Tree, context: Context, scope: Scope, headers: readonly 
     for (const key of Object.keys(more))
       if (key !== '$parameters') put(textIn(key, scope), textIn(more[key], scope));
   const scopes = tree['scopes'];
-  if (isList(scopes)) put('scope', scopes.map((one) => textIn(one, scope)).join(' '));
+  // Who renews gets what was granted; to ask for more is refused.
+  if (isList(scopes) && grant !== 'refresh_token')
+    put('scope', scopes.map((one) => textIn(one, scope)).join(' '));
   return fields;
 };
 

@@ -10,6 +10,9 @@ const LYING = 76;
 const UPRIGHT = 130;
 const LINE = 14;
 const MOST_LINES = 3;
+/** Between the names of the rows and their cells, and what a name of wide letters takes besides. */
+const BESIDE = 8;
+const SPARE = 6;
 
 /** From paper to deep blue, with letters that stay legible on each: black and white are where both reach 4.5 to 1. */
 const shade = (share: number): { readonly fill: string; readonly dark: boolean } => {
@@ -29,7 +32,10 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
   const low = Math.min(...values);
   const span = Math.max(...values) - low || 1;
   const most = Math.max(width * 0.36, Math.min(width * 0.6, width - columns.length * ROOMY));
-  const left = Math.min(most, Math.max(40, ...names.map(({ text }) => widthOf(text))) + 8);
+  const left = Math.min(
+    most,
+    Math.max(40, ...names.map(({ text }) => widthOf(text))) + BESIDE + SPARE,
+  );
   const wide = (width - left) / Math.max(1, columns.length);
   const said = values.map((value) => widthOf(bare(value, picture.y.format, digitsOf(picture))));
   const told = wide >= Math.max(30, ...said.map((one) => one + 6));
@@ -79,8 +85,18 @@ export const Heat = ({ picture, width, open }: ChartProps) => {
         ))}
         {rows.map((points, r) => (
           <g key={r}>
-            <text class="tick" x={left - 8} y={TOP + r * CELL + CELL / 2 + 4} text-anchor="end">
-              {fitted(names[r]?.text ?? '', left - 8)}
+            <text class="tick" text-anchor="end">
+              {linesOf(names[r]?.text ?? '', left - BESIDE - SPARE, 2).map(
+                (line, at, { length }) => (
+                  <tspan
+                    key={at}
+                    x={left - BESIDE}
+                    y={TOP + r * CELL + CELL / 2 + 4 + (at - (length - 1) / 2) * (LINE - 1)}
+                  >
+                    {line}
+                  </tspan>
+                ),
+              )}
               <title>{names[r]?.text}</title>
             </text>
             {points.map((point, i) => {

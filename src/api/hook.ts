@@ -42,7 +42,7 @@ export const isEvent = ({ method, parameters }: WebRequest): boolean =>
 const unknown = (): never => {
   throw new ProblemError(
     'unknown-hook',
-    'Send to the address that Homeroom shows under Share, with “signature” as the HMAC-SHA-256 of the ' +
+    'Send to the address that Homeroom shows under Sharing, with “signature” as the HMAC-SHA-256 of the ' +
       'body under its secret, in hexadecimal.',
   );
 };

@@ -44,7 +44,7 @@ export const tokenKeys = {
 
 export const MAX_DAILY = 10_000;
 const SHAPE = /^hr_([0-9a-f]{12})_[0-9a-f]{48}$/;
-const UNKNOWN = 'Copy the whole token again, or make a new one in Homeroom under Share.';
+const UNKNOWN = 'Copy the whole token again, or make a new one in Homeroom under Sharing.';
 
 const MANY_WRONG =
   'Many wrong tokens came within ten minutes, and this one belongs to none that there is. Copy the whole token again; tokens that are right work all the while.';
@@ -81,7 +81,7 @@ export const tokenOf = (host: Host, text: string | undefined): Token => {
   if (token.expires !== undefined && day(host) >= token.expires)
     throw new ProblemError(
       'expired-token',
-      `It worked until ${token.expires}. Make a new one in Homeroom under Share.`,
+      `It worked until ${token.expires}. Make a new one in Homeroom under Sharing.`,
     );
   return token;
 };

@@ -68,6 +68,16 @@ test('a report answers at 1920, 1040 and 300 pixels, in print, and in French', a
     }
     if (width !== 300) await opened.close();
   }
+  // In narrow windows names of schools stand in two lines, and none is cut off at its beginning.
+  const names = opened.page.locator('figure svg text.tick[text-anchor=end]:has(tspan)');
+  expect(await names.locator('tspan:nth-of-type(2)').count()).toBeGreaterThan(0);
+  const cut = await names.evaluateAll((all) =>
+    all.flatMap((name) => {
+      const { left } = (name as SVGElement).ownerSVGElement!.getBoundingClientRect();
+      return name.getBoundingClientRect().left < left ? [name.textContent] : [];
+    }),
+  );
+  expect(cut).toEqual([]);
 });
 
 test('a bar opens to its rows with the keyboard, and closes again to where one was', async () => {

@@ -21,7 +21,7 @@ afterAll(() => browser.close());
 test('a cell that wraps is seen whole', async () => {
   const machine = await createMachine({ cpuScale: 0 });
   const { workbook } = machine;
-  const [{ sheetId, title }] = workbook.tabs() as [{ sheetId: number; title: string }];
+  const { sheetId, title } = workbook.tabs()[0]!;
   const rows = [
     ['Goal', '60'],
     [PATTERN, SENTENCE],

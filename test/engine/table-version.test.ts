@@ -10,6 +10,7 @@ import {
   type Asking,
   type Cell,
   type Question,
+  type Reading,
   type Registry,
   type Warehouse,
 } from '../../src/model';
@@ -65,7 +66,7 @@ beforeEach(async () => {
     read: () => ({
       dialect,
       asking,
-      select: (sql, values) => {
+      select: (...[sql, values]: Parameters<Reading['select']>) => {
         statements.push(sql);
         meanwhile?.(statements.length);
         return server.open().select(written(sql, values));

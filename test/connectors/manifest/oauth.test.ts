@@ -55,7 +55,9 @@ describe('a token', () => {
 
   it('is asked for with its scopes where it is not one that is renewed', () => {
     expect(asked({ scopes: ['a', 'b'] })).not.toContain('scope');
-    expect(asked({ grant_type: 'client_credentials', scopes: ['a', 'b'] })).toContain('&scope=a%20b');
+    expect(asked({ grant_type: 'client_credentials', scopes: ['a', 'b'] })).toContain(
+      '&scope=a%20b',
+    );
   });
 
   it('of one’s own making is all that is sent', () => {

@@ -67,6 +67,12 @@ const firstOf = (picture: Picture): Picture =>
     ? { ...picture, x: { ...picture.x, values: picture.x.values.slice(0, MOST_BARS) } }
     : picture;
 
+/** Why it is not complete: some sources could not be read, or all of a later refresh came to nothing. */
+const lacksOf = ({ failing }: Picture, now: string, timeZone: string): string =>
+  failing
+    ? w.unread(failing.sites, failing.more, forms.clock(failing.since, now, timeZone))
+    : w.incomplete;
+
 /** A chart with its question, what is not shown of it, how old it is, and its numbers. */
 export const Figure = (props: {
   readonly picture: Picture;
@@ -117,7 +123,9 @@ export const Figure = (props: {
           <p>{w.hidden(picture.suppressed, picture.smallGroup)}</p>
         )}
         {picture.quarantined > 0 && !few && <p>{w.quarantined(picture.quarantined)}</p>}
-        {picture.version && !picture.complete && <p class="late">{w.incomplete}</p>}
+        {picture.version && !picture.complete && (
+          <p class="late">{lacksOf(picture, now, timeZone)}</p>
+        )}
         {picture.version && !few && (
           <p>{w.asOf(forms.clock(picture.checkedAt ?? picture.version.at, now, timeZone))}</p>
         )}

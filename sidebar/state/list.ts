@@ -46,7 +46,7 @@ export const matches = (dataset: DatasetCard, query: string): boolean =>
     .split(/\s+/)
     .every((word) => textOf(dataset).includes(word));
 
-const FAILING: readonly DatasetStatus[] = ['failed', 'held'];
+const FAILING: readonly DatasetStatus[] = ['failed', 'held', 'partial'];
 
 export const passes = (dataset: DatasetCard, filter: Filter): boolean => {
   if (filter === 'all') return true;

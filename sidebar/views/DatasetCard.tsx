@@ -13,6 +13,7 @@ import { shownStatus } from '../state/run';
 import { useBusy, useClock, useSelect, useSession } from '../state/hooks';
 import { Details } from './Details';
 import { TroubleNote } from './TroubleNote';
+import { Unread } from './Unread';
 
 interface CardProps {
   readonly dataset: Card;
@@ -77,6 +78,7 @@ const Content = memo(({ dataset, told }: CardProps) => {
         <p class="card-line">{t.list.unavailable(t.details.listOf(dataset.sources))}</p>
       )}
       {trouble && on && (!told || open) && <TroubleNote dataset={dataset} trouble={trouble} />}
+      {on && dataset.failing && <Unread failing={dataset.failing} />}
       <div id={body} hidden={!open}>
         {open && <Details dataset={dataset} />}
       </div>

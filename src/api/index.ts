@@ -139,6 +139,7 @@ const freshnessOf = (passport: Passport): object => ({
   publishedAt: passport.version.at,
   checkedAt: passport.checkedAt,
   complete: passport.complete,
+  ...(passport.failing ? { failing: passport.failing } : {}),
   quarantined: passport.quarantined,
 });
 

@@ -100,17 +100,19 @@ const gone = (host: Host, now: Snapshot, tickMinutes: TickMinutes): Notice[] => 
   return [noticeOf('steward_gone', { code: 'setup.steward_gone', params })];
 };
 
+const isOf = (connection: string, failure: Failure | undefined): boolean =>
+  failure?.code === 'source.refused_key' && failure.params['connection'] === connection;
+
 /** One for each connection, however many data sets have met it. */
 const refused = (now: Snapshot): Notice[] =>
   now.connections.flatMap(({ id, site, paused, credential }) => {
     const since = credential?.since ?? '';
+    // A key given since then has not been tried in a refresh yet.
     const met = now.subscriptions.some(
-      ({ on, failure, attemptedAt = '' }) =>
+      ({ on, failure, attemptedAt = '', failing = [] }) =>
         on &&
-        failure?.code === 'source.refused_key' &&
-        failure.params['connection'] === id &&
-        // A key given since then has not been tried in a refresh yet.
-        attemptedAt > since,
+        ((isOf(id, failure) && attemptedAt > since) ||
+          failing.some((one) => isOf(id, one.failure) && one.askedAt > since)),
     );
     return met && !paused
       ? [noticeOf('key_refused', { code: 'setup.key_refused', params: { site } }, id)]

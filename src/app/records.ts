@@ -1,4 +1,5 @@
 import type { Source } from '../engine/draw';
+import { failingIn } from '../engine/failing';
 import { snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import type { Say } from '../messages';
@@ -43,7 +44,12 @@ const DATASETS: readonly Field[] = [
   dataset,
   field(CHECKED, 'Checked', 'timestamp', 'When it was last found to be what its sources hold.'),
   field(AGE, 'Age', 'number', 'Hours since then.'),
-  field('complete', 'Complete', 'boolean', 'No when a later refresh failed or waits for a person.'),
+  field(
+    'complete',
+    'Complete',
+    'boolean',
+    'No when a later refresh failed or waits for a person, or some sources could not be read.',
+  ),
   field('rows', 'Rows', 'integer', 'Rows that are published.'),
   field('cells', 'Cells', 'integer', 'Rows times columns.'),
   field('quarantined', 'Rows Kept Out', 'integer', 'Rows that broke a rule.'),
@@ -77,7 +83,9 @@ type Row = Readonly<Record<string, Cell>>;
 
 const datasetRows = ({ host, registry, now, titleOf, told }: Records): Row[] =>
   registry.datasets.all.flatMap(({ id }): Row[] => {
-    const { on, failure, version, columns = [], quarantined = 0 } = now.subscription(id);
+    const subscription = now.subscription(id);
+    const { on, failure, version, columns = [], quarantined = 0 } = subscription;
+    const failing = failingIn(subscription, now.connections);
     if (!on && !version) return [];
     if (!version) return [{ dataset: titleOf(id), complete: false, trouble: told(failure) }];
     return [
@@ -85,11 +93,11 @@ const datasetRows = ({ host, registry, now, titleOf, told }: Records): Row[] =>
         dataset: titleOf(id),
         [CHECKED]: version.at,
         [AGE]: (host.clock.now() - Date.parse(version.at)) / HOUR_MS,
-        complete: failure === undefined,
+        complete: failure === undefined && failing.length === 0,
         rows: version.rows,
         cells: version.rows * columns.length,
         quarantined,
-        trouble: told(failure),
+        trouble: told(failure ?? failing[0]?.failure),
       },
     ];
   });

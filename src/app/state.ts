@@ -10,6 +10,7 @@ import {
   type Run,
   type Subscription,
 } from '../model';
+import { failingIn } from '../engine/failing';
 import { isDue, lateSince, nextDue, type Times } from '../engine/schedule';
 import { settingsOf } from '../engine/settings';
 import { movingTo } from '../engine/move';
@@ -135,6 +136,7 @@ const statusOf = (
   subscription: Subscription,
   run: RunCard | null,
   fed: boolean,
+  failing: boolean,
 ): DatasetStatus => {
   const { dataset, on, failure, version } = subscription;
   if (!on) return 'off';
@@ -143,8 +145,17 @@ const statusOf = (
   if (!fed) return 'paused';
   if (failure) return failure.code === 'data.held' ? 'held' : 'failed';
   if (!version) return 'waiting';
+  if (failing) return 'partial';
   return isDue(subscription, times) ? 'due' : 'fresh';
 };
+
+const failingCard = (
+  failing: ReturnType<typeof failingIn>,
+  of: number,
+): NonNullable<DatasetCard['failing']> => ({
+  sites: failing.map(({ site, since, failure }) => ({ site, since, trouble: troubleOf(failure) })),
+  of,
+});
 
 const datasetCard = (
   host: Host,
@@ -162,6 +173,10 @@ const datasetCard = (
   const waits = waitsOf(host, now);
   const failure = why ?? subscription.failure;
   const families = Object.keys(dataset.sql);
+  const feeding = now.connections.filter(
+    ({ connector, paused }) => families.includes(connector) && !paused,
+  );
+  const failing = subscription.on && !failure ? failingIn(subscription, feeding) : [];
   return {
     id: dataset.id,
     title: dataset.title,
@@ -171,13 +186,14 @@ const datasetCard = (
     sources: families.map((id) => registry.connectors.get(id)?.title ?? id),
     available: now.connections.some((c) => families.includes(c.connector)),
     own: registry.datasets.own.includes(dataset.id),
-    status: statusOf(times, subscription, run, !why),
+    status: statusOf(times, subscription, run, !why, failing.length > 0),
     history: subscription.history ?? [],
     hasTab: subscription.sheetId !== undefined && version !== undefined,
     schedule: subscription.schedule,
     ...(version ? { rows: version.rows, changed: version.changed, publishedAt: version.at } : {}),
     ...(quarantined ? { quarantined } : {}),
     ...(failure && subscription.on ? { trouble: troubleOf(failure) } : {}),
+    ...(failing.length > 0 ? { failing: failingCard(failing, feeding.length) } : {}),
     ...(next === null ? {} : { next: new Date(tickAfter(host, now, next)).toISOString() }),
     ...(waits?.datasets.includes(dataset.id) && subscription.on ? { waitsUntil: waits.until } : {}),
     ...(late === null ? {} : { late: new Date(late).toISOString() }),

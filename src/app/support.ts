@@ -98,6 +98,9 @@ const datasetLine = ({ dataset, on, schedule, version, failure, ...more }: Subsc
   ...(more.findings
     ? { findings: more.findings.map(({ kind, about }) => `${kind} ${about}`) }
     : {}),
+  ...(more.failing
+    ? { failing: more.failing.map(({ failure: why, ...one }) => ({ ...one, ...logged(why) })) }
+    : {}),
   ...(more.need ? { need: more.need } : {}),
   ...failureLine(failure),
 });

@@ -7,7 +7,7 @@ import type { Engines } from './engines';
 import type { Job } from './job';
 import { movingTo, switchTo } from './move';
 import { groupsOf } from './paused';
-import { plan } from './plan';
+import { plan, type Source } from './plan';
 import { engineOf, isLasting, warehouseOf } from './site';
 import { asJson, keys, snapshot } from './store';
 
@@ -31,7 +31,10 @@ export const carryOver = async (job: Job, engines: Engines): Promise<Moved> => {
     ({ id }) => outcomes[id]?.is === 'published' && !movingTo(snapshot(host))?.built[id],
   );
   let failure: Failure | undefined;
-  for (const group of groupsOf(steps, left, manifests)) {
+  const { subscription } = snapshot(host);
+  const isUnread = ({ id }: Dataset, { connection }: Source): boolean =>
+    subscription(id).failing?.some((one) => one.connection === connection.id) ?? false;
+  for (const group of groupsOf(steps, left, manifests, isUnread)) {
     const next = movingTo(snapshot(host));
     if (!next) return 'cancelled';
     const [first] = group.datasets;

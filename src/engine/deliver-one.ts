@@ -9,6 +9,7 @@ import { wholeOf, type BuildScope } from './build';
 import { noteCalendar } from './calendar';
 import { check, hold, type Quarantine } from './check';
 import { countRows } from './counting';
+import { failingNow } from './failing';
 import { findingsOf, warnedBefore, type Warned } from './findings';
 import type { Job } from './job';
 import { besides, isNews, MOST_CELLS } from './kept';
@@ -99,6 +100,7 @@ export const deliverOne = (
   const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
   tell(job, dataset, quarantine, warned);
   const findings = findingsOf(dataset, subscription, warned, steps, manifests, job.now());
+  const failing = failingNow(subscription.failing, job, dataset.id);
   noteCalendar(host, scope.engine, dataset, wholeOf(scope, dataset), job.today);
   const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
   const version = {
@@ -111,7 +113,7 @@ export const deliverOne = (
     parts,
   };
   const own = publishedFields(shown).map((f) => f.title);
-  const now = published({ ...subscription, findings }, version, own, hashed, {
+  const now = published({ ...subscription, findings, failing }, version, own, hashed, {
     rows: out,
     rules: quarantine.map(({ rule, rows: broken }) => ({ ...rule, rows: broken.length })),
     ...(kept ? { file: kept } : {}),

@@ -13,6 +13,7 @@ import {
   type RunStatus,
   type Subscription,
 } from '../model';
+import type { Unread } from './failing';
 import type { Kept } from './kept';
 import { endedBefore } from './patience';
 import { decided, failed, record } from './record';
@@ -32,6 +33,8 @@ export interface Job {
   readonly today: string;
   run(): Run;
   change(change: Partial<Run>): void;
+  /** A data set as it was when this execution took up the run. */
+  before(dataset: string): Subscription;
   /** Data sets of the run that are not decided yet. */
   pending(): readonly string[];
   /** Tells where the work stands. @returns whether a person asked to stop. */
@@ -47,6 +50,8 @@ export interface Job {
   phase(phase: Phase): void;
   /** ISO time. */
   now(): string;
+  /** Sources that could not be read for a data set, by its id: it is built from what was known of them. */
+  readonly unread: Map<string, readonly Unread[]>;
   /** The rows of versions that were published and are to be kept. */
   readonly past: Kept[];
   /** Somebody looks on. */
@@ -97,6 +102,7 @@ export const openJob = (
   };
   // Counted before any work: an execution that is killed has been one all the same.
   host.records.set(keys.run, asJson(run));
+  let known = watched ? undefined : snapshot(host);
   let told = 0;
   let cancelled = false;
   let early = false;
@@ -107,12 +113,13 @@ export const openJob = (
     host,
     registry,
     until,
-    connections: watched?.connections ?? snapshot(host).connections,
+    connections: watched?.connections ?? known!.connections,
     today: host.clock.local(Date.parse(run.createdAt)).date,
     run: () => run,
     change: (change) => {
       run = { ...run, ...change };
     },
+    before: (dataset) => (known ??= snapshot(host)).subscription(dataset),
     pending: () => run.datasets.filter((id) => !run.outcomes[id]),
     report: (progress) => {
       host.log.about({ run: run.id, phase: progress.phase });
@@ -161,6 +168,7 @@ export const openJob = (
       since = host.clock.now();
     },
     now: () => new Date(host.clock.now()).toISOString(),
+    unread: new Map(),
     past: watched?.past ?? [],
     ...(watched ? { watched } : {}),
   };

@@ -64,8 +64,9 @@ export const tellPublished = (
   const now = snapshot(host);
   const before = now.get(keys.passports) as unknown as Told | undefined;
   const parts = now.subscriptions.map(
-    ({ dataset, version, failure, quarantined, to, sheetId, columns, hashed }) =>
+    ({ dataset, version, failure, failing, quarantined, to, sheetId, columns, hashed }) =>
       JSON.stringify([
+        ...(failing ?? []).map(({ connection, since }) => [connection, since]),
         ...[dataset, version?.number, version?.hash, version?.rows, failure !== undefined],
         ...[quarantined, to, sheetId, columns, hashed],
       ]),

@@ -2,6 +2,7 @@ import type { Change, Host } from '../host/host';
 import {
   failureOf,
   publishedFields,
+  type Connection,
   type Dataset,
   type Passport,
   type Registry,
@@ -9,6 +10,7 @@ import {
   type WarehouseSite,
 } from '../model';
 import { contractSaid } from './custom';
+import { failingIn } from './failing';
 import { MOST_CELLS } from './kept';
 import { publishedTable } from './lasting';
 import { markOf } from './marks';
@@ -20,15 +22,31 @@ export const PASSPORT = 'homeroom';
 /** Of the workbook: the passport of what is published to a table alone. */
 export const tablePassport = (dataset: string): string => `${PASSPORT}/${dataset}`;
 
+const [NAMED, NAME_CHARS] = [2, 24];
+
 /** Where the warehouse is: without its secrets, which are the steward's. */
 export type Place = Pick<WarehouseSite, 'id' | 'engine' | 'settings'>;
+
+/** All passports share the room that a workbook has for them, so few are named, and shortly. */
+const failingSaid = (
+  subscription: Subscription,
+  connections: readonly Connection[],
+): Passport['failing'] => {
+  const all = failingIn(subscription, connections);
+  const [since] = all.map((one) => one.since).sort();
+  if (since === undefined) return undefined;
+  const sites = all.slice(0, NAMED).map(({ site }) => site.slice(0, NAME_CHARS));
+  return { sites, more: all.length - sites.length, since };
+};
 
 /** What a data set as it is published says of itself; null: it is not published. */
 export const passportOf = (
   dataset: Dataset,
   subscription: Subscription,
   table: string | undefined,
+  connections: readonly Connection[],
 ): Passport | null => {
+  const failing = failingSaid(subscription, connections);
   const { version, failure, quarantined = 0, sheetId, columns = [], to, hashed } = subscription;
   if (!version) return null;
   const fields = publishedFields(dataset).filter(({ title }) => columns.includes(title));
@@ -41,7 +59,8 @@ export const passportOf = (
     title: dataset.title,
     version: { number, at: since, rows, hash },
     checkedAt: at,
-    complete: failure === undefined,
+    complete: failure === undefined && failing === undefined,
+    ...(failing ? { failing } : {}),
     quarantined,
     ...(inTab ? { sheetId } : {}),
     // By their titles they are found in a tab; a table has the fields' names.
@@ -82,7 +101,7 @@ const everything = (now: Snapshot, registry: Registry<Host>): Said[] => {
     const own = publishedTable(dataset);
     const { schema, name } = placed?.(own, site.settings) ?? own;
     const table = lasting ? (schema === '' ? name : `${schema}.${name}`) : undefined;
-    const passport = passportOf(dataset, subscription, table);
+    const passport = passportOf(dataset, subscription, table, now.connections);
     if (!passport) return [];
     const { sheetId = null } = passport;
     return [said(sheetId, sheetId === null ? tablePassport(dataset.id) : PASSPORT, passport)];

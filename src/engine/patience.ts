@@ -21,6 +21,14 @@ export const mostPauses = ({ cause }: Run, { code }: Failure): number =>
       ? 1
       : PAUSES;
 
+/**
+ * Whether the sources that were read wait for one that was not: it asked for some patience, or a quota is
+ * used up. Where one is simply not there, or waiting did not help, the others go on without it.
+ */
+export const isWaitedFor = (run: Run, failure: Failure): boolean =>
+  (failure.code === 'source.too_busy' || FAILURES[failure.code].blame === 'host') &&
+  (run.pauses ?? 0) + 1 < mostPauses(run, failure);
+
 /** What is known of executions that were ended in the middle of this run. */
 export type Ended = NonNullable<Run['ended']>;
 

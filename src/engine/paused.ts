@@ -1,10 +1,15 @@
 import type { Dataset, Failure, Manifest, RunId, Subscription } from '../model';
 import type { Plan, Source } from './plan';
 
-type Manifests = ReadonlyMap<Source, Manifest>;
+export type Manifests = ReadonlyMap<Source, Manifest>;
 
 /** Whether everything a data set needs of a source was read to its end once. */
-const isLanded = (steps: Plan, dataset: string, source: Source, manifests: Manifests): boolean => {
+export const isLanded = (
+  steps: Plan,
+  dataset: string,
+  source: Source,
+  manifests: Manifests,
+): boolean => {
   const resources = manifests.get(source)?.resources ?? {};
   return steps
     .needs(dataset, source)
@@ -48,20 +53,23 @@ export interface Group {
 }
 
 /**
- * Data sets by what they are built from: a source that was paused before it was read to its end gives
- * nothing to those that would need the rest of it.
+ * Data sets by what they are built from: a source that was paused, or could not be read, before it was once
+ * read to its end gives nothing to those that would need the rest of it.
+ * @param isUnread whether a source that is not paused could not be read for a data set.
  */
 export const groupsOf = (
   steps: Plan,
   ready: readonly Dataset[],
   manifests: Manifests,
+  isUnread: (dataset: Dataset, source: Source) => boolean,
 ): readonly Group[] => {
   const groups = new Map<string, { datasets: Dataset[]; manifests: Manifests }>();
   for (const dataset of ready) {
     const without = new Set(
       steps
         .feeding(dataset.id)
-        .filter((s) => s.connection.paused && !isLanded(steps, dataset.id, s, manifests)),
+        .filter((s) => s.connection.paused || isUnread(dataset, s))
+        .filter((s) => !isLanded(steps, dataset.id, s, manifests)),
     );
     const key = [...without].map(({ connection }) => connection.id).join();
     const group = groups.get(key) ?? {

@@ -52,7 +52,7 @@ export const published = (
     readonly file?: FileId;
   },
 ): Subscription => {
-  const before = subscription.version;
+  const { version: before, failing } = subscription;
   const same = before?.hash === version.hash && before.sql === version.sql;
   return {
     ...without(
@@ -65,7 +65,9 @@ export const published = (
       'rules',
       'writing',
       'hashed',
+      'failing',
     ),
+    ...(failing && failing.length > 0 ? { failing } : {}),
     columns,
     ...(hashed.length > 0 ? { hashed } : {}),
     version: {

@@ -18,6 +18,7 @@ import { carryOver, stopped, type Moved } from './carry';
 import { compact } from './compact';
 import { deliver, manifestsOf, type Manifests } from './deliver';
 import { enginesOf, type Engines } from './engines';
+import { sparedIn, withoutSome, type Reading, type Unread } from './failing';
 import { openJob, type Job, type Watched } from './job';
 import { tellLater, tellPublished } from './kept';
 import { manifestKey, readManifests, sweepSettled, type Unwritten } from './land';
@@ -35,9 +36,6 @@ const MAX_LOST = 4;
 /** Tidying up is for executions that have most of their time left; nothing depends on it. */
 const TIDY_BEFORE_MS = 120_000;
 const PAUSE_MS = 15 * 60_000;
-
-/** Sources that are not settled, and why. */
-type Waiting = ReadonlyMap<Source, Failure | 'unfinished'>;
 
 /**
  * Works on a run until it is over, has to wait, or `until` is near, and answers where it stands:
@@ -61,11 +59,14 @@ export const advance = async (
     const why = hopeless(job.run());
     if (why) letGo(job, why);
     const steps = plan(job.registry, job.connections, job.pending());
-    const { waiting, manifests, unwritten } = readAll(job, steps);
+    const spared = sparedIn(steps, job, host.clock.now());
+    const { waiting, manifests, unwritten } = readAll(job, steps, spared);
     if (!job.cancelled() && !job.outOfTime()) {
-      const ready = readable(job, steps, manifests);
+      const ready = readable(job, steps, { run: job.run(), manifests, waiting, spared });
+      const isUnread = ({ id }: Dataset, { connection }: Source): boolean =>
+        job.unread.get(id)?.some((one) => one.connection === connection) ?? false;
       job.phase('build');
-      for (const group of groupsOf(steps, ready, manifests))
+      for (const group of groupsOf(steps, ready, manifests, isUnread))
         if (!job.cancelled() && !job.outOfTime())
           await deliver(job, engines, steps, group.datasets, group.manifests);
     }
@@ -113,8 +114,9 @@ const move = async (
 const readAll = (
   job: Job,
   steps: Plan,
+  spared: Reading['spared'],
 ): {
-  readonly waiting: Waiting;
+  readonly waiting: Reading['waiting'];
   readonly manifests: Manifests;
   readonly unwritten: readonly Unwritten[];
 } => {
@@ -140,7 +142,7 @@ const readAll = (
   const unwritten: Unwritten[] = [];
   const asked: Source[] = [];
   for (const source of job.run().repair?.landed ? [] : sources) {
-    if (source.connection.paused || settled.includes(source)) continue;
+    if (source.connection.paused || settled.includes(source) || spared.has(source)) continue;
     if (asked.length > 0 && host.clock.now() > until) job.endEarly();
     if (job.cancelled() || job.outOfTime()) {
       waiting.set(source, 'unfinished');
@@ -192,8 +194,9 @@ const sum = (a: Counts | undefined, b: Counts): Counts => ({
 });
 
 /** Refuses the data sets that cannot be built from what was read. @returns those that can be now. */
-const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
+const readable = (job: Job, steps: Plan, reading: Reading): Dataset[] => {
   const { registry } = job;
+  const { manifests, spared } = reading;
   const run = job.run().id;
   const ready: Dataset[] = [];
   for (const id of job.pending()) {
@@ -208,23 +211,28 @@ const readable = (job: Job, steps: Plan, manifests: Manifests): Dataset[] => {
       else job.change({ outcomes: { ...job.run().outcomes, [id]: { is: 'failed', failure } } });
       continue;
     }
+    const before = job.before(id);
     const paused = sources.some(({ connection }) => connection.paused);
-    const before = paused && snapshot(job.host).subscription(id);
-    const refused = before && refusedByPause(steps, dataset, before, manifests, run);
+    const refused = paused && refusedByPause(steps, dataset, before, manifests, run);
     if (refused) {
       job.refuse(dataset, refused);
       continue;
     }
-    const states = statesOf(steps, id, manifests);
     if (job.run().repair?.landed) {
+      const states = statesOf(steps, id, manifests);
       const whole = states.every((state) => state?.completeAt !== undefined);
       if (whole) ready.push(dataset);
       else job.refuse(dataset, { code: 'data.not_landed', params: { dataset: dataset.title } });
       continue;
     }
-    const broken = states.find((state) => state?.run === run && state.failure)?.failure;
-    if (broken) job.refuse(dataset, broken);
-    else if (states.every((state) => state?.run === run)) ready.push(dataset);
+    const without = withoutSome(steps, dataset, before.version, reading);
+    if (without.is === 'refused') job.refuse(dataset, without.failure);
+    if (without.is !== 'built') continue;
+    const unread = [...without.failing].map(([source, failure]): Unread => {
+      return { connection: source.connection, failure, spared: spared.has(source) };
+    });
+    if (unread.length > 0) job.unread.set(id, unread);
+    ready.push(dataset);
   }
   return ready;
 };

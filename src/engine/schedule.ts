@@ -2,6 +2,8 @@ import {
   FAILURES,
   type Connection,
   type Dataset,
+  type Failing,
+  type Failure,
   type Schedule,
   type Subscription,
 } from '../model';
@@ -70,14 +72,30 @@ const nextStroke = (
 
 const time = (iso: string | undefined): number => (iso === undefined ? NaN : Date.parse(iso));
 
-/** When it is tried again after a problem that passes by itself; null: the last attempt met none. */
-const againAt = ({ failure, attemptedAt, tries = 1 }: Subscription): number | null => {
-  if (!failure || attemptedAt === undefined) return null;
-  if (FAILURES[failure.code].recovery === 'fail') return null;
+const waited = ({ params }: Failure, tries: number, at: string): number => {
   const wait = AGAIN_MS[Math.min(tries, AGAIN_MS.length) - 1] as number;
-  const asked = Number(failure.params['seconds'] ?? 0) * 1000;
-  return time(attemptedAt) + Math.max(wait, asked);
+  const asked = Number(params['seconds'] ?? 0) * 1000;
+  return time(at) + Math.max(wait, asked);
 };
+
+/**
+ * From when on a source that others go on without is asked again: one that is down costs a refresh up to a
+ * minute, and Google counts the connections that failed.
+ */
+export const askedAgainAt = ({ failure, tries, askedAt }: Failing): number =>
+  waited(failure, tries, askedAt);
+
+const passes = ({ code }: Failure): boolean => FAILURES[code].recovery !== 'fail';
+
+/** When it is tried again after a problem that passes by itself; null: the last attempt met none. */
+const againAt = ({ failure, attemptedAt, tries = 1 }: Subscription): number | null =>
+  failure && attemptedAt !== undefined && passes(failure)
+    ? waited(failure, tries, attemptedAt)
+    : null;
+
+/** The same of the sources that others went on without. */
+const othersAgainAt = ({ failing = [] }: Subscription): number =>
+  Math.min(...failing.filter(({ failure }) => passes(failure)).map(askedAgainAt));
 
 /**
  * Since when a data set is to be refreshed; in the future: from when on. Null: never by itself. A stroke
@@ -90,12 +108,14 @@ const dueAt = (subscription: Subscription, times: Times): number | null => {
   const last = time(attemptedAt ?? version?.at);
   if (Number.isNaN(last)) return now;
   const again = againAt(subscription);
+  const others = othersAgainAt(subscription);
   if (schedule.every === 'hour' || schedule.every === 'tick')
-    return again ?? last + SPAN_MS[schedule.every];
+    return again ?? Math.min(last + SPAN_MS[schedule.every], others);
   const struck = lastStroke(schedule, times, now);
   const stroke =
     struck !== null && struck > last ? struck : (nextStroke(schedule, times, now)?.at ?? null);
-  return again === null ? stroke : Math.min(again, stroke ?? again);
+  const soonest = Math.min(again ?? Infinity, stroke ?? Infinity, others);
+  return soonest === Infinity ? null : soonest;
 };
 
 /** Since when a data set is due; null: it is not. */

@@ -39,7 +39,7 @@ export const WORDS = {
   ageMeaning: 'Hours since these rows were last found to be what the sources hold.',
   complete: 'Complete',
   completeMeaning:
-    'No when a later refresh failed or is held: what is shown is the last good version.',
+    'No when a later refresh failed or is held, or some sources could not be read: what is shown is the last good version.',
   quarantined: 'Rows in Quarantine',
   quarantinedMeaning: 'Rows that broke a rule and were kept out of what is shown.',
 } as const;

@@ -34,6 +34,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     running: 'En cours',
     paused: 'En pause',
     fresh: 'À jour',
+    partial: 'Incomplet',
     due: 'À actualiser',
     held: 'Retenu',
     failed: 'En échec',
@@ -67,6 +68,14 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     next: (at, now, timeZone) => `suite ${f.moment(at, now, timeZone)}`,
     firstAt: (at, now, timeZone) => `Première actualisation ${f.moment(at, now, timeZone)}`,
     late: (since, now, timeZone) => `En retard depuis ${f.moment(since, now, timeZone)}`,
+    partial: (read, of) =>
+      f
+        .plural(read, { one: '# source lue sur {of}', other: '# sources lues sur {of}' })
+        .replace('{of}', f.number(of)),
+    unread: (sites, since, now, timeZone) =>
+      `Pas lu depuis ${f.moment(since, now, timeZone)} : ${f.list(sites)}`,
+    more: (n) => f.plural(n, { one: '# autre', other: '# autres' }),
+    stays: 'Ce qui a été lu auparavant reste dans le jeu de données. La suite arrive d’elle-même.',
     waitsUntil: (at, now, timeZone) =>
       `Attend jusqu’à ${f.moment(at, now, timeZone)} : le quota Google du jour est épuisé.`,
     told: {

@@ -32,6 +32,7 @@ export const console = (f: Forms) => ({
     running: 'Running',
     paused: 'Paused',
     fresh: 'Fresh',
+    partial: 'Incomplete',
     due: 'Due',
     held: 'Held',
     failed: 'Failed',
@@ -68,6 +69,12 @@ export const console = (f: Forms) => ({
       `First refresh ${f.moment(at, now, timeZone)}`,
     late: (since: string, now: string, timeZone: string) =>
       `Late since ${f.moment(since, now, timeZone)}`,
+    /** Of several sources some could not be read. */
+    partial: (read: number, of: number) => `${f.number(read)} of ${f.number(of)} sources read`,
+    unread: (sites: readonly string[], since: string, now: string, timeZone: string) =>
+      `Not read since ${f.moment(since, now, timeZone)}: ${f.list(sites)}`,
+    more: (n: number) => f.plural(n, { one: '# more', other: '# more' }),
+    stays: 'What was read before stays in the data set. The rest follows by itself.',
     waitsUntil: (at: string, now: string, timeZone: string) =>
       `Waits until ${f.moment(at, now, timeZone)}: today’s share of Google’s quota is used up.`,
     /** A trouble that is told above the list, in a word. */

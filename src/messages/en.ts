@@ -63,6 +63,8 @@ export const mails = (f: Forms) => {
     about: {
       need: (titles: readonly string[]) => named(titles, ['needs you', 'need you']),
       late: (titles: readonly string[]) => named(titles, ['is out of date', 'are out of date']),
+      partial: (titles: readonly string[]) =>
+        named(titles, ['is not complete', 'are not complete']),
       well: (titles: readonly string[]) => named(titles, ['is well again', 'are well again']),
       schema: (site: string) => `${site} sends other fields`,
       expires: (site: string, days: number) =>
@@ -74,6 +76,7 @@ export const mails = (f: Forms) => {
       failed: 'Needs you',
       held: 'Waits for you',
       late: 'Out of date',
+      partial: 'Not complete',
       schema: 'Changed at the source',
       expires: 'Key ends',
       well: 'Well again',
@@ -107,6 +110,16 @@ export const mails = (f: Forms) => {
             ? 'Its rows have not arrived yet. Homeroom goes on trying by itself.'
             : `The tab shows the rows of ${at}. Homeroom goes on trying by itself.`,
       todo: 'If it stays like this, open Homeroom in the workbook and look at the last runs under Activity.',
+    },
+    partial: {
+      happened: (sites: readonly string[], of: number, since: string) =>
+        `${f.number(of - sites.length)} of ${f.number(of)} sources are read. Since ${since} this could not be read: ${f.list(sites)}.`,
+      means: (n: number) =>
+        f.plural(n, {
+          one: 'The rows of the other sources are fresh. What was read before of this stays, and is caught up by itself.',
+          other:
+            'In these # data sets the rows of the other sources are fresh. What was read before of this stays, and is caught up by itself.',
+        }),
     },
     schema: {
       added: (resource: string, site: string, fields: readonly string[]) =>

@@ -87,6 +87,7 @@ export const mails = (f: Forms): Mails => {
     about: {
       need: (titles) => named(titles, ['a besoin de vous', 'ont besoin de vous']),
       late: (titles) => named(titles, ['n’est plus à jour', 'ne sont plus à jour']),
+      partial: (titles) => named(titles, ['n’est pas complet', 'ne sont pas complets']),
       well: (titles) => named(titles, ['va de nouveau bien', 'vont de nouveau bien']),
       schema: (site) => `${site} envoie d’autres champs`,
       expires: (site, days) =>
@@ -98,6 +99,7 @@ export const mails = (f: Forms): Mails => {
       failed: 'A besoin de vous',
       held: 'Vous attend',
       late: 'Plus à jour',
+      partial: 'Incomplet',
       schema: 'Changé à la source',
       expires: 'Clé bientôt expirée',
       well: 'De nouveau en ordre',
@@ -129,6 +131,16 @@ export const mails = (f: Forms): Mails => {
             ? 'Ses lignes ne sont pas encore arrivées. Homeroom continue d’essayer de lui-même.'
             : `L’onglet montre les lignes du ${at}. Homeroom continue d’essayer de lui-même.`,
       todo: 'Si cela dure, ouvrez Homeroom dans le classeur et regardez les dernières exécutions sous Activité.',
+    },
+    partial: {
+      happened: (sites, of, since) =>
+        `${f.number(of - sites.length)} sources sur ${f.number(of)} sont lues. Ceci n’a pu être lu depuis le ${since} : ${f.list(sites)}.`,
+      means: (n) =>
+        f.plural(n, {
+          one: 'Les lignes des autres sources sont à jour. Ce qui a été lu de celle-ci auparavant reste, et se rattrape de lui-même.',
+          other:
+            'Dans ces # jeux de données, les lignes des autres sources sont à jour. Ce qui a été lu de celle-ci auparavant reste, et se rattrape de lui-même.',
+        }),
     },
     schema: {
       added: (resource, site, fields) =>

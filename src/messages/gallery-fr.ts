@@ -48,6 +48,8 @@ export const gallery = (f: Forms): GalleryWords => ({
   },
   asOf: (when) => `État : ${when}`,
   incomplete: 'Une actualisation plus récente a échoué : voici la dernière bonne version.',
+  unread: (sites, more, since) =>
+    `Pas lu depuis le ${since} : ${f.list(more > 0 ? [...sites, f.plural(more, { one: '# autre', other: '# autres' })] : sites)}. Ce qui a été lu auparavant reste.`,
   quarantined: f.count(
     '# ligne a été écartée par des contrôles',
     '# lignes ont été écartées par des contrôles',

@@ -49,6 +49,8 @@ export const gallery = (f: Forms) => ({
   },
   asOf: (when: string) => `As of ${when}`,
   incomplete: 'A later refresh failed: this is the last good version.',
+  unread: (sites: readonly string[], more: number, since: string) =>
+    `Not read since ${since}: ${f.list(more > 0 ? [...sites, `${f.number(more)} more`] : sites)}. What was read before stays.`,
   quarantined: f.count('# row was set aside by checks', '# rows were set aside by checks'),
   allHidden: (people: number) =>
     `Nothing can be shown: behind every value here are fewer than ${f.number(people)} people, or it would tell one that is.`,

@@ -59,8 +59,14 @@ export interface Passport {
   readonly version: Pick<Version, 'number' | 'at' | 'rows' | 'hash'>;
   /** When it was last found to be what the sources hold. ISO time. */
   readonly checkedAt: string;
-  /** False: a later refresh failed or is held; this is the last good version. */
+  /** False: a later refresh failed or is held, or some sources could not be read: see `failing`. */
   readonly complete: boolean;
+  /** Sites whose rows are older than the version: the first, how many more, and since when. ISO time. */
+  readonly failing?: {
+    readonly sites: readonly string[];
+    readonly more: number;
+    readonly since: string;
+  };
   /** Rows that broke a rule and were kept out. */
   readonly quarantined: number;
   readonly sheetId?: number;

@@ -103,6 +103,17 @@ export interface BrokenRule {
   readonly rows: number;
 }
 
+/** A source that could not be read for a version: of its rows, those that were known before stay in it. */
+export interface Failing {
+  readonly connection: ConnectionId;
+  readonly failure: Failure;
+  /** When that was met first, and when it was asked last. */
+  readonly since: string;
+  readonly askedAt: string;
+  /** Refreshes in a row that asked it in vain: the more, the later it is asked again. */
+  readonly tries: number;
+}
+
 /**
  * A data set in this workbook: what runs know of it, and what people want of it (`on`, `schedule`, `since`,
  * `approved`), which is recorded apart (`engine/choices.ts`) and put in when the records are read.
@@ -139,6 +150,8 @@ export interface Subscription {
   readonly rules?: readonly BrokenRule[];
   readonly quarantine?: FileId;
   readonly findings?: readonly Finding[];
+  /** Of several sources those whose rows in the last version are older than it. */
+  readonly failing?: readonly Failing[];
   /** What a person wants of its fields that tell of persons. */
   readonly personal?: PersonalChoice;
   /** Fields that are published as codes. */

@@ -233,6 +233,7 @@ export interface Picture {
   readonly version?: Passport['version'];
   readonly checkedAt?: string;
   readonly complete: boolean;
+  readonly failing?: Passport['failing'];
   readonly quarantined: number;
 }
 

@@ -161,11 +161,18 @@ export const openDesk = (start: string) => {
     subscribe,
     /** A refresh went well just now, or did not. */
     refreshed: (id: string, failure?: Failure): void => {
-      const { failure: _, ...before } = get<Subscription>(keys.subscription(id));
+      const { failure: _, failing: __, ...before } = get<Subscription>(keys.subscription(id));
       const change = failure
         ? { failure, attemptedAt: iso() }
         : { version: version(iso()), attemptedAt: iso() };
       set(keys.subscription(id), { ...before, ...change });
+    },
+    /** The others were read, and this connection could not be. */
+    refreshedWithout: (id: string, connection: string, failure: Failure, since: string): void => {
+      const { failing: _, failure: __, ...before } = get<Subscription>(keys.subscription(id));
+      const failing = [{ connection, failure, since, askedAt: iso(), tries: 1 }];
+      const now = { version: version(iso()), attemptedAt: iso(), failing };
+      set(keys.subscription(id), { ...before, ...now });
     },
     tick,
     /** One tick an hour. */

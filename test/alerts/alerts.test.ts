@@ -98,6 +98,34 @@ test('what passes by itself is mailed only once it is late, and once more when i
   ]);
 });
 
+test('a source that others went on without is named: at once where a person is needed', () => {
+  const desk = opened();
+  const login = { code: 'source.login', params: { host: 'db:5432/fra', user: 'r' } } as const;
+  desk.refreshedWithout('attendance', 'c1', login, desk.now());
+  desk.tick();
+  desk.tick();
+  expect(desk.sent.map(({ subject }) => subject)).toEqual(['Homeroom: Attendance is not complete']);
+  const { text } = desk.sent[0]!;
+  expect(text).toContain('could not be read: Lincoln High.');
+  expect(text).toContain('The database at db:5432/fra refused the user r');
+  desk.refreshed('attendance');
+  desk.tick();
+  expect(desk.sent.map(({ subject }) => subject)[1]).toBe('Homeroom: Attendance is well again');
+});
+
+test('one that may come back by itself is named once the promise of its rows is broken', () => {
+  const desk = opened();
+  const since = desk.now();
+  const morning = (): void => {
+    refreshing(desk, 'grades')();
+    desk.refreshedWithout('attendance', 'c1', DOWN, since);
+  };
+  desk.pass(25, morning);
+  expect(desk.sent).toEqual([]);
+  desk.pass(48, morning);
+  expect(desk.sent.map(({ subject }) => subject)).toEqual(['Homeroom: Attendance is not complete']);
+});
+
 test('a run that is still at it is given its time', () => {
   const desk = opened();
   desk.at('2026-11-20T14:30:00Z');

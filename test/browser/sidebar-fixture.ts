@@ -134,6 +134,11 @@ export const TROUBLES = {
     message: 'api.grandbend.example refused the key and secret.',
     next: 'Open Connections and give the key and secret anew.',
   },
+  database: {
+    code: 'source.closed',
+    message: 'No answer from the database at db.network.example:5432/france.',
+    next: 'Check address and port. If all is right, it may be down: Homeroom tries again by itself.',
+  },
   forbidden: {
     code: 'source.forbidden',
     message: 'The key may not read grades. Access to the resource could not be authorized.',

@@ -112,6 +112,15 @@ export const everyStatus: readonly DatasetCard[] = [
     trouble: TROUBLES.held,
   }),
   dataset('Staff & Assignments', { ...fresh(96, [94, 96]), own: true, next: before(-5 * DAY) }),
+  dataset('PISA Responses', {
+    ...fresh(1980, [1900, 1960, 1980]),
+    status: 'partial',
+    next: before(-HOUR),
+    failing: {
+      of: 20,
+      sites: [{ site: 'France', since: before(2 * HOUR), trouble: TROUBLES.database }],
+    },
+  }),
   dataset('Discipline'),
 ];
 

@@ -97,7 +97,7 @@ export const openReader = (contract: () => Dataset): Reader => {
       version: { number, at, since: at, rows: rows.length, hash: hashOf(dataset, cells) },
     } as unknown as Subscription;
     const passport = {
-      ...passportOf(dataset, subscription, undefined)!,
+      ...passportOf(dataset, subscription, undefined, [])!,
       quarantined: desk.aside(),
     };
     const value = JSON.stringify(passport);

@@ -127,7 +127,12 @@ describe('a connection that is paused', () => {
         secrets: { secret: west.secret },
       });
       const before = sites();
-      expect(await steward.refresh()).toMatchObject({ is: 'failed' });
+      expect(await steward.refresh()).toMatchObject({ is: 'succeeded' });
+      expect(await card('student_enrollment')).toMatchObject({
+        status: 'partial',
+        failing: { of: 3, sites: [{ site: 'West', trouble: { code: 'source.not_json' } }] },
+      });
+      expect(await card('schools')).toMatchObject({ status: 'fresh' });
       expect(sites()).toEqual(before);
       await steward.command(
         'pauseConnection',

@@ -83,7 +83,26 @@ describe('two districts in one workbook', () => {
       compare(id, [...wanted(id, school.district, 'North'), ...wanted(id, south, 'The South')]);
   });
 
-  test('one district that cannot be read leaves the last good rows of both, and says so', async () => {
+  test('one district that is down keeps its rows, and nothing from the other', async () => {
+    const known = IDS.map((id) => wanted(id, south, 'The South'));
+    south.passDay();
+    school.district.passDay();
+    south.faults.add({ kind: 'closeSocket', resource: '*' });
+    await refresh();
+    IDS.forEach((id, i) => compare(id, [...wanted(id, school.district, 'North'), ...known[i]!]));
+    const { datasets } = await school.command('consoleState');
+    for (const id of IDS)
+      expect(datasets.find((d) => d.id === id)).toMatchObject({
+        status: 'partial',
+        failing: { of: 2, sites: [{ site: 'The South' }] },
+      });
+    south.faults.clear();
+    await refresh();
+    for (const id of IDS)
+      compare(id, [...wanted(id, school.district, 'North'), ...wanted(id, south, 'The South')]);
+  });
+
+  test('one district of which a part cannot be read leaves the last good rows of both, and says so', async () => {
     const before = standing();
     south.passDay();
     south.faults.add({ kind: 'html', resource: 'students' });

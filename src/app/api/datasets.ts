@@ -17,7 +17,7 @@ export interface LookerLinks {
  * feeds it is paused or removed, so its last version stays and `trouble` says why.
  */
 export type DatasetStatus =
-  'off' | 'waiting' | 'running' | 'fresh' | 'due' | 'held' | 'failed' | 'paused';
+  'off' | 'waiting' | 'running' | 'fresh' | 'partial' | 'due' | 'held' | 'failed' | 'paused';
 
 export interface DatasetCard {
   readonly id: string;
@@ -40,6 +40,15 @@ export interface DatasetCard {
   readonly history: readonly number[];
   readonly quarantined?: number;
   readonly trouble?: Trouble;
+  /** Sites that could not be read, since when and why; the others were. Of so many in all. */
+  readonly failing?: {
+    readonly sites: readonly {
+      readonly site: string;
+      readonly since: string;
+      readonly trouble: Trouble;
+    }[];
+    readonly of: number;
+  };
   readonly hasTab: boolean;
   readonly schedule: Schedule;
   /** When it is refreshed next by itself. */

@@ -1,3 +1,4 @@
+import { failingIn } from '../../engine/failing';
 import { passportsIn } from '../../engine/shown';
 import { snapshot } from '../../engine/store';
 import type { Host } from '../../host/host';
@@ -40,12 +41,17 @@ const draw = ({ host, registry, say, language }: BoardDesk, view: View): Drawn =
   const datasets = code.reports.get(view.report)?.datasets ?? [];
   const passports = passportsIn(host).filter(({ dataset }) => datasets.includes(dataset));
   const versions = passports.map(({ dataset, version }) => [dataset, version.number, version.hash]);
+  const now = snapshot(host);
+  const failing = datasets.flatMap((id) => failingIn(now.subscription(id), now.connections));
   const checked = passports.map(({ checkedAt }) => Date.parse(checkedAt));
   return {
     mark: host.digest.sha256(JSON.stringify(versions)).slice(0, 16),
     at: host.clock.now(),
     datasets,
     ...(checked.length > 0 ? { checked: Math.min(...checked) } : {}),
+    failing: failing
+      .filter(({ site }, i) => failing.findIndex((one) => one.site === site) === i)
+      .map(({ site, since, failure }) => ({ site, since: Date.parse(since), failure })),
     view: drawn,
   };
 };
@@ -90,7 +96,7 @@ export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
     is: alive ? 'live' : 'idle',
     ...(alive && beat ? { every: beat.every } : {}),
     ...(!alive && beat?.ended ? { ended: beat.ended } : {}),
-    failing: (beat?.failing ?? []).map(({ site, since, failure }) => ({
+    failing: ((alive ? beat?.failing : drawn.failing) ?? []).map(({ site, since, failure }) => ({
       site,
       since: new Date(since).toISOString(),
       trouble: troubleOf(failure),

@@ -28,6 +28,8 @@ export interface Drawn {
   readonly datasets: readonly string[];
   /** When it was found to be so, epoch ms, where it is drawn from what is published. */
   readonly checked?: number;
+  /** The same of what could not be read of it. */
+  readonly failing?: Beat['failing'];
   readonly view: ReportView;
 }
 

@@ -3,13 +3,15 @@ import {
   FAILURES,
   isOver,
   type Connection,
+  type Dataset,
   type Failure,
   type Finding,
   type Registry,
   type Subscription,
 } from '../../model';
 import { expiring } from '../credentials';
-import { isFed, lateSince } from '../schedule';
+import { failingIn } from '../failing';
+import { isFed, lateSince, type Times } from '../schedule';
 import { keys, type Snapshot } from '../store';
 import { daysBetween } from '../wall';
 
@@ -28,6 +30,15 @@ export type Matter = { readonly key: string; readonly sign: string } & (
       readonly failure?: Failure;
     }
   | {
+      readonly kind: 'partial';
+      readonly subscription: Subscription;
+      /** Since when the first of them could not be read. ISO time. */
+      readonly since: string;
+      readonly sites: readonly string[];
+      readonly of: number;
+      readonly failure: Failure;
+    }
+  | {
       readonly kind: 'expires';
       readonly connection: Connection;
       readonly date: string;
@@ -37,7 +48,7 @@ export type Matter = { readonly key: string; readonly sign: string } & (
 );
 
 /** The most important first. */
-export const KINDS = ['trigger', 'failed', 'held', 'late', 'expires', 'schema'] as const;
+export const KINDS = ['trigger', 'failed', 'held', 'late', 'partial', 'expires', 'schema'] as const;
 /** A person is needed today: for these the last mails of the day are kept. */
 export const URGENT: readonly Matter['kind'][] = ['trigger', 'failed', 'held'];
 
@@ -73,12 +84,46 @@ const ofDataset = (
     const kind = failure.code === 'data.held' ? 'held' : 'failed';
     return [{ kind, key, sign: failure.code, subscription, failure }];
   }
-  const since = lateSince(subscription, { clock, calendar: now.calendar }, true);
-  if (since === null) return [];
+  const times = { clock, calendar: now.calendar };
+  const since = lateSince(subscription, times, true);
+  if (since === null) return ofSome(times, dataset, now, subscription);
   if (isInHand(now, subscription) && clock.now() - since < TRUSTED_MS) return [];
   return [
     { kind: 'late', key, sign: 'late', subscription, since, ...(failure ? { failure } : {}) },
   ];
+};
+
+/**
+ * Sources that others went on without: told at once where a person is needed, and of one that may come back
+ * by itself once what its rows promise is broken.
+ */
+const ofSome = (
+  times: Times,
+  { sql }: Dataset,
+  { connections }: Snapshot,
+  subscription: Subscription,
+): Matter[] => {
+  const { dataset, version } = subscription;
+  const feeding = connections.filter(
+    ({ connector, paused }) => sql[connector] !== undefined && !paused,
+  );
+  const told = failingIn(subscription, feeding).filter(({ since, failure }) => {
+    const isNeeded = FAILURES[failure.code].recovery === 'fail';
+    const old = version && { ...subscription, version: { ...version, at: since } };
+    return isNeeded || (old && lateSince(old, times, true) !== null);
+  });
+  const [first] = told;
+  if (!first) return [];
+  const sites = told.map(({ site }) => site).sort();
+  const since = told.map((one) => one.since).sort()[0]!;
+  const sign = `partial ${told
+    .map(({ connection }) => connection)
+    .sort()
+    .join(' ')}`;
+  const { failure } = first;
+  const of = feeding.length;
+  const key = datasetKey(dataset);
+  return [{ kind: 'partial', key, sign, subscription, since, sites, of, failure }];
 };
 
 /** What keeps the trigger from its work, as the last look at it noted. */
@@ -130,7 +175,9 @@ export const mattersOf = (
 
 /** Whether a data set that was in trouble has come through, and not only ceased to be looked at. */
 export const isWell = (registry: Registry<Host>, now: Snapshot, id: string): boolean => {
-  const { on, failure } = now.subscription(id);
+  const subscription = now.subscription(id);
+  const { on, failure } = subscription;
   const dataset = registry.datasets.get(id);
-  return on && !failure && dataset !== undefined && isFed(dataset, now.connections);
+  const isWhole = !failure && failingIn(subscription, now.connections).length === 0;
+  return on && isWhole && dataset !== undefined && isFed(dataset, now.connections);
 };

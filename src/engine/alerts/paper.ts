@@ -25,6 +25,7 @@ const COLORS: Readonly<Record<Item['kind'], string>> = {
   failed: '#b3261e',
   held: '#8a5300',
   late: '#8a5300',
+  partial: '#8a5300',
   expires: '#8a5300',
   schema: '#0b57d0',
   well: '#146c2e',

@@ -30,7 +30,7 @@ const grouped = (matters: readonly AboutDataset[]): readonly (readonly AboutData
   const groups = new Map<string, AboutDataset[]>();
   for (const matter of matters) {
     const why = matter.failure ? tell(matter.failure).message : '';
-    const name = `${matter.kind} ${why}`;
+    const name = matter.kind === 'partial' ? matter.sign : `${matter.kind} ${why}`;
     groups.set(name, [...(groups.get(name) ?? []), matter]);
   }
   return [...groups.values()];
@@ -74,17 +74,21 @@ export const letterOf = (
       label: words.labels[kind],
       title: words.titles(subscriptions.map(({ dataset }) => titleOf(dataset))),
       happened:
-        first.kind === 'late'
-          ? [words.late.happened(n, at(new Date(first.since).toISOString())), told?.message ?? '']
-              .join(' ')
-              .trim()
-          : (told?.message ?? ''),
+        first.kind === 'partial'
+          ? `${words.partial.happened(first.sites, first.of, at(first.since))} ${told?.message ?? ''}`
+          : first.kind === 'late'
+            ? [words.late.happened(n, at(new Date(first.since).toISOString())), told?.message ?? '']
+                .join(' ')
+                .trim()
+            : (told?.message ?? ''),
       means:
-        kind === 'late'
-          ? words.late.means(n, last)
-          : kind === 'held' && last !== undefined
-            ? words.held(last)
-            : words.kept(n, last),
+        kind === 'partial'
+          ? words.partial.means(n)
+          : kind === 'late'
+            ? words.late.means(n, last)
+            : kind === 'held' && last !== undefined
+              ? words.held(last)
+              : words.kept(n, last),
       todo: kind === 'late' ? words.late.todo : (told?.next ?? ''),
       link: tabOf(subscriptions),
     };
@@ -174,6 +178,8 @@ const subjectOf = (
       return about.need(titles('failed', 'held'));
     case 'late':
       return about.late(titles('late'));
+    case 'partial':
+      return about.partial(titles('partial'));
     case 'expires':
       return about.expires(first.connection.site, first.days);
     case 'schema':

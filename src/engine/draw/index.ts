@@ -166,6 +166,7 @@ const pictureOf = (report: Report, definition: Chart, board: Board, open: (c: Ch
       ...(drawn.points.length === 0 ? { empty: say(NO_ROWS) } : {}),
       ...(passport ? { version: passport.version, checkedAt: passport.checkedAt } : {}),
       complete: passport?.complete ?? true,
+      ...(passport?.failing ? { failing: passport.failing } : {}),
       quarantined: passport?.quarantined ?? 0,
     };
   } catch (error) {

@@ -34,12 +34,12 @@ export const failures: Readonly<Record<string, string>> = {
     'Homeroom réessaie de lui-même. Si cela dure, lisez moins de lignes à la fois, ou demandez à son responsable un index sur la clé et sur la colonne des changements.',
   'The database at {host} did not take the query for {resource}: {detail}':
     'La base de données à {host} n’a pas accepté la requête pour {resource} : {detail}',
-  'Check the names of table and columns in Connections. Your tab is as it was.':
-    'Vérifiez les noms de la table et des colonnes dans Connexions. Votre onglet est resté tel quel.',
+  'Check the names of table and columns in Connections. What was read before stays.':
+    'Vérifiez les noms de la table et des colonnes dans Connexions. Ce qui a été lu avant reste.',
   '{count} row(s) of {resource} at {host} have the same {key} as another, or none.':
     '{count} ligne(s) de {resource} sur {host} ont le même {key} qu’une autre, ou aucun.',
-  'Choose a column that tells every row apart. Your tab is as it was.':
-    'Choisissez une colonne qui distingue chaque ligne. Votre onglet est resté tel quel.',
+  'Choose a column that tells every row apart. What was read before stays.':
+    'Choisissez une colonne qui distingue chaque ligne. Ce qui a été lu avant reste.',
   '{resource} at {host} may be read between {from} and {to} o’clock only, and was never read yet.':
     '{resource} sur {host} ne peut être lu qu’entre {from} h et {to} h, et ne l’a encore jamais été.',
   'Nothing to do: Homeroom reads it then. The hours are a setting of the connection.':
@@ -331,8 +331,8 @@ export const failures: Readonly<Record<string, string>> = {
     'Donnez l’adresse https:// du fichier même, qui s’ouvre sans connexion, ou collez son texte.',
   'An expression in the file of this source cannot be evaluated for {resource}: {problem}':
     'Une expression du fichier de cette source ne peut pas être évaluée pour {resource} : {problem}',
-  'Check the settings. If they are right, change the file under “Add a source”. Your tab is as it was.':
-    'Vérifiez les réglages. S’ils sont justes, modifiez le fichier sous « Ajouter une source ». Votre onglet est comme avant.',
+  'Check the settings. If they are right, change the file under “Add a source”. What was read before stays.':
+    'Vérifiez les réglages. S’ils sont justes, modifiez le fichier sous « Ajouter une source ». Ce qui a été lu avant reste.',
   'The file of this source does not take the setting {setting}: {problem}.':
     'Le fichier de cette source n’accepte pas le réglage {setting} : {problem}.',
   'Open Connections and correct the setting.': 'Ouvrez Connexions et corrigez le réglage.',
@@ -342,16 +342,16 @@ export const failures: Readonly<Record<string, string>> = {
     'Ce qui a été lu reste tel quel. S’il a reçu un autre nom, il figure sous celui-ci dans la liste des jeux de données ; s’il a disparu pour de bon, désactivez ce jeu.',
   '{host} sends only so many records of {resource} at once, and has more of one moment than that.':
     '{host} n’envoie qu’un certain nombre d’enregistrements de {resource} à la fois, et en a davantage d’un même instant.',
-  'Ask whoever wrote the file how the rest of them is reached. Your tab is as it was.':
-    'Demandez à qui a écrit le fichier comment atteindre les autres. Votre onglet est resté tel quel.',
+  'Ask whoever wrote the file how the rest of them is reached. What was read before stays.':
+    'Demandez à qui a écrit le fichier comment atteindre les autres. Ce qui a été lu avant reste.',
   '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.':
     '{resource} sur {host} serait lu en plus de {count} parties, ce qu’aucune actualisation ne mène à son terme.',
-  'Choose a later start date, or a larger step in the file. Your tab is as it was.':
-    'Choisissez une date de début plus récente, ou un pas plus grand dans le fichier. Votre onglet est comme avant.',
+  'Choose a later start date, or a larger step in the file. What was read before stays.':
+    'Choisissez une date de début plus récente, ou un pas plus grand dans le fichier. Ce qui a été lu avant reste.',
   '{host} repeats the same pages of {resource} without end.':
     '{host} répète sans fin les mêmes pages de {resource}.',
-  'Tell the vendor that paging does not end. Your tab is as it was.':
-    'Dites au fournisseur que la pagination ne finit pas. Votre onglet est inchangé.',
+  'Tell the vendor that paging does not end. What was read before stays.':
+    'Dites au fournisseur que la pagination ne finit pas. Ce qui a été lu avant reste.',
   '{resource} at {host} changed faster than it could be read.':
     '{resource} sur {host} a changé plus vite qu’il ne pouvait être lu.',
   'Homeroom tries again by itself. A refresh at night has better chances.':

@@ -39,8 +39,8 @@ export const looker: Readonly<Record<string, string>> = {
   'Hours since these rows were last found to be what the sources hold.':
     'Heures depuis que ces lignes ont été trouvées conformes aux sources.',
   Complete: 'Complet',
-  'No when a later refresh failed or is held: what is shown is the last good version.':
-    'Non quand une actualisation ultérieure a échoué ou est retenue : ce qui est montré est la dernière bonne version.',
+  'No when a later refresh failed or is held, or some sources could not be read: what is shown is the last good version.':
+    'Non quand une actualisation ultérieure a échoué ou est retenue, ou que certaines sources n’ont pu être lues : ce qui est montré est la dernière bonne version.',
   'Rows in Quarantine': 'Lignes en quarantaine',
   'Rows that broke a rule and were kept out of what is shown.':
     'Lignes qui enfreignent une règle et sont écartées de ce qui est montré.',

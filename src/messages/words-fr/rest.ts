@@ -283,8 +283,8 @@ export const rest: Readonly<Record<string, string>> = {
   'When it was last found to be what its sources hold.':
     'La dernière fois qu’il était tel que ses sources le contiennent.',
   'Hours since then.': 'Heures écoulées depuis.',
-  'No when a later refresh failed or waits for a person.':
-    'Non si une actualisation plus récente a échoué ou attend une personne.',
+  'No when a later refresh failed or waits for a person, or some sources could not be read.':
+    'Non si une actualisation plus récente a échoué ou attend une personne, ou si certaines sources n’ont pu être lues.',
   'Rows that are published.': 'Lignes publiées.',
   'Rows times columns.': 'Lignes multipliées par colonnes.',
   'Rows that broke a rule.': 'Lignes qui enfreignent une règle.',

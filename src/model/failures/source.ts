@@ -103,14 +103,14 @@ export const SOURCE = {
     recovery: 'fail',
     blame: 'source',
     message: '{host} repeats the same pages of {resource} without end.',
-    next: 'Tell the vendor that paging does not end. Your tab is as it was.',
+    next: 'Tell the vendor that paging does not end. What was read before stays.',
   },
   'source.expression': {
     recovery: 'fail',
     blame: 'setting',
     message:
       'An expression in the file of this source cannot be evaluated for {resource}: {problem}',
-    next: 'Check the settings. If they are right, change the file under “Add a source”. Your tab is as it was.',
+    next: 'Check the settings. If they are right, change the file under “Add a source”. What was read before stays.',
   },
   'source.setting': {
     recovery: 'fail',
@@ -129,14 +129,14 @@ export const SOURCE = {
     blame: 'source',
     message:
       '{resource} on {host} would be read in more than {count} parts, which no refresh gets through.',
-    next: 'Choose a later start date, or a larger step in the file. Your tab is as it was.',
+    next: 'Choose a later start date, or a larger step in the file. What was read before stays.',
   },
   'source.crowded': {
     recovery: 'fail',
     blame: 'source',
     message:
       '{host} sends only so many records of {resource} at once, and has more of one moment than that.',
-    next: 'Ask whoever wrote the file how the rest of them is reached. Your tab is as it was.',
+    next: 'Ask whoever wrote the file how the rest of them is reached. What was read before stays.',
   },
   'source.scope': {
     recovery: 'fail',
@@ -211,13 +211,13 @@ export const SOURCE = {
     recovery: 'fail',
     blame: 'setting',
     message: 'The database at {host} did not take the query for {resource}: {detail}',
-    next: 'Check the names of table and columns in Connections. Your tab is as it was.',
+    next: 'Check the names of table and columns in Connections. What was read before stays.',
   },
   'source.same_key': {
     recovery: 'fail',
     blame: 'data',
     message: '{count} row(s) of {resource} at {host} have the same {key} as another, or none.',
-    next: 'Choose a column that tells every row apart. Your tab is as it was.',
+    next: 'Choose a column that tells every row apart. What was read before stays.',
   },
   'source.hours': {
     recovery: 'pause',

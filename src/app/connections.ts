@@ -1,5 +1,5 @@
 import { renewing } from '../engine/between';
-import { manifestKey } from '../engine/land';
+import { manifestKey } from '../engine/manifests';
 import { describeConnection } from '../engine/read';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import type { Host } from '../host/host';

@@ -1,5 +1,5 @@
 import type { Compiling } from '../engine/build';
-import { readManifests } from '../engine/land';
+import { readManifests } from '../engine/manifests';
 import { rowsIn } from '../engine/load';
 import { plan, type Plan } from '../engine/plan';
 import { anyRows, readsOf, type Reads } from '../engine/reads';

@@ -1,6 +1,6 @@
 import type { Switched } from '../engine/choices';
 import { forgetInbox } from '../engine/inbox';
-import { manifestKey } from '../engine/land';
+import { manifestKey } from '../engine/manifests';
 import { forgetPast } from '../engine/past';
 import { asJson, keys, snapshot, type Snapshot } from '../engine/store';
 import { freeTitle } from '../engine/tab';

@@ -1,8 +1,9 @@
+import { abandon } from '../engine/end';
 import { keepWaiting, note } from '../engine/journal';
 import { leave } from '../engine/leave';
 import { withRoom } from '../engine/room';
 import { settingsOf } from '../engine/settings';
-import { abandon, advance } from '../engine/run';
+import { advance } from '../engine/run';
 import { asJson, keys, snapshot } from '../engine/store';
 import type { Host } from '../host/host';
 import {

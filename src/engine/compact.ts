@@ -1,7 +1,8 @@
 import type { Host } from '../host/host';
 import type { FileId, Manifest, Segment } from '../model';
 import { pick, type Picking } from './columns';
-import { readManifest, SEGMENT_CHARS } from './land';
+import { SEGMENT_CHARS } from './land';
+import { readManifest } from './manifests';
 import { merge } from './merge';
 import type { Source } from './plan';
 import { decode, encodeColumns } from './segment';

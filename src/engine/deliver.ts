@@ -14,7 +14,7 @@ import type { Engines, Opened } from './engines';
 import type { Job } from './job';
 import { besides } from './kept';
 import type { Making } from './keyed';
-import { readManifests } from './land';
+import { readManifests } from './manifests';
 import { publishedTable } from './lasting';
 import { nameOf, type Ledger } from './ledger';
 import { load, rowsIn, type Load } from './load';

@@ -23,7 +23,8 @@ import {
 import { between, renewing } from './between';
 import { sealsOf } from './hide';
 import { takeInbox } from './inbox';
-import { openLanding, type Known, type Landing } from './land';
+import { openLanding, type Landing } from './land';
+import type { Known } from './manifests';
 import type { Source } from './plan';
 
 /** Work that is not committed for longer than this would hurt to lose. */

@@ -1,5 +1,6 @@
 import { compact } from '../../src/engine/compact';
-import { openLanding, readManifest } from '../../src/engine/land';
+import { openLanding } from '../../src/engine/land';
+import { readManifest } from '../../src/engine/manifests';
 import type { Source } from '../../src/engine/plan';
 import { decode } from '../../src/engine/segment';
 import { rowsIn } from '../kit/landed';

@@ -1,6 +1,7 @@
 import { columnsOf } from '../../src/engine/columns';
 import { flatten } from '../../src/engine/flatten';
-import { openLanding, readManifest } from '../../src/engine/land';
+import { openLanding } from '../../src/engine/land';
+import { readManifest } from '../../src/engine/manifests';
 import { decode, encodeColumns, encodeList } from '../../src/engine/segment';
 import type { Host } from '../../src/host/host';
 import type { Chunk, Json, Resource, SourceRecord } from '../../src/model';

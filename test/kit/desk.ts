@@ -1,5 +1,6 @@
 import { nodeDigest } from './digest';
-import { openLanding, readManifest } from '../../src/engine/land';
+import { openLanding } from '../../src/engine/land';
+import { readManifest } from '../../src/engine/manifests';
 import * as outside from '../../src/engine/outside';
 import * as published from '../../src/engine/published';
 import { advance } from '../../src/engine/run';

@@ -1,7 +1,7 @@
 import type { Connector, Dataset, Resource, Table } from '../../model';
 import type { Target } from '../batch';
 import type { Job } from '../job';
-import { manifestKey } from '../land';
+import { manifestKey } from '../manifests';
 import { joiningOf, lastingChildren, lastingRaw, partitionsOf } from '../lasting';
 import { nameOf } from '../ledger';
 import type { Loaded } from '../ledger-tables';

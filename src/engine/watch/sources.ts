@@ -13,7 +13,8 @@ import {
 import { between, renewing } from '../between';
 import { compact } from '../compact';
 import { inboxOf, takeInbox } from '../inbox';
-import { openLanding, readManifests, type Landing } from '../land';
+import { openLanding, type Landing } from '../land';
+import { readManifests } from '../manifests';
 import type { Source } from '../plan';
 import { openReading, type Reading } from '../read';
 import { keys } from '../store';

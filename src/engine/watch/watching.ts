@@ -9,7 +9,8 @@ import type {
 } from '../../model';
 import type { Watched } from '../job';
 import type { Kept } from '../kept';
-import { commitAll, readManifests } from '../land';
+import { commitAll } from '../land';
+import { readManifests } from '../manifests';
 import { plan, type Plan, type Source } from '../plan';
 import { withSql } from '../sql';
 import { snapshot } from '../store';

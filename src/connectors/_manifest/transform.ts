@@ -5,6 +5,7 @@ import {
   CHANGES,
   changing,
   Moment,
+  isTrue,
   print,
   Span,
   UNDEFINED,
@@ -39,7 +40,7 @@ const typed = (type: Part | undefined, part: Part | undefined, scope: Scope): Js
     const number = numberOf(value);
     return number === null ? value : type === 'integer' ? Math.trunc(number) : number;
   }
-  if (type === 'boolean') return typeof value === 'string' ? truthOf(value, scope) : Boolean(value);
+  if (type === 'boolean') return typeof value === 'string' ? isTrue(value) : Boolean(value);
   return value;
 };
 

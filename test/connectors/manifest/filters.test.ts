@@ -288,6 +288,16 @@ describe('what a template changes', () => {
     expect(rows[0]).not.toHaveProperty('at');
   });
 
+  it('never takes a record’s own text for an expression', () => {
+    const records = ['{{ 1 }}', '{{ 0 }}', '{% broken', 'False', ''];
+    const answer = (): Json => ({ items: records.map((text, i) => ({ id: `${i}`, text })) });
+    const fields = [{ path: ['yes'], value: '{{ record.text }}', value_type: 'boolean' }];
+    const source = small({ stream: { transformations: [{ type: 'AddFields', fields }] } });
+    const { rows } = readThings(source, answer);
+    const said = rows.map((row) => (JSON.parse(String(row['_extra'])) as { yes: boolean }).yes);
+    expect(said).toEqual([true, true, true, false, false]);
+  });
+
   it('is said by line before the import where it would be nothing', () => {
     const toldOf = (parts: Parameters<typeof small>[0]): readonly string[] =>
       inspected(small(parts)).problems.map(({ text }) => text);

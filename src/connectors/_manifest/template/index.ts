@@ -94,9 +94,11 @@ const isText = ([only, ...more]: readonly Part[]): boolean =>
 
 const FALSE = ['', 'False', 'false', '{}', '[]', '()', '0', '0.0', 'None'];
 
+/** Whether a text that is no expression any more means yes. */
+export const isTrue = (text: string): boolean => !FALSE.includes(text.trim());
+
 /** Whether a condition holds. */
-export const holds = (source: string, scope: Scope): boolean =>
-  !FALSE.includes((textOf(source, scope) ?? '').trim());
+export const holds = (source: string, scope: Scope): boolean => isTrue(textOf(source, scope) ?? '');
 
 const inArgs = ({ plain, named }: Args): readonly Node[] => [
   ...plain,

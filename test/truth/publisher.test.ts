@@ -25,6 +25,8 @@ const dataset = {
   ],
   sql: {},
 } as unknown as Dataset;
+/** The same with one field more. */
+const wide: Dataset = { ...dataset, fields: [...dataset.fields, field('extra', 'boolean')] };
 const OURS = 7;
 const TEXTS = ['00012', '=1+2', '3-4', '🦊', '', 'عبد', '1E5', 'TRUE', '-5', "'quoted", 'plain'];
 
@@ -328,11 +330,6 @@ describe('a publication too large for one step', () => {
   });
 
   test('a column that comes or goes: the tab says that it is not whole until its rows are there', () => {
-    const last = dataset.fields[dataset.fields.length - 1]!;
-    const wide: Dataset = {
-      ...dataset,
-      fields: [...dataset.fields, { ...last, name: 'extra', title: 'Extra' }],
-    };
     const narrow = big(1, 0, 30);
     const widened = narrow.map((row): Row => [...row.slice(0, -2), 7, ...row.slice(-2)]);
     const cases = [
@@ -367,11 +364,6 @@ describe('a publication too large for one step', () => {
   });
 
   test('a column that comes is as wide as it wants; those that stood keep the width a person gave them', () => {
-    const last = dataset.fields[dataset.fields.length - 1]!;
-    const wide: Dataset = {
-      ...dataset,
-      fields: [...dataset.fields, { ...last, name: 'extra', title: 'Extra' }],
-    };
     const narrow = big(1, 0, 30);
     let contract: Dataset = dataset;
     const desk = createDesk(() => contract);

@@ -100,7 +100,7 @@ export const deliverOne = (
   const kept = keepQuarantine(host, subscription, job.now(), titles, quarantine);
   tell(job, dataset, quarantine, warned);
   const findings = findingsOf(dataset, subscription, warned, steps, manifests, job.now());
-  const failing = failingNow(subscription.failing, job, dataset.id);
+  const failing = failingNow(subscription, job, dataset.id);
   noteCalendar(host, scope.engine, dataset, wholeOf(scope, dataset), job.today);
   const segments = [...manifests].map(([s, m]): [string, number] => [s.connection.id, m.seq]);
   const version = {

@@ -1,4 +1,13 @@
-import type { Connection, Dataset, Failing, Failure, ResourceState, Run, Version } from '../model';
+import type {
+  Connection,
+  Dataset,
+  Failing,
+  Failure,
+  ResourceState,
+  Run,
+  Subscription,
+  Version,
+} from '../model';
 import type { Job } from './job';
 import { isWaitedFor } from './patience';
 import { isLanded, type Manifests } from './paused';
@@ -160,7 +169,7 @@ export interface Unread {
 
 /** What a published data set says of its sources: of those that nobody asked in this run what it said before. */
 export const failingNow = (
-  before: readonly Failing[] = [],
+  { failing = [], version }: Pick<Subscription, 'failing' | 'version'>,
   { run, connections, unread, now }: Pick<Job, 'run' | 'connections' | 'unread' | 'now'>,
   dataset: string,
 ): readonly Failing[] => {
@@ -168,12 +177,18 @@ export const failingNow = (
   const asleep = connections.filter(({ paused }) => paused || run().repair?.landed);
   return [
     ...(unread.get(dataset) ?? []).map(({ connection, failure, spared }): Failing => {
-      const known = of(before, connection);
+      const known = of(failing, connection);
       if (spared && known) return known;
       const { since = at, tries = 0 } = known ?? {};
-      return { connection: connection.id, failure, since, askedAt: at, tries: tries + 1 };
+      const good = known ? known.good : version?.parts?.[connection.id] && version.at;
+      return {
+        connection: connection.id,
+        failure,
+        ...(good ? { good } : {}),
+        ...{ since, askedAt: at, tries: tries + 1 },
+      };
     }),
-    ...asleep.flatMap((connection) => of(before, connection) ?? []),
+    ...asleep.flatMap((connection) => of(failing, connection) ?? []),
   ];
 };
 

@@ -107,6 +107,8 @@ export interface BrokenRule {
 export interface Failing {
   readonly connection: ConnectionId;
   readonly failure: Failure;
+  /** The last version that held what it held; absent: it was never read. ISO time. */
+  readonly good?: string;
   /** When that was met first, and when it was asked last. */
   readonly since: string;
   readonly askedAt: string;

@@ -169,8 +169,9 @@ export const openDesk = (start: string) => {
     },
     /** The others were read, and this connection could not be. */
     refreshedWithout: (id: string, connection: string, failure: Failure, since: string): void => {
-      const { failing: _, failure: __, ...before } = get<Subscription>(keys.subscription(id));
-      const failing = [{ connection, failure, since, askedAt: iso(), tries: 1 }];
+      const { failing: known, failure: _, ...before } = get<Subscription>(keys.subscription(id));
+      const good = known?.[0]?.good ?? before.version!.at;
+      const failing = [{ connection, failure, good, since, askedAt: iso(), tries: 1 }];
       const now = { version: version(iso()), attemptedAt: iso(), failing };
       set(keys.subscription(id), { ...before, ...now });
     },

@@ -126,6 +126,19 @@ test('one that may come back by itself is named once the promise of its rows is 
   expect(desk.sent.map(({ subject }) => subject)).toEqual(['Homeroom: Attendance is not complete']);
 });
 
+test('its rows are as old as when it was read last, and not as when it was first missed', () => {
+  const desk = opened();
+  desk.pass(21, refreshing(desk, 'attendance', 'grades'));
+  // Friday's refresh finds it down; before the weekend somebody is to know.
+  const since = '2026-11-20T10:00:00.000Z';
+  desk.pass(12, () => {
+    refreshing(desk, 'grades')();
+    if (desk.now() >= since) desk.refreshedWithout('attendance', 'c1', DOWN, since);
+  });
+  expect(desk.now().slice(0, 10)).toBe('2026-11-20');
+  expect(desk.sent.map(({ subject }) => subject)).toEqual(['Homeroom: Attendance is not complete']);
+});
+
 test('a run that is still at it is given its time', () => {
   const desk = opened();
   desk.at('2026-11-20T14:30:00Z');

@@ -5,7 +5,7 @@ import { datasets } from './definitions';
 export type Mail = ReturnType<Machine['outbox']>[number];
 
 /** What stands before the data sets a mail is about. */
-const TROUBLE = /^(Needs you|Waits for you|Out of date): /;
+const TROUBLE = /^(Needs you|Waits for you|Out of date|Not complete): /;
 const WELL = /^Well again: /;
 
 const titles = new Map(datasets.map(({ id, title }) => [title, id]));

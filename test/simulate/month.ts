@@ -235,10 +235,14 @@ export const simulate = async (options: MonthOptions): Promise<Month> => {
         violations.add(`${at}: a mail in the quiet hours`);
 
       for (const subscription of subscriptions) {
-        const { dataset, version, on, failure } = subscription;
+        const { dataset, version, on, failure, failing = [] } = subscription;
         const schedule = schedules[dataset]!;
         if (!on || !version) continue;
-        const good = Date.parse(version.at);
+        // It is as old as the oldest of its sources.
+        const good = Math.min(
+          Date.parse(version.at),
+          ...failing.map((one) => Date.parse(one.good ?? one.since)),
+        );
         const broken = brokenSince(schedule, good, now, since);
         if (options.follow === dataset) follow(at, subscription, broken);
         if (broken !== null) day.late.add(dataset);

@@ -107,9 +107,9 @@ const ofSome = (
   const feeding = connections.filter(
     ({ connector, paused }) => sql[connector] !== undefined && !paused,
   );
-  const told = failingIn(subscription, feeding).filter(({ since, failure }) => {
+  const told = failingIn(subscription, feeding).filter(({ good, since, failure }) => {
     const isNeeded = FAILURES[failure.code].recovery === 'fail';
-    const old = version && { ...subscription, version: { ...version, at: since } };
+    const old = version && { ...subscription, version: { ...version, at: good ?? since } };
     return isNeeded || (old && lateSince(old, times, true) !== null);
   });
   const [first] = told;

@@ -27,5 +27,7 @@ export const passportNow = (passport: Passport, standing: Standing | undefined):
   if (!standing || !isNewer(standing, passport)) return passport;
   const { hash, after, at, rows, quarantined } = standing;
   const version = { number: after + 1, at, rows, hash };
-  return { ...passport, version, checkedAt: at, complete: true, quarantined };
+  // A source that could not be read is taken for unread until the run says that it was.
+  const complete = passport.failing === undefined;
+  return { ...passport, version, checkedAt: at, complete, quarantined };
 };

@@ -3,14 +3,25 @@
  * sorts, inserts and deletes rows, and types over cells. After each refresh our cells are the wanted ones,
  * and every note stands beside the key it stood beside.
  */
-import { publishedFields, type Cell, type Dataset } from '../../src/model';
+import {
+  publishedFields,
+  type Cell,
+  type Dataset,
+  type Field,
+  type FieldType,
+} from '../../src/model';
 import { ID } from '../emulator/spreadsheet-kit';
 import { createDesk, SHEET, type Desk } from './_desk';
 import { chanceOf, type Chance } from './_chance';
 
-const field = (name: string, type: string) =>
-  ({ name, title: `The ${name}`, type, meaning: 'Something.', class: 'none' }) as const;
-const dataset = {
+const field = (name: string, type: FieldType): Field => ({
+  name,
+  title: `The ${name}`,
+  type,
+  meaning: 'Something.',
+  class: 'none',
+});
+const dataset: Dataset = {
   id: 'things',
   title: 'Things',
   description: '',
@@ -24,7 +35,7 @@ const dataset = {
     field('flag', 'boolean'),
   ],
   sql: {},
-} as unknown as Dataset;
+};
 /** The same with one field more. */
 const wide: Dataset = { ...dataset, fields: [...dataset.fields, field('extra', 'boolean')] };
 const OURS = 7;

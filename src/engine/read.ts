@@ -148,20 +148,24 @@ export const openReading = (
     take: (answers) => {
       let at = 0;
       const over = new Set<Walk>();
+      const stop = (walk: Walk, { code, params }: Failure): boolean =>
+        drive(walk, () => walk.reader.throw(new FailureError(code, params)));
       let answered = false;
       for (const walk of round) {
         const mine = answers.slice(at, (at += walk.asks.length));
         const failed = mine.find(isFailure);
         answered ||= !failed || FAILURES[failed.code].recovery !== 'pause';
-        const goesOn = drive(walk, () =>
-          failed
-            ? walk.reader.throw(new FailureError(failed.code, failed.params))
-            : walk.reader.next(mine as HttpResponse[]),
-        );
+        const goesOn = failed
+          ? stop(walk, failed)
+          : drive(walk, () => walk.reader.next(mine as HttpResponse[]));
         if (!goesOn) over.add(walk);
       }
+      // A server that locks who comes with a wrong password too often is asked once, not for every table.
+      const shut = answers.filter(isFailure).find(({ code }) => FAILURES[code].shut);
+      const others = walks.filter((walk) => !round.includes(walk));
+      for (const walk of shut ? others : []) if (!stop(walk, shut!)) over.add(walk);
       // Those that had their turn go to the end of the line.
-      walks = [...walks.filter((w) => !round.includes(w)), ...round.filter((w) => !over.has(w))];
+      walks = [...others, ...round].filter((walk) => !over.has(walk));
       return answered;
     },
     fail: (error) => {

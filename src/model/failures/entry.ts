@@ -9,6 +9,8 @@ export type Blame = 'source' | 'credential' | 'setting' | 'workbook' | 'host' | 
 export interface Entry {
   readonly recovery: Recovery;
   readonly blame: Blame;
+  /** It is the way into the source that is shut: whatever else is asked of it would meet it too. */
+  readonly shut?: true;
   /** What happened. `{name}` is filled from the failure's params. */
   readonly message: string;
   /** What to do next. */

@@ -153,6 +153,7 @@ export const SOURCE = {
   },
   'source.port': {
     recovery: 'fail',
+    shut: true,
     blame: 'setting',
     message:
       'Google lets scripts reach databases at ports of 1025 and above only, and that of {host} is below.',
@@ -172,18 +173,21 @@ export const SOURCE = {
   },
   'source.certificate': {
     recovery: 'fail',
+    shut: true,
     blame: 'setting',
     message: 'The database at {host} could not be reached securely.',
     next: 'Check the certificates in Connections: server, client and client key belong together.',
   },
   'source.login': {
     recovery: 'fail',
+    shut: true,
     blame: 'credential',
     message: 'The database at {host} refused the user {user} or the password.',
     next: 'Open Connections and give user and password anew: a character may be missing.',
   },
   'source.login_kind': {
     recovery: 'fail',
+    shut: true,
     blame: 'setting',
     message:
       'The user {user} of the database at {host} signs in by {plugin}, which Google’s driver cannot do.',
@@ -191,6 +195,7 @@ export const SOURCE = {
   },
   'source.no_database': {
     recovery: 'fail',
+    shut: true,
     blame: 'setting',
     message: 'The server at {host} has no database {database}.',
     next: 'Open Connections and correct the name of the database.',

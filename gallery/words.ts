@@ -14,6 +14,9 @@ export const w: GalleryWords = gallery(forms);
 
 /** Digits after the point, at most. */
 const DIGITS: Readonly<Record<Format, number>> = { integer: 0, decimal: 2, percent: 1 };
+/** The least that two numbers differ by where both are told: of what is counted there are no halves. */
+export const leastIn = (format: Format): number =>
+  10 ** -(DIGITS[format] + (format === 'percent' ? 2 : 0));
 const made = new Map<string, Intl.NumberFormat>();
 const formatOf = (format: Format, least: number): Intl.NumberFormat => {
   const key = `${format} ${least}`;

@@ -1,5 +1,5 @@
 import type { Axis, Point } from '../../src/model';
-import { bare } from '../words';
+import { bare, digitsIn, leastIn } from '../words';
 import { Legend, Openable, type ChartProps } from './mark';
 import {
   colorOf,
@@ -41,10 +41,11 @@ export const Lines = ({ picture, width, open }: ChartProps) => {
     rows.reduce((sum, points) => sum + (points[i]?.value ?? 0), 0),
   );
   const ticks: Ticks = stacked
-    ? ticksOf(sums, 4, true, picture.y.format === 'integer' ? 1 : 0)
+    ? ticksOf(sums, 4, true, leastIn(picture.y.format))
     : // One moment has no course to tell.
       ticksFor(picture, 4, columns || chart.mark === 'area' || (x?.values.length ?? 0) < 2);
-  const marks = ticks.at.map((tick) => bare(tick, picture.y.format));
+  const digits = digitsIn(ticks.at, picture.y.format);
+  const marks = ticks.at.map((tick) => bare(tick, picture.y.format, digits));
   const left = Math.max(...marks.map(widthOf)) + 12;
   const right = width - 10;
   const unit = picture.y.format === 'percent' ? undefined : picture.y.unit;

@@ -79,7 +79,7 @@ export const Openable = (
   );
 };
 
-/** The names of the series with their colours; a single one needs none. */
+/** The names of the series with their colours; of a single one too: it says what is counted, and what is not there. */
 export const Legend = ({
   picture,
   colors,
@@ -87,7 +87,7 @@ export const Legend = ({
   readonly picture: Picture;
   readonly colors: (i: number) => string;
 }) =>
-  !picture.series || picture.series.values.length < 2 ? null : (
+  !picture.series || picture.series.values.length === 0 ? null : (
     <ul class="legend">
       {picture.series.values.map(({ text }, i) => (
         <li key={text}>

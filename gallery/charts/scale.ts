@@ -1,4 +1,5 @@
 import type { Picture, Point } from '../../src/model';
+import { leastIn } from '../words';
 
 /* Numbers as places: pixels from the left and from the top. */
 
@@ -9,6 +10,7 @@ export interface Ticks {
   readonly at: readonly number[];
 }
 
+/** @param leastStep steps are a multiple of it: what their labels can tell */
 export const ticksOf = (
   values: readonly number[],
   wanted = 4,
@@ -25,12 +27,15 @@ export const ticksOf = (
   const step =
     [1, 2, 2.5, 5, 10]
       .map((n) => n * power)
-      .find((n) => n >= raw * 0.999 && (leastStep === 0 || n % leastStep === 0)) ?? raw;
+      .find((n) => n >= raw * 0.999 && isMultiple(n, leastStep)) ?? raw;
   const from = Math.floor(least / step + 1e-9) * step;
   const count = Math.max(1, Math.ceil((least + span - from) / step - 1e-9));
   const at = Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(12)));
   return { from, to: at[at.length - 1]!, at };
 };
+
+const isMultiple = (n: number, of: number): boolean =>
+  of === 0 || Math.abs(n / of - Math.round(n / of)) < 1e-9;
 
 /**
  * A share never needs more than all of it. A length is read from zero; a line tells its course, and where
@@ -41,8 +46,7 @@ export const ticksFor = (picture: Picture, wanted = 4, fromZero = true): Ticks =
   const lines = picture.thresholds.map(({ value }) => value);
   const all = [...values, ...lines];
   const far = !fromZero && Math.min(...all) > Math.max(...all) / 2;
-  // Of what is counted there are no halves.
-  const ticks = ticksOf(all, wanted, !far, picture.y.format === 'integer' ? 1 : 0);
+  const ticks = ticksOf(all, wanted, !far, leastIn(picture.y.format));
   const most = Math.max(0, ...values, ...lines);
   if (picture.y.format !== 'percent' || most > 1 || ticks.to <= 1) return ticks;
   const at = ticks.at.filter((tick) => tick <= 1);

@@ -130,6 +130,8 @@ export type Drawing =
       readonly rows: number;
       readonly domain: number;
       readonly series: readonly { readonly column: number; readonly kind: ChartKind }[];
+      /** Whether its series are named above it. */
+      readonly legend: boolean;
       readonly axes: { readonly bottom: string; readonly left: string };
     }
   | { readonly do: 'delete_chart'; readonly chartId: number };

@@ -167,6 +167,12 @@ describe('data health as a tab', () => {
     expect(charts.map((chart) => chart.title)).toEqual(
       expect.arrayContaining(['Hours since the last refresh', 'Rows over time']),
     );
+    // Where all went well it has to be said that these are no failures.
+    const refreshes = charts.find((chart) => chart.title === 'Refreshes by day')!;
+    expect([refreshes.series.map(({ name }) => name), refreshes.legend]).toEqual([
+      ['published'],
+      'TOP_LEGEND',
+    ]);
   });
 
   test('it follows every run by itself: what is new, what failed, how old it is', async () => {

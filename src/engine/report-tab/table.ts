@@ -180,6 +180,8 @@ export const chartOf = (
     rows: table.rows,
     domain: isPoint && chart.also ? 3 : 1,
     series: [...values, ...lines.map((column) => ({ column, kind: 'LINE' as const }))],
+    // A single series of several that there could be says what is counted.
+    legend: chart.series !== undefined || lines.length > 0,
     axes: {
       bottom: say(isPoint && chart.also ? chart.also[0]!.title : title),
       left: say(chart.y.title),

@@ -32,7 +32,7 @@ const addChart = (chart: AddChart): Request => ({
         hiddenDimensionStrategy: 'SKIP_HIDDEN_ROWS',
         basicChart: {
           chartType: chart.kind,
-          legendPosition: chart.series.length > 1 ? 'TOP_LEGEND' : 'NO_LEGEND',
+          legendPosition: chart.legend ? 'TOP_LEGEND' : 'NO_LEGEND',
           headerCount: 1,
           axis: [
             { position: 'BOTTOM_AXIS', title: chart.axes.bottom },

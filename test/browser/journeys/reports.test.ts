@@ -118,6 +118,12 @@ test('what is chosen to be seen changes every chart, and the school’s own numb
     () => bars.count(),
     (n) => n === 1,
   );
+  // A single series has its name as well: a filter alone would not tell whose line it is.
+  const weeks = page.locator('figure').filter({ hasText: 'Attendance by week and school' }).first();
+  await eventually(
+    () => weeks.locator('.legend li').count(),
+    (n) => n === 1,
+  );
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.locator('summary', { hasText: 'own numbers' }).click();
   await page.getByLabel(/Goal for attendance/).fill('91');

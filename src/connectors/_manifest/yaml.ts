@@ -3,8 +3,10 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   parseDocument,
+  Parser,
   visit,
   type Document,
   type Node,
@@ -30,6 +32,7 @@ export interface Lines {
 /** A manifest may be this long, and hold so many values once its repetitions are written out. */
 export const LONGEST_TEXT = 2_000_000;
 const MOST_VALUES = 200_000;
+const DEEPEST = 100;
 
 interface Place {
   readonly line: number;
@@ -91,8 +94,23 @@ const aliasesIn = (document: Document): ReadonlyMap<unknown, Node> => {
 
 const TOO_MUCH = 'It is nested so deep, or repeats itself so often, that it is too large to read.';
 
-/** Reads the text's tree; null where it is nested deeper than can be gone into. */
+/**
+ * Whether the text is nested deeper than can be gone into. It is found out before the tree is made, which
+ * goes down by calling itself: where a stack is nearly spent, V8 may end the whole execution, and nothing catches that.
+ */
+const isTooDeep = (text: string): boolean => {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    // The document and the value in hand stand in it too.
+    if (parser.stack.length > DEEPEST + 2) return true;
+  }
+  return false;
+};
+
+/** Reads the text's tree; null where it is nested too deep. */
 const documentOf = (text: string, lineCounter: LineCounter): Document | null => {
+  if (isTooDeep(text)) return null;
   try {
     return parseDocument(text, {
       version: '1.1',
@@ -128,7 +146,7 @@ export const readYaml = (
     return String(key);
   };
   const read = (node: unknown, depth: number): Part => {
-    if (--left < 0 || depth > 100) throw new Error('too much');
+    if (--left < 0 || depth > DEEPEST) throw new Error('too much');
     if (isAlias(node)) return read(targets.get(node), depth + 1);
     if (isSeq(node)) {
       const list = node.items.map((item) => read(item, depth + 1));

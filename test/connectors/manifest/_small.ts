@@ -69,6 +69,19 @@ export const small = (parts: Parts = {}): string =>
     ...parts.root,
   });
 
+/** Of a requester: it sends the key. */
+export const BEARER = {
+  authenticator: { type: 'BearerAuthenticator', api_token: "{{ config['key'] }}" },
+};
+/** Of a retriever: it goes where the answer says next. */
+export const LINKED = {
+  paginator: {
+    type: 'DefaultPaginator',
+    page_token_option: { type: 'RequestPath' },
+    pagination_strategy: { type: 'CursorPagination', cursor_value: '{{ response.next }}' },
+  },
+};
+
 export const inspected = (text: string) => manifest.inspect(text);
 
 export const text = (

@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     broken: STUDENTS,
     code: 'source.error',
     message: /answered with error 500 for students/,
-    next: /If it lasts, send the correlation id to the vendor/,
+    next: /If it lasts, send this message to the vendor/,
   },
   {
     name: 'no answer for one collection, whatever one does',

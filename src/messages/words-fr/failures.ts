@@ -283,8 +283,8 @@ export const failures: Readonly<Record<string, string>> = {
     'Rien à faire : Homeroom continue tout seul dès que le serveur le permet.',
   '{host} answered with error {status} for {resource}. {detail}':
     '{host} a répondu par l’erreur {status} pour {resource}. {detail}',
-  'Homeroom tries again by itself. If it lasts, send the correlation id to the vendor.':
-    'Homeroom réessaie tout seul. Si cela dure, transmettez l’identifiant de corrélation au fournisseur.',
+  'Homeroom tries again by itself. If it lasts, send this message to the vendor.':
+    'Homeroom réessaie tout seul. Si cela dure, transmettez ce message au fournisseur.',
   '{host} did not accept the request for {resource} ({status}). {detail}':
     '{host} n’a pas accepté la demande de {resource} ({status}). {detail}',
   'Test the connection. If the test is good, report this with the support bundle.':

@@ -48,7 +48,7 @@ export const SOURCE = {
     recovery: 'pause',
     blame: 'source',
     message: '{host} answered with error {status} for {resource}. {detail}',
-    next: 'Homeroom tries again by itself. If it lasts, send the correlation id to the vendor.',
+    next: 'Homeroom tries again by itself. If it lasts, send this message to the vendor.',
   },
   'source.bad_request': {
     recovery: 'fail',

@@ -37,6 +37,7 @@ export const App = ({ start }: { readonly start: string }) => {
       />
     );
   }
-  if (place.is === 'share') return <Share back={back} />;
+  // Opened from the data sets it lies over them: its window is closed, and there is nothing to go back to.
+  if (place.is === 'share') return <Share back={start === 'share' ? undefined : back} />;
   return <Gallery go={go} />;
 };

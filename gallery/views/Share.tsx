@@ -14,11 +14,11 @@ const s = w.share;
 const NOTABLE = 10;
 
 /** What other programs may read of what is published, and which sources push. */
-export const Share = ({ back }: { readonly back: () => void }) => {
+export const Share = ({ back }: { readonly back: (() => void) | undefined }) => {
   const [asked, { set, retry }] = useAsked(() => client.share(), 'share');
   return (
     <>
-      <Head title={s.title} back={back} />
+      <Head title={s.title} {...(back ? { back } : {})} />
       <main class="share">
         <p class="soft intro">{s.intro}</p>
         {asked.is === 'failed' && <Trouble of={asked.trouble} retry={retry} />}

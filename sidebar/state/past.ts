@@ -1,4 +1,4 @@
-import type { RunLine } from '../../src/app/api';
+import type { RunLine, RunLineDataset } from '../../src/app/api';
 
 /** How a run that is over came out for whoever looks at the workbook. */
 export type RunOutcome = 'good' | 'held' | 'failed' | 'cancelled';
@@ -27,9 +27,17 @@ export const outcomeOf = (run: Pick<RunLine, 'is' | 'datasets'>): RunOutcome => 
   if (run.is === 'cancelled') return 'cancelled';
   const { failed, held } = tallyOf(run);
   if (failed.length > 0) return 'failed';
-  if (held.length > 0) return 'held';
+  if (held.length > 0 || unreadIn(run) > 0) return 'held';
   return run.is === 'failed' ? 'failed' : 'good';
 };
+
+/** How it ended for a data set, as the list says it: published without some of its sources is not complete. */
+export const endOf = ({ is, unread }: Pick<RunLineDataset, 'is' | 'unread'>) =>
+  is === 'published' && unread ? 'partial' : is;
+
+/** Sources that a run could not read for the data set that lacked most of them. */
+export const unreadIn = ({ datasets }: Pick<RunLine, 'datasets'>): number =>
+  Math.max(0, ...datasets.map(({ unread = 0 }) => unread));
 
 export const changedBy = ({ datasets }: Pick<RunLine, 'datasets'>): number =>
   datasets.reduce((sum, { changed }) => sum + (changed ?? 0), 0);

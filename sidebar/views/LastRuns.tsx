@@ -1,6 +1,7 @@
 import type { RunLine, RunLineDataset } from '../../src/app/api';
 import { t } from '../messages';
 import { openRun } from '../state/activity';
+import { endOf } from '../state/past';
 import { useClock, useSelect, useSession } from '../state/hooks';
 import { Dot } from '../parts/Dot';
 import { Soft } from '../parts/Soft';
@@ -18,7 +19,7 @@ export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly Ru
         return (
           <li key={run.id}>
             <p>
-              <Outcome is={mine?.is ?? 'left'} /> {mine && wordsOf(mine)}
+              <Outcome is={mine ? endOf(mine) : 'left'} /> {mine && wordsOf(mine)}
             </p>
             <button type="button" class="button link" onClick={() => openRun(session, run.id)}>
               {run.by === undefined
@@ -33,11 +34,11 @@ export const LastRuns = ({ dataset, runs }: { dataset: string; runs: readonly Ru
 };
 
 const DOTS = {
-  ...{ published: 'fresh', failed: 'failed', held: 'held' },
+  ...{ published: 'fresh', partial: 'partial', failed: 'failed', held: 'held' },
   ...{ previewed: 'off', left: 'off' },
 } as const;
 
-const Outcome = ({ is }: { is: RunLineDataset['is'] }) => (
+const Outcome = ({ is }: { is: keyof typeof DOTS }) => (
   <span class={`status ${DOTS[is]}`}>
     <Dot />
     {t.details.outcomes[is]}

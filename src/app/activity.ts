@@ -14,8 +14,7 @@ const lineOf = (registry: Registry<Host>, id: string, outcome: Outcome | null): 
   if ('failure' in outcome)
     return { id, title, is: outcome.is, trouble: troubleOf(outcome.failure) };
   if (outcome.is === 'previewed') return { id, title, ...outcome };
-  const { rows, changed, setAside } = outcome;
-  return { id, title, is: 'published', rows, changed, ...(setAside ? { setAside } : {}) };
+  return { id, title, ...outcome };
 };
 
 /** A run in one line. Its time is that of its end. */

@@ -118,11 +118,9 @@ export const deliverOne = (
     rules: quarantine.map(({ rule, rows: broken }) => ({ ...rule, rows: broken.length })),
     ...(kept ? { file: kept } : {}),
   });
-  job.settle(
-    dataset,
-    { is: 'published', rows, changed, ...(out > 0 ? { setAside: out } : {}) },
-    now,
-  );
+  const unread = job.unread.get(dataset.id)?.length ?? 0;
+  const few = { ...(out > 0 ? { setAside: out } : {}), ...(unread > 0 ? { unread } : {}) };
+  job.settle(dataset, { is: 'published', rows, changed, ...few }, now);
   // What went to a table alone would have to be read back.
   const most = cells ? MOST_CELLS : REMEMBER_CELLS;
   if (now.version && isNews(before, now.version) && rows * own.length <= most) {

@@ -130,6 +130,7 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       }),
     outcomes: {
       published: 'Publié',
+      partial: 'Incomplet',
       failed: 'En échec',
       held: 'Retenu',
       previewed: 'Aperçu',
@@ -412,12 +413,13 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
       cancelled: 'Annulées',
     },
     bars: f.count('La dernière exécution', 'Les # dernières exécutions'),
-    barsLegend: 'En haut : lignes modifiées. En bas : en échec ou retenu.',
+    barsLegend: 'En haut : lignes modifiées. En bas : en échec, retenu ou incomplet.',
     barsSaid: (good, bad) =>
       `${f.plural(good, { one: '# exécution réussie', other: '# exécutions réussies' })}, ${f.plural(bad, { one: '# non', other: '# non' })}.`,
     day: f.day,
     time: f.time,
     found: f.count('# exécution trouvée', '# exécutions trouvées'),
+    unread: f.count('# source n’a pas pu être lue', '# sources n’ont pas pu être lues'),
     headline: (published, failed, held, previewed) => {
       const [title] = [...published, ...failed, ...held];
       const all = published.length + failed.length + held.length;

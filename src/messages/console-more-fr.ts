@@ -112,6 +112,7 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     datasets: 'Ce qui en est sorti',
     outcomes: {
       published: 'Publié',
+      partial: 'Incomplet',
       failed: 'En échec',
       held: 'Retenu',
       previewed: 'Aperçu',

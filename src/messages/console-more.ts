@@ -130,6 +130,7 @@ export const consoleMore = (f: Forms) => ({
     datasets: 'What became of it',
     outcomes: {
       published: 'Published',
+      partial: 'Incomplete',
       failed: 'Failed',
       held: 'Held',
       previewed: 'Previewed',

@@ -132,6 +132,7 @@ export const console = (f: Forms) => ({
       }),
     outcomes: {
       published: 'Published',
+      partial: 'Incomplete',
       failed: 'Failed',
       held: 'Held',
       previewed: 'Previewed',
@@ -399,12 +400,13 @@ export const console = (f: Forms) => ({
       cancelled: 'Cancelled',
     },
     bars: f.count('The last run', 'The last # runs'),
-    barsLegend: 'Up: rows changed. Down: failed or held.',
+    barsLegend: 'Up: rows changed. Down: failed, held or incomplete.',
     barsSaid: (good: number, bad: number) =>
       `${f.plural(good, { one: '# run went well', other: '# runs went well' })}, ${f.plural(bad, { one: '# did not', other: '# did not' })}.`,
     day: f.day,
     time: f.time,
     found: f.count('# run found', '# runs found'),
+    unread: f.count('# source could not be read', '# sources could not be read'),
     /** What a run did, in one line; the words that tell how it ended are part of it. */
     headline: (
       published: readonly string[],

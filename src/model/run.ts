@@ -35,6 +35,8 @@ export type Outcome =
       readonly changed: number;
       /** Rows that broke a rule and were kept out. */
       readonly setAside?: number;
+      /** Sources that could not be read: what was known of them stayed. */
+      readonly unread?: number;
     }
   | { readonly is: 'failed'; readonly failure: Failure }
   | { readonly is: 'held'; readonly failure: Failure }

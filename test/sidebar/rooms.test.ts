@@ -141,6 +141,7 @@ describe('the runs that are over', () => {
     expect(outcome(published('A'), holding('B'), failing('C'))).toBe('failed');
     expect(outcome(published('A'), holding('B'))).toBe('held');
     expect(outcome(published('A'))).toBe('good');
+    expect(outcome(published('A'), { ...published('B'), unread: 1 })).toBe('held');
     expect(outcomeOf({ is: 'failed', datasets: [] })).toBe('failed');
     expect(outcomeOf({ is: 'failed', datasets: [holding('B')] })).toBe('held');
     expect(outcomeOf({ is: 'cancelled', datasets: [failing('C')] })).toBe('cancelled');

@@ -96,6 +96,11 @@ describe('two districts in one workbook', () => {
         status: 'partial',
         failing: { of: 2, sites: [{ site: 'The South' }] },
       });
+    // The history says the same of it.
+    const [last] = (await school.command('activity', {})).runs;
+    expect(last!.datasets.map(({ is, unread }) => [is, unread])).toEqual(
+      IDS.map(() => ['published', 1]),
+    );
     south.faults.clear();
     await refresh();
     for (const id of IDS)

@@ -4,7 +4,7 @@ import { t } from '../../messages';
 import { memo } from '../../parts/memo';
 import { openRun } from '../../state/activity';
 import { useSession } from '../../state/hooks';
-import { changedBy, outcomeOf } from '../../state/past';
+import { changedBy, outcomeOf, unreadIn } from '../../state/past';
 import { causeOf, headlineOf, titlesOf } from './words';
 import { Dot } from '../../parts/Dot';
 
@@ -23,6 +23,7 @@ export const RunRow = memo(({ run, timeZone, you }: RunRowProps) => {
     if (session.store.get().rooms.activity.last === run.id) button.current?.focus();
   }, []);
   const titles = titlesOf(run);
+  const unread = unreadIn(run);
   const trouble = run.datasets.find(({ is, trouble: met }) => is !== 'published' && met)?.trouble;
   return (
     <li>
@@ -40,6 +41,7 @@ export const RunRow = memo(({ run, timeZone, you }: RunRowProps) => {
         <span class="body">
           {titles && <span class="titles">{titles}</span>}
           {trouble && <span class="trouble">{trouble.message}</span>}
+          {unread > 0 && <span class="trouble">{t.activity.unread(unread)}</span>}
           <span class="pair">
             <span>{t.activity.read(run.rowsRead)}</span>
             <span>{t.activity.changed(changedBy(run))}</span>

@@ -9,7 +9,7 @@ import { showPage } from '../../state/actions';
 import { loadStory } from '../../state/activity';
 import { useSelect, useSession } from '../../state/hooks';
 import { NOT_ASKED } from '../../state/loaded';
-import { changedBy, outcomeOf } from '../../state/past';
+import { changedBy, endOf, outcomeOf } from '../../state/past';
 import { Screen } from '../Screen';
 import { Log } from './Log';
 import { Sources } from './Sources';
@@ -81,14 +81,15 @@ const Told = ({ story }: { story: RunStory }) => {
           <li key={dataset.id}>
             <p class="end">
               <span class="name">{dataset.title}</span>
-              <span class={`status ${STATUS[dataset.is]}`}>
+              <span class={`status ${STATUS[endOf(dataset)]}`}>
                 <Dot />
-                {t.story.outcomes[dataset.is]}
+                {t.story.outcomes[endOf(dataset)]}
               </span>
             </p>
             {dataset.is === 'published' && dataset.rows !== undefined && (
               <Soft>{t.story.published(dataset.rows, dataset.changed ?? 0)}</Soft>
             )}
+            {dataset.unread && <p class="warn">{t.activity.unread(dataset.unread)}</p>}
             {dataset.setAside && <p class="warn">{t.story.setAside(dataset.setAside)}</p>}
             {dataset.trouble && (
               <Note tone={dataset.is === 'failed' ? 'bad' : 'warn'}>
@@ -105,7 +106,7 @@ const Told = ({ story }: { story: RunStory }) => {
 
 /** The list's own colours, by what became of a data set. */
 const STATUS = {
-  ...{ published: 'fresh', failed: 'failed', held: 'held' },
+  ...{ published: 'fresh', partial: 'partial', failed: 'failed', held: 'held' },
   ...{ previewed: 'off', left: 'off' },
 } as const;
 

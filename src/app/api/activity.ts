@@ -30,6 +30,8 @@ export interface RunLineDataset {
   readonly gone?: number;
   /** Rows that broke a rule and were kept out. */
   readonly setAside?: number;
+  /** Sources that could not be read: it is published, and not complete. */
+  readonly unread?: number;
   readonly trouble?: Trouble;
 }
 

@@ -142,14 +142,17 @@ const OF_PLACE: Readonly<Record<string, string>> = {
   'warehouse.taken': 'schema',
 };
 
-/** The field a trouble concerns, or null: then it is shown for the form as a whole. */
-export const fieldOf = (connector: Asks, trouble: Trouble): string | null => {
-  const { settings } = connector;
-  const first = (type: Setting['type']) => settings.find((s) => s.type === type)?.name ?? null;
+/**
+ * The field a trouble concerns, or null: then it is shown for the form as a whole. Only a field that can be
+ * typed into can say it: not one that is not asked for, and not a secret that is kept.
+ */
+export const fieldOf = (asks: Asks, draft: Draft, trouble: Trouble): string | null => {
+  const settings = askedIn(asks, draft).filter((setting) => asksFor(draft, setting));
+  const first = (is: (setting: Setting) => boolean) => settings.find(is)?.name ?? null;
   if (trouble.code === 'setup.same_site') return SITE;
   if (trouble.code === 'setup.bad_date') return EXPIRES;
-  if (OF_ADDRESS.includes(trouble.code)) return first('url');
-  if (OF_SECRET.includes(trouble.code)) return first('secret');
+  if (OF_ADDRESS.includes(trouble.code)) return first(({ type }) => type === 'url');
+  if (OF_SECRET.includes(trouble.code)) return first(isSecret);
   const own = settings.find(({ name }) => name === OF_PLACE[trouble.code]);
   if (own) return own.name;
   if (trouble.code === 'setup.missing')

@@ -66,7 +66,7 @@ export const useDraft = (asks: Asks, start: () => Draft) => {
     } else if (ended.is === 'trouble') {
       const { message } = ended.trouble;
       const next = t.form.nextSteps[ended.trouble.code] ?? ended.trouble.next;
-      const field = fieldOf(asks, ended.trouble);
+      const field = fieldOf(asks, latest.current, ended.trouble);
       if (field) refuse({ [field]: `${message} ${next}` });
       else {
         setVerdict({ is: 'bad', message, next });

@@ -33,7 +33,10 @@ export const SettingsForm = (props: {
     if (!props.calm) place.current?.querySelector<HTMLElement>('input,textarea,select')?.focus();
   }, []);
   useEffect(() => {
-    place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    wrong?.focus();
+    // What is wrong stands below the field.
+    wrong?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   }, [tries]);
   const fieldFor = (setting: Setting) => (
     <SettingField key={setting.name} setting={setting} form={form} saved={saved} />

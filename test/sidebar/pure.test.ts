@@ -1,4 +1,5 @@
 /** What the sidebar works out by itself: groups, forms, words. */
+import canvas from '../../src/connectors/canvas';
 import edfi from '../../src/connectors/edfi';
 import { createClient, type Runner } from '../../sidebar/client';
 import { console as en } from '../../src/messages/en';
@@ -194,7 +195,20 @@ describe('a connection’s form', () => {
     ['setup.bad_date', '', 'expires'],
     ['host.quota', '', null],
   ])('shows %s at its field', (code, message, field) => {
-    expect(fieldOf(connector, { code, message, next: '' })).toBe(field);
+    const draft = draftOf(connector, undefined, false);
+    expect(fieldOf(connector, draft, { code, message, next: '' })).toBe(field);
+  });
+
+  test('shows a refused key at a secret that can be typed, and otherwise for the form as a whole', () => {
+    const refused = { code: 'source.refused_key', message: '', next: '' };
+    const asks = { ...connector, id: canvas.id, settings: canvas.settings };
+    const draft = draftOf(asks, undefined, false);
+    expect(fieldOf(asks, draft, refused)).toBe('token');
+    const other = { ...draft, values: { ...draft.values, signin: 'oauth' } };
+    expect(fieldOf(asks, other, refused)).toBe('key');
+    // Of a connection that is changed the secret is kept: no field of it is there to say so.
+    expect(fieldOf(asks, { ...draft, replacing: [] }, refused)).toBeNull();
+    expect(fieldOf(connector, draftOf(connector, { settings: {} }, false), refused)).toBeNull();
   });
 
   // What is tried in a form belongs to no refresh: nobody tries it again but whoever fills the form in.
@@ -222,8 +236,10 @@ describe('a connection’s form', () => {
   test('shows a refused answer at the question it names', () => {
     const trouble = { code: 'setup.not_a_number', message: '', next: '' };
     const params = { setting: 'School year', value: 'soon' };
-    expect(fieldOf(connector, { ...trouble, params })).toBe('schoolYear');
-    expect(fieldOf(connector, { ...trouble, params: { setting: 'another' } })).toBeNull();
+    const draft = draftOf(connector, undefined, false);
+    const field = (setting: object) => fieldOf(connector, draft, { ...trouble, params: setting });
+    expect(field(params)).toBe('schoolYear');
+    expect(field({ setting: 'another' })).toBeNull();
   });
 });
 

@@ -12,7 +12,7 @@ const CALM_MS = 60_000;
 const LATER_MS = 5_000;
 /** Nobody works for the board: somebody is asked to, but not again and again. */
 const ASK_MS = 3_000;
-const AFTER_MS: Readonly<Partial<Record<NonNullable<BoardState['ended']>, number>>> = {
+export const AFTER_MS: Readonly<Partial<Record<NonNullable<BoardState['ended']>, number>>> = {
   quota: 10 * 60_000,
   failed: 15_000,
 };

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardState } from '../../src/app/api';
 import type { Filters } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
-import { useLive, type Live } from '../live';
+import { AFTER_MS, useLive, type Live } from '../live';
 import { client, useAct } from '../server';
 import { forms, language, w } from '../words';
 import { FilterBar } from './FilterBar';
@@ -82,10 +82,18 @@ const whyOf = ({ state, starting, lost, paused }: Live): string | undefined => {
   if (paused) return l.pausedWhy;
   if (lost) return l.lost;
   if (!state || state.is === 'live') return undefined;
-  if (starting) return state.ended === 'work' ? l.working : undefined;
   if (state.you === false) return l.others;
+  if (state.ended === 'work') return l.working;
+  if (starting) return undefined;
   if (state.ended === 'quota') return l.quota;
   return state.ended === 'failed' ? l.failed : undefined;
+};
+
+/** Whether it is live in a moment: somebody who may work for it asks for that, or is about to. */
+const isComing = ({ state, starting, lost }: Live): boolean => {
+  if (!state) return true;
+  if (lost || state.you === false) return false;
+  return starting || state.ended === undefined || AFTER_MS[state.ended] === undefined;
 };
 
 /** One line of one height, whatever it says: nothing moves when it changes. */
@@ -93,15 +101,8 @@ const Status = ({ live, resume }: { readonly live: Live; readonly resume: () => 
   const { state, view, paused, fresh, lost } = live;
   const age = useAge(live);
   const is = paused ? 'paused' : lost || !state ? 'waits' : state.is;
-  const word = paused
-    ? l.paused
-    : !state || (state.is === 'idle' && state.you !== false && !state.ended) || live.starting
-      ? state?.is === 'live'
-        ? l.on
-        : l.starting
-      : state.is === 'live' && !lost
-        ? l.on
-        : l.idle;
+  const isOn = state?.is === 'live' && !lost;
+  const word = paused ? l.paused : isOn ? l.on : isComing(live) ? l.starting : l.idle;
   const seconds = age === null ? null : Math.floor(age / 1000);
   const time = state?.checkedAt;
   return (

@@ -88,3 +88,31 @@ test('triggers that fire while a board is watched harm nothing, and refresh when
   expect(runs.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['watch', 'schedule']));
   expect(machine.outbox()).toEqual([]);
 });
+
+test('what every tick refreshes keeps no board waiting: the board refreshes it itself', async () => {
+  await ask(machine, 'setSchedule', ['student_enrollment', { every: 'tick' }]);
+  await machine.advance(10_000);
+  const refreshes = async (): Promise<readonly string[]> => {
+    const { runs } = await ask<ActivityPage>(machine, 'activity', [{}]);
+    return runs.map(({ cause }) => cause);
+  };
+  const known = await refreshes();
+  Object.assign(machine.settings, { waits: 'sleeps' });
+  const before = enrolled(await stateOf(machine))!;
+  const first = watch();
+  await until(async () => (await stateOf(machine)).is === 'live');
+  enroll(districts[0]!);
+  await until(async () => enrolled(await stateOf(machine)) === before + 1);
+  Object.assign(machine.settings, { waits: 'nothing' });
+  await first;
+  expect(ends()).toEqual(['nobody']);
+  expect(await refreshes()).toEqual(['watch', ...known]);
+});
+
+test('who looks is told that a refresh goes first', async () => {
+  await ask(machine, 'refresh', [['student_enrollment']]);
+  expect(await stateOf(machine)).toMatchObject({ is: 'idle' });
+  await watch();
+  expect(ends()).toEqual([]);
+  expect(await stateOf(machine)).toMatchObject({ is: 'idle', ended: 'work' });
+});

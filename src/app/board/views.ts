@@ -158,6 +158,15 @@ export const isWatched = (host: Board): boolean => {
   return isBeating(host.clock, parse<Beat>(host.shared.getAll([beat])[beat]));
 };
 
+/** Tells viewers that other work goes first, unless somebody works for the board. */
+export const tellWaits = (host: Board): void => {
+  const { beat: key } = names(host);
+  const beat = parse<Beat>(host.shared.getAll([key])[key]);
+  if (isBeating(host.clock, beat)) return;
+  const none = { session: '', every: 0, checked: {}, failing: [], refused: {} };
+  tell(host, { ...none, ...beat, at: host.clock.now(), ended: 'work' }, []);
+};
+
 /** Asks whoever works for the board to give back the workbook's lock. */
 export const wantLock = (host: Board): void =>
   host.shared.putAll({ [names(host).wanted]: String(host.clock.now()) }, 60);

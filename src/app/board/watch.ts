@@ -2,11 +2,19 @@ import { tellPublished, type Kept } from '../../engine/kept';
 import { leave } from '../../engine/leave';
 import { movingTo } from '../../engine/move';
 import type { advance as Advance } from '../../engine/run';
+import { dueSince } from '../../engine/schedule';
 import { keys, snapshot, type Snapshot } from '../../engine/store';
 import { warmed } from '../../engine/watch/warm';
 import { openWatching } from '../../engine/watch/watching';
 import type { Host } from '../../host/host';
-import { failureOf, isOver, logged, type Failure, type Registry } from '../../model';
+import {
+  failureOf,
+  isOver,
+  logged,
+  type Failure,
+  type Registry,
+  type Subscription,
+} from '../../model';
 import { dueNow } from '../next';
 import { openAccount, type Account } from '../quotas';
 import { tellTabs } from '../recorded';
@@ -18,6 +26,7 @@ import {
   looks,
   noteWorked,
   tell,
+  tellWaits,
   viewKey,
   workedLately,
   type Beat,
@@ -41,14 +50,36 @@ export interface Means {
   work(host: Host, registry: Registry<Host>): Promise<unknown>;
 }
 
-/** Whether something else is to be done by the steward's executions. */
-const isDue = (host: Host, registry: Registry<Host>, now: Snapshot): boolean => {
+/** Every tick asks no more of a data set that a board keeps fresh than every hour does. */
+const isKeptFresh = (
+  { clock }: Host,
+  { calendar, subscription }: Snapshot,
+  id: string,
+): boolean => {
+  const known = subscription(id);
+  const hourly: Subscription = { ...known, schedule: { every: 'hour' } };
+  return known.schedule.every === 'tick' && dueSince(hourly, { clock, calendar }) === null;
+};
+
+/**
+ * Whether something else is to be done by the steward's executions.
+ * @param followed data sets that the board keeps fresh itself
+ */
+const isDue = (
+  host: Host,
+  registry: Registry<Host>,
+  now: Snapshot,
+  followed: () => readonly string[],
+): boolean => {
   const { run, wished, clearings } = now;
   if (wished.length > 0 || movingTo(now) || Object.keys(clearings).length > 0) return true;
   if (now.get(keys.handover) !== undefined) return true;
   if (run && !isOver(run.status))
     return run.status.is !== 'paused' || Date.parse(run.status.until) <= host.clock.now();
-  return dueNow(host, registry, now).length > 0;
+  const due = dueNow(host, registry, now);
+  if (due.length === 0) return false;
+  const ours = followed();
+  return due.some(({ id }) => !ours.includes(id) || !isKeptFresh(host, now, id));
 };
 
 /**
@@ -58,12 +89,20 @@ const isDue = (host: Host, registry: Registry<Host>, now: Snapshot): boolean => 
 export const watch = async (host: Host, registry: Registry<Host>, means: Means): Promise<void> => {
   const now = snapshot(host);
   if (!isSteward(host, now)) return;
-  if (isDue(host, registry, now) && !workedLately(host)) {
+  const { looks: all, wanted } = looks(host);
+  const seen = all.filter(({ at }) => host.clock.now() - at <= LOOKING_MS);
+  const followed = () => openArtist(host, registry, '').datasets(seen.map(({ view }) => view));
+  if (isDue(host, registry, now, followed) && !workedLately(host)) {
     noteWorked(host);
+    tellWaits(host);
     await means.work(host, registry);
     return;
   }
-  if (looks(host).wanted || !host.lock.tryAcquire(0)) return;
+  if (wanted) return;
+  if (!host.lock.tryAcquire(0)) {
+    tellWaits(host);
+    return;
+  }
   let account: Account | undefined;
   try {
     account = openAccount(host, false);
@@ -141,11 +180,12 @@ const session = async (
     for (const [key, look] of alive) if (at - look.at > LOOKING_MS) alive.delete(key);
     if (wanted || !isSteward(host, now)) return 'asked';
     if (alive.size === 0) return 'nobody';
-    if (isDue(host, registry, now) && !workedLately(host)) return 'work';
     const views = [...alive.values()].map(({ view }) => view);
-    const datasets = artist
-      .datasets(views)
-      .filter((dataset) => now.subscription(dataset).on && registry.datasets.get(dataset));
+    const followed = artist.datasets(views);
+    if (isDue(host, registry, now, () => followed) && !workedLately(host)) return 'work';
+    const datasets = followed.filter(
+      (dataset) => now.subscription(dataset).on && registry.datasets.get(dataset),
+    );
     artist.draw(views);
     const round = await watching.round(datasets, until);
     requests += round.requests;

@@ -169,3 +169,28 @@ test('before there are numbers it says what it waits for; in French at 300 pixel
   const state = await stateOf(emulator.machine, { report: 'attendance' });
   expect(state.drawn).toBeDefined();
 });
+
+test('between a refresh that goes first and the board nothing flickers: it begins in a moment, and why not yet stands there', async () => {
+  const ask = asks(emulator.machine, STEWARD);
+  // As while a long refresh has the lock: whoever would work for the board goes again at once.
+  const waiting = async (name: string, args: readonly unknown[]): Promise<unknown> => {
+    if (name === 'watch') return null;
+    const answer = (await ask(name, args)) as { value: object };
+    if (name !== 'boardState') return answer;
+    return { value: { ...answer.value, is: 'idle', ended: 'work' } };
+  };
+  const options = { start: 'board:enrollment', width: 700, height: 600 };
+  const opened = await openGallery(browser, waiting, options);
+  const { page, calls } = opened;
+  const asked = (): number => calls.filter((name) => name === 'watch').length;
+  const said = new Set<string>();
+  await until(async () => {
+    const [word, why] = await page
+      .locator('.live-word, .live-said p')
+      .evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+    if (why) said.add(`${word} ${why}`);
+    return asked() > 1;
+  });
+  expect([...said]).toEqual(['Starting… A refresh is at work; the board goes on after it.']);
+  await opened.close();
+});

@@ -81,3 +81,13 @@ export const courseTitle: Field = {
   meaning: 'The name of the course as the school offers it, else as the catalog has it.',
   class: 'none',
 };
+
+export const weekday: Field = {
+  name: 'weekday',
+  title: 'Weekday',
+  type: 'integer',
+  meaning: 'The day of the week: 1 is Monday, 7 is Sunday.',
+  class: 'none',
+  required: true,
+  range: [1, 7],
+};

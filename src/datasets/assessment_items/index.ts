@@ -1,4 +1,11 @@
 import { defineDataset } from '../../model';
+import {
+  administeredAt,
+  assessment,
+  assessmentId,
+  gradeWhenTaken,
+  resultId,
+} from '../_assessments';
 import { firstName, lastName, school, schoolId, schoolYear, studentId } from '../_fields';
 import assessment_file from './assessment_file.sql';
 import edfi from './edfi.sql';
@@ -12,30 +19,12 @@ export default defineDataset({
   key: ['student_id', 'result_id', 'item_id'],
   date: 'administered_at',
   fields: [
-    {
-      name: 'result_id',
-      title: 'Result ID',
-      type: 'text',
-      meaning: 'The source’s own identifier of the sitting.',
-      class: 'none',
-    },
+    resultId,
     studentId,
     lastName,
     firstName,
-    {
-      name: 'assessment_id',
-      title: 'Assessment ID',
-      type: 'text',
-      meaning: 'The identifier of the assessment.',
-      class: 'none',
-    },
-    {
-      name: 'assessment',
-      title: 'Assessment',
-      type: 'text',
-      meaning: 'The title of the assessment.',
-      class: 'none',
-    },
+    assessmentId,
+    assessment,
     {
       name: 'subject',
       title: 'Subject',
@@ -66,20 +55,8 @@ export default defineDataset({
       class: 'none',
     },
     schoolYear,
-    {
-      name: 'administered_at',
-      title: 'Administered',
-      type: 'timestamp',
-      meaning: 'When the assessment was taken.',
-      class: 'quasi',
-    },
-    {
-      name: 'grade_level',
-      title: 'Grade Level',
-      type: 'text',
-      meaning: 'The student’s grade when the assessment was taken.',
-      class: 'quasi',
-    },
+    administeredAt,
+    gradeWhenTaken,
     schoolId,
     school,
     {

@@ -1,4 +1,11 @@
 import { defineDataset } from '../../model';
+import {
+  administeredAt,
+  assessment,
+  assessmentId,
+  gradeWhenTaken,
+  resultId,
+} from '../_assessments';
 import { firstName, lastName, school, schoolYear, studentId } from '../_fields';
 import assessment_file from './assessment_file.sql';
 import edfi from './edfi.sql';
@@ -11,30 +18,12 @@ export default defineDataset({
   grain: 'One row per student, sitting, objective or whole, and reporting method.',
   key: ['student_id', 'result_id', 'objective_id', 'reporting_method'],
   fields: [
-    {
-      name: 'result_id',
-      title: 'Result ID',
-      type: 'text',
-      meaning: 'The source’s own identifier of the sitting.',
-      class: 'none',
-    },
+    resultId,
     studentId,
     lastName,
     firstName,
-    {
-      name: 'assessment_id',
-      title: 'Assessment ID',
-      type: 'text',
-      meaning: 'The identifier of the assessment.',
-      class: 'none',
-    },
-    {
-      name: 'assessment',
-      title: 'Assessment',
-      type: 'text',
-      meaning: 'The title of the assessment.',
-      class: 'none',
-    },
+    assessmentId,
+    assessment,
     {
       name: 'category',
       title: 'Category',
@@ -66,20 +55,8 @@ export default defineDataset({
       class: 'none',
     },
     schoolYear,
-    {
-      name: 'administered_at',
-      title: 'Administered',
-      type: 'timestamp',
-      meaning: 'When the assessment was taken.',
-      class: 'quasi',
-    },
-    {
-      name: 'grade_level',
-      title: 'Grade Level',
-      type: 'text',
-      meaning: 'The student’s grade when the assessment was taken.',
-      class: 'quasi',
-    },
+    administeredAt,
+    gradeWhenTaken,
     {
       name: 'school_id',
       title: 'School ID',

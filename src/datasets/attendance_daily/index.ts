@@ -1,5 +1,5 @@
 import { defineDataset } from '../../model';
-import { school, schoolId, schoolYear } from '../_fields';
+import { school, schoolId, schoolYear, weekday } from '../_fields';
 import edfi from './edfi.sql';
 
 export default defineDataset({
@@ -30,15 +30,7 @@ export default defineDataset({
       meaning: 'The school day.',
       class: 'none',
     },
-    {
-      name: 'weekday',
-      title: 'Weekday',
-      type: 'integer',
-      meaning: 'The day of the week: 1 is Monday, 7 is Sunday.',
-      class: 'none',
-      required: true,
-      range: [1, 7],
-    },
+    weekday,
     {
       name: 'students_enrolled',
       title: 'Students Enrolled',

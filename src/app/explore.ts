@@ -1,19 +1,10 @@
 import { snapshot } from '../engine/store';
 import { converseOnce } from '../engine/tried';
 import type { Host } from '../host/host';
-import type { Connector, Exchange, Registry } from '../model';
+import type { Explorer, Registry } from '../model';
 import { answersIn, requireAnswers } from './answers';
 import type { ExploreInput, ExploreTold } from './api';
 import { requireSteward } from './steward';
-
-/** What looks into databases, which lies beside the kinds of sources. */
-interface Explorer {
-  readonly connector: Connector;
-  readonly explore: (
-    settings: Readonly<Record<string, string>>,
-    wanted: Pick<ExploreInput, 'tables' | 'query'>,
-  ) => Exchange<ExploreTold>;
-}
 
 /**
  * What a database has, for whoever chooses from it: its catalog is read, and no row of its tables.
@@ -22,13 +13,13 @@ interface Explorer {
 export const exploreDatabase = (
   host: Host,
   _: Registry<Host>,
-  { settings, secrets, tables, query }: ExploreInput,
+  { settings, secrets, ...wanted }: ExploreInput,
 ): ExploreTold => {
   requireSteward(host, snapshot(host));
-  const { connector, explore } = (host.assets.code('custom') as { readonly explorer: Explorer })
-    .explorer;
+  // What looks into databases lies beside the kinds of sources.
+  const { explorer } = host.assets.code('custom') as { readonly explorer: Explorer };
+  const { connector, explore } = explorer;
   const answers = answersIn(connector.settings, settings);
   requireAnswers(connector.settings, answers, secrets);
-  const wanted = { ...(tables ? { tables } : {}), ...(query === undefined ? {} : { query }) };
   return converseOnce(host, connector, answers, secrets, explore(answers, wanted));
 };

@@ -2,6 +2,7 @@ export * from './field';
 export * from './connector';
 export * from './custom';
 export * from './dataset';
+export type * from './explore';
 export * from './failure';
 export type * from './question';
 export * from './records';

@@ -1,6 +1,8 @@
 /** Sources of the school’s own: by a file, a spreadsheet, a database, a manifest. */
-import type { FieldType, Json, PersonalClass, Setting } from '../../model';
+import type { CustomProblem, ExploreWanted, Json, Setting } from '../../model';
 import type { Trouble } from './answer';
+
+export type { ExploredColumn, ExploredTable, ExploreTold } from '../../model';
 
 /** A source by a file: the kind of file, and its text. */
 export interface SourceInput {
@@ -79,53 +81,13 @@ export interface SourceCard {
   readonly hosts?: readonly string[];
   /** What changes, where it takes the place of a saved one. */
   readonly changes?: readonly SourceChange[];
-  readonly problems: readonly {
-    readonly line?: number;
-    readonly text: string;
-    /** What it stops: `all`, a stream by its name, or nothing. */
-    readonly stops: string | null;
-  }[];
+  readonly problems: readonly CustomProblem[];
 }
 
 /** Where a database is and who reads it, and what of it is to be told. */
-export interface ExploreInput {
+export interface ExploreInput extends ExploreWanted {
   readonly settings: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
-  /** Tables whose columns are wanted; with neither these nor a query, the tables there are. */
-  readonly tables?: readonly (readonly string[])[];
-  readonly query?: string;
-}
-
-export interface ExploredTable {
-  /** Schema and table, or the table alone. */
-  readonly path: readonly string[];
-  readonly view: boolean;
-  /** About; null: the database does not know. */
-  readonly rows: number | null;
-  /** This user may read some of it. */
-  readonly readable: boolean;
-}
-
-export interface ExploredColumn {
-  readonly name: string;
-  /** As the database calls it. */
-  readonly type: string;
-  /** What it becomes; null: it cannot be read, for it holds no text or has a dot in its name. */
-  readonly as: FieldType | null;
-  readonly class: PersonalClass;
-  /** `key` tells rows apart by itself; `part` together with others. */
-  readonly is: 'key' | 'part' | '';
-}
-
-export interface ExploreTold {
-  readonly tables: readonly ExploredTable[];
-  /** There are more tables than these. */
-  readonly more: boolean;
-  /** Of the tables that were asked for, or of the query. */
-  readonly opened: readonly {
-    readonly path: readonly string[];
-    readonly columns: readonly ExploredColumn[];
-  }[];
 }
 
 /** What a stream's first page holds. */

@@ -1,5 +1,11 @@
 import { askOne } from '../../../http/exchange';
-import type { Connector, Exchange, FieldType, PersonalClass } from '../../../model';
+import type {
+  Exchange,
+  ExploredColumn,
+  Explorer,
+  ExploreTold,
+  ExploreWanted,
+} from '../../../model';
 import { classOf } from '../../_manifest/schema';
 import { defineSqlConnector } from '../index';
 import { whereOf } from '../settings';
@@ -10,47 +16,13 @@ import { fieldTypeOf, fieldTypeOfNumber } from './types';
 /** More tables are not listed: a search in the database's own tools is better then. */
 const MOST_TABLES = 1_000;
 
-export interface FoundTable {
-  /** Schema and table, or the table alone. */
-  readonly path: readonly string[];
-  readonly view: boolean;
-  /** About; null: the database does not know. */
-  readonly rows: number | null;
-  /** This user may read some of it. */
-  readonly readable: boolean;
-}
-export interface FoundColumn {
-  readonly name: string;
-  /** As the database calls it. */
-  readonly type: string;
-  /** What it becomes; null: it cannot be read, for it holds no text or has a dot in its name. */
-  readonly as: FieldType | null;
-  readonly class: PersonalClass;
-  /** `key` tells rows apart by itself; `part` together with others. */
-  readonly is: 'key' | 'part' | '';
-}
-export interface Found {
-  readonly tables: readonly FoundTable[];
-  /** There are more tables than these. */
-  readonly more: boolean;
-  /** Of the tables that were asked for, or of the query. */
-  readonly opened: readonly {
-    readonly path: readonly string[];
-    readonly columns: readonly FoundColumn[];
-  }[];
-}
-export interface Wanted {
-  readonly tables?: readonly (readonly string[])[];
-  readonly query?: string;
-}
-
 const pathOf = (schema: string | null | undefined, table: string | null | undefined) =>
   [schema ?? '', table ?? ''].filter((name) => name !== '');
 
 type Answers = Readonly<Record<string, string>>;
 type Row = readonly (string | null)[];
 
-const columnsIn = (rows: readonly Row[], engine: string): readonly FoundColumn[] => {
+const columnsIn = (rows: readonly Row[], engine: string): readonly ExploredColumn[] => {
   const parts = rows.filter(([, , , , is]) => is === 'part').length;
   return rows.map(([, , name, type, is]) => ({
     name: name ?? '',
@@ -67,7 +39,7 @@ const snakeOf = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1
  * What there is in a database, without a row of it: its tables, or the columns of some of them, or those of
  * a query. @throws setup.bad_database, setup.query_one, setup.query_writes, source failures
  */
-function* explore(answers: Answers, { tables, query }: Wanted): Exchange<Found> {
+function* explore(answers: Answers, { tables, query }: ExploreWanted): Exchange<ExploreTold> {
   const { dialect, url } = whereOf(answers);
   const { id } = dialect;
   const catalog = catalogOf(dialect);
@@ -78,7 +50,7 @@ function* explore(answers: Answers, { tables, query }: Wanted): Exchange<Found> 
       of: 'query',
       statement: { sql, describe: true },
     });
-    const columns = names.map((name, i): FoundColumn => {
+    const columns = names.map((name, i): ExploredColumn => {
       const as = name.includes('.') ? null : fieldTypeOfNumber(types[i] ?? 12);
       return { name, type: as ?? '', as, class: classOf(snakeOf(name)), is: '' };
     });
@@ -111,11 +83,8 @@ function* explore(answers: Answers, { tables, query }: Wanted): Exchange<Found> 
   return { tables: [], more: false, opened };
 }
 
-/** A database that is looked at before it is a source: how to get in, and what to ask. */
-export const explorer: {
-  readonly connector: Connector;
-  readonly explore: (answers: Answers, wanted: Wanted) => Exchange<Found>;
-} = {
+/** Of all databases that can be a source. */
+export const explorer: Explorer = {
   connector: defineSqlConnector({
     id: 'own_explore',
     title: 'A database',

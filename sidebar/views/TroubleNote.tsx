@@ -3,9 +3,9 @@ import { Told } from '../parts/Told';
 import { t } from '../messages';
 import { Button } from '../parts/Button';
 import { Note } from '../parts/Note';
-import { publishAnyway, showTab } from '../state/actions';
-import { isMine } from '../state/run';
-import { useBusy, useSelect, useSession } from '../state/hooks';
+import { publishAnyway } from '../state/actions';
+import { useBusy, useSession } from '../state/hooks';
+import { ToConnections } from './ToConnections';
 
 /** Troubles whose next step lies in the connection. */
 const OF_CONNECTION = [
@@ -24,7 +24,6 @@ export const TroubleNote = ({ dataset, trouble }: { dataset: DatasetCard; troubl
   const session = useSession();
   const { id, title } = dataset;
   const publishing = useBusy(`publish/${id}`);
-  const mine = useSelect(({ console }) => isMine(console));
   const held = trouble.code === 'data.held';
   const ask = () =>
     session.store.set({
@@ -47,13 +46,7 @@ export const TroubleNote = ({ dataset, trouble }: { dataset: DatasetCard; troubl
           </Button>
         </p>
       )}
-      {mine && OF_CONNECTION.includes(trouble.code) && (
-        <p>
-          <Button kind="link" onClick={() => showTab(session, 'connections')}>
-            {t.problem.connections}
-          </Button>
-        </p>
-      )}
+      {OF_CONNECTION.includes(trouble.code) && <ToConnections />}
     </Note>
   );
 };

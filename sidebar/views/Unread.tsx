@@ -1,19 +1,15 @@
 import type { DatasetCard } from '../../src/app/api';
 import { t } from '../messages';
-import { Button } from '../parts/Button';
 import { Note } from '../parts/Note';
 import { Told } from '../parts/Told';
-import { showTab } from '../state/actions';
-import { useClock, useSelect, useSession } from '../state/hooks';
-import { isMine } from '../state/run';
+import { useClock } from '../state/hooks';
+import { ToConnections } from './ToConnections';
 
 /** So many sites are named. */
 const NAMED = 3;
 
 /** Sites that could not be read while the others were: which, since when, why, and what becomes of their rows. */
 export const Unread = ({ failing }: { failing: NonNullable<DatasetCard['failing']> }) => {
-  const session = useSession();
-  const mine = useSelect(({ console }) => isMine(console));
   const { now, timeZone } = useClock();
   const { sites, of } = failing;
   const [first] = [...sites].sort((a, b) => (a.since < b.since ? -1 : 1));
@@ -28,13 +24,7 @@ export const Unread = ({ failing }: { failing: NonNullable<DatasetCard['failing'
       </p>
       <Told of={first!.trouble} />
       <p>{t.list.stays}</p>
-      {mine && (
-        <p>
-          <Button kind="link" onClick={() => showTab(session, 'connections')}>
-            {t.problem.connections}
-          </Button>
-        </p>
-      )}
+      <ToConnections />
     </Note>
   );
 };

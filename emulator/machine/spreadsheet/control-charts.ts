@@ -3,31 +3,7 @@ import type { Book, GridRange, Tab } from './book';
 import { displayed, render } from './cells';
 import type { Chart, ChartData, ChartSpec } from './charts';
 import { gridBlock } from './range';
-
-export interface ChartView {
-  readonly id: number;
-  readonly title: string;
-  readonly kind: string;
-  readonly stacked: 'none' | 'stacked' | 'percent';
-  readonly legend: string;
-  readonly axes: { readonly bottom: string; readonly left: string };
-  /** Counted from 1. */
-  readonly row: number;
-  readonly column: number;
-  readonly offset: readonly [x: number, y: number];
-  readonly width: number;
-  readonly height: number;
-  readonly labels: readonly string[];
-  /** Of a scatter chart's horizontal axis. */
-  readonly places: readonly (number | null)[];
-  readonly series: readonly {
-    readonly name: string;
-    /** Of a COMBO chart each series has its own. */
-    readonly kind: string;
-    readonly values: readonly (number | null)[];
-    readonly texts: readonly string[];
-  }[];
-}
+import type { ChartView } from './shown';
 
 interface Read {
   readonly values: (string | number | boolean | null)[];

@@ -1,7 +1,7 @@
 /** What a person does in the workbook, as the control API asks for it. */
 import { parseBox } from './a1';
 import { styleIndex, tabById, tabByTitle, type Book, type Protection, type Tab } from './book';
-import { overview, usedRows, type TabOverview } from './control-view';
+import { overview, usedRows } from './control-view';
 import { enter, styleAt } from './cells';
 import { insert } from './dimensions';
 import { settleFormulas } from './formula';
@@ -9,6 +9,7 @@ import { setCell } from './layer';
 import { refuse } from './refusal';
 import { sortBlock } from './requests/move';
 import { addSheet, deleteSheet, rename } from './requests/tabs';
+import type { TabOverview } from './shown';
 
 /** One thing a person does; several come as a list, in order. */
 export type Edit =

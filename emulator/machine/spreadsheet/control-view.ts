@@ -3,40 +3,13 @@ import { formatBox } from './a1';
 import type { Book, Color, Protection, Style, Tab } from './book';
 import { displayed, styleAt, usedSize } from './cells';
 import { patternOf } from './display';
-import { chartsOf, type ChartView } from './control-charts';
+import { chartsOf } from './control-charts';
 import { rowHeights } from './control-rows';
 import { calculated, shown, type Calculated } from './formulas/calculate';
 import { Unsupported } from './formulas/value';
 import { cellOf, lastColumn, lastRow, type Layer } from './layer';
 import { gridBox } from './range';
-
-export interface TabOverview {
-  readonly sheetId: number;
-  readonly title: string;
-  readonly hidden: boolean;
-  readonly color: string | null;
-  readonly rows: number;
-  readonly columns: number;
-  readonly frozenRows: number;
-  readonly frozenColumns: number;
-  /** Pixels by column, counted from 1; 0 of a hidden one; columns that were never sized are absent. */
-  readonly columnWidths: Readonly<Record<number, number>>;
-  /** Pixels by row, counted from 1, of rows in which text takes several lines. */
-  readonly rowHeights: Readonly<Record<number, number>>;
-  readonly revision: number;
-  readonly lastRow: number;
-  readonly lastColumn: number;
-  readonly charts: readonly ChartView[];
-}
-
-export interface CellStyle {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly color?: string;
-  readonly background?: string;
-  readonly align?: 'left' | 'center' | 'right';
-  readonly wrap?: boolean;
-}
+import type { CellStyle, TabOverview } from './shown';
 
 /**
  * A window of rows; `from` counts from 1. A row ends at its last cell that holds a value, a formula

@@ -4,9 +4,10 @@ import type { Part, Service } from '../service';
 import { createApp } from './app';
 import { createBook, type State } from './book';
 import { addTab, edit, findTab, type Edit } from './control-edit';
-import { overview, view, type TabOverview, type TabView } from './control-view';
+import { overview, view, type TabView } from './control-view';
 import { createMinuteQuota, type MinuteCounts, type MinuteQuota } from './minute-quota';
 import { createSheetsApi } from './sheets-api';
+import type { TabOverview } from './shown';
 import { createScreen, type Screen, type Screens } from './ui';
 
 export type { Edit, Screen, TabOverview, TabView };

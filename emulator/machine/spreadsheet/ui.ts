@@ -1,15 +1,6 @@
 /** What the script shows: menus, sidebar, dialogs, toasts. Kept for the page; not part of the workbook. */
 import type { Call, Service } from '../service';
-
-export type MenuItem =
-  | { readonly kind: 'item'; readonly title: string; readonly function: string }
-  | { readonly kind: 'separator' }
-  | { readonly kind: 'menu'; readonly title: string; readonly items: readonly MenuItem[] };
-
-export interface Menu {
-  readonly title: string;
-  readonly items: readonly MenuItem[];
-}
+import type { Menu, Toast } from './shown';
 
 export interface Panel {
   readonly id: number;
@@ -18,13 +9,6 @@ export interface Panel {
   readonly width: number;
   readonly height: number;
   readonly modal: boolean;
-}
-
-export interface Toast {
-  readonly id: number;
-  readonly title: string;
-  readonly message: string;
-  readonly seconds: number;
 }
 
 export interface Alert {

@@ -3,56 +3,11 @@
  * from 1. Times are ISO text in UTC, on the machine's virtual clock.
  */
 
+import type { CellStyle, Menu, TabOverview, Toast } from '../../machine/spreadsheet/shown';
+
+export type { ChartView, MenuItem, TabOverview, Toast } from '../../machine/spreadsheet/shown';
+
 export type Value = string | number | boolean | null;
-
-export interface TabOverview {
-  readonly sheetId: number;
-  readonly title: string;
-  readonly hidden: boolean;
-  readonly color: string | null;
-  readonly rows: number;
-  readonly columns: number;
-  readonly frozenRows: number;
-  readonly frozenColumns: number;
-  /** Pixels by column; columns that were never sized are absent. */
-  readonly columnWidths: Readonly<Record<number, number>>;
-  /** Pixels by row, of rows in which text takes several lines; all others are as tall as each other. */
-  readonly rowHeights: Readonly<Record<number, number>>;
-  /** Changes whenever anything in the tab does. */
-  readonly revision: number;
-  /** Last row and column that hold anything; 0 when the tab is empty. */
-  readonly lastRow: number;
-  readonly lastColumn: number;
-  readonly charts: readonly ChartView[];
-}
-
-/** A native chart and the numbers it draws. */
-export interface ChartView {
-  readonly id: number;
-  readonly title: string;
-  readonly kind: string;
-  readonly stacked: 'none' | 'stacked' | 'percent';
-  readonly legend: string;
-  readonly axes: { readonly bottom: string; readonly left: string };
-  readonly row: number;
-  readonly column: number;
-  readonly offset: readonly [x: number, y: number];
-  readonly width: number;
-  readonly height: number;
-  readonly labels: readonly string[];
-  readonly places: readonly (number | null)[];
-  readonly series: readonly {
-    readonly name: string;
-    readonly kind: string;
-    readonly values: readonly (number | null)[];
-    readonly texts: readonly string[];
-  }[];
-}
-
-export type MenuItem =
-  | { readonly kind: 'item'; readonly title: string; readonly function: string }
-  | { readonly kind: 'separator' }
-  | { readonly kind: 'menu'; readonly title: string; readonly items: readonly MenuItem[] };
 
 export interface Panel {
   readonly title: string;
@@ -64,14 +19,6 @@ export interface DialogPanel extends Panel {
   readonly width: number;
   readonly height: number;
 }
-export interface Toast {
-  readonly id: number;
-  readonly title: string;
-  readonly message: string;
-  /** Seconds it stays; a negative number: until it is closed. */
-  readonly seconds: number;
-}
-
 /** The script asked; the emulator has answered in the person's place. */
 export interface Alert {
   readonly id: number;
@@ -166,23 +113,14 @@ export interface Overview {
   readonly activeSheetId: number;
   readonly tabs: readonly TabOverview[];
   /** What the script put under Extensions, and its own menus beside it. */
-  readonly addonMenu: { readonly title: string; readonly items: readonly MenuItem[] } | null;
-  readonly menus: readonly { readonly title: string; readonly items: readonly MenuItem[] }[];
+  readonly addonMenu: Menu | null;
+  readonly menus: readonly Menu[];
   readonly sidebar: Panel | null;
   readonly dialog: DialogPanel | null;
   readonly toasts: readonly Toast[];
   readonly alerts: readonly Alert[];
 }
 
-export interface CellStyle {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly color?: string;
-  readonly background?: string;
-  readonly align?: 'left' | 'center' | 'right';
-  /** What is too long takes more lines. */
-  readonly wrap?: boolean;
-}
 export interface CellView {
   readonly value: Value;
   readonly text: string;

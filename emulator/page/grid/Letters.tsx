@@ -1,15 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Box } from '../state/selection';
 import { columnName } from '../state/selection';
-import {
-  type Geometry,
-  isHidden,
-  leftOf,
-  ROW_HEAD,
-  ROW_HEIGHT,
-  shownIn,
-  widthOf,
-} from './geometry';
+import { type Geometry, isHidden, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
+import { columnsIn, Line } from './Line';
 import { px } from '../px';
 
 interface Props {
@@ -41,23 +34,21 @@ export function Letters({ geometry, first, last, chosen, onSize }: Props) {
       <SizeHandle width={widthOf(geometry, column)} onSize={(width) => onSize(column, width)} />
     </div>
   );
-  const frozen = shownIn(geometry, 1, geometry.frozenColumns);
-  const free = shownIn(geometry, Math.max(first, geometry.frozenColumns + 1), last);
   return (
-    <div
-      role="row"
-      aria-rowindex={1}
-      class="row letters"
-      style={{ top: px(0), height: px(ROW_HEIGHT), width: px(geometry.width) }}
-    >
-      <div class="row-frozen" style={{ width: px(geometry.headWidth) }}>
+    <Line
+      geometry={geometry}
+      index={1}
+      top={0}
+      height={ROW_HEIGHT}
+      classes="row letters"
+      head={
         <div role="columnheader" aria-colindex={1} class="corner" style={{ width: px(ROW_HEAD) }}>
           <span class="unseen">Row</span>
         </div>
-        {frozen.map(letter)}
-      </div>
-      {free.map(letter)}
-    </div>
+      }
+      columns={columnsIn(geometry, first, last)}
+      draw={letter}
+    />
   );
 }
 

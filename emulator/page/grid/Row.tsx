@@ -2,15 +2,8 @@ import { Component, type ComponentChildren } from 'preact';
 import type { CellView } from '../api/contract';
 import type { Cell } from '../state/selection';
 import { addressOf } from '../state/selection';
-import {
-  type Geometry,
-  heightOf,
-  leftOf,
-  ROW_HEAD,
-  ROW_HEIGHT,
-  shownIn,
-  widthOf,
-} from './geometry';
+import { type Geometry, heightOf, leftOf, ROW_HEAD, ROW_HEIGHT, widthOf } from './geometry';
+import { columnsIn, Line } from './Line';
 import { alignOf, reachOf } from './look';
 import { px } from '../px';
 
@@ -55,23 +48,20 @@ export class Row extends Component<RowProps> {
   }
 
   override render({ row, top, geometry, firstColumn, lastColumn, active, ...rest }: RowProps) {
-    const { frozenColumns } = geometry;
-    const frozen = shownIn(geometry, 1, frozenColumns);
-    const free = shownIn(geometry, Math.max(firstColumn, frozenColumns + 1), lastColumn);
+    const { frozen, free } = columnsIn(geometry, firstColumn, lastColumn);
     const far = active && !frozen.includes(active.column) && !free.includes(active.column);
-    if (far) free.push(active.column);
     const height = heightOf(geometry, row);
     const classes = ['row'];
     if (rest.header) classes.push('is-header');
     if (height > ROW_HEIGHT) classes.push('is-tall');
     return (
-      <div
-        role="row"
-        aria-rowindex={row + 1}
-        class={classes.join(' ')}
-        style={{ top: px(top), height: px(height), width: px(geometry.width) }}
-      >
-        <div class="row-frozen" style={{ width: px(geometry.headWidth) }}>
+      <Line
+        geometry={geometry}
+        index={row + 1}
+        top={top}
+        height={height}
+        classes={classes.join(' ')}
+        head={
           <div
             role="rowheader"
             aria-colindex={1}
@@ -80,10 +70,10 @@ export class Row extends Component<RowProps> {
           >
             {row}
           </div>
-          {frozen.map((column) => this.cell(column))}
-        </div>
-        {free.map((column) => this.cell(column))}
-      </div>
+        }
+        columns={{ frozen, free: far ? [...free, active.column] : free }}
+        draw={(column) => this.cell(column)}
+      />
     );
   }
 

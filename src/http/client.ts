@@ -105,8 +105,8 @@ export const createClient = (
 ): Client => {
   const { clock } = host;
   const rate = createRate(connector.rate, clock, kept.tally && besideShares(kept.tally));
-  const { share } = connector.rate;
-  const shares = share ? createShares(share, clock, kept.tally) : null;
+  const { share, told } = connector.rate;
+  const shares = share ? createShares(share, clock, kept.tally, told) : null;
   let secrets = typed;
   const counts = { requests: 0, retries: 0 };
   let discovered: Discovery | undefined;
@@ -252,7 +252,7 @@ export const createClient = (
       const first = host.http.fetchAll(requests);
       const answers = followed(host.http, asked, requests, first).map(throttled);
       rate.answered(sent.length, leftOf(answers));
-      shares?.answered();
+      shares?.answered(answers);
       for (const [i, pending] of sent.entries()) {
         const answer = answers[i] as Answer;
         pending.attempts += 1;

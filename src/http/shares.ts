@@ -1,5 +1,7 @@
 import type { Clock } from '../host/host';
 import type { Ask, Connector, Json, Share } from '../model';
+import { isNoAnswer, type Answer } from './retry';
+import { createTidings, untold } from './told';
 import { forgetful, type Tally } from './turns';
 
 const MINUTE_MS = 60_000;
@@ -19,26 +21,30 @@ export interface Shares {
   /** Milliseconds until the first of those that did not fit may be sent. */
   wait(): number;
   sent(asks: readonly Ask[]): void;
-  /** What was sent is answered: the source counted it by now. */
-  answered(): void;
+  /** What was sent is answered: the source counted it by now, and may tell of what is left. */
+  answered(answers?: readonly Answer[]): void;
   /** Gives back what was set aside and is not sent. */
   rest(): void;
 }
 
-/** A part of what is kept beside the turns: neither forgets the other. */
-const SHARES = 'shares';
+/** What is kept beside the turns: none forgets the others. */
+type Part = 'shares' | 'told';
 const dict = (kept: Json | undefined): { readonly [name: string]: Json } =>
   (kept ?? {}) as { readonly [name: string]: Json };
-const ofShares = ({ by, change }: Tally): Tally => ({
+const partOf = ({ by, change }: Tally, part: Part): Tally => ({
   by,
-  change: (act) => change((kept) => ({ ...dict(kept), [SHARES]: act(dict(kept)[SHARES]) })),
+  change: (act) => change((kept) => ({ ...dict(kept), [part]: act(dict(kept)[part]) })),
 });
 export const besideShares = ({ by, change }: Tally): Tally => ({
   by,
   change: (act) =>
     change((kept) => {
-      const shares = dict(kept)[SHARES];
-      return { ...dict(act(kept)), ...(shares === undefined ? {} : { [SHARES]: shares }) };
+      const { shares, told } = dict(kept);
+      return {
+        ...dict(act(kept)),
+        ...(shares === undefined ? {} : { shares }),
+        ...(told === undefined ? {} : { told }),
+      };
     }),
 });
 
@@ -82,11 +88,14 @@ export const createShares = (
   of: NonNullable<Connector['rate']['share']>,
   clock: Pick<Clock, 'now'>,
   tally: Tally = forgetful(),
+  told?: Connector['rate']['told'],
 ): Shares => {
-  const kept = ofShares(tally);
+  const kept = partOf(tally, 'shares');
+  const tidings = told ? createTidings(clock, partOf(tally, 'told')) : untold;
   const counted = new Map<string, Sent[]>();
   const aside = new Map<string, Aside>();
   let waiting = Infinity;
+  let asked: readonly Ask[] = [];
   let going: [name: string, weight: number][] = [];
 
   /** Sets a part of the long windows' limits aside; 0: there is room, else when there will be. */
@@ -114,6 +123,8 @@ export const createShares = (
 
   /** When a request may go; 0: now. What is promised to those before it counts. */
   const free = (share: Share, promised: number): number => {
+    const at = tidings.free(share, promised);
+    if (at > 0) return at;
     const now = clock.now();
     const short = share.windows.filter(({ ms }) => ms <= MINUTE_MS);
     const long = share.windows.filter(({ ms }) => ms > MINUTE_MS);
@@ -147,11 +158,13 @@ export const createShares = (
     wait: () => Math.max(1, waiting - clock.now()),
     sent(asks) {
       const now = clock.now();
+      asked = asks;
       going = asks.flatMap((ask): [string, number][] => {
         const share = of(ask);
         return share ? [[share.name, share.weight]] : [];
       });
       for (const [name, weight] of going) {
+        tidings.sent(name, weight);
         const sent = (counted.get(name) ?? []).filter(([at]) => at > now - MINUTE_MS);
         counted.set(name, [...sent, [now, weight]]);
         const mine = aside.get(name);
@@ -160,8 +173,13 @@ export const createShares = (
         mine.used += weight;
       }
     },
-    answered() {
+    answered(answers = []) {
       const now = clock.now();
+      tidings.heard(
+        answers.flatMap((answer, i) =>
+          isNoAnswer(answer) ? [] : (told?.(asked[i]!, answer, now) ?? []),
+        ),
+      );
       for (const [name] of going) {
         const sent = counted.get(name)!;
         const late = going.filter(([of]) => of === name).length;
@@ -173,6 +191,7 @@ export const createShares = (
       going = [];
     },
     rest() {
+      tidings.rest();
       if (aside.size === 0) return;
       kept.change((before) => {
         const all = dict(before) as unknown as Kept;

@@ -254,11 +254,22 @@ export interface FileLook {
   readonly offer?: Readonly<Record<string, string>>;
 }
 
+/** As much of a request as says which limits it shares. */
+type Asked = Pick<HttpRequest, 'url' | 'method' | 'headers'>;
+
 /** Limits that requests of one name share: in any window so much weight, of which each takes its own. */
 export interface Share {
   readonly name: string;
   readonly weight: number;
   readonly windows: readonly { readonly limit: number; readonly ms: number }[];
+}
+
+/** What is left of a limit that requests of one name share, as the source tells: so much weight until then. */
+export interface Told {
+  readonly name: string;
+  readonly left: number;
+  /** Milliseconds since 1970: from then on it tells nothing. */
+  readonly until: number;
 }
 
 /** How to talk to one vendor. Pure: it performs no I/O, it asks. */
@@ -290,7 +301,9 @@ export interface Connector {
     /** The header, in lower case, that tells how many requests are left of the hour. */
     readonly left?: string;
     /** What a request takes of limits that hold for some requests only; null: of none. */
-    readonly share?: (request: Pick<HttpRequest, 'url' | 'method' | 'headers'>) => Share | null;
+    readonly share?: (request: Asked) => Share | null;
+    /** What an answer tells of the limit its request shares; null: nothing. @param now in milliseconds. */
+    readonly told?: (request: Asked, response: HttpResponse, now: number) => Told | null;
   };
   discover(settings: Readonly<Record<string, string>>): Exchange<Discovery>;
   signIn(

@@ -1,9 +1,9 @@
-import type { Connector, HttpRequest, Share } from '../../model';
+import type { Connector, HttpResponse, Share, Told } from '../../model';
 import { numberIn, scopeOf, textIn as rendered, type Context } from './context';
-import { nameOf } from './hosts';
+import { matcherOf, type Asked } from './matcher';
 import { patternOf } from './template/regex';
 import { parseSpan } from './template/time';
-import { print, TemplateError, type Value } from './template';
+import { TemplateError } from './template';
 import { isList, isTree, textIn, type Part, type Tree } from './yaml';
 
 /* How often a system may be asked: a manifest's `api_budget` and `concurrency_level`. */
@@ -47,100 +47,106 @@ const limitsOf = (
   return all.filter(({ limit, over }) => limit > 0 && over > 0);
 };
 
-type Asked = Pick<HttpRequest, 'url' | 'method' | 'headers'>;
+/** A policy as it is kept; without windows: as many as there are. */
+interface Policy {
+  readonly name: string;
+  readonly windows: Share['windows'];
+  /** What a request weighs in it; null: it does not mean the request. */
+  weightOf(asked: Asked): number | null;
+}
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text.replace(/\+/g, ' '));
-  } catch {
-    return text;
-  }
-};
-
-/** Whether a request is one of those that a matcher means. */
-const matcherOf = (matcher: Tree, context: Context): ((asked: Asked) => boolean) => {
-  const scope = scopeOf(context, matcher);
-  const text = (name: string): string => rendered(matcher[name], scope);
-  const method = text('method').toLowerCase();
-  const base = text('url_base').replace(/\/+$/, '');
-  const pattern = text('url_path_pattern');
-  let path: ReturnType<typeof patternOf> | null = null;
-  try {
-    path = pattern === '' ? null : patternOf(pattern);
-  } catch (error) {
-    // A pattern that is not understood means every address: a limit is kept rather than not.
-    if (!(error instanceof TemplateError)) throw error;
-  }
-  const pairsOf = (name: string, lower: boolean): readonly (readonly [string, string])[] => {
-    const tree = matcher[name];
-    if (!isTree(tree)) return [];
-    return Object.keys(tree)
-      .filter((key) => key !== '$parameters')
-      .map((key) => {
-        const value = tree[key];
-        const said = typeof value === 'string' ? rendered(value, scope) : print(value as Value);
-        return [lower ? key.toLowerCase() : key, said];
-      });
-  };
-  const [params, headers] = [pairsOf('params', false), pairsOf('headers', true)];
-  return (asked) => {
-    const [, scheme = '', where = '', query = ''] =
-      /^(https?:\/\/[^/?#]*)([^?#]*)\??([^#]*)/i.exec(asked.url) ?? [];
-    if (method !== '' && (asked.method ?? 'get') !== method) return false;
-    if (base !== '' && nameOf(scheme) !== nameOf(base)) return false;
-    if (path && !path.test(where.replace(/\/+$/, ''))) return false;
-    const given = query.split('&').map((pair) => {
-      const at = pair.indexOf('=');
-      return at < 0
-        ? [decoded(pair), '']
-        : [decoded(pair.slice(0, at)), decoded(pair.slice(at + 1))];
-    });
-    if (!params.every(([name, value]) => given.some(([n, v]) => n === name && v === value)))
-      return false;
-    const said = Object.entries(asked.headers ?? {}).map(([n, v]) => [n.toLowerCase(), v]);
-    return headers.every(([name, value]) => said.some(([n, v]) => n === name && v === value));
-  };
-};
-
-/** What a request takes of which policy: of the first that means it. */
-const shareOf = (policies: readonly Tree[], context: Context): Connector['rate']['share'] => {
-  const all = policies.map((policy, i) => ({
-    matchers: list(policy['matchers'])
-      .filter(isTree)
-      .map((matcher) => ({
-        means: matcherOf(matcher, context),
-        weight: Math.max(1, numberIn(matcher['weight'], scopeOf(context, matcher)) ?? 1),
-      })),
-    name: String(i),
+const policyOf = (policy: Tree, name: string, context: Context): Policy => {
+  const matchers = list(policy['matchers'])
+    .filter(isTree)
+    .map((matcher) => ({
+      means: matcherOf(matcher, context),
+      weight: Math.max(1, numberIn(matcher['weight'], scopeOf(context, matcher)) ?? 1),
+    }));
+  return {
+    name,
     windows: limitsOf(policy, context).map(({ limit, over }) => ({ limit, ms: over * 1000 })),
-  }));
-  return (asked): Share | null => {
-    for (const { matchers, name, windows } of all) {
-      const found = matchers.find(({ means }) => means(asked));
-      if (matchers.length > 0 && !found) continue;
-      return windows.length === 0 ? null : { name, windows, weight: found?.weight ?? 1 };
+    weightOf: (asked) =>
+      matchers.length === 0 ? 1 : (matchers.find(({ means }) => means(asked))?.weight ?? null),
+  };
+};
+
+/** The policy of a request, the first that means it, and what it takes of it; null: none limits it. */
+const sharing =
+  (policies: readonly Policy[]) =>
+  (asked: Asked): Share | null => {
+    for (const { name, windows, weightOf } of policies) {
+      const weight = weightOf(asked);
+      if (weight !== null) return windows.length === 0 ? null : { name, windows, weight };
     }
     return null;
   };
+
+/** Until so long from now what a system tells is believed: then it is asked again. */
+const LONGEST_MS = 86_400_000;
+/** A number that is smaller is no date but seconds from now, as the standard has it. */
+const A_DATE = 1_000_000_000;
+/** A number that is larger is in milliseconds. */
+const IN_SECONDS = 100 * A_DATE;
+
+/** When a limit begins anew, up to the next whole second: what was told may be cut off. */
+const anewAt = (said: number, now: number): number =>
+  (said < A_DATE ? now : 0) + (Math.floor(said > IN_SECONDS ? said / 1000 : said) + 1) * 1000;
+
+/** What an answer tells of its policy: how much is left of a limit, and when it begins anew. */
+const tellingOf = (
+  budget: Tree,
+  share: (asked: Asked) => Share | null,
+  context: Context,
+): NonNullable<Connector['rate']['told']> => {
+  const scope = scopeOf(context, budget);
+  const header = (name: string, usual: string): string =>
+    (rendered(budget[name], scope).trim() || usual).toLowerCase();
+  const remaining = header('ratelimit_remaining_header', 'ratelimit-remaining');
+  const reset = header('ratelimit_reset_header', 'ratelimit-reset');
+  const numberFrom = ({ headers }: HttpResponse, name: string): number | null => {
+    const text = Object.prototype.hasOwnProperty.call(headers, name) ? headers[name]!.trim() : '';
+    return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  };
+  return (asked, response, now): Told | null => {
+    const of = share(asked);
+    const left = numberFrom(response, remaining) ?? (response.status === 429 ? 0 : null);
+    if (!of || left === null) return null;
+    const said = numberFrom(response, reset);
+    // Refused without a word of when: what is usual then is done.
+    if (said === null && (left > 0 || response.status === 429)) return null;
+    const anew = said === null ? now + of.windows[0]!.ms : anewAt(said, now);
+    const until = Math.min(anew, now + LONGEST_MS);
+    return until > now ? { name: of.name, left: Math.max(0, left), until } : null;
+  };
 };
+
+/** By which name a limit of so many seconds is kept beside those of our own connectors. */
+const NAMES = new Map([
+  [1_000, 'perSecond'],
+  [60_000, 'perMinute'],
+  [3_600_000, 'perHour'],
+] as const);
 
 /** How often, and how many at once: a limit for all requests holds across executions to the second. */
 export const rateOf = (root: Tree, context: Context): Connector['rate'] => {
   const level = isTree(root['concurrency_level']) ? root['concurrency_level'] : {};
   const wanted = numberIn(level['default_concurrency'], scopeOf(context, level)) ?? PARALLEL;
   const parallel = Math.max(1, Math.min(MOST_PARALLEL, wanted));
-  const policies = policiesIn(root);
-  if (policies.some(({ matchers }) => list(matchers).length > 0))
-    return { parallel, share: shareOf(policies, context)! };
+  const trees = policiesIn(root);
+  const policies = trees.map((tree, i) => policyOf(tree, String(i), context));
+  const share = sharing(policies);
+  if (trees.length === 0) return { parallel };
+  const told = tellingOf(root['api_budget'] as Tree, share, context);
+  if (trees.some(({ matchers }) => list(matchers).length > 0)) return { parallel, share, told };
   const limits: { perSecond?: number; perMinute?: number; perHour?: number } = {};
-  const least = (name: keyof typeof limits, limit: number): void => {
-    limits[name] = Math.max(1, Math.min(limits[name] ?? Infinity, Math.floor(limit)));
-  };
-  for (const { limit, over } of policies.flatMap((policy) => limitsOf(policy, context)))
-    if (over <= 1) least('perSecond', limit / over);
-    else if (over <= 60) least('perMinute', (limit * 60) / over);
-    else least('perHour', (limit * 3600) / over);
-  return { parallel, ...limits };
+  const windows: Share['windows'][number][] = [];
+  for (const one of policies.flatMap((policy) => policy.windows)) {
+    const name = (NAMES as ReadonlyMap<number, keyof typeof limits>).get(one.ms);
+    if (name) limits[name] = Math.min(limits[name] ?? Infinity, one.limit);
+    else windows.push(one);
+  }
+  const { name } = policies[0]!;
+  return { parallel, ...limits, share: () => ({ name, weight: 1, windows }), told };
 };
 
 /** Other numbers than 429 by which the system says that it is asked too often. */

@@ -69,8 +69,8 @@ export const openSources = (
   const open = (source: Source, known: Parameters<typeof openLanding>[2]): Opened => {
     const { connection, connector } = source;
     const secrets = (host.secrets.get(keys.secret(connection.id)) ?? {}) as Record<string, string>;
-    const { perMinute, perSecond, perHour } = connector.rate;
-    const counts = [perMinute, perSecond, perHour].some((limit) => limit !== undefined);
+    const { perMinute, perSecond, perHour, share } = connector.rate;
+    const counts = [perMinute, perSecond, perHour, share].some((limit) => limit !== undefined);
     const talk = openTalk(host.http, counts);
     // A copy would make what is made when it is first asked for.
     const speaking = Object.create(host, { http: { value: talk.http } }) as Host;

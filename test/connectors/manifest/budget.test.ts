@@ -18,7 +18,26 @@ const shareOf = (source: string, url: string, more: Partial<HttpRequest> = {}) =
   rateOf(source).share!({ url, ...more });
 
 it('one limit for everything holds across executions, as those of our own connectors', () => {
-  expect(rateOf(budget(moving(60, 'PT1M')))).toEqual({ parallel: 4, perMinute: 60 });
+  const source = budget(moving(60, 'PT1M'));
+  expect(rateOf(source)).toMatchObject({ parallel: 4, perMinute: 60 });
+  expect(shareOf(source, 'https://a.example/x')?.windows).toEqual([]);
+});
+
+it('keeps a limit of any other time as it is', () => {
+  const source = budget({
+    ...moving(10, 'PT10S'),
+    rates: [
+      { type: 'Rate', limit: 3, interval: 'PT1S' },
+      { type: 'Rate', limit: 10, interval: 'PT10S' },
+      { type: 'Rate', limit: 500, interval: 'P1D' },
+    ],
+  });
+  const { perSecond, perMinute, perHour } = rateOf(source);
+  expect({ perSecond, perMinute, perHour }).toEqual({ perSecond: 3 });
+  expect(shareOf(source, 'https://a.example/x')?.windows).toEqual([
+    { limit: 10, ms: 10_000 },
+    { limit: 500, ms: 86_400_000 },
+  ]);
 });
 
 it('takes the first policy that means a request, and none where none does', () => {

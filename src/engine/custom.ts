@@ -161,6 +161,12 @@ const connectorOf = (host: Needed, custom: CustomConnector): Connector => {
     signIn: (...given) => whole().signIn(...given),
     describe: (session) => whole().describe(session),
     read: (...given) => whole().read(...given),
+    get rewind() {
+      return whole().rewind;
+    },
+    get busy() {
+      return whole().busy;
+    },
     explain: (response) => whole().explain(response),
   });
 };

@@ -3,22 +3,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FIRST_WORKBOOK } from '../../emulator/machine/owner';
 import type { WarehouseInput } from '../../src/app/api';
-import type { Asked } from '../../src/engine/answer';
-import { publishedTable } from '../../src/engine/lasting';
 import type { Shown } from '../../src/engine/shown';
-import { heldInTable } from '../../src/engine/shown-table';
 import type { Host, StudioRequest } from '../../src/host/host';
 import { directed } from '../../src/looker/direct';
 import { conditionsOf, type StudioFilters } from '../../src/looker/filters';
 import { schemaOf } from '../../src/looker/schema';
-import { publishedFields, type Json, type Registry } from '../../src/model';
+import { publishedFields, type Json } from '../../src/model';
 import { registry as whole } from '../../src/registry';
 import { dice } from '../kit/asked';
 import { openSchool, type School } from '../kit/school';
-import { onlyVersion } from '../kit/table-version';
 import { sites, type Site } from '../warehouses/hosts';
 import { expected, shown, type Answer, type Request, type Row, type Told } from './_player';
 import { studioOf, type Params } from './_report';
+import { placed } from './_placed';
 import { fields, ROWS, sample, someRequest, TOLD } from './_sample';
 
 /* Where the table lies in BigQuery, Looker Studio asks it itself, as the connector tells it to. */
@@ -35,16 +32,6 @@ describe('a question for BigQuery', () => {
   beforeAll(async () => {
     site = await sites['bigquery']!['the emulator’s BigQuery']!();
     const access = site.fresh();
-    const engine = await whole.warehouses.get('bigquery')!.open(site.host, access);
-    const table = publishedTable(sample);
-    engine.store!.ensure([table]);
-    const names = ['_connection', ...fields.map(({ name }) => name)];
-    const at = table.columns.map(({ name }) => names.indexOf(name));
-    const rows = ROWS.map((row) => at.map((place) => ['c1', ...row][place]!));
-    engine.store!.commit([{ do: 'upsert', table, rows }]);
-    engine.close();
-    const datasets = { all: [sample], own: [], get: () => sample };
-    const registry: Registry<Host> = { ...whole, datasets };
     const { bigquery } = site.host;
     const counting: Host['bigquery'] = {
       ...bigquery,
@@ -53,9 +40,7 @@ describe('a question for BigQuery', () => {
         return bigquery.call(request);
       },
     };
-    const host = { ...site.host, bigquery: counting } as unknown as Host;
-    const place = { id: 'w', engine: 'bigquery', settings: access.settings };
-    const asked: Asked = heldInTable(host, registry, sample, fields, place, onlyVersion(sample));
+    const asked = await placed(site, 'bigquery', access, { bigquery: counting });
     of = {
       passport: {
         ...{ v: 1, dataset: sample.id, title: sample.title, checkedAt: '2026-11-22T10:30:00.000Z' },

@@ -1,14 +1,9 @@
 import { answer, type Asked } from '../../src/engine/answer';
-import { publishedTable } from '../../src/engine/lasting';
 import type { Shown } from '../../src/engine/shown';
-import { heldInTable } from '../../src/engine/shown-table';
 import type { Host, StudioRequest } from '../../src/host/host';
 import { answered } from '../../src/looker/data';
 import { schemaOf } from '../../src/looker/schema';
-import type { Registry } from '../../src/model';
-import { registry as whole } from '../../src/registry';
 import { dice } from '../kit/asked';
-import { onlyVersion } from '../kit/table-version';
 import { sites, type Site } from '../warehouses/hosts';
 import { LOOKS, wrongIn } from './_rules';
 import {
@@ -20,6 +15,7 @@ import {
   type Row,
   type Told,
 } from './_player';
+import { placed } from './_placed';
 import { fields, PATTERNS, ROWS, sample, someRequest, TOLD } from './_sample';
 
 /* Every operator on every kind of field, in memory and in a database, as Looker Studio would ask. */
@@ -197,19 +193,8 @@ describe('in PostgreSQL', () => {
   beforeAll(async () => {
     site = await sites['postgres']!['PostgreSQL']!();
     const access = site.fresh();
-    const engine = await whole.warehouses.get('postgres')!.open(site.host, access);
-    const table = publishedTable(sample);
-    engine.store!.ensure([table]);
-    const names = ['_connection', ...fields.map(({ name }) => name)];
-    const at = table.columns.map(({ name }) => names.indexOf(name));
-    const rows = ROWS.map((row) => at.map((place) => ['c1', ...row][place]!));
-    engine.store!.commit([{ do: 'upsert', table, rows }]);
-    engine.close();
-    const datasets = { all: [sample], own: [], get: () => sample };
-    const registry: Registry<Host> = { ...whole, datasets };
-    const host = { ...site.host, secrets: { get: () => access.secrets } } as unknown as Host;
-    const place = { id: 'w', engine: 'postgres', settings: access.settings };
-    asked = heldInTable(host, registry, sample, fields, place, onlyVersion(sample));
+    const secrets = { get: () => access.secrets } as unknown as Host['secrets'];
+    asked = await placed(site, 'postgres', access, { secrets });
   }, 120_000);
   afterAll(() => site.close());
 

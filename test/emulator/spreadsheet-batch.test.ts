@@ -1,17 +1,9 @@
 /** That a batch is all or nothing, and what Spreadsheets.get answers. */
-import { createKit, ID, type Kit } from './spreadsheet-kit';
+import { createKit, ID, rows, type Kit } from './spreadsheet-kit';
 
 let kit: Kit;
 beforeEach(() => {
   kit = createKit();
-});
-
-const FAILED = 'API call to sheets.spreadsheets.batchUpdate failed with error: ';
-const failure = (...requests: object[]) =>
-  kit.refused(() => kit.batch(...requests)).replace(FAILED, '');
-const get = (fields: string) => kit.run('Sheets.Spreadsheets.get', ID, { fields });
-const rows = (startIndex: number, endIndex: number, sheetId = 0) => ({
-  range: { sheetId, dimension: 'ROWS', startIndex, endIndex },
 });
 
 describe('all or nothing', () => {
@@ -22,7 +14,7 @@ describe('all or nothing', () => {
       kit.spreadsheet.tab('Sheet1').values,
     ]);
     expect(
-      failure(
+      kit.failure(
         {
           updateCells: {
             start: { sheetId: 0 },
@@ -43,9 +35,11 @@ describe('all or nothing', () => {
   });
 
   test('requests without a kind, unknown kinds, and none at all', () => {
-    expect(failure({})).toBe('Invalid requests[0]: No request set.');
-    expect(failure({ makeCoffee: {} })).toContain('Unknown name "makeCoffee" at \'requests[0]\'');
-    expect(failure()).toBe('Must specify at least one request.');
+    expect(kit.failure({})).toBe('Invalid requests[0]: No request set.');
+    expect(kit.failure({ makeCoffee: {} })).toContain(
+      'Unknown name "makeCoffee" at \'requests[0]\'',
+    );
+    expect(kit.failure()).toBe('Must specify at least one request.');
   });
 
   test('later requests see what earlier ones did, and the answer may carry the spreadsheet', () => {
@@ -85,10 +79,10 @@ describe('get', () => {
         gridProperties: { rowCount: 1000, columnCount: 26 },
       },
     });
-    expect(get('sheets.properties(sheetId,gridProperties.rowCount)')).toEqual({
+    expect(kit.about('sheets.properties(sheetId,gridProperties.rowCount)')).toEqual({
       sheets: [{ properties: { sheetId: 0, gridProperties: { rowCount: 1000 } } }],
     });
-    expect(kit.refused(() => get('sheets(properties'))).toContain(
+    expect(kit.refused(() => kit.about('sheets(properties'))).toContain(
       'API call to sheets.spreadsheets.get failed with error: ',
     );
   });

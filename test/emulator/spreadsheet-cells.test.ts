@@ -1,20 +1,9 @@
 /** batchUpdate that writes, formats, sorts and copies cells. */
-import { createKit, type Kit } from './spreadsheet-kit';
+import { createKit, grid, type Kit } from './spreadsheet-kit';
 
 let kit: Kit;
 beforeEach(() => {
   kit = createKit();
-});
-
-const FAILED = 'API call to sheets.spreadsheets.batchUpdate failed with error: ';
-const failure = (...requests: object[]) =>
-  kit.refused(() => kit.batch(...requests)).replace(FAILED, '');
-const grid = (startRow: number, endRow: number, startColumn: number, endColumn: number) => ({
-  sheetId: 0,
-  startRowIndex: startRow,
-  endRowIndex: endRow,
-  startColumnIndex: startColumn,
-  endColumnIndex: endColumn,
 });
 
 describe('cells', () => {
@@ -90,7 +79,7 @@ describe('cells', () => {
 
   test('updateCells past the grid or its own range', () => {
     const at = (rowIndex: number, columnIndex = 0) =>
-      failure({
+      kit.failure({
         updateCells: {
           start: { sheetId: 0, rowIndex, columnIndex },
           rows: [{ values: [{}, {}] }, { values: [] }],
@@ -110,10 +99,10 @@ describe('cells', () => {
       'Invalid requests[0].updateCells: Attempting to write column: 26, beyond the last requested column of: 25',
     );
     expect(
-      failure({ updateCells: { start: { sheetId: 0 }, rows: [], fields: 'chartData' } }),
+      kit.failure({ updateCells: { start: { sheetId: 0 }, rows: [], fields: 'chartData' } }),
     ).toContain('Invalid field: chartData');
     expect(
-      failure({
+      kit.failure({
         updateCells: {
           start: { sheetId: 0 },
           rows: [{ values: [value({ stringValue: 'x'.repeat(50_001) })] }],
@@ -157,10 +146,10 @@ describe('cells', () => {
     });
     const REFUSED = 'exceeds grid limits. Max rows: 1000, max columns: 26';
     const open = { startColumnIndex: 0, endColumnIndex: 2 };
-    expect(failure(repeat({ ...open, startRowIndex: 1000 }))).toBe(
+    expect(kit.failure(repeat({ ...open, startRowIndex: 1000 }))).toBe(
       `Invalid requests[0].repeatCell: Range (Sheet1!A1001:B) ${REFUSED}`,
     );
-    expect(failure(repeat({ ...open, startRowIndex: 1000, endRowIndex: 1001 }))).toContain(
+    expect(kit.failure(repeat({ ...open, startRowIndex: 1000, endRowIndex: 1001 }))).toContain(
       'Range (Sheet1!A1001:B1001)',
     );
     kit.batch(repeat({ ...open, startRowIndex: 999, endRowIndex: 1003 }));

@@ -1,20 +1,9 @@
 /** batchUpdate about rows and columns. */
-import { createKit, ID, type Kit } from './spreadsheet-kit';
+import { columns, createKit, rows, type Kit } from './spreadsheet-kit';
 
 let kit: Kit;
 beforeEach(() => {
   kit = createKit();
-});
-
-const FAILED = 'API call to sheets.spreadsheets.batchUpdate failed with error: ';
-const failure = (...requests: object[]) =>
-  kit.refused(() => kit.batch(...requests)).replace(FAILED, '');
-const get = (fields: string) => kit.run('Sheets.Spreadsheets.get', ID, { fields });
-const rows = (startIndex: number, endIndex: number, sheetId = 0) => ({
-  range: { sheetId, dimension: 'ROWS', startIndex, endIndex },
-});
-const columns = (startIndex: number, endIndex: number) => ({
-  range: { sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex },
 });
 
 describe('rows and columns', () => {
@@ -46,10 +35,10 @@ describe('rows and columns', () => {
   });
 
   test('where rows may be inserted', () => {
-    expect(failure({ insertDimension: rows(1001, 1002) })).toBe(
+    expect(kit.failure({ insertDimension: rows(1001, 1002) })).toBe(
       'Invalid requests[0].insertDimension: range.startIndex is larger than current grid size (1000)',
     );
-    expect(failure({ insertDimension: rows(1000, 1001) })).toBe(
+    expect(kit.failure({ insertDimension: rows(1000, 1001) })).toBe(
       'Invalid requests[0].insertDimension: range.startIndex must be less than the grid size (1000) if inheritFromBefore is false.',
     );
     kit.batch({ insertDimension: { ...rows(1000, 1001), inheritFromBefore: true } });
@@ -64,10 +53,10 @@ describe('rows and columns', () => {
     ]);
     kit.batch({ deleteDimension: columns(0, 1) });
     expect(kit.get('Sheet1!A1:B9').values).toEqual([[1], [3]]);
-    expect(failure({ deleteDimension: rows(999, 1000) })).toBe(
+    expect(kit.failure({ deleteDimension: rows(999, 1000) })).toBe(
       "Invalid requests[0].deleteDimension: Cannot delete a row that doesn't exist. Tried to delete row index 999 but there are only 999 rows.",
     );
-    expect(failure({ deleteDimension: rows(0, 999) })).toBe(
+    expect(kit.failure({ deleteDimension: rows(0, 999) })).toBe(
       "Invalid requests[0].deleteDimension: You can't delete all the rows on the sheet.",
     );
     kit.batch({
@@ -76,7 +65,7 @@ describe('rows and columns', () => {
         fields: 'gridProperties.frozenRowCount',
       },
     });
-    expect(failure({ deleteDimension: rows(1, 999) })).toBe(
+    expect(kit.failure({ deleteDimension: rows(1, 999) })).toBe(
       'Invalid requests[0].deleteDimension: Sorry, it is not possible to delete all non-frozen rows.',
     );
   });
@@ -92,7 +81,7 @@ describe('rows and columns', () => {
     });
     expect(kit.get('Sheet1').values).toEqual([['a'], ['b']]);
     expect(
-      failure({
+      kit.failure({
         updateSheetProperties: {
           properties: { sheetId: 0, gridProperties: { rowCount: 0 } },
           fields: 'gridProperties.rowCount',
@@ -111,7 +100,7 @@ describe('rows and columns', () => {
     });
     kit.batch({ insertDimension: columns(0, 1) });
     expect(kit.spreadsheet.tabs()[0]!.columnWidths).toEqual({ 3: 0 });
-    const { sheets } = get('sheets.data.columnMetadata');
+    const { sheets } = kit.about('sheets.data.columnMetadata');
     expect(sheets[0].data[0].columnMetadata.slice(1, 3)).toEqual([
       { pixelSize: 100 },
       { pixelSize: 222, hiddenByUser: true },

@@ -6,6 +6,8 @@ export const ID = 'book-1';
 /** A Friday in 2026, so that "3-4" is a day of 2026. */
 export const NOON = Date.UTC(2026, 10, 20, 12);
 
+const FAILED = 'API call to sheets.spreadsheets.batchUpdate failed with error: ';
+
 export interface Kit {
   readonly spreadsheet: Spreadsheet;
   /** What was charged so far. */
@@ -22,6 +24,10 @@ export interface Kit {
   cell(range: string, options?: object): any;
   /** The message an operation fails with. */
   refused(work: () => unknown): string;
+  /** What batchUpdate says of these requests, behind the words that every such message begins with. */
+  failure(...requests: object[]): string;
+  /** Sheets.Spreadsheets.get of these fields. */
+  about(fields: string): any;
 }
 
 export function createKit(settings: { timeZone?: string } = {}): Kit {
@@ -77,6 +83,8 @@ export function createKit(settings: { timeZone?: string } = {}): Kit {
       }
       throw new Error('It was not refused.');
     },
+    failure: (...requests) => kit.refused(() => kit.batch(...requests)).replace(FAILED, ''),
+    about: (fields) => kit.run('Sheets.Spreadsheets.get', ID, { fields }),
   };
   return kit;
 }
@@ -84,3 +92,20 @@ export function createKit(settings: { timeZone?: string } = {}): Kit {
 /** A spreadsheet's serial number of a day. */
 export const serial = (year: number, month: number, day: number): number =>
   (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000;
+
+/* Places as the API writes them: ends are behind what they hold. */
+export const rows = (startIndex: number, endIndex: number, sheetId = 0) => ({
+  range: { sheetId, dimension: 'ROWS', startIndex, endIndex },
+});
+
+export const columns = (startIndex: number, endIndex: number) => ({
+  range: { sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex },
+});
+
+export const grid = (startRow: number, endRow: number, startColumn: number, endColumn: number) => ({
+  sheetId: 0,
+  startRowIndex: startRow,
+  endRowIndex: endRow,
+  startColumnIndex: startColumn,
+  endColumnIndex: endColumn,
+});

@@ -1,27 +1,9 @@
 /** batchUpdate about protections, filters and developer metadata; what a locked tab refuses. */
-import { createKit, ID, type Kit } from './spreadsheet-kit';
+import { columns, createKit, grid, rows, type Kit } from './spreadsheet-kit';
 
 let kit: Kit;
 beforeEach(() => {
   kit = createKit();
-});
-
-const FAILED = 'API call to sheets.spreadsheets.batchUpdate failed with error: ';
-const failure = (...requests: object[]) =>
-  kit.refused(() => kit.batch(...requests)).replace(FAILED, '');
-const get = (fields: string) => kit.run('Sheets.Spreadsheets.get', ID, { fields });
-const grid = (startRow: number, endRow: number, startColumn: number, endColumn: number) => ({
-  sheetId: 0,
-  startRowIndex: startRow,
-  endRowIndex: endRow,
-  startColumnIndex: startColumn,
-  endColumnIndex: endColumn,
-});
-const rows = (startIndex: number, endIndex: number, sheetId = 0) => ({
-  range: { sheetId, dimension: 'ROWS', startIndex, endIndex },
-});
-const columns = (startIndex: number, endIndex: number) => ({
-  range: { sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex },
 });
 
 describe('protections, filters, metadata', () => {
@@ -37,19 +19,23 @@ describe('protections, filters, metadata', () => {
       rows: [{ values: [{ userEnteredValue: { numberValue: 1 } }] }],
       fields: 'userEnteredValue',
     };
-    expect(failure({ updateCells: cell })).toBe(`Invalid requests[0].updateCells: ${PROTECTED}`);
-    expect(failure({ insertDimension: rows(0, 1) })).toBe(
+    expect(kit.failure({ updateCells: cell })).toBe(
+      `Invalid requests[0].updateCells: ${PROTECTED}`,
+    );
+    expect(kit.failure({ insertDimension: rows(0, 1) })).toBe(
       `Invalid requests[0].insertDimension: ${PROTECTED}`,
     );
-    expect(failure({ deleteDimension: rows(0, 1) })).toBe(
+    expect(kit.failure({ deleteDimension: rows(0, 1) })).toBe(
       `Invalid requests[0].deleteDimension: ${PROTECTED}`,
     );
-    expect(failure({ deleteSheet: { sheetId: 0 } })).toBe(
+    expect(kit.failure({ deleteSheet: { sheetId: 0 } })).toBe(
       `Invalid requests[0].deleteSheet: ${PROTECTED}`,
     );
-    expect(failure({ sortRange: { range: { sheetId: 0 }, sortSpecs: [] } })).toContain(PROTECTED);
+    expect(kit.failure({ sortRange: { range: { sheetId: 0 }, sortSpecs: [] } })).toContain(
+      PROTECTED,
+    );
     expect(
-      failure({
+      kit.failure({
         updateSheetProperties: { properties: { sheetId: 0, title: 'x' }, fields: 'title' },
       }),
     ).toContain(PROTECTED);
@@ -68,7 +54,7 @@ describe('protections, filters, metadata', () => {
       { updateSheetProperties: { properties: size, fields: 'gridProperties.rowCount' } },
       { setBasicFilter: { filter: { range: { sheetId: 0 } } } },
     ])
-      expect(failure(request)).toContain(PROTECTED);
+      expect(kit.failure(request)).toContain(PROTECTED);
     expect(kit.cell('Sheet1!A1')).toBe('kept');
     kit.spreadsheet.type('Sheet1', [{ range: 'A1', input: 'by the owner' }, { lock: false }]);
     kit.put('Sheet1!A2', [['again']]);
@@ -90,7 +76,7 @@ describe('protections, filters, metadata', () => {
       },
     });
     kit.put('Sheet1!A1', [[2]]);
-    expect(get('sheets.protectedRanges').sheets[0].protectedRanges).toEqual([
+    expect(kit.about('sheets.protectedRanges').sheets[0].protectedRanges).toEqual([
       {
         protectedRangeId,
         range: { sheetId: 0 },
@@ -100,8 +86,8 @@ describe('protections, filters, metadata', () => {
       },
     ]);
     kit.batch({ deleteProtectedRange: { protectedRangeId } });
-    expect(get('sheets.protectedRanges').sheets).toEqual([{}]);
-    expect(failure({ deleteProtectedRange: { protectedRangeId } })).toContain(
+    expect(kit.about('sheets.protectedRanges').sheets).toEqual([{}]);
+    expect(kit.failure({ deleteProtectedRange: { protectedRangeId } })).toContain(
       `No protected range with id: ${protectedRangeId}`,
     );
   });
@@ -112,11 +98,11 @@ describe('protections, filters, metadata', () => {
       { setBasicFilter: { filter: { range: grid(0, 10, 0, 3) } } },
     );
     kit.batch({ insertDimension: rows(1, 3) }, { deleteDimension: rows(5, 6) });
-    const [sheet] = get('sheets(protectedRanges.range,basicFilter.range)').sheets;
+    const [sheet] = kit.about('sheets(protectedRanges.range,basicFilter.range)').sheets;
     expect(sheet.protectedRanges[0].range).toEqual(grid(4, 6, 0, 2));
     expect(sheet.basicFilter.range).toEqual(grid(0, 11, 0, 3));
     kit.batch({ deleteDimension: rows(4, 6) }, { clearBasicFilter: { sheetId: 0 } });
-    expect(get('sheets(protectedRanges,basicFilter)').sheets).toEqual([{}]);
+    expect(kit.about('sheets(protectedRanges,basicFilter)').sheets).toEqual([{}]);
   });
 
   test('developer metadata on the spreadsheet, a tab and a column', () => {
@@ -134,7 +120,7 @@ describe('protections, filters, metadata', () => {
       ),
     );
     kit.batch({ insertDimension: columns(0, 1) });
-    const answer = get(
+    const answer = kit.about(
       'developerMetadata(metadataKey,location.locationType),sheets(developerMetadata.metadataKey,data.columnMetadata.developerMetadata.metadataKey)',
     );
     expect(answer.developerMetadata).toEqual([
@@ -150,7 +136,7 @@ describe('protections, filters, metadata', () => {
       },
     });
     expect(gone.replies[0].deleteDeveloperMetadata.deletedDeveloperMetadata).toHaveLength(1);
-    expect(get('sheets.developerMetadata').sheets).toEqual([{}]);
-    expect(failure(make({}))).toContain('must have a location');
+    expect(kit.about('sheets.developerMetadata').sheets).toEqual([{}]);
+    expect(kit.failure(make({}))).toContain('must have a location');
   });
 });

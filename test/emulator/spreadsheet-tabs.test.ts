@@ -1,21 +1,12 @@
 /** batchUpdate about whole tabs, and the limit of cells. */
-import { createKit, type Kit } from './spreadsheet-kit';
+import { columns, createKit, rows, type Kit } from './spreadsheet-kit';
 
 let kit: Kit;
 beforeEach(() => {
   kit = createKit();
 });
 
-const FAILED = 'API call to sheets.spreadsheets.batchUpdate failed with error: ';
-const failure = (...requests: object[]) =>
-  kit.refused(() => kit.batch(...requests)).replace(FAILED, '');
 const titles = () => kit.spreadsheet.tabs().map((tab) => tab.title);
-const rows = (startIndex: number, endIndex: number, sheetId = 0) => ({
-  range: { sheetId, dimension: 'ROWS', startIndex, endIndex },
-});
-const columns = (startIndex: number, endIndex: number) => ({
-  range: { sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex },
-});
 
 describe('tabs', () => {
   test("addSheet with an id of one's own, place, size, colour and frozen rows", () => {
@@ -53,13 +44,13 @@ describe('tabs', () => {
   });
 
   test('a taken id, a taken title in any case, and a long title are refused', () => {
-    expect(failure({ addSheet: { properties: { sheetId: 0 } } })).toBe(
+    expect(kit.failure({ addSheet: { properties: { sheetId: 0 } } })).toBe(
       'Invalid requests[0].addSheet: Sheet with id 0 already exists.',
     );
-    expect(failure({ addSheet: { properties: { title: 'SHEET1' } } })).toBe(
+    expect(kit.failure({ addSheet: { properties: { title: 'SHEET1' } } })).toBe(
       'Invalid requests[0].addSheet: A sheet with the name "SHEET1" already exists. Please enter another name.',
     );
-    expect(failure({ addSheet: { properties: { title: 'x'.repeat(101) } } })).toBe(
+    expect(kit.failure({ addSheet: { properties: { title: 'x'.repeat(101) } } })).toBe(
       'Invalid requests[0].addSheet: The sheet name cannot be greater than 100 characters.',
     );
     kit.batch({ addSheet: { properties: { title: 'x'.repeat(100) } } });
@@ -67,8 +58,8 @@ describe('tabs', () => {
   });
 
   test('an id is an int32, an empty title is none', () => {
-    expect(failure({ addSheet: { properties: { sheetId: 2 ** 31 } } })).toContain('TYPE_INT32');
-    expect(failure({ addSheet: { properties: { sheetId: -1 } } })).toContain(
+    expect(kit.failure({ addSheet: { properties: { sheetId: 2 ** 31 } } })).toContain('TYPE_INT32');
+    expect(kit.failure({ addSheet: { properties: { sheetId: -1 } } })).toContain(
       'must be non-negative',
     );
     kit.batch({ addSheet: { properties: { title: '', sheetId: 2 ** 31 - 1 } } });
@@ -79,20 +70,20 @@ describe('tabs', () => {
     const hide = {
       updateSheetProperties: { properties: { sheetId: 0, hidden: true }, fields: 'hidden' },
     };
-    expect(failure(hide)).toContain("You can't hide all the sheets in a document.");
+    expect(kit.failure(hide)).toContain("You can't hide all the sheets in a document.");
     kit.batch({ addSheet: { properties: { sheetId: 4 } } }, hide);
     expect(kit.spreadsheet.about().activeSheetId).toBe(4);
   });
 
   test('deleteSheet: unknown, the last one, the last visible one', () => {
-    expect(failure({ deleteSheet: { sheetId: 5 } })).toBe(
+    expect(kit.failure({ deleteSheet: { sheetId: 5 } })).toBe(
       'Invalid requests[0].deleteSheet: No sheet with id: 5',
     );
-    expect(failure({ deleteSheet: { sheetId: 0 } })).toBe(
+    expect(kit.failure({ deleteSheet: { sheetId: 0 } })).toBe(
       "Invalid requests[0].deleteSheet: You can't remove all the sheets in a document.",
     );
     kit.batch({ addSheet: { properties: { sheetId: 5, hidden: true } } });
-    expect(failure({ deleteSheet: { sheetId: 0 } })).toBe(
+    expect(kit.failure({ deleteSheet: { sheetId: 0 } })).toBe(
       "Invalid requests[0].deleteSheet: You can't remove all the visible sheets in a document.",
     );
     kit.batch({ deleteSheet: { sheetId: 5 } });
@@ -119,14 +110,14 @@ describe('tabs', () => {
     expect(titles()).toEqual(['B', 'A', 'C']);
     expect(kit.spreadsheet.tabs()[1]).toMatchObject({ hidden: false, rows: 1000, frozenRows: 2 });
     expect(
-      failure({
+      kit.failure({
         updateSheetProperties: { properties: { sheetId: 0, title: 'c' }, fields: 'title' },
       }),
     ).toContain('A sheet with the name "c" already exists.');
     expect(
-      failure({ updateSheetProperties: { properties: { sheetId: 9 }, fields: 'title' } }),
+      kit.failure({ updateSheetProperties: { properties: { sheetId: 9 }, fields: 'title' } }),
     ).toBe('Invalid requests[0].updateSheetProperties: No sheet with id: 9');
-    expect(failure({ updateSheetProperties: { properties: { sheetId: 0 } } })).toContain(
+    expect(kit.failure({ updateSheetProperties: { properties: { sheetId: 0 } } })).toContain(
       'At least one field',
     );
   });
@@ -156,19 +147,21 @@ describe('ten million cells', () => {
     });
     // 26,000 + 9,974,000 = 10,000,000: full to the last cell.
     expect(
-      failure({ addSheet: { properties: { gridProperties: { rowCount: 1, columnCount: 1 } } } }),
+      kit.failure({
+        addSheet: { properties: { gridProperties: { rowCount: 1, columnCount: 1 } } },
+      }),
     ).toBe(`Invalid requests[0].addSheet: ${FULL}`);
-    expect(failure({ appendDimension: { sheetId: 0, dimension: 'ROWS', length: 1 } })).toBe(
+    expect(kit.failure({ appendDimension: { sheetId: 0, dimension: 'ROWS', length: 1 } })).toBe(
       `Invalid requests[0].appendDimension: ${FULL}`,
     );
-    expect(failure({ insertDimension: columns(0, 1) })).toBe(
+    expect(kit.failure({ insertDimension: columns(0, 1) })).toBe(
       `Invalid requests[0].insertDimension: ${FULL}`,
     );
-    expect(failure({ duplicateSheet: { sourceSheetId: 0 } })).toBe(
+    expect(kit.failure({ duplicateSheet: { sourceSheetId: 0 } })).toBe(
       `Invalid requests[0].duplicateSheet: ${FULL}`,
     );
     expect(
-      failure({
+      kit.failure({
         updateSheetProperties: {
           properties: { sheetId: 1, gridProperties: { rowCount: 99_741 } },
           fields: 'gridProperties.rowCount',

@@ -3,11 +3,10 @@
  * test wants it answered: late, with trouble, not at all.
  */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Commands } from '../../src/app/api';
+import { serve } from '../kit/served';
 import { PATIENCE } from './browser';
 import { addAxe } from './sidebar-axe';
 
@@ -27,19 +26,14 @@ export interface SidebarHost {
 
 /** @param file which language's page. */
 export async function startSidebarHost(file = 'sidebar.html'): Promise<SidebarHost> {
-  const server = createServer((_, response) => {
+  const server = await serve((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
     response.end(readFileSync(join(dist, file)));
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${server.url}/`,
     morePages: () => readFileSync(join(dist, file.replace('sidebar', 'sidebar-more')), 'utf8'),
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => server.close(),
   };
 }
 

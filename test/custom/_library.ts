@@ -1,6 +1,5 @@
 /** A campus library with an API of two rows a page, the manifest that reads it, and the server behind it. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { serve, type Served } from '../kit/served';
 
 export const HOST = 'api.campus-library.example';
 export const KEY = 'k-1';
@@ -79,11 +78,9 @@ spec:
 export const badLine = (text: string): number =>
   text.split('\n').findIndex((one) => one.includes('CustomRetriever')) + 1;
 
-export interface Library {
-  readonly url: string;
+export interface Library extends Served {
   /** Paths that were asked for. */
   readonly asked: readonly string[];
-  close(): Promise<void>;
 }
 
 /** @param files what it serves to everybody, by path. */
@@ -91,7 +88,7 @@ export const openLibrary = async (
   files: Readonly<Record<string, () => string>> = {},
 ): Promise<Library> => {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const server = await serve((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     asked.push(request.url ?? '');
     const open = files[url.pathname];
@@ -102,13 +99,5 @@ export const openLibrary = async (
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ items: LOANS.slice((page - 1) * 2, page * 2) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...server, asked };
 };

@@ -1,7 +1,6 @@
 /** A file at an address, from its link to rows in a tab: the built bundle in the emulator. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { openSchool, type School } from '../kit/school';
+import { serve, type Served } from '../kit/served';
 import { rowsOf } from '../kit/tabs';
 
 const HOST = 'files.campus.example';
@@ -19,12 +18,12 @@ const LINES = [
 ];
 
 describe('a file at an address', () => {
-  let server: Server;
+  let server: Served;
   let school: School;
   let body = file(...LINES);
   const asked: { status: number; range: string }[] = [];
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = await serve((request, response) => {
       const etag = `"${body.length}-${body.toString('base64').slice(-24)}"`;
       const known = request.headers['if-none-match'] === etag;
       const [, from = '', to = ''] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
@@ -40,17 +39,14 @@ describe('a file at an address', () => {
       });
       response.end(known ? undefined : from === '' ? body : part);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
     school = await openSchool({
       district: { students: 5, schools: 1 },
-      machine: { servers: { [HOST]: `http://127.0.0.1:${port}` } },
+      machine: { servers: { [HOST]: server.url } },
     });
   }, 300_000);
   afterAll(async () => {
     await school.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
   });
 
   let text = '';

@@ -1,10 +1,9 @@
 /** Files and trackers on the page "Add a source", step by step, in a browser over the emulator. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { expectAccessible, launch, screenshot } from '../browser/browser';
 import { asks, openGallery } from '../browser/gallery-host';
 import { openSchool, type School } from '../kit/school';
+import { serve, type Served } from '../kit/served';
 import { rowsOf } from '../kit/tabs';
 
 const HOST = 'files.campus.example';
@@ -24,11 +23,11 @@ const fileOf = (more = '', last = 'Notes'): string =>
 let file = fileOf();
 
 describe('tables on the page', () => {
-  let server: Server;
+  let server: Served;
   let school: School;
   let browser: Browser;
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = await serve((request, response) => {
       if (request.url === '/login') {
         response.writeHead(200, { 'content-type': 'text/html' });
         return void response.end('<!DOCTYPE html><h1>Sign in</h1>');
@@ -36,19 +35,16 @@ describe('tables on the page', () => {
       response.writeHead(200, { 'content-type': 'text/csv' });
       response.end(Buffer.from(file, 'latin1'));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
     school = await openSchool({
       district: { students: 5, schools: 1 },
-      machine: { servers: { [HOST]: `http://127.0.0.1:${port}` } },
+      machine: { servers: { [HOST]: server.url } },
     });
     browser = await launch();
   }, 300_000);
   afterAll(async () => {
     await browser.close();
     await school.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
   });
 
   const openPage = (language: 'en' | 'fr') =>

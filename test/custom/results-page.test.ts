@@ -3,11 +3,10 @@
  * looked at again, saved; what cannot be taken is told in the language of whoever saved it.
  */
 import { gunzipSync } from 'node:zlib';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expectAccessible, launch, screenshot } from '../browser/browser';
 import { asks, openGallery } from '../browser/gallery-host';
 import { openSchool, type School } from '../kit/school';
+import { serve, type Served } from '../kit/served';
 import { rowsOf } from '../kit/tabs';
 
 const HOST = 'files.campus.example';
@@ -17,24 +16,21 @@ const RESULTS = [
   'Fall 2026-2027,,École Voltaire,Reading,Growth: Reading 2-5,900124,09/14/2026,199',
 ].join('\r\n');
 
-let server: Server;
+let server: Served;
 let school: School;
 beforeAll(async () => {
-  server = createServer((_, response) => {
+  server = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'text/csv' });
     response.end(RESULTS);
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
   school = await openSchool({
     district: { students: 5, schools: 1 },
-    machine: { servers: { [HOST]: `http://127.0.0.1:${port}` } },
+    machine: { servers: { [HOST]: server.url } },
   });
 }, 300_000);
 afterAll(async () => {
   await school.close();
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await server.close();
 });
 
 test('a results file is seen as it will be before it is kept, beside the workbook', async () => {

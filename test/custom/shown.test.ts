@@ -1,9 +1,8 @@
 /** What a school made a source of from a file, seen from outside: Looker Studio, the data API, a helper. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { FIRST_WORKBOOK } from '../../emulator/machine/owner';
 import { asksOf } from '../api/_school';
 import { openSchool, type School } from '../kit/school';
+import { serve, type Served } from '../kit/served';
 import { optionsOf, studioOf } from '../looker/_report';
 
 const HOST = 'api.campus-library.example';
@@ -47,19 +46,17 @@ const LOANS = Array.from({ length: 4 }, (_, i) => ({
   due: `2026-11-0${i + 1}`,
 }));
 
-let server: Server;
+let server: Served;
 let school: School;
 let dataset: string;
 beforeAll(async () => {
-  server = createServer((_, response) => {
+  server = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ items: LOANS }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   school = await openSchool({
     district: { students: 5, schools: 1 },
-    machine: { mode: 'owned', servers: { [HOST]: `http://127.0.0.1:${port}` } },
+    machine: { mode: 'owned', servers: { [HOST]: server.url } },
   });
   const { id } = await school.command('saveSource', { kind: 'manifest', text: manifest });
   const secrets = { api_key: 'k-planted' };
@@ -70,8 +67,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => {
   await school.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 test('Looker Studio is offered it, and told its fields and rows, without the record it was made from', async () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { MachineOptions } from '../../emulator/machine/settings';
+import { serve } from '../kit/served';
 
 const folders: string[] = [];
 const closers: (() => unknown)[] = [];
@@ -33,13 +33,9 @@ export async function machineOf(script: string, options: MachineOptions = {}): P
 }
 
 export async function serverOf(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await serve(listener);
+  closers.push(() => server.close());
+  return server.url;
 }
 
 export async function cleanUp(): Promise<void> {

@@ -1,6 +1,5 @@
 /** The simulated school's systems, over HTTP: thirty small sources that can be ill. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { serve } from '../kit/served';
 
 /** What a source does instead of answering: no server, an error, a wrong key, a request to slow down. */
 export type Illness = 'down' | 'error' | 'refuses' | 'busy' | null;
@@ -51,7 +50,7 @@ export const startSystems = async (options: SystemsOptions): Promise<Systems> =>
     }));
   };
 
-  const server = createServer((request, response) => {
+  const server = await serve((request, response) => {
     const [, number = '', name = ''] = /^\/(\d+)\/(\w+)/.exec(request.url ?? '') ?? [];
     const source = sources[Number(number)];
     const answer = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
@@ -68,10 +67,8 @@ export const startSystems = async (options: SystemsOptions): Promise<Systems> =>
     if (name === 'me') return answer(200, { name: `Source ${number}` });
     return answer(200, records(Number(number), name));
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
   return {
-    urlOf: (n) => `http://127.0.0.1:${port}/${n}`,
+    urlOf: (n) => `${server.url}/${n}`,
     secretOf: (n) => sources[n]!.secret,
     illnessOf: (n) => sources[n]!.illness,
     set: (n, illness) => {
@@ -85,10 +82,6 @@ export const startSystems = async (options: SystemsOptions): Promise<Systems> =>
     day: (date) => {
       today = date;
     },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => server.close(),
   };
 };

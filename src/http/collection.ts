@@ -295,7 +295,8 @@ export function* readCollection(
     const next = pager.next(seen);
     if (next === null) return [];
     if (JSON.stringify(next) === JSON.stringify(seen.place)) throw endless();
-    const empty = seen.records.length === 0 ? (item.empty ?? 0) + 1 : 0;
+    const anew = pager.anew?.(next) === true;
+    const empty = seen.records.length === 0 && !anew ? (item.empty ?? 0) + 1 : 0;
     if (empty > EMPTY_PAGES) throw endless();
     const { slice } = item;
     const counted = of === undefined ? {} : { of };
@@ -314,7 +315,7 @@ export function* readCollection(
         slice,
         place: next,
         ...counted,
-        ...(head === null || pager.anew?.(next) ? {} : { head }),
+        ...(head === null || anew ? {} : { head }),
         ...(empty ? { empty } : {}),
         ...(joint === null ? {} : { joint }),
       },

@@ -57,6 +57,11 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'Là où sa condition ne tient pas, ses flux n’ont pas d’enregistrements.',
   'a key that is locked by one cannot be opened here: give it without.':
     'une clé qu’elle verrouille ne peut être ouverte ici : donnez-la sans.',
+  'it needs a DatetimeBasedCursor with a cursor_granularity.':
+    'il lui faut un DatetimeBasedCursor avec une cursor_granularity.',
+  'beside pagination_reset it is not supported.':
+    'à côté de pagination_reset, ce n’est pas pris en charge.',
+  'there is no request_window_splitting.': 'il n’y a pas de request_window_splitting.',
   'The files themselves are not copied; their records are.':
     'Les fichiers eux-mêmes ne sont pas copiés ; leurs enregistrements le sont.',
   'It has no form of its own: what its expressions name is asked for.':

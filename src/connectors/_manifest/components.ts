@@ -117,6 +117,7 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   CustomPaginationStrategy: python,
   PaginationReset: yes,
   PaginationResetLimits: yes,
+  RequestWindowSplitting: yes,
 
   ListPartitionRouter: yes,
   SubstreamPartitionRouter: yes,

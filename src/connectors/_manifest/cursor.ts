@@ -10,7 +10,7 @@ import {
   partsOf,
 } from './template/time';
 import { Moment, Span } from './template';
-import { isList, isTree, type Part, type Tree } from './yaml';
+import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 const DAY = 86_400_000_000;
 /** More windows than this one walk does not have: a step of seconds over years is a mistake. */
@@ -76,6 +76,11 @@ export interface Cursor {
   readonly feed: boolean;
   /** What its request options are filled with. */
   readonly names: { readonly start: string; readonly end: string };
+  /**
+   * A window's halves, the earlier one first, each ending where no record lies between it and the next; null:
+   * it cannot be halved. @param least microseconds: a window that is no longer is left as it is.
+   */
+  halves(window: Window, least: number): readonly [Window, Window] | null;
   /** A change as the source is asked for what follows it. @param since as `of` writes it. */
   written(since: string): Json;
 }
@@ -157,6 +162,19 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
     filters: tree['is_client_side_incremental'] === true || tree['is_data_feed'] === true,
     feed: tree['is_data_feed'] === true,
     names,
+    halves: (window, least) => {
+      const edge = (name: string): Moment | null => momentOf(plainText(window[name]), [outgoing]);
+      const [a, b] = [edge(names.start), edge(names.end)];
+      if (!a || !b || !grain || grain.months > 0 || grain.micros <= 0) return null;
+      const long = b.micros - a.micros;
+      const half = Math.ceil(long / 2 / grain.micros) * grain.micros;
+      if (half <= 0 || half > long || long + grain.micros <= least) return null;
+      const middle = new Moment(a.micros + half, a.offset);
+      return [
+        { ...window, [names.end]: formatMoment(later(middle, grain, -1), outgoing) },
+        { ...window, [names.start]: formatMoment(middle, outgoing) },
+      ];
+    },
     written: (since) => formatMoment(parseIso(since)!, outgoing),
   };
 };
@@ -188,6 +206,7 @@ const countingCursor = (tree: Tree, context: Context): Cursor => {
     filters: false,
     feed: false,
     names: { start: 'start_value', end: '' },
+    halves: () => null,
     written: (since) => from(since),
   };
 };

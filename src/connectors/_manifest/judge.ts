@@ -53,6 +53,7 @@ const actionOf = (said: Part | undefined, response: HttpResponse): Action => {
     case 'REFRESH_TOKEN_THEN_RETRY':
       return 'RENEW';
     case 'RESET_PAGINATION':
+    case 'SPLIT_REQUEST_WINDOW':
       return 'RESET';
     case 'FAIL':
       return 'FAIL';
@@ -166,12 +167,14 @@ const waitOf = (
 
 /**
  * What a stream's error handlers make of an answer; null: what is usual.
- * @param resets whether paging can begin anew.
+ * @param resets whether paging can begin anew, or a window be halved.
+ * @param spent what is said where it cannot any more; empty: what the handler says.
  */
 export const judgeOf = (
   requester: Tree,
   context: Context,
   resets = false,
+  spent = '',
 ): ((response: HttpResponse, attempts: number, now: number) => Judgement | null) => {
   const handler = requester['error_handler'];
   if (!isTree(handler)) return () => null;
@@ -190,7 +193,8 @@ export const judgeOf = (
       case 'RENEW':
         return { is: 'renew' };
       case 'RESET':
-        return resets ? { is: 'take' } : failed;
+        if (resets) return { is: 'take' };
+        return spent === '' ? failed : { is: 'fail', message: spent };
       case 'FAIL':
         return failed;
       default: {
@@ -217,6 +221,6 @@ const actionFor = (requester: Tree, response: HttpResponse, context: Context): A
 export const isIgnored = (requester: Tree, response: HttpResponse, context: Context): boolean =>
   actionFor(requester, response, context) === 'IGNORE';
 
-/** Whether an answer says that paging begins anew: there are no records in it. */
+/** Whether an answer says that paging begins anew, or its window is halved: there are no records in it. */
 export const isReset = (requester: Tree, response: HttpResponse, context: Context): boolean =>
   actionFor(requester, response, context) === 'RESET';

@@ -8,6 +8,7 @@ import { isWritten, list, nameOfTemplate, templateOf, written } from './dynamic'
 import { DATA, isFree, propagate } from './parameters';
 import { resolveRefs } from './refs';
 import { formOf } from './spec';
+import { splitTroubles } from './splits';
 import { troublesOf } from './template';
 import { patternOf } from './template/regex';
 import {
@@ -169,6 +170,10 @@ const detail = (tree: Tree, lines: Lines, of: string, found: Problem[]): void =>
         }
       break;
     }
+    case 'DeclarativeStream':
+      for (const [where, name, text] of splitTroubles(tree))
+        found.push(at(lines.at(where, name), text, of));
+      break;
     case 'HttpRequester': {
       const base = textIn(tree, 'url') ?? textIn(tree, 'url_base') ?? '';
       if (base === '' || base.includes('{{')) break;

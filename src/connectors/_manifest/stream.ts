@@ -26,6 +26,7 @@ import { isFed, MOST_SLICES, type ReadParent } from './routers';
 import { get, type Rec } from './path';
 import { chunksOf, joining, queryOf } from './properties';
 import { resetsOf } from './resets';
+import { splitsOf } from './splits';
 import { ask } from './request';
 import { asLanded, classOf, columnName, columnsOf, type Column } from './schema';
 import { extract, filterOf } from './select';
@@ -161,8 +162,11 @@ export const collectionOf = (
   const keep = filterOf(selector, context);
   const transform = transformsOf(tree['transformations'], context);
   const about = { host: [...hosts][0] ?? '', resource: name };
-  const resets = resetsOf(retriever, requester, cursor, about);
-  const [judge, patient] = [false, true].map((may) => judgeOf(requester, context, may));
+  const splits = splitsOf(retriever['request_window_splitting'], cursor, context);
+  const resets = splits ?? resetsOf(retriever, requester, cursor, about);
+  const [judge, patient] = [false, true].map((may) =>
+    judgeOf(requester, context, may, splits?.message),
+  );
   const earlier =
     selector['transform_before_filtering'] === true ||
     (selector['transform_before_filtering'] === undefined && cursor?.filters === true);

@@ -18,7 +18,7 @@ it('tells and draws the same stages, each a file', () => {
 });
 
 it('tells stages that a run really uses', () => {
-  const files = ['run', 'read', 'deliver', 'deliver-one', 'job'].map(
+  const files = ['run', 'read-all', 'read', 'deliver', 'deliver-one', 'job'].map(
     (name) => `src/engine/${name}.ts`,
   );
   const used = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');

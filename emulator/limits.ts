@@ -1,6 +1,6 @@
 /**
- * Every limit the emulator keeps. Source: `facts/apps-script.md` (Google's documentation, November
- * 2026), by section; "assumption" where there is no first-hand source, and `assumes` names the
+ * Every limit the emulator keeps. Source: Google's documentation of November 2026, by the subjects that
+ * `docs/emulator.md` names ("facts"); "assumption" where there is no first-hand source, and `assumes` names the
  * question of the System check that asks the real host.
  */
 

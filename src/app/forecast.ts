@@ -170,7 +170,7 @@ export const quotaCards = (host: Host, now: Snapshot): readonly QuotaCard[] => {
   });
 };
 
-/** What a tick that finds nothing to do takes; measured on the emulator, see `test/clock/idle.test.ts`. */
+/** What a tick that finds nothing to do takes; measured on the emulator, see `test/clock/tick.test.ts`. */
 const IDLE_TICK: Readonly<Record<Quota, number>> = {
   fetches: 0,
   triggerMs: 600,

@@ -7,11 +7,18 @@ import { whyUnfed } from './feeds';
 import { fitting, noteWaits } from './forecast';
 import type { Account } from './quotas';
 
-/** What every tick refreshes is due in each, although the one before it may have ended this very second. */
-const isOfEachTick = (
+/**
+ * What every tick refreshes is due in each once: although the one before may have ended this very second, and
+ * however long this one goes on with others.
+ */
+const dueInTick = (
   { on, schedule, attemptedAt, failure }: Subscription,
   began: number,
-): boolean => on && schedule.every === 'tick' && !failure && Date.parse(attemptedAt ?? '') < began;
+): 'yes' | 'done' | undefined => {
+  const at = Date.parse(attemptedAt ?? '');
+  if (!on || schedule.every !== 'tick' || failure || Number.isNaN(at)) return undefined;
+  return at < began ? 'yes' : 'done';
+};
 
 /**
  * Data sets that are to be refreshed by themselves now, and since when.
@@ -26,8 +33,9 @@ export const dueNow = (
   const times: Times = { clock: host.clock, calendar: now.calendar };
   const began = host.clock.now() - host.clock.elapsed();
   return now.subscriptions.flatMap((subscription) => {
-    const since =
-      dueSince(subscription, times) ?? (tick && isOfEachTick(subscription, began) ? began : null);
+    const inTick = dueInTick(subscription, began);
+    if (inTick === 'done') return [];
+    const since = dueSince(subscription, times) ?? (tick && inTick === 'yes' ? began : null);
     if (since === null || whyUnfed(registry, now, subscription.dataset)) return [];
     return [{ id: subscription.dataset, since }];
   });

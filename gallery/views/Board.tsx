@@ -143,17 +143,16 @@ const Said = ({ live }: { readonly live: Live }) => {
     before.current = failing.length;
   }, [failing.length]);
   const zone = view?.timeZone ?? 'UTC';
-  const why = whyOf(live);
   const bad = failing.length > 0 || refused.length > 0;
+  const troubles =
+    failing.length > 0
+      ? [l.failing(failing.map(({ site }) => site))]
+      : refused.map(({ title }) => l.refused(title));
+  // A source that is down keeps no board from being live: what does is told beside it.
+  const why = whyOf(live) ?? (well && !bad ? l.recovered : undefined);
   return (
     <div class={`live-said${bad ? ' bad' : ''}`}>
-      <p role="status">
-        {failing.length > 0
-          ? l.failing(failing.map(({ site }) => site))
-          : refused.length > 0
-            ? refused.map(({ title }) => l.refused(title)).join(' ')
-            : (why ?? (well ? l.recovered : ''))}
-      </p>
+      <p role="status">{[...(why === undefined ? [] : [why]), ...troubles].join(' ')}</p>
       {bad && (
         <details>
           <summary>{l.details}</summary>

@@ -116,3 +116,27 @@ test('who looks is told that a refresh goes first', async () => {
   expect(ends()).toEqual([]);
   expect(await stateOf(machine)).toMatchObject({ is: 'idle', ended: 'work' });
 });
+
+test('a source that is down is called so until it was read again: neither before it is asked nor at the end', async () => {
+  districts[1]!.faults.add({ kind: 'closeSocket', resource: '*' } as never);
+  await ask(machine, 'refresh', [['student_enrollment']]);
+  await machine.call('work', ['en']);
+  Object.assign(machine.settings, { waits: 'sleeps' });
+  const before = await stateOf(machine);
+  const down = before.failing.map(({ site }) => site);
+  expect(down).toHaveLength(1);
+  enroll(districts[0]!);
+  const first = watch();
+  const said: (readonly string[])[] = [];
+  await until(async () => {
+    const state = await stateOf(machine);
+    said.push(state.failing.map(({ site }) => site));
+    return enrolled(state) === enrolled(before)! + 1;
+  });
+  Object.assign(machine.settings, { waits: 'nothing' });
+  await first;
+  expect(ends()).toEqual(['nobody']);
+  said.push((await stateOf(machine)).failing.map(({ site }) => site));
+  expect(new Set(said.map(String))).toEqual(new Set([down[0]]));
+  districts[1]!.faults.clear();
+});

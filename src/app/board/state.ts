@@ -1,4 +1,3 @@
-import { failingIn } from '../../engine/failing';
 import { passportsIn } from '../../engine/shown';
 import { snapshot } from '../../engine/store';
 import type { Host } from '../../host/host';
@@ -9,6 +8,7 @@ import type { BoardInput, BoardState } from '../api';
 import type * as Reporting from '../reports';
 import type { ReportDesk } from '../reports';
 import { isSteward } from '../steward';
+import { failingOf } from './failing';
 import { admit } from './gate';
 import { isBeating, keepDrawn, lookAt, newestIn, readBoard, type Drawn, type View } from './views';
 
@@ -41,17 +41,13 @@ const draw = ({ host, registry, say, language }: BoardDesk, view: View): Drawn =
   const datasets = code.reports.get(view.report)?.datasets ?? [];
   const passports = passportsIn(host).filter(({ dataset }) => datasets.includes(dataset));
   const versions = passports.map(({ dataset, version }) => [dataset, version.number, version.hash]);
-  const now = snapshot(host);
-  const failing = datasets.flatMap((id) => failingIn(now.subscription(id), now.connections));
   const checked = passports.map(({ checkedAt }) => Date.parse(checkedAt));
   return {
     mark: host.digest.sha256(JSON.stringify(versions)).slice(0, 16),
     at: host.clock.now(),
     datasets,
     ...(checked.length > 0 ? { checked: Math.min(...checked) } : {}),
-    failing: failing
-      .filter(({ site }, i) => failing.findIndex((one) => one.site === site) === i)
-      .map(({ site, since, failure }) => ({ site, since: Date.parse(since), failure })),
+    failing: failingOf(snapshot(host), datasets),
     view: drawn,
   };
 };
@@ -88,6 +84,8 @@ export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
   const times = drawn.datasets.flatMap((id) => beat?.checked[id] ?? []);
   const checked =
     times.length === drawn.datasets.length && times.length > 0 ? Math.min(...times) : drawn.checked;
+  // What who works for it has drawn tells nothing of sources: that stands beside it, also when it has ended.
+  const failing = (alive ? undefined : drawn.failing) ?? beat?.failing ?? [];
   const titleOf = (id: string): string => registry.datasets.get(id)?.title ?? id;
   return {
     ...(drawn.mark === input.have ? {} : { drawn: { mark: drawn.mark, view: drawn.view } }),
@@ -96,7 +94,7 @@ export const boardState = (desk: BoardDesk, input: BoardInput): BoardState => {
     is: alive ? 'live' : 'idle',
     ...(alive && beat ? { every: beat.every } : {}),
     ...(!alive && beat?.ended ? { ended: beat.ended } : {}),
-    failing: ((alive ? beat?.failing : drawn.failing) ?? []).map(({ site, since, failure }) => ({
+    failing: failing.map(({ site, since, failure }) => ({
       site,
       since: new Date(since).toISOString(),
       trouble: troubleOf(failure),

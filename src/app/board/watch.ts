@@ -20,6 +20,7 @@ import { openAccount, type Account } from '../quotas';
 import { tellTabs } from '../recorded';
 import { isSteward } from '../steward';
 import { openArtist } from './artist';
+import { failingOf } from './failing';
 import { openPace } from './pace';
 import {
   LOOKING_MS,
@@ -50,15 +51,16 @@ export interface Means {
   work(host: Host, registry: Registry<Host>): Promise<unknown>;
 }
 
-/** Every tick asks no more of a data set that a board keeps fresh than every hour does. */
-const isKeptFresh = (
-  { clock }: Host,
-  { calendar, subscription }: Snapshot,
-  id: string,
-): boolean => {
-  const known = subscription(id);
+/** So long what every tick refreshes is held back for a board that does not show it. */
+const HELD_MS = 5 * 60_000;
+
+/** Of what every tick refreshes a board waits for nothing that it keeps fresh itself, or that is young. */
+const isHeld = ({ clock }: Host, now: Snapshot, id: string, followed: boolean): boolean => {
+  const known = now.subscription(id);
+  if (known.schedule.every !== 'tick') return false;
+  if (!followed) return clock.now() - Date.parse(known.attemptedAt ?? '') < HELD_MS;
   const hourly: Subscription = { ...known, schedule: { every: 'hour' } };
-  return known.schedule.every === 'tick' && dueSince(hourly, { clock, calendar }) === null;
+  return dueSince(hourly, { clock, calendar: now.calendar }) === null;
 };
 
 /**
@@ -79,7 +81,7 @@ const isDue = (
   const due = dueNow(host, registry, now);
   if (due.length === 0) return false;
   const ours = followed();
-  return due.some(({ id }) => !ours.includes(id) || !isKeptFresh(host, now, id));
+  return due.some(({ id }) => !isHeld(host, now, id, ours.includes(id)));
 };
 
 /**
@@ -141,6 +143,7 @@ const session = async (
   const checked: Record<string, number> = {};
   const refused: Record<string, Failure> = {};
   let beat: Beat = { at: began, session: id, every: 0, checked, failing: [], refused };
+  let asked = false;
   let told = began;
   let changed = 0;
   let requests = 0;
@@ -187,6 +190,9 @@ const session = async (
       (dataset) => now.subscription(dataset).on && registry.datasets.get(dataset),
     );
     artist.draw(views);
+    // Until they were asked nothing says that they can be read again.
+    if (!asked) beat = { ...beat, failing: failingOf(now, followed) };
+    asked = true;
     const round = await watching.round(datasets, until);
     requests += round.requests;
     for (const dataset of round.fresh) checked[dataset] = clock.now();

@@ -177,7 +177,9 @@ test('between a refresh that goes first and the board nothing flickers: it begin
     if (name === 'watch') return null;
     const answer = (await ask(name, args)) as { value: object };
     if (name !== 'boardState') return answer;
-    return { value: { ...answer.value, is: 'idle', ended: 'work' } };
+    const trouble = { code: 'source.down', message: 'It does not answer.', next: 'Wait.' };
+    const failing = [{ site: 'Oman', since: '2026-11-23T10:00:00Z', trouble }];
+    return { value: { ...answer.value, is: 'idle', ended: 'work', failing } };
   };
   const options = { start: 'board:enrollment', width: 700, height: 600 };
   const opened = await openGallery(browser, waiting, options);
@@ -191,6 +193,9 @@ test('between a refresh that goes first and the board nothing flickers: it begin
     if (why) said.add(`${word} ${why}`);
     return asked() > 1;
   });
-  expect([...said]).toEqual(['Starting… A refresh is at work; the board goes on after it.']);
+  // A source that is down is not why it waits: both are told.
+  expect([...said]).toEqual([
+    'Starting… A refresh is at work; the board goes on after it. Oman cannot be read now: the last numbers stay.',
+  ]);
   await opened.close();
 });

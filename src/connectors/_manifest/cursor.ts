@@ -85,7 +85,7 @@ export interface Cursor {
   written(since: string): Json;
 }
 
-const datetimeCursor = (tree: Tree, context: Context): Cursor => {
+const datetimeCursor = (tree: Tree, context: Context, asks: boolean): Cursor => {
   const scope = scopeOf(context, tree);
   const outgoing = textIn(tree['datetime_format'], scope) || DEFAULT_FORMAT;
   const incoming = isList(tree['cursor_datetime_formats'])
@@ -95,7 +95,7 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
     const text = textIn(tree[name], scope);
     return text === '' ? null : parseSpan(text);
   };
-  const [step, grain, back] = [span('step'), span('cursor_granularity'), span('lookback_window')];
+  const [every, grain, back] = [span('step'), span('cursor_granularity'), span('lookback_window')];
   const start = bound(tree['start_datetime'], tree, context);
   const now = new Moment(context.now * 1000, 0);
   const names = {
@@ -104,6 +104,9 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
   };
   const clamping = tree['clamping'];
   const target = isTree(clamping) ? textIn(clamping['target'], scope).toUpperCase() : '';
+  const clamped = ['DAY', 'WEEK', 'MONTH'].includes(target);
+  // Windows that no request mentions are one.
+  const step = asks || clamped ? every : null;
   const parse = (value: Json | undefined): Moment | null => {
     if (value === undefined || value === null || typeof value === 'object') return null;
     return momentOf(String(value), incoming);
@@ -134,7 +137,6 @@ const datetimeCursor = (tree: Tree, context: Context): Cursor => {
         [names.end]: formatMoment(b, outgoing),
       });
       if (!first) return [one(new Moment(0, 0), end)];
-      const clamped = ['DAY', 'WEEK', 'MONTH'].includes(target);
       let at = clamped ? aligned(first, target) : first;
       const last = clamped ? aligned(end, target) : end;
       if (at.micros > last.micros) return [];
@@ -218,9 +220,10 @@ export const notAfter = (newest: string, begun: number): string => {
   return newest > start ? start : newest;
 };
 
-export const cursorOf = (part: Part | undefined, context: Context): Cursor | null => {
+/** @param asks whether the stream's requests differ by window. */
+export const cursorOf = (part: Part | undefined, context: Context, asks = true): Cursor | null => {
   if (!isTree(part)) return null;
   return part['type'] === 'IncrementingCountCursor'
     ? countingCursor(part, context)
-    : datetimeCursor(part, context);
+    : datetimeCursor(part, context, asks);
 };

@@ -34,6 +34,7 @@ import { md5 } from './template/md5';
 import type { Dict, Value } from './template';
 import { transformsOf } from './transform';
 import { evaluated } from './troubled';
+import { asksByTime } from './windows';
 import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 /** What a stream is read with. */
@@ -157,7 +158,7 @@ export const collectionOf = (
   const router = retriever['partition_router'];
   const decoder = retriever['decoder'];
   const sync = tree['incremental_sync'];
-  const cursor: Cursor | null = cursorOf(sync, context);
+  const cursor: Cursor | null = cursorOf(sync, context, asksByTime(tree));
   const pages = pagesOf(retriever['paginator'], requester, context);
   const keep = filterOf(selector, context);
   const transform = transformsOf(tree['transformations'], context);

@@ -134,6 +134,7 @@ describe('how long it may go on', () => {
           cursor_granularity: 'PT1S',
         },
       },
+      requester: { path: '/things/{{ stream_interval.start_time }}' },
     });
     within(3_000, () =>
       expect(failureOf(() => readThings(windows, () => ({ items: [] }))).code).toBe(

@@ -1,5 +1,5 @@
 import { date, defineResource, integer, number, text } from '../../../model';
-import { id, links, modified } from './shared';
+import { SECTION_IDENTITY, id, links, modified, section } from './shared';
 
 const studentSchoolAttendanceEvents = defineResource({
   name: 'studentSchoolAttendanceEvents',
@@ -78,21 +78,13 @@ const studentSectionAttendanceEvents = defineResource({
   identity: {
     attendanceEventCategoryDescriptor: 'attendance_event_category_descriptor',
     eventDate: 'event_date',
-    localCourseCode: 'local_course_code',
-    schoolId: 'school_id',
-    schoolYear: 'school_year',
-    sectionIdentifier: 'section_identifier',
-    sessionName: 'session_name',
+    ...SECTION_IDENTITY,
     studentUniqueId: 'student_unique_id',
   },
   fields: [
     id,
     text('studentReference.studentUniqueId', 'personal'),
-    integer('sectionReference.schoolId'),
-    integer('sectionReference.schoolYear'),
-    text('sectionReference.sessionName'),
-    text('sectionReference.localCourseCode'),
-    text('sectionReference.sectionIdentifier'),
+    ...section('sectionReference'),
     date('eventDate', 'quasi'),
     text('attendanceEventCategoryDescriptor', 'quasi'),
     text('attendanceEventReason', 'sensitive'),

@@ -1,5 +1,5 @@
 import { boolean, date, defineResource, integer, number, text } from '../../../model';
-import { id, links, modified } from './shared';
+import { SECTION_IDENTITY, id, links, modified } from './shared';
 
 const courses = defineResource({
   name: 'courses',
@@ -161,11 +161,7 @@ const sections = defineResource({
   title: 'Sections',
   key: 'id',
   identity: {
-    localCourseCode: 'local_course_code',
-    schoolId: 'school_id',
-    schoolYear: 'school_year',
-    sectionIdentifier: 'section_identifier',
-    sessionName: 'session_name',
+    ...SECTION_IDENTITY,
   },
   fields: [
     id,

@@ -1,5 +1,5 @@
 import { boolean, date, defineResource, integer, number, text } from '../../../model';
-import { id, links, modified } from './shared';
+import { SECTION_IDENTITY, id, links, modified, section } from './shared';
 
 const studentSchoolAssociations = defineResource({
   name: 'studentSchoolAssociations',
@@ -104,21 +104,13 @@ const studentSectionAssociations = defineResource({
   key: 'id',
   identity: {
     beginDate: 'begin_date',
-    localCourseCode: 'local_course_code',
-    schoolId: 'school_id',
-    schoolYear: 'school_year',
-    sectionIdentifier: 'section_identifier',
-    sessionName: 'session_name',
+    ...SECTION_IDENTITY,
     studentUniqueId: 'student_unique_id',
   },
   fields: [
     id,
     text('studentReference.studentUniqueId', 'personal'),
-    integer('sectionReference.schoolId'),
-    integer('sectionReference.schoolYear'),
-    text('sectionReference.sessionName'),
-    text('sectionReference.localCourseCode'),
-    text('sectionReference.sectionIdentifier'),
+    ...section('sectionReference'),
     date('beginDate', 'quasi'),
     date('endDate', 'quasi'),
     boolean('homeroomIndicator'),

@@ -1,5 +1,5 @@
 import { boolean, date, defineResource, integer, number, text } from '../../../model';
-import { id, links, modified } from './shared';
+import { SECTION_IDENTITY, id, links, modified, section } from './shared';
 
 const grades = defineResource({
   name: 'grades',
@@ -13,21 +13,13 @@ const grades = defineResource({
     gradingPeriodName: 'grading_period_name',
     gradingPeriodSchoolYear: 'grading_period_school_year',
     gradingPeriodSequence: 'period_sequence',
-    localCourseCode: 'local_course_code',
-    schoolId: 'school_id',
-    schoolYear: 'school_year',
-    sectionIdentifier: 'section_identifier',
-    sessionName: 'session_name',
+    ...SECTION_IDENTITY,
     studentUniqueId: 'student_unique_id',
   },
   fields: [
     id,
     text('studentSectionAssociationReference.studentUniqueId', 'personal'),
-    integer('studentSectionAssociationReference.schoolId'),
-    integer('studentSectionAssociationReference.schoolYear'),
-    text('studentSectionAssociationReference.sessionName'),
-    text('studentSectionAssociationReference.localCourseCode'),
-    text('studentSectionAssociationReference.sectionIdentifier'),
+    ...section('studentSectionAssociationReference'),
     date('studentSectionAssociationReference.beginDate', 'quasi'),
     text('gradeTypeDescriptor'),
     text('gradingPeriodReference.gradingPeriodDescriptor'),

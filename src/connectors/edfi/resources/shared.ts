@@ -1,4 +1,4 @@
-import { text, timestamp } from '../../../model';
+import { integer, text, timestamp, type ResourceField } from '../../../model';
 
 /** Ed-Fi's resource id: it never changes, not even when the natural key does. */
 export const id = text('id');
@@ -10,4 +10,22 @@ export const modified = timestamp('_lastModifiedDate', 'none', 'last_modified_da
 export const links = (...references: readonly string[]): readonly string[] => [
   '_etag',
   ...references.map((reference) => `${reference}.link`),
+];
+
+/** What a section is told by, in the identity of what refers to it. */
+export const SECTION_IDENTITY = {
+  localCourseCode: 'local_course_code',
+  schoolId: 'school_id',
+  schoolYear: 'school_year',
+  sectionIdentifier: 'section_identifier',
+  sessionName: 'session_name',
+} as const;
+
+/** The same as fields. @param reference what refers to the section. */
+export const section = (reference: string): readonly ResourceField[] => [
+  integer(`${reference}.schoolId`),
+  integer(`${reference}.schoolYear`),
+  text(`${reference}.sessionName`),
+  text(`${reference}.localCourseCode`),
+  text(`${reference}.sectionIdentifier`),
 ];

@@ -1,5 +1,5 @@
 import { boolean, date, defineResource, integer, number, text } from '../../../model';
-import { id, links, modified } from './shared';
+import { SECTION_IDENTITY, id, links, modified, section } from './shared';
 
 const staffs = defineResource({
   name: 'staffs',
@@ -95,21 +95,13 @@ const staffSectionAssociations = defineResource({
   key: 'id',
   identity: {
     beginDate: 'begin_date',
-    localCourseCode: 'local_course_code',
-    schoolId: 'school_id',
-    schoolYear: 'school_year',
-    sectionIdentifier: 'section_identifier',
-    sessionName: 'session_name',
+    ...SECTION_IDENTITY,
     staffUniqueId: 'staff_unique_id',
   },
   fields: [
     id,
     text('staffReference.staffUniqueId', 'personal'),
-    integer('sectionReference.schoolId'),
-    integer('sectionReference.schoolYear'),
-    text('sectionReference.sessionName'),
-    text('sectionReference.localCourseCode'),
-    text('sectionReference.sectionIdentifier'),
+    ...section('sectionReference'),
     text('classroomPositionDescriptor'),
     date('beginDate'),
     date('endDate'),

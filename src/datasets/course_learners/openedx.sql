@@ -19,15 +19,7 @@ states as (
     row_number() over (partition by course_id, username order by seen_at desc, id desc) as place
   from {{ ref('openedx.progress') }}
 ),
-completion_states as (
-  select
-    course_id,
-    username,
-    earned as done,
-    lag(seen_on) over (partition by course_id, username order by seen_at, id) as began_on,
-    lag(earned) over (partition by course_id, username order by seen_at, id) as done_before
-  from {{ ref('openedx.completion') }}
-),
+{{ include('../_openedx/completion_states.sql') }}
 enrolled as (
   select
     e.course_id,

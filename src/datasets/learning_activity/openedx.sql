@@ -28,15 +28,7 @@ progress_states as (
     lag(parts) over (partition by course_id, username order by seen_at, id) as parts_before
   from progress_parts
 ),
-completion_states as (
-  select
-    course_id,
-    username,
-    earned as done,
-    lag(seen_on) over (partition by course_id, username order by seen_at, id) as began_on,
-    lag(earned) over (partition by course_id, username order by seen_at, id) as done_before
-  from {{ ref('openedx.completion') }}
-),
+{{ include('../_openedx/completion_states.sql') }}
 
 -- ── Who is enrolled. Whoever unenrolls keeps a row, which no longer counts ──
 enrolled as (

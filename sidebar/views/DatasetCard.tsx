@@ -2,7 +2,8 @@ import { useId } from 'preact/hooks';
 import type { DatasetCard as Card } from '../../src/app/api';
 import { t } from '../messages';
 import { IconButton } from '../parts/Button';
-import { Again, Chevron, Leave } from '../parts/Icons';
+import { Disclose } from '../parts/Disclose';
+import { Again, Leave } from '../parts/Icons';
 import { memo } from '../parts/memo';
 import { Sparkline } from '../parts/Sparkline';
 import { Status } from '../parts/Status';
@@ -42,16 +43,9 @@ const Content = memo(({ dataset, told }: CardProps) => {
     <>
       <div class="card-head">
         <h3>
-          <button
-            type="button"
-            class="disclose"
-            aria-expanded={open}
-            aria-controls={body}
-            onClick={() => toggleOpen(session, id)}
-          >
-            <Chevron />
+          <Disclose open={open} body={body} onToggle={() => toggleOpen(session, id)}>
             <span>{title}</span>
-          </button>
+          </Disclose>
         </h3>
         <Switch
           on={on}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { t } from '../messages';
+import { Disclose } from '../parts/Disclose';
 import { Dot } from '../parts/Dot';
-import { Chevron } from '../parts/Icons';
 import { say } from '../state/call';
 import { toggleUnfolded } from '../state/connections';
 import { useSelect, useSession } from '../state/hooks';
@@ -25,16 +25,9 @@ export const Sites = ({ of, mine }: { of: Extract<Entry, { is: 'many' }>; mine: 
     <li class="card sites">
       <div class="card-head">
         <h3>
-          <button
-            type="button"
-            class="disclose"
-            aria-expanded={open}
-            aria-controls={body}
-            onClick={() => toggleUnfolded(session, connector)}
-          >
-            <Chevron />
+          <Disclose open={open} body={body} onToggle={() => toggleUnfolded(session, connector)}>
             <span>{t.connections.sites(title, sites.length)}</span>
-          </button>
+          </Disclose>
         </h3>
       </div>
       <p class="card-line">
@@ -102,20 +95,13 @@ const OneSite = ({ site: { connection, stand }, mine }: { site: Site; mine: bool
   return (
     <li>
       <h4>
-        <button
-          type="button"
-          class="disclose"
-          aria-expanded={open}
-          aria-controls={body}
-          onClick={() => toggleUnfolded(session, id)}
-        >
-          <Chevron />
+        <Disclose open={open} body={body} onToggle={() => toggleUnfolded(session, id)}>
           <span class="site">{site}</span>
           <span class={`status ${STATUS[stand]}`}>
             <Dot />
             <span class={stand === 'good' ? 'unseen' : ''}>{t.connections.stands[stand]}</span>
           </span>
-        </button>
+        </Disclose>
       </h4>
       <div id={body} class="site-body" hidden={!open}>
         {open && <ConnectionBody connection={connection} mine={mine} />}

@@ -1,5 +1,8 @@
 import './style/base.css';
-import './style/chrome.css';
+import './style/title.css';
+import './style/menus.css';
+import './style/bars.css';
+import './style/cards.css';
 import './style/grid.css';
 import './style/panels.css';
 import './style/drawers.css';

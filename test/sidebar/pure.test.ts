@@ -237,7 +237,8 @@ describe('a connection’s form', () => {
     const trouble = { code: 'setup.not_a_number', message: '', next: '' };
     const params = { setting: 'School year', value: 'soon' };
     const draft = draftOf(connector, undefined, false);
-    const field = (setting: object) => fieldOf(connector, draft, { ...trouble, params: setting });
+    const field = (setting: Record<string, string>) =>
+      fieldOf(connector, draft, { ...trouble, params: setting });
     expect(field(params)).toBe('schoolYear');
     expect(field({ setting: 'another' })).toBeNull();
   });

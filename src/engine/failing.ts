@@ -180,16 +180,50 @@ export const failingNow = (
       const known = of(failing, connection);
       if (spared && known) return known;
       const { since = at, tries = 0 } = known ?? {};
-      const good = known ? known.good : version?.parts?.[connection.id] && version.at;
-      return {
-        connection: connection.id,
-        failure,
-        ...(good ? { good } : {}),
-        ...{ since, askedAt: at, tries: tries + 1 },
-      };
+      const good = goodOf(known, version, connection);
+      const times = { since, askedAt: at, tries: tries + 1 };
+      return { connection: connection.id, failure, ...good, ...times };
     }),
     ...asleep.flatMap((connection) => of(failing, connection) ?? []),
   ];
+};
+
+/** The last version that held what a source held. */
+const goodOf = (
+  known: Failing | undefined,
+  version: Version | undefined,
+  { id }: Connection,
+): Pick<Failing, 'good'> => {
+  const good = known ? known.good : version?.parts?.[id] && version.at;
+  return good ? { good } : {};
+};
+
+/** What whoever asks a source again and again has found last; undefined: nothing yet. */
+export type Found = 'read' | undefined | { readonly failure: Failure; readonly since: string };
+
+/**
+ * What a published data set says of its sources, where somebody watches them. Where none is left to go on
+ * with it is no matter of some of them: its next refresh says so.
+ */
+export const failingSeen = (
+  { failing = [], version }: Pick<Subscription, 'failing' | 'version'>,
+  feeding: readonly Connection[],
+  found: (connection: Connection) => Found,
+): readonly Failing[] => {
+  const isLeft = feeding.some((connection) => found(connection) === 'read');
+  const others = failing.filter((one) => !feeding.some(({ id }) => id === one.connection));
+  const own = feeding.flatMap((connection): readonly Failing[] => {
+    const known = of(failing, connection);
+    const now = found(connection);
+    if (now === 'read') return [];
+    if (known) return [now ? { ...known, failure: now.failure } : known];
+    if (!now || !isLeft) return [];
+    const { failure, since } = now;
+    const good = goodOf(undefined, version, connection);
+    // It is asked again all the time: when it was asked in vain first says when a refresh asks it, too.
+    return [{ connection: connection.id, failure, ...good, since, askedAt: since, tries: 1 }];
+  });
+  return [...own, ...others];
 };
 
 /** Sources of a data set that could not be read, as far as anybody wants them read. */

@@ -1,7 +1,8 @@
 /** The live board over the built bundle: who works for it, for how long, and what becomes of what it meets. */
 import { createMachine, type CallAnswer, type Machine } from '../../emulator/machine/machine';
 import type { District } from '../../emulator/district/server';
-import type { ActivityPage, TokenSecret } from '../../src/app/api';
+import type { ActivityPage, ConsoleState, TokenSecret } from '../../src/app/api';
+import { asksOf } from '../api/_school';
 import { until } from '../kit/until';
 import { ask, bringTogether, enroll, enrolled, startCountries, stateOf } from './_countries';
 
@@ -18,7 +19,10 @@ beforeEach(async () => {
   await bringTogether(machine, districts, ['student_enrollment']);
   machine.faults({ latency: 0 });
 });
-afterEach(() => machine.close());
+afterEach(async () => {
+  districts.forEach((district) => district.faults.clear());
+  await machine.close();
+});
 
 const COLLEAGUE = 'colleague@school.example';
 /** From here on a script's sleep takes its time: others come in between. */
@@ -114,6 +118,42 @@ test('a source that is down keeps its last numbers and says since when; the othe
   expect(machine.outbox()).toEqual([]);
   Object.assign(machine.settings, { waits: 'nothing' });
   await all;
+});
+
+test.each([
+  ['does not answer', { kind: 'closeSocket', resource: '*' }, 'source.unreachable'],
+  [
+    'refuses a collection',
+    { kind: 'denied', resource: 'studentSchoolAssociations' },
+    'source.forbidden',
+  ],
+])('before anybody refreshes, rows say that a source %s', async (_, fault, code) => {
+  const { text } = await ask<TokenSecret>(machine, 'makeToken', [
+    { name: 'Reader', scope: { student_enrollment: {} } },
+  ]);
+  const told = async (): Promise<unknown> => {
+    const answer = await asksOf({ machine }, 'GET', `token=${text}`);
+    return (JSON.parse(answer) as { datasets: unknown[] }).datasets[0];
+  };
+  expect(await told()).toMatchObject({ complete: true });
+  enroll(districts[0]!);
+  districts[0]!.faults.add(fault as never);
+  await stateOf(machine);
+  await watch();
+  // Nothing of the others is new.
+  expect(await told()).toMatchObject({
+    complete: false,
+    failing: { sites: ['Albania'], more: 0 },
+  });
+  const { datasets } = await ask<ConsoleState>(machine, 'consoleState', []);
+  const card = datasets.find(({ id }) => id === 'student_enrollment')!;
+  expect(card.failing).toMatchObject({ sites: [{ site: 'Albania', trouble: { code } }], of: 3 });
+  districts[0]!.faults.clear();
+  await stateOf(machine);
+  await watch();
+  const after = await told();
+  expect(after).toMatchObject({ complete: true });
+  expect(after).not.toHaveProperty('failing');
 });
 
 test('ended anywhere in the middle, the next that watches brings the same numbers', async () => {

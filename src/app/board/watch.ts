@@ -163,7 +163,7 @@ const session = async (
     },
   });
   const pace = openPace(host, snapshot(host), account);
-  /** What was published and not told of yet. */
+  /** What was published, or is not read any more, and not told of yet. */
   const tellTabs = (): void => {
     const last = [...new Map(past.map((one) => [one.dataset, one])).values()];
     past.length = 0;
@@ -206,7 +206,7 @@ const session = async (
     const every = pace.next();
     const failing = round.failing.map(({ site, since, failure }) => ({ site, since, failure }));
     say({ every: every ?? 0, failing });
-    if (past.length > 0 && clock.now() - told > TELL_MS) tellTabs();
+    if (clock.now() - told > TELL_MS) tellTabs();
     return every ?? 'quota';
   };
   /** Waits, and goes on telling that it is there. @returns false where the lock is wanted meanwhile. */

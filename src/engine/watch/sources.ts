@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host';
 import { createClient, isFailure, type Client } from '../../http/client';
 import {
-  FailureError,
+  FAILURES,
   failureOf,
   logged,
   type Discovery,
@@ -12,6 +12,7 @@ import {
 } from '../../model';
 import { between, renewing } from '../between';
 import { compact } from '../compact';
+import type { Found } from '../failing';
 import { inboxOf, takeInbox } from '../inbox';
 import { openLanding, type Landing } from '../land';
 import { readManifests } from '../manifests';
@@ -29,6 +30,8 @@ export interface Failing {
   readonly site: string;
   readonly since: number;
   readonly failure: Failure;
+  /** Its collections that were refused, where the others are read; absent: all of it. */
+  readonly of?: readonly string[];
 }
 
 /** A source that is watched: who it is is known, and its log is open. */
@@ -65,6 +68,8 @@ export const openSources = (
 ): Sources => {
   let sources: readonly Opened[] = [];
   let requests = 0;
+  /** Those that failed since they were last asked. */
+  const failed = new Set<Opened>();
 
   const open = (source: Source, known: Parameters<typeof openLanding>[2]): Opened => {
     const { connection, connector } = source;
@@ -99,14 +104,19 @@ export const openSources = (
     return one;
   };
 
-  const fail = (one: Opened, error: unknown): void => {
-    const failure = failureOf(error);
+  const fail = (one: Opened, failure: Failure, of?: readonly string[]): void => {
+    if (failed.has(one)) return;
+    failed.add(one);
     const at = host.clock.now();
     const { since = at, times = 0 } = one.failing ?? {};
     const { id: connection, site } = one.source.connection;
-    const wait = Math.min(AGAIN_MS[0] * 2 ** times, AGAIN_MS[1]);
+    // A server may lock who comes with a wrong password too often: once is enough for this execution.
+    const wait = FAILURES[failure.code].shut
+      ? Infinity
+      : Math.min(AGAIN_MS[0] * 2 ** times, AGAIN_MS[1]);
     if (times === 0) host.log.write('watch.failing', { connection, ...logged(failure) });
-    one.failing = { connection, site, since, failure, times: times + 1, again: at + wait };
+    const more = { times: times + 1, again: at + wait };
+    one.failing = { connection, site, since, failure, ...(of ? { of } : {}), ...more };
   };
 
   /** Runs a step of each, all at once; what fails is set aside. */
@@ -116,13 +126,13 @@ export const openSources = (
     return some.flatMap((one, i): [Opened, T][] => {
       const outcome = outcomes[i]!;
       if ('value' in outcome) return [[one, outcome.value]];
-      fail(one, outcome.error);
+      fail(one, failureOf(outcome.error));
       return [];
     });
   };
 
   /** Those in which there is something to be read. */
-  const withNews = (asked: readonly Opened[]): Opened[] => {
+  const withNews = (asked: readonly Opened[]): readonly Opened[] => {
     const opened = each(
       asked.filter(({ session }) => !session),
       (one) => one.client.session,
@@ -140,7 +150,6 @@ export const openSources = (
     }
     const silent = known.filter(({ source }) => !source.connector.news);
     const answered = [...first, ...told.map(([one]) => one), ...silent];
-    for (const one of answered) delete one.failing;
     return answered.filter(({ source, session, read }) => {
       const { connector, connection } = source;
       const isSame = JSON.stringify(session!.discovery) === JSON.stringify(read);
@@ -171,14 +180,16 @@ export const openSources = (
       readings = answers.flatMap(([one, given]): [Opened, Reading][] => {
         const { reading } = of.get(one)!;
         if (reading.take(given)) return [[one, reading]];
-        const failed = given.find(isFailure);
-        if (failed) fail(one, new FailureError(failed.code, failed.params));
+        const why = given.find(isFailure);
+        if (why) fail(one, why);
         return [];
       });
     }
     for (const [one, reading] of all) {
-      const why = reading.paused[0];
-      if (why) fail(one, new FailureError(why.code, why.params));
+      const [why] = reading.paused;
+      const refused = refusedIn(one, mark);
+      if (why) fail(one, why);
+      else if (refused) fail(one, refused.failure, refused.of);
     }
   };
 
@@ -222,7 +233,9 @@ export const openSources = (
     all: () => sources,
     read: (mark) => {
       const at = host.clock.now();
-      const wanted = withNews(sources.filter(({ failing }) => !failing || failing.again <= at));
+      failed.clear();
+      const asked = sources.filter(({ failing }) => !failing || failing.again <= at);
+      const wanted = withNews(asked);
       for (const one of wanted) {
         takeInbox(host, one.source, one.landing, mark);
         one.brought = 0;
@@ -232,10 +245,11 @@ export const openSources = (
         mark,
       );
       const rest = wanted.flatMap((one) => {
-        const left = one.failing ? [] : restOf(one, mark);
+        const left = failed.has(one) ? [] : restOf(one, mark);
         return left.length > 0 ? [[one, left] as const] : [];
       });
       lead(rest, mark);
+      for (const one of asked) if (!failed.has(one)) delete one.failing;
       for (const one of wanted)
         if (!one.failing && settledAt(one) === mark) one.read = one.session!.discovery;
     },
@@ -252,6 +266,26 @@ export const settledAt = ({ source, landing }: Opened): RunId | undefined => {
   const states = source.resources.map(({ name }) => landing.state(name));
   const run = states[0]?.run;
   return states.every((state) => state.run === run && !state.failure) ? run : undefined;
+};
+
+/** Collections that were refused for good under a mark. */
+const refusedIn = (
+  { source, landing }: Opened,
+  mark: RunId,
+): { readonly failure: Failure; readonly of: readonly string[] } | null => {
+  const found = source.resources.flatMap(({ name }) => {
+    const { run, failure } = landing.state(name);
+    return failure && run === mark ? [{ name, failure }] : [];
+  });
+  const [first] = found;
+  return first ? { failure: first.failure, of: found.map(({ name }) => name) } : null;
+};
+
+/** How a source was found, as far as some of its collections go. */
+export const foundOf = ({ failing, read }: Opened, some: readonly string[]): Found => {
+  if (failing && (failing.of ?? some).some((name) => some.includes(name)))
+    return { failure: failing.failure, since: new Date(failing.since).toISOString() };
+  return read || failing ? 'read' : undefined;
 };
 
 const mineOf = ({ connection, connector, resources }: Source): unknown => [

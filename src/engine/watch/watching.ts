@@ -10,12 +10,13 @@ import type {
 import type { Watched } from '../job';
 import type { Kept } from '../kept';
 import { commitAll } from '../land';
+import { failingSeen, type Found } from '../failing';
 import { readManifests } from '../manifests';
 import { plan, type Plan, type Source } from '../plan';
 import { withSql } from '../sql';
-import { snapshot } from '../store';
+import { asJson, keys, snapshot } from '../store';
 import { openDraft, type Fed } from './draft';
-import { openSources, settledAt, type Failing } from './sources';
+import { foundOf, openSources, settledAt, type Failing } from './sources';
 import type { Warm } from './warm';
 
 /**
@@ -208,6 +209,38 @@ export const openWatching = (
     return of;
   };
 
+  const found = (dataset: string, source: Source): Found => {
+    const one = sources
+      .all()
+      .find(({ source: { connection } }) => connection.id === source.connection.id);
+    return (
+      one &&
+      foundOf(
+        one,
+        steps.needs(dataset, source).map(({ name }) => name),
+      )
+    );
+  };
+  /** Records which sources of a data set are not read: its rows say so as soon as it is known here. */
+  const note = (dataset: string): void => {
+    const subscription = snapshot(host).subscription(dataset);
+    if (!subscription.version) return;
+    const feeding = new Map(steps.feeding(dataset).map((one) => [one.connection.id, one]));
+    const failing = failingSeen(
+      subscription,
+      [...feeding.values()].map(({ connection }) => connection),
+      ({ id }) => {
+        const now = found(dataset, feeding.get(id)!);
+        // What it brought stands there first.
+        return now === 'read' && owed.has(dataset) ? undefined : now;
+      },
+    );
+    const { failing: before = [], ...rest } = subscription;
+    if (JSON.stringify(failing) === JSON.stringify(before)) return;
+    const now = failing.length > 0 ? { ...rest, failing } : rest;
+    host.records.set(keys.subscription(dataset), asJson(now));
+  };
+
   const deliver = async (
     datasets: readonly string[],
     until: number,
@@ -261,10 +294,10 @@ export const openWatching = (
       const due = datasets.filter((one) => left.includes(one) || (owed.has(one) && isDue(one)));
       const outcomes = await deliver(due, until, isDue);
       flush();
+      for (const dataset of datasets) note(dataset);
       const failing = sources.all().flatMap((one) => one.failing ?? []);
-      const down = new Set(failing.map(({ connection }) => connection));
       const isFresh = (dataset: string): boolean =>
-        steps.feeding(dataset).every(({ connection }) => !down.has(connection.id));
+        steps.feeding(dataset).every((source) => found(dataset, source) === 'read');
       const fresh = datasets.filter(isFresh);
       return { outcomes, fresh, failing, requests: sources.requests() };
     },

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryCard, ReportCard } from '../../src/app/api';
 import type { Picture } from '../../src/model';
 import { Button } from '../../sidebar/parts/Button';
 import type { Place } from '../App';
+import { useBring } from '../bring';
 import { Drawing, isAcross, useWidth } from '../charts/Figure';
 import { BigNumber } from '../charts/Number';
 import { client, useAct, useAsked, valueOf } from '../server';
@@ -18,6 +19,8 @@ const toConsole = (): void => void client.showReports('console').catch(() => und
 /** Every report with a small picture of it, made of the school's own data as soon as there are some. */
 export const Gallery = ({ go }: { readonly go: (place: Place) => void }) => {
   const [asked, { set, retry }] = useAsked(() => client.gallery(), 'gallery');
+  const [coming, bring] = useBring(retry);
+  const inOrder = useSteady();
   return (
     <>
       <Head title={w.title} {...(beside() ? { back: toConsole, to: w.console } : {})}>
@@ -38,9 +41,9 @@ export const Gallery = ({ go }: { readonly go: (place: Place) => void }) => {
         {asked.is === 'here' && (
           <>
             <ul class="cards">
-              {asked.value.reports.map((report, i) => (
+              {inOrder(asked.value.reports).map((report) => (
                 <li key={report.id}>
-                  <Card report={report} order={i} go={go} again={retry} />
+                  <Card report={report} go={go} again={retry} coming={coming} bring={bring} />
                 </li>
               ))}
             </ul>
@@ -52,20 +55,33 @@ export const Gallery = ({ go }: { readonly go: (place: Place) => void }) => {
   );
 };
 
+/** Reports as they stood when they were first shown: what arrives meanwhile does not jump under a finger. */
+const useSteady = () => {
+  const order = useRef<readonly string[]>([]);
+  return (reports: readonly ReportCard[]): readonly ReportCard[] => {
+    if (order.current.length === 0) order.current = reports.map(({ id }) => id);
+    const at = ({ id }: ReportCard): number => order.current.indexOf(id);
+    return [...reports].sort((a, b) => at(a) - at(b));
+  };
+};
+
 const titlesOf = ({ needs }: ReportCard, is: string): readonly string[] =>
   needs.filter((need) => need.is === is).map(({ title }) => title);
 
 const Card = (props: {
   readonly report: ReportCard;
-  readonly order: number;
   readonly go: (place: Place) => void;
   readonly again: () => void;
+  /** What is on is being fetched. */
+  readonly coming: boolean;
+  readonly bring: () => void;
 }) => {
-  const { report, go, again } = props;
-  const [off, unknown, waiting] = ['off', 'unknown', 'waiting'].map((is) => titlesOf(report, is));
+  const { report, go, again, coming, bring } = props;
+  const [off, unknown, waiting, failed] = ['off', 'unknown', 'waiting', 'failed'].map((is) =>
+    titlesOf(report, is),
+  );
   const { busy, trouble, act } = useAct();
-  const [switched, setSwitched] = useState(false);
-  const ready = !report.needs.some(({ is }) => is !== 'shown');
+  const box = useRef<HTMLElement>(null);
   const some = report.needs.length === 0 || report.needs.some(({ is }) => is === 'shown');
   const switchOn = (): void =>
     act(
@@ -75,12 +91,14 @@ const Card = (props: {
         return { value: null };
       },
       () => {
-        setSwitched(true);
+        // The button goes.
+        box.current?.focus();
         again();
+        bring();
       },
     );
   return (
-    <article class="report-card" aria-labelledby={`${report.id}-title`}>
+    <article class="report-card" ref={box} tabIndex={-1} aria-labelledby={`${report.id}-title`}>
       <button
         type="button"
         class="thumbnail"
@@ -95,8 +113,10 @@ const Card = (props: {
       <p class="soft">{report.description}</p>
       {off!.length > 0 && <p class="need">{w.needs.off(off!)}</p>}
       {unknown!.length > 0 && <p class="need">{w.needs.unknown(unknown!)}</p>}
-      {waiting!.length > 0 && <p class="need">{w.needs.waiting(waiting!)}</p>}
-      {switched && off!.length === 0 && !ready && <p role="status">{w.needs.switched}</p>}
+      {failed!.length > 0 && <p class="need">{w.needs.failed(failed!)}</p>}
+      <p class="need" role="status">
+        {waiting!.length > 0 && (coming ? w.needs.coming : w.needs.waiting)(waiting!)}
+      </p>
       <Trouble of={trouble} />
       <p class="actions">
         {some && (

@@ -79,7 +79,9 @@ const Actions = ({ id, watch }: { readonly id: string; readonly watch: () => voi
       </Button>
       <Trouble of={trouble ?? tab.trouble} />
       <p role="status" class="soft">
-        {made && !tab.busy && (made.again ? w.addedAgain : w.added)(made.title)}
+        {made &&
+          !tab.busy &&
+          (made.again ? w.addedAgain : w.added)(narrow ? undefined : made.title)}
       </p>
     </div>
   );

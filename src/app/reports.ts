@@ -60,11 +60,12 @@ const needsOf = ({ host, registry, say }: ReportDesk, report: Report): readonly 
     if (recordsShown(host, registry, id)) return [];
     const dataset = registry.datasets.get(id);
     if (!dataset) return [{ id, title: say(report.needs?.[id]?.title ?? id), is: 'unknown' }];
-    const { on, version } = now.subscription(id);
+    const { on, version, failure } = now.subscription(id);
     // Nothing that is connected has it: switching it on would bring nothing.
     if (!version && whyUnfed(registry, now, id)?.code === 'setup.no_connection')
       return [{ id, title: dataset.title, is: 'unknown' }];
-    return [{ id, title: dataset.title, is: version ? 'shown' : on ? 'waiting' : 'off' }];
+    const coming = failure ? 'failed' : 'waiting';
+    return [{ id, title: dataset.title, is: version ? 'shown' : on ? coming : 'off' }];
   });
 };
 
@@ -84,7 +85,7 @@ const cardOf = (desk: ReportDesk, report: Report): ReportCard => {
 const distanceOf = ({ needs }: ReportCard): number => {
   if (needs.length === 0 || needs.some(({ is }) => is === 'shown')) return 0;
   // What was switched on a moment ago stays where it is until it has data: nothing jumps under a finger.
-  return needs.some(({ is }) => is === 'off' || is === 'waiting') ? 1 : 2;
+  return needs.some(({ is }) => is !== 'unknown') ? 1 : 2;
 };
 
 /** What can be looked at comes first; of the same distance, they stay as they were. */

@@ -12,8 +12,12 @@ export const gallery = (f: Forms): GalleryWords => ({
   openWindow: 'Ouvrir dans une fenêtre',
   addTab: 'Ajouter un onglet',
   adding: 'Ajout en cours…',
-  addedAgain: (tab) => `L’onglet « ${tab} » est réécrit.`,
-  added: (tab) => `L’onglet « ${tab} » est dans le classeur.`,
+  addedAgain: (tab) =>
+    tab === undefined ? 'L’onglet est réécrit.' : `L’onglet « ${tab} » est réécrit.`,
+  added: (tab) =>
+    tab === undefined
+      ? 'L’onglet est dans le classeur.'
+      : `L’onglet « ${tab} » est dans le classeur.`,
   print: 'Imprimer',
   retry: 'Réessayer',
   noAnswer: 'Google n’a pas répondu. Rien n’a changé.',
@@ -34,7 +38,11 @@ export const gallery = (f: Forms): GalleryWords => ({
     unknown: (titles) => `Demande ${f.list(titles)}, qu’aucun système connecté ici ne fournit.`,
     waiting: (titles) => `À la prochaine actualisation : ${f.list(titles)}.`,
     switchOn: f.count('L’activer', 'Les activer'),
-    switched: 'Activé. Les premières lignes viennent avec la prochaine actualisation.',
+    coming: (titles) => `En cours de chargement : ${f.list(titles)}.`,
+    failed: (titles) =>
+      titles.length === 1
+        ? `${f.list(titles)} n’a pas pu être chargé. « Jeux de données » dit pourquoi.`
+        : `${f.list(titles)} n’ont pas pu être chargés. « Jeux de données » dit pourquoi.`,
   },
   filters: {
     label: 'Ne montrer que',

@@ -12,8 +12,11 @@ export const gallery = (f: Forms) => ({
   openWindow: 'Open in a window',
   addTab: 'Add as a tab',
   adding: 'Adding…',
-  addedAgain: (tab: string) => `The tab “${tab}” is written anew.`,
-  added: (tab: string) => `The tab “${tab}” is in the workbook.`,
+  /** @param tab its name, where there is room for it. */
+  addedAgain: (tab?: string) =>
+    tab === undefined ? 'The tab is written anew.' : `The tab “${tab}” is written anew.`,
+  added: (tab?: string) =>
+    tab === undefined ? 'The tab is in the workbook.' : `The tab “${tab}” is in the workbook.`,
   print: 'Print',
   retry: 'Try again',
   noAnswer: 'Google did not answer. Nothing was changed.',
@@ -35,7 +38,10 @@ export const gallery = (f: Forms) => ({
     waiting: (titles: readonly string[]) =>
       `${f.list(titles)} will be here after the next refresh.`,
     switchOn: f.count('Switch it on', 'Switch them on'),
-    switched: 'Switched on. The first rows come with the next refresh.',
+    coming: (titles: readonly string[]) =>
+      `${f.list(titles)} ${titles.length === 1 ? 'is' : 'are'} being fetched.`,
+    failed: (titles: readonly string[]) =>
+      `${f.list(titles)} could not be fetched. “Data sets” says why.`,
   },
   filters: {
     label: 'Show only',

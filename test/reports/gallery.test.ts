@@ -18,11 +18,12 @@ test('what has data comes first, then what can be switched on, and last what not
       card('off', 'off', 'unknown'),
       card('shown', 'shown', 'shown'),
       card('waiting', 'waiting'),
+      card('failed', 'failed'),
       card('partly', 'off', 'shown'),
       // Drawn from what Homeroom knows of itself: it needs nothing.
       card('own'),
     ),
-  ).toEqual(['shown', 'partly', 'own', 'off', 'waiting', 'unknown']);
+  ).toEqual(['shown', 'partly', 'own', 'off', 'waiting', 'failed', 'unknown']);
 });
 
 test('of the same distance they stay as they were, and what is switched on stays where it is', () => {

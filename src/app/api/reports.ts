@@ -2,11 +2,14 @@
 import type { Cell, FieldType, Filters, Key, Picture } from '../../model';
 import type { Trouble } from './answer';
 
-/** What a report is drawn from: `waiting` is on and not published yet, `unknown` comes with no system here. */
+/**
+ * What a report is drawn from: `waiting` is on and not published yet, `failed` could not be when it was tried,
+ * `unknown` comes with no system here.
+ */
 export interface ReportNeed {
   readonly id: string;
   readonly title: string;
-  readonly is: 'shown' | 'waiting' | 'off' | 'unknown';
+  readonly is: 'shown' | 'waiting' | 'failed' | 'off' | 'unknown';
 }
 
 export interface ReportCard {

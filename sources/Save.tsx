@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../sidebar/parts/Button';
 import { client, closePage, type useCalls } from './server';
 import { w } from './words';
@@ -56,30 +57,37 @@ export const Told = ({
   saved: Saved | null;
   /** It was there before: what is connected to it stays connected. */
   changed?: boolean;
-}) => (
-  <>
-    <div role="status" class="told">
-      {trouble && (
-        <p class="note bad">
-          {trouble.message} {trouble.next}
-        </p>
+}) => {
+  const place = useRef<HTMLDivElement>(null);
+  // A long page says it below what is in sight.
+  useEffect(() => {
+    if (trouble || want || saved) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [trouble, want, saved]);
+  return (
+    <div ref={place} class="outcome">
+      <div role="status" class="told">
+        {trouble && (
+          <p class="note bad">
+            {trouble.message} {trouble.next}
+          </p>
+        )}
+        {want && <p class="note warn">{want}</p>}
+        {saved && <p class="note good">{changed ? w.changed(saved.name) : w.saved(saved.name)}</p>}
+      </div>
+      {saved && (
+        <Button
+          kind="primary"
+          onClick={() =>
+            call(
+              'console',
+              () => client.showReports(changed ? 'console' : `connect:${saved.id}`),
+              closePage,
+            )
+          }
+        >
+          {changed ? w.toConsole : w.connect(saved.name)}
+        </Button>
       )}
-      {want && <p class="note warn">{want}</p>}
-      {saved && <p class="note good">{changed ? w.changed(saved.name) : w.saved(saved.name)}</p>}
     </div>
-    {saved && (
-      <Button
-        kind="primary"
-        onClick={() =>
-          call(
-            'console',
-            () => client.showReports(changed ? 'console' : `connect:${saved.id}`),
-            closePage,
-          )
-        }
-      >
-        {changed ? w.toConsole : w.connect(saved.name)}
-      </Button>
-    )}
-  </>
-);
+  );
+};

@@ -29,7 +29,11 @@ export const Streams = ({
           <Trouble of={sample.trouble} />
         ) : (
           <p class="hint">
-            {sample.late ? w.late : sample.rows === 0 ? w.noRows : w.rows(sample.rows)}
+            {sample.late
+              ? w.late
+              : sample.rows === 0
+                ? w.noRows
+                : (titled ? w.rows : w.table.read)(sample.rows)}
           </p>
         )}
         {sample.first.length > 0 && (

@@ -125,6 +125,8 @@ export const Table = ({
     // Another tab is another table.
     setGiven(of === 'tab' ? { tab: value } : { ...given, [of]: value });
   };
+  // An empty tab: another one is chosen.
+  const nothing = draft !== null && columns.length === 0;
   return (
     <>
       {!before && <p>{words.intro}</p>}
@@ -183,9 +185,19 @@ export const Table = ({
               onChange={changed}
             />
           )}
-          <Button busy={busy === 'look'} onClick={() => look(given)}>
+          <Button
+            kind={nothing ? 'primary' : 'plain'}
+            busy={busy === 'look'}
+            onClick={() => look(given)}
+          >
             {busy === 'look' ? t.looking : t.again}
           </Button>
+          {nothing && <p class="note warn">{t.nothing}</p>}
+        </section>
+      )}
+
+      {draft && !nothing && (
+        <section>
           <h2>{t.columns}</h2>
           {draft.unsure?.map((one) => (
             <p key={`${one.is} ${one.what}`} class="note warn">

@@ -46,6 +46,9 @@ export const table = (f: Forms): TableWords => ({
   columns: 'Ce qui a été trouvé',
   columnsHelp:
     'Vérifiez chaque colonne : son type, et à quel point elle touche une personne. Ce qui n’est pas coché reste où il est.',
+  read: f.count('# ligne a été lue', '# lignes ont été lues'),
+  nothing:
+    'Il n’y a rien ici. Choisissez un autre onglet, ou dites où commence le tableau, puis regardez de nouveau.',
   seenRows: f.count('# ligne a été regardée.', '# lignes ont été regardées.'),
   take: 'Prendre',
   takeOf: (column) => `Prendre ${column}`,

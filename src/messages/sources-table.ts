@@ -47,6 +47,10 @@ export const table = (f: Forms) => ({
   columns: 'What was found',
   columnsHelp:
     'Look at each column: its type, and how close it is to a person. What is not ticked stays where it is.',
+  /** The first rows, as they would be published. */
+  read: f.count('# row was read', '# rows were read'),
+  nothing:
+    'Nothing stands here. Choose another tab, or say where the table begins, and look again.',
   seenRows: f.count('# row was looked at.', '# rows were looked at.'),
   take: 'Take',
   takeOf: (column: string) => `Take ${column}`,

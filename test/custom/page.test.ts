@@ -162,10 +162,18 @@ describe('tables on the page', () => {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     try {
       await page.getByRole('radio', { name: 'Une feuille de calcul' }).check();
+      await page.getByLabel('Lien de la feuille de calcul').fill('Suivi 6e');
+      await press('Regarder la feuille');
+      await page.getByText('Ce n’est pas le lien d’une feuille de calcul Google.').waitFor();
       await page
         .getByLabel('Lien de la feuille de calcul')
         .fill(`https://docs.google.com/spreadsheets/d/${workbook.about().id}/edit#gid=0`);
       await press('Regarder la feuille');
+      // The first tab is empty: that is said, and nothing of it is offered.
+      await page.getByText('Il n’y a rien ici.').waitFor();
+      expect(await page.getByRole('button', { name: 'Montrer les premières lignes' }).count()).toBe(
+        0,
+      );
       await page.getByLabel('Onglet', { exact: true }).selectOption('Suivi 6e');
       await page.getByLabel('Plage', { exact: true }).fill('B3:F');
       await page.getByLabel('Lignes de noms').selectOption('2');

@@ -90,9 +90,12 @@ export interface Found extends Guess {
 }
 
 const PERSONAL = /\b(name|nom|prenom|student.?(id|number|no)|id.?number|matricule|mail|phone)/;
+/** A column that is called like a person holds who it is. */
+const PERSON =
+  /^(student|pupil|learner|child|eleve|apprenant|enfant|parent|guardian|teacher|advis[eo]r|counselor|enseignant|professeur|tuteur)s?$/;
 const SENSITIVE =
-  /\b(score|level|percentile|iep|ell|lunch|income|ethnic|race|disab|note|grade.?point)/;
-const QUASI = /\b(grade|classe|birth|naissance|gender|sex|genre)/;
+  /\b(score|(?<!grade.)level|percentile|iep|ell|lunch|income|ethnic|race|disab|note|grade.?point)/;
+const QUASI = /\b(grade|classe|birth|born|naissance|nee? le\b|gender|sex|genre)/;
 
 /** How close a column is to a person, as its name tells. */
 export const closeness = (name: string): PersonalClass => {
@@ -100,8 +103,9 @@ export const closeness = (name: string): PersonalClass => {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[_-]+/g, ' ');
-  if (PERSONAL.test(text)) return 'personal';
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  if (PERSONAL.test(text) || PERSON.test(text)) return 'personal';
   if (SENSITIVE.test(text)) return 'sensitive';
   if (QUASI.test(text)) return 'quasi';
   return classOf(text.replace(/\s+/g, '_'));

@@ -122,7 +122,7 @@ const unsureOf = (
 
 /**
  * Looks at a tab and finds out which table stands in it; an empty one has no columns, and another is chosen. What the person says of it counts more.
- * @throws setup.custom_address, source.drive_file, source.columns
+ * @throws setup.sheet_address, source.drive_file, source.columns
  */
 export function* draftTracker(given: Given): Exchange<Draft> {
   const sheet = yield* openSheet(idIn(given));

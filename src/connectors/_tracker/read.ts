@@ -7,10 +7,10 @@ import { areaOf, HOST, openSheet, sheetIn, valuesOf, type Spreadsheet, type Tab 
 
 const BATCH = 20_000;
 
-/** @throws setup.custom_address */
+/** @throws setup.sheet_address */
 export const idIn = ({ address = '' }: Readonly<Record<string, string>>): string => {
   const id = sheetIn(address);
-  if (id === null) throw new FailureError('setup.custom_address');
+  if (id === null) throw new FailureError('setup.sheet_address');
   return id;
 };
 

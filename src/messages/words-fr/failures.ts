@@ -327,8 +327,12 @@ export const failures: Readonly<Record<string, string>> = {
   'Remove its connections first, then the source.':
     'Supprimez d’abord ses connexions, puis la source.',
   'No file could be read at this address.': 'Aucun fichier n’a pu être lu à cette adresse.',
-  'Give the https:// address of the file itself, which opens without signing in, or paste its text.':
-    'Donnez l’adresse https:// du fichier même, qui s’ouvre sans connexion, ou collez son texte.',
+  'Give the https:// address of the file itself, which opens without signing in.':
+    'Donnez l’adresse https:// du fichier même, qui s’ouvre sans connexion.',
+  'This is not the link of a Google spreadsheet.':
+    'Ce n’est pas le lien d’une feuille de calcul Google.',
+  'Open the spreadsheet and copy the address out of the browser.':
+    'Ouvrez la feuille de calcul et copiez l’adresse qu’affiche le navigateur.',
   'An expression in the file of this source cannot be evaluated for {resource}: {problem}':
     'Une expression du fichier de cette source ne peut pas être évaluée pour {resource} : {problem}',
   'Check the settings. If they are right, change the file under “Add a source”. What was read before stays.':

@@ -170,7 +170,13 @@ export const SETUP = {
     recovery: 'fail',
     blame: 'setting',
     message: 'No file could be read at this address.',
-    next: 'Give the https:// address of the file itself, which opens without signing in, or paste its text.',
+    next: 'Give the https:// address of the file itself, which opens without signing in.',
+  },
+  'setup.sheet_address': {
+    recovery: 'fail',
+    blame: 'setting',
+    message: 'This is not the link of a Google spreadsheet.',
+    next: 'Open the spreadsheet and copy the address out of the browser.',
   },
   'setup.no_looker': {
     recovery: 'fail',

@@ -199,6 +199,13 @@ describe('what a file is', () => {
     expect(['Student ID', 'Nom', 'Birth date', 'IEP', 'Room'].map(closeness)).toEqual([
       ...['personal', 'personal', 'quasi', 'sensitive', 'none'],
     ]);
+    // Lists that people keep call a column like those who stand in it.
+    expect(['Student', 'Élève', 'Adviser', 'Student council'].map(closeness)).toEqual([
+      ...['personal', 'personal', 'personal', 'none'],
+    ]);
+    expect(['Born', 'Né le', 'Grade level', 'Level'].map(closeness)).toEqual([
+      ...['quasi', 'quasi', 'quasi', 'sensitive'],
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { daysUntil, SOON_DAYS } from './connections';
 import { plain } from './list';
 
 /** How a connection stands, the worst first. */
-export const STANDS = ['bad', 'paused', 'soon', 'good'] as const;
+export const STANDS = ['bad', 'unread', 'paused', 'soon', 'good'] as const;
 export type Stand = (typeof STANDS)[number];
 
 /** From so many sites on, they are one row that opens. */
@@ -13,13 +13,14 @@ type Known = Pick<ConsoleState, 'now' | 'timeZone' | 'notices'>;
 
 export const standOf = (
   state: Known,
-  { id, trouble, paused, credential }: ConnectionCard,
+  { id, trouble, unread, paused, credential }: ConnectionCard,
 ): Stand => {
   const refused = state.notices.some(
     ({ kind, connection }) => kind === 'key_refused' && connection === id,
   );
   const left = credential?.expires === undefined ? Infinity : daysUntil(state, credential.expires);
   if (trouble || refused || left < 0) return 'bad';
+  if (unread) return 'unread';
   if (paused) return 'paused';
   return left <= SOON_DAYS ? 'soon' : 'good';
 };

@@ -6,10 +6,11 @@ import { memo } from '../parts/memo';
 import { Note } from '../parts/Note';
 import { showForm } from '../state/actions';
 import { daysUntil, pauseConnection, removeConnection, SOON_DAYS } from '../state/connections';
-import { useBusy, useSelect, useSession } from '../state/hooks';
+import { useBusy, useClock, useSelect, useSession } from '../state/hooks';
 import { Facts } from './Facts';
 import { Dot } from '../parts/Dot';
 import { Soft } from '../parts/Soft';
+import { Told } from '../parts/Told';
 
 interface CardProps {
   readonly connection: Card;
@@ -41,7 +42,7 @@ export const ConnectionCard = memo((props: CardProps) => {
 
 /** All but its name. */
 export const ConnectionBody = memo(({ connection, mine }: CardProps) => {
-  const { id, about, paused, trouble } = connection;
+  const { id, about, paused, trouble, unread } = connection;
   const { connectors, notices } = useSelect(({ console }) => console)!;
   const connector = connectors.find((c) => c.id === connection.connector);
   const address = connector?.settings.find(({ type }) => type === 'url');
@@ -59,6 +60,7 @@ export const ConnectionBody = memo(({ connection, mine }: CardProps) => {
           <p>{trouble.next}</p>
         </Note>
       )}
+      {unread && <Unread {...unread} />}
       {notices
         .filter((notice) => notice.connection === id && notice.kind === 'key_refused')
         .map(({ kind, message, next }) => (
@@ -75,6 +77,19 @@ export const ConnectionBody = memo(({ connection, mine }: CardProps) => {
     </>
   );
 });
+
+/** It could not be read while others were. */
+const Unread = ({ since, trouble }: NonNullable<Card['unread']>) => {
+  const { now, timeZone } = useClock();
+  return (
+    <Note tone="warn">
+      <p>
+        <strong>{t.connections.unread(since, now, timeZone)}.</strong>
+      </p>
+      <Told of={trouble} />
+    </Note>
+  );
+};
 
 /** Since when the secret is there, and when it stops working. */
 const Key = ({ connection: { credential } }: { connection: Card }) => {

@@ -13,7 +13,13 @@ const MANY = 12;
 /** Said when the typing rests, not at every letter. */
 const REST_MS = 700;
 /** The list's own colours. */
-const STATUS = { bad: 'failed', paused: 'paused', soon: 'due', good: 'fresh' } as const;
+const STATUS = {
+  bad: 'failed',
+  unread: 'partial',
+  paused: 'paused',
+  soon: 'due',
+  good: 'fresh',
+} as const;
 
 /** Many sites of one system: one row that says how the worst of them stands, and opens to all. */
 export const Sites = ({ of, mine }: { of: Extract<Entry, { is: 'many' }>; mine: boolean }) => {
@@ -36,6 +42,7 @@ export const Sites = ({ of, mine }: { of: Extract<Entry, { is: 'many' }>; mine: 
           <span>
             {t.connections.standing(
               countOf(sites, 'bad'),
+              countOf(sites, 'unread'),
               countOf(sites, 'paused'),
               countOf(sites, 'soon'),
             )}

@@ -200,6 +200,16 @@ const datasetCard = (
   };
 };
 
+/** Of all data sets that it feeds the one that has missed it longest. */
+const unreadOf = (now: Snapshot, connection: Connection): Pick<ConnectionCard, 'unread'> => {
+  const [first] = now.subscriptions
+    .flatMap((one) => (one.on ? failingIn(one, [connection]) : []))
+    // A refused key has a notice of its own.
+    .filter(({ failure }) => failure.code !== 'source.refused_key')
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
+  return first ? { unread: { since: first.since, trouble: troubleOf(first.failure) } } : {};
+};
+
 const connectionCard = (
   registry: Registry<Host>,
   now: Snapshot,
@@ -218,7 +228,7 @@ const connectionCard = (
     ...(credential ? { credential } : {}),
     ...(lacksSecret(registry, connection)
       ? { trouble: troubleOf({ code: 'setup.secret_missing', params: { site, connection: id } }) }
-      : {}),
+      : unreadOf(now, connection)),
   };
 };
 

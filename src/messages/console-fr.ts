@@ -348,12 +348,15 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     },
     found: f.count('# système trouvé', '# systèmes trouvés'),
     sites: (system, n) => `${system} · ${f.plural(n, { one: '# site', other: '# sites' })}`,
-    standing: (bad, paused, soon) =>
-      bad + paused + soon === 0
+    standing: (bad, unread, paused, soon) =>
+      bad + unread + paused + soon === 0
         ? 'Tous sont lus'
         : [
             ...(bad > 0
               ? [f.plural(bad, { one: '# a besoin de vous', other: '# ont besoin de vous' })]
+              : []),
+            ...(unread > 0
+              ? [f.plural(unread, { one: '# n’a pas été lu', other: '# n’ont pas été lus' })]
               : []),
             ...(paused > 0 ? [f.plural(paused, { one: '# en pause', other: '# en pause' })] : []),
             ...(soon > 0
@@ -362,10 +365,12 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
           ].join(', '),
     stands: {
       bad: 'A besoin de vous',
+      unread: 'Pas lu',
       paused: 'En pause',
       soon: 'Clé bientôt expirée',
       good: 'Lu',
     },
+    unread: (since, now, timeZone) => `Pas lu depuis ${f.moment(since, now, timeZone)}`,
     findSite: (system) => `Trouver un site de ${system}`,
     noSite: (query) => `Aucun site ne correspond à « ${query} ».`,
     sitesFound: f.count('# site trouvé', '# sites trouvés'),

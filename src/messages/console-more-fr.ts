@@ -266,11 +266,14 @@ export const consoleMore = (f: Forms): ReturnType<typeof english> => ({
     quotas: 'Quotas du jour',
     quotasHelp: 'Google accorde tant par jour à chaque compte. Ce qui n’y tient pas attend.',
     quota: {
-      fetches: (used, limit) => `${f.number(used)} requêtes web sur ${f.number(limit)}`,
+      fetches: (used, limit) =>
+        `${f.plural(used, { one: '# requête web', other: '# requêtes web' })} sur ${f.number(limit)}`,
       triggerMs: (used, limit) =>
-        `${f.number(Math.round(used / 60_000))} minutes de travail automatique sur ${f.number(Math.round(limit / 60_000))}`,
-      mails: (used, limit) => `${f.number(used)} courriels sur ${f.number(limit)}`,
-      properties: (used, limit) => `${f.number(used)} notes lues ou écrites sur ${f.number(limit)}`,
+        `${f.plural(Math.round(used / 60_000), { one: '# minute', other: '# minutes' })} de travail automatique sur ${f.number(Math.round(limit / 60_000))}`,
+      mails: (used, limit) =>
+        `${f.plural(used, { one: '# courriel', other: '# courriels' })} sur ${f.number(limit)}`,
+      properties: (used, limit) =>
+        `${f.plural(used, { one: '# note lue ou écrite', other: '# notes lues ou écrites' })} sur ${f.number(limit)}`,
     },
     forecast: (n) => `encore ${f.number(n)} environ aujourd’hui`,
     noForecast: 'rien d’autre prévu aujourd’hui',

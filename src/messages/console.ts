@@ -346,17 +346,28 @@ export const console = (f: Forms) => ({
     /** Many sites of one system are one row. */
     sites: (system: string, n: number) =>
       `${system} · ${f.plural(n, { one: '# site', other: '# sites' })}`,
-    standing: (bad: number, paused: number, soon: number) =>
-      bad + paused + soon === 0
+    standing: (bad: number, unread: number, paused: number, soon: number) =>
+      bad + unread + paused + soon === 0
         ? 'All are read'
         : [
             ...(bad > 0 ? [f.plural(bad, { one: '# needs you', other: '# need you' })] : []),
+            ...(unread > 0
+              ? [f.plural(unread, { one: '# was not read', other: '# were not read' })]
+              : []),
             ...(paused > 0 ? [f.plural(paused, { other: '# paused' })] : []),
             ...(soon > 0
               ? [f.plural(soon, { one: '# key ends soon', other: '# keys end soon' })]
               : []),
           ].join(', '),
-    stands: { bad: 'Needs you', paused: 'Paused', soon: 'Key ends soon', good: 'Read' },
+    stands: {
+      bad: 'Needs you',
+      unread: 'Not read',
+      paused: 'Paused',
+      soon: 'Key ends soon',
+      good: 'Read',
+    },
+    unread: (since: string, now: string, timeZone: string) =>
+      `Not read since ${f.moment(since, now, timeZone)}`,
     findSite: (system: string) => `Find a site of ${system}`,
     noSite: (query: string) => `No site matches “${query}”.`,
     sitesFound: f.count('# site found', '# sites found'),

@@ -247,6 +247,7 @@ describe('many systems and many sites', () => {
       ...[site(3, { paused: true, trouble }), site(4, credential('2026-08-31')), site(5)],
       site(6, credential('2027-09-20')),
     ];
+    sites.push(site(7, { unread: { since: NOW, trouble } }));
     const refused = { ...NOTICES.refused, connection: 's5' };
     const [many] = entries(sites, [refused]);
     if (many?.is !== 'many') throw new Error('They are one entry.');
@@ -257,6 +258,7 @@ describe('many systems and many sites', () => {
         ['Site 5', 'bad'],
       ],
       ...[
+        ['Site 7', 'unread'],
         ['Site 2', 'paused'],
         ['Site 1', 'soon'],
       ],

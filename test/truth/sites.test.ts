@@ -90,7 +90,12 @@ describe('two districts in one workbook', () => {
     south.faults.add({ kind: 'closeSocket', resource: '*' });
     await refresh();
     IDS.forEach((id, i) => compare(id, [...wanted(id, school.district, 'North'), ...known[i]!]));
-    const { datasets } = await school.command('consoleState');
+    const { datasets, connections } = await school.command('consoleState');
+    // Whoever goes to the connections to see about it finds it there.
+    expect(connections.map(({ site, unread }) => [site, unread !== undefined])).toEqual([
+      ['North', false],
+      ['The South', true],
+    ]);
     for (const id of IDS)
       expect(datasets.find((d) => d.id === id)).toMatchObject({
         status: 'partial',

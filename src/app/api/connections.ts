@@ -26,6 +26,8 @@ export interface ConnectionCard {
   readonly credential?: { readonly since: string; readonly expires?: string };
   /** Why it is not read, where that is not a person's wish. */
   readonly trouble?: Trouble;
+  /** Since when it could not be read while other sources of a data set were, and why. */
+  readonly unread?: { readonly since: string; readonly trouble: Trouble };
   /** Titles of the data sets that are on and that no other connection feeds. */
   readonly depends: readonly string[];
 }

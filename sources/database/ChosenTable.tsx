@@ -75,7 +75,7 @@ export const ChosenTable = ({
           {d.remove}
         </Button>
       </div>
-      <div class="grid">
+      <div class="grid four">
         <Input
           title={d.title}
           value={of.title}

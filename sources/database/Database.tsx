@@ -176,7 +176,13 @@ export const Database = ({
           <details>
             <summary>{d.query}</summary>
             <Input title={d.queryName} value={queryName} maxLength={60} onInput={setQueryName} />
-            <Input title={d.query} help={d.queryHelp} rows={5} value={query} onInput={setQuery} />
+            <Input
+              title={d.queryText}
+              help={d.queryHelp}
+              rows={5}
+              value={query}
+              onInput={setQuery}
+            />
             <Button busy={busy === 'query'} onClick={addQuery}>
               {busy === 'query' ? d.addingQuery : d.addQuery}
             </Button>

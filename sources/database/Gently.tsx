@@ -21,14 +21,16 @@ export const Gently = ({ of, onChange }: { of: Gentle; onChange: (of: Gentle) =>
             </option>
           ))}
         </Input>
-        <Input
-          title={d.from}
-          help={d.hoursHelp}
-          inputMode="numeric"
-          placeholder="20"
-          {...given('from')}
-        />
-        <Input title={d.to} inputMode="numeric" placeholder="6" {...given('to')} />
+        <div class="span">
+          <Input
+            title={d.from}
+            help={d.hoursHelp}
+            inputMode="numeric"
+            placeholder="20"
+            {...given('from')}
+          />
+          <Input title={d.to} inputMode="numeric" placeholder="6" {...given('to')} />
+        </div>
       </div>
     </>
   );

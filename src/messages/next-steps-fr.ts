@@ -15,5 +15,6 @@ export const nextSteps: Readonly<Record<string, string>> = {
   'source.slow':
     'Réessayez plus tard. Si cela dure, lisez moins de lignes à la fois, ou demandez à son responsable un index sur la clé et sur la colonne des changements.',
   'source.login': 'Retapez l’utilisateur et le mot de passe : il manque peut-être un caractère.',
+  'source.statement': 'Corrigez-la, ou les noms des tables et des colonnes, et réessayez.',
   'source.no_database': 'Corrigez le nom de la base de données.',
 };

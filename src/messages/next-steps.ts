@@ -18,5 +18,6 @@ export const nextSteps: Readonly<Record<string, string>> = {
   'source.slow':
     'Try again later. If it lasts, read fewer rows at a time, or ask its keeper for an index on the key and on the change column.',
   'source.login': 'Type user and password anew: a character may be missing.',
+  'source.statement': 'Correct it, or the names of tables and columns, and try again.',
   'source.no_database': 'Correct the name of the database.',
 };

@@ -37,6 +37,7 @@ export const database = (f: Forms): DatabaseWords => ({
   choose: 'Choisir leurs colonnes',
   choosing: 'Lecture des colonnes…',
   query: 'Ou une requête SELECT',
+  queryText: 'La requête',
   aQuery: 'Une requête',
   queryHelp: 'Ce qu’elle répond devient un jeu de données. Une requête qui écrit est refusée.',
   queryName: 'Le nom de ce qu’elle répond',

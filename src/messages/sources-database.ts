@@ -35,6 +35,7 @@ export const database = (f: Forms) => ({
   choose: 'Choose their columns',
   choosing: 'Looking at the columns…',
   query: 'Or one SELECT query',
+  queryText: 'The query',
   aQuery: 'A query',
   queryHelp: 'What it answers becomes a data set. One that writes is refused.',
   queryName: 'What to call what it answers',

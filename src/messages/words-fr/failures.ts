@@ -32,8 +32,8 @@ export const failures: Readonly<Record<string, string>> = {
     'La base de données à {host} a mis trop longtemps à répondre pour {resource} et a été priée d’arrêter.',
   'Homeroom tries again by itself. If it lasts, read fewer rows at a time, or ask its keeper for an index on the key and on the change column.':
     'Homeroom réessaie de lui-même. Si cela dure, lisez moins de lignes à la fois, ou demandez à son responsable un index sur la clé et sur la colonne des changements.',
-  'The database at {host} did not take the query for {resource}: {detail}':
-    'La base de données à {host} n’a pas accepté la requête pour {resource} : {detail}',
+  'The database at {host} did not take the query for {resource}: {detail}.':
+    'La base de données à {host} n’a pas accepté la requête pour {resource} : {detail}.',
   'Check the names of table and columns in Connections. What was read before stays.':
     'Vérifiez les noms de la table et des colonnes dans Connexions. Ce qui a été lu avant reste.',
   '{count} row(s) of {resource} at {host} have the same {key} as another, or none.':

@@ -215,7 +215,7 @@ export const SOURCE = {
   'source.statement': {
     recovery: 'fail',
     blame: 'setting',
-    message: 'The database at {host} did not take the query for {resource}: {detail}',
+    message: 'The database at {host} did not take the query for {resource}: {detail}.',
     next: 'Check the names of table and columns in Connections. What was read before stays.',
   },
   'source.same_key': {

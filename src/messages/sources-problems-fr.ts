@@ -61,6 +61,10 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'il lui faut un DatetimeBasedCursor avec une cursor_granularity.',
   'beside pagination_reset it is not supported.':
     'à côté de pagination_reset, ce n’est pas pris en charge.',
+  'Only records go together with records.':
+    'Seuls des enregistrements se réunissent à des enregistrements.',
+  'A list that ForEach goes through holds more than records.':
+    'Une liste que parcourt ForEach ne contient pas que des enregistrements.',
   'there is no request_window_splitting.': 'il n’y a pas de request_window_splitting.',
   'The files themselves are not copied; their records are.':
     'Les fichiers eux-mêmes ne sont pas copiés ; leurs enregistrements le sont.',

@@ -89,6 +89,10 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   RecordSelector: yes,
   DpathExtractor: yes,
   RecordExpander: yes,
+  KeyValueExtractor: yes,
+  CombinedExtractor: yes,
+  NestedRecordExtractor: yes,
+  ParentFieldPath: yes,
   CustomRecordExtractor: python,
   ResponseToFileExtractor: not(
     'It reads the file that a job prepares: such jobs are not supported.',
@@ -107,6 +111,7 @@ export const COMPONENTS: Readonly<Record<string, Support>> = {
   FlattenFields: yes,
   DpathFlattenFields: yes,
   KeyTransformation: yes,
+  ForEach: yes,
   CustomTransformation: python,
 
   DefaultPaginator: yes,

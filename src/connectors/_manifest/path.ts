@@ -51,6 +51,31 @@ export const set = (record: Rec, path: readonly string[], value: Json): void => 
   here[path[path.length - 1]!] = value;
 };
 
+/** A copy in which something else stands at a path, where `*` is each and `**` any depth. */
+export const replaced = (
+  value: Json,
+  path: readonly string[],
+  change: (value: Json) => Json,
+): Json => {
+  const [name, ...rest] = path;
+  if (name === undefined) return change(value);
+  if (name === '**' && rest[0] === '**') return replaced(value, rest, change);
+  const here = name === '**' ? replaced(value, rest, change) : value;
+  const next = (item: Json): Json => replaced(item, name === '**' ? path : rest, change);
+  const isEach = name === '*' || name === '**';
+  if (Array.isArray(here)) {
+    const items = here as Json[];
+    // Counted from the end where it is less than nothing.
+    const at = Number(name) < 0 ? items.length + Number(name) : Number(name);
+    return items.map((item, i) => (isEach || i === at ? next(item) : item));
+  }
+  if (!isRec(here)) return here;
+  const names = isEach ? Object.keys(here) : own(here, name) === undefined ? [] : [name];
+  const made = { ...here };
+  for (const one of names) if (!FORBIDDEN.test(one)) made[one] = next(here[one]!);
+  return made;
+};
+
 /** Takes away what stands at a path, where `*` is each. */
 export const remove = (
   record: Rec,

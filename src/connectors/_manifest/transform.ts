@@ -1,6 +1,6 @@
 import type { Json } from '../../model';
 import { numberOf, scopeOf, textIn, truthOf, valueOf, type Context } from './context';
-import { all, get, isRec, remove, set, type Rec } from './path';
+import { all, get, isRec, remove, replaced, set, type Rec } from './path';
 import {
   CHANGES,
   changing,
@@ -8,6 +8,7 @@ import {
   isTrue,
   print,
   Span,
+  TemplateError,
   UNDEFINED,
   type Dict,
   type Scope,
@@ -193,6 +194,22 @@ const dpathFlatten =
     return { ...made, ...lifted };
   };
 
+/** The same changes to each record of a list within the record. */
+const forEach = (tree: Tree, context: Context): Change => {
+  const change = transformsOf(tree['transformations'], context);
+  const path = list(tree['field_path']).map((step) => textIn(step, scopeOf(context, tree)));
+  return (record, slice) => {
+    const one = (item: Json): Json => {
+      if (item !== null && !isRec(item))
+        throw new TemplateError('A list that ForEach goes through holds more than records.');
+      return item && change(item, slice);
+    };
+    return replaced(record, path, (here) =>
+      Array.isArray(here) ? (here as Json[]).map(one) : isRec(here) ? change(here, slice) : here,
+    ) as Rec;
+  };
+};
+
 const changeOf = (tree: Tree, context: Context): Change => {
   switch (tree['type']) {
     case 'AddFields':
@@ -213,6 +230,8 @@ const changeOf = (tree: Tree, context: Context): Change => {
       return (record) => flattened(record, tree['flatten_lists'] !== false);
     case 'DpathFlattenFields':
       return dpathFlatten(tree, context);
+    case 'ForEach':
+      return forEach(tree, context);
     default:
       return (record) => record;
   }

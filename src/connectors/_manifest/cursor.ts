@@ -1,5 +1,5 @@
 import type { Json } from '../../model';
-import { scopeOf, textIn, type Context } from './context';
+import { scopeOf, textIn, valueOf, type Context } from './context';
 import {
   formatMoment,
   later,
@@ -9,7 +9,7 @@ import {
   parseSpan,
   partsOf,
 } from './template/time';
-import { Moment, Span } from './template';
+import { Moment, Span, UNDEFINED } from './template';
 import { isList, isTree, plainText, type Part, type Tree } from './yaml';
 
 const DAY = 86_400_000_000;
@@ -69,6 +69,8 @@ export interface Cursor {
   of(value: Json | undefined): string | null;
   /** The spans to ask for, in order; null: too many. @param since, until as `of` writes them. */
   windows(since: string | null, until: string | null): readonly Window[] | null;
+  /** Whether a record changed before what is wanted. */
+  isOld(value: Json | undefined, since: string | null): boolean;
   /** Whether a record is within what is wanted: for sources that send everything. */
   within(value: Json | undefined, since: string | null): boolean;
   readonly filters: boolean;
@@ -92,8 +94,8 @@ const datetimeCursor = (tree: Tree, context: Context, asks: boolean): Cursor => 
     ? [...tree['cursor_datetime_formats'].map(String), outgoing]
     : [outgoing];
   const span = (name: string): Span | null => {
-    const text = textIn(tree[name], scope);
-    return text === '' ? null : parseSpan(text);
+    const said = valueOf(tree[name], scope);
+    return said === null || said === UNDEFINED ? null : parseSpan(textIn(tree[name], scope));
   };
   const [every, grain, back] = [span('step'), span('cursor_granularity'), span('lookback_window')];
   const start = bound(tree['start_datetime'], tree, context);
@@ -117,9 +119,15 @@ const datetimeCursor = (tree: Tree, context: Context, asks: boolean): Cursor => 
     const looked = back ? later(last, back, -1) : last;
     return start && start.micros > looked.micros ? start : looked;
   };
+  const final = bound(tree['end_datetime'], tree, context);
+  /** What changes after it is for another time: it is read then, and nothing goes by it before. */
+  const isLater = (moment: Moment): boolean => final !== null && moment.micros > final.micros;
+  const isOld = (value: Json | undefined, since: string | null): boolean => {
+    const [moment, first] = [parse(value), from(since)];
+    return moment !== null && first !== null && moment.micros < first.micros;
+  };
   const lastMoment = (until: string | null): Moment => {
-    const wanted = bound(tree['end_datetime'], tree, context) ?? now;
-    const end = wanted.micros > now.micros ? now : wanted;
+    const end = final ?? now;
     const stop = until === null ? null : parseIso(until);
     return stop && stop.micros < end.micros ? stop : end;
   };
@@ -127,7 +135,7 @@ const datetimeCursor = (tree: Tree, context: Context, asks: boolean): Cursor => 
     field: textIn(tree['cursor_field'], scope),
     of: (value) => {
       const moment = parse(value);
-      return moment === null ? null : canonical(moment);
+      return moment === null || isLater(moment) ? null : canonical(moment);
     },
     windows: (since, until) => {
       const first = from(since);
@@ -156,10 +164,10 @@ const datetimeCursor = (tree: Tree, context: Context, asks: boolean): Cursor => 
       }
       return windows;
     },
+    isOld,
     within: (value, since) => {
       const moment = parse(value);
-      const first = from(since);
-      return moment === null || first === null || moment.micros >= first.micros;
+      return !isOld(value, since) && (moment === null || !isLater(moment));
     },
     filters: tree['is_client_side_incremental'] === true || tree['is_data_feed'] === true,
     feed: tree['is_data_feed'] === true,
@@ -194,6 +202,10 @@ const countingCursor = (tree: Tree, context: Context): Cursor => {
   };
   const from = (since: string | null): number =>
     Math.max(first, since === null ? first : Number(since));
+  const isOld = (value: Json | undefined, since: string | null): boolean => {
+    const found = number(value);
+    return found !== null && found < from(since);
+  };
   return {
     field: textIn(tree['cursor_field'], scope),
     of: (value) => {
@@ -201,10 +213,8 @@ const countingCursor = (tree: Tree, context: Context): Cursor => {
       return found === null || found < 0 ? null : padded(found);
     },
     windows: (since) => [{ start_value: from(since), start: from(since) }],
-    within: (value, since) => {
-      const found = number(value);
-      return found === null || found >= from(since);
-    },
+    isOld,
+    within: (value, since) => !isOld(value, since),
     filters: false,
     feed: false,
     names: { start: 'start_value', end: '' },

@@ -289,7 +289,7 @@ export const collectionOf = (
         if (isIgnored(requester, seen.response, context)) return null;
         const raw = seen.records[seen.records.length - 1];
         const last = raw === undefined ? null : made(raw, at.slice);
-        if (cursor?.feed && last !== null && !cursor.within(last[cursor.field], at.since))
+        if (cursor?.feed && last !== null && cursor.isOld(last[cursor.field], at.since))
           return null;
         const page: Page = {
           token: resets ? resets.tokenOf(seen.place) : seen.place,

@@ -80,13 +80,25 @@ describe('cursors in time', () => {
       ['2026-11-19..2026-11-22'],
     ],
     [
+      'looks back by nothing where a setting says nothing',
+      { lookback_window: "{{ config.get('weeks') }}", step: "{{ config.get('weeks') }}" },
+      '2026-11-20T00:00:00.000000Z',
+      ['2026-11-20..2026-11-22'],
+    ],
+    [
       'never before its start',
       { lookback_window: 'P30D' },
       '2026-11-19T00:00:00.000000Z',
       ['2026-11-18..2026-11-22'],
     ],
     ['ends where it says', { end_datetime: '2026-11-20' }, null, ['2026-11-18..2026-11-20']],
-    ['never after now', { end_datetime: '2027-01-01' }, null, ['2026-11-18..2026-11-22']],
+    ['ends today where it says nothing', {}, null, ['2026-11-18..2026-11-22']],
+    [
+      'goes beyond today where it says so',
+      { end_datetime: '2027-01-01' },
+      null,
+      ['2026-11-18..2027-01-01'],
+    ],
     ['is nothing where it begins after its end', { end_datetime: '2026-11-01' }, null, []],
     [
       'takes the later of two beginnings',
@@ -169,6 +181,49 @@ describe('cursors in time', () => {
     const second = readThings(source, () => ({ items: [items[1]!] }), { checkpoint });
     expect(second.urls).toEqual([`${BASE}/things?from=2026-11-09T00%3A00%3A00Z`]);
     expect(second.batches.some(({ restart }) => restart)).toBe(false);
+  });
+
+  describe('of a source that sends everything', () => {
+    const items = ['11-24', '11-23', '11-12', '11-10'].map((day, i) => ({
+      id: `r${i}`,
+      at: `2026-${day}`,
+    }));
+    const source = (end_datetime: string, more: { [name: string]: Json }): string =>
+      small({
+        retriever: {
+          paginator: {
+            type: 'DefaultPaginator',
+            page_token_option: {
+              type: 'RequestOption',
+              inject_into: 'request_parameter',
+              field_name: 'page',
+            },
+            pagination_strategy: { type: 'PageIncrement', page_size: 1 },
+          },
+        },
+        stream: {
+          incremental_sync: {
+            ...{ type: 'DatetimeBasedCursor', cursor_field: 'at', datetime_format: '%Y-%m-%d' },
+            ...{ start_datetime: '2026-11-12', end_datetime, ...more },
+          },
+        },
+      });
+    const answer = ({ url }: { readonly url: string }): Json => ({
+      items: items.slice(Number(/page=(\d+)/.exec(url)?.[1] ?? 0)).slice(0, 1),
+    });
+
+    it.each(['is_client_side_incremental', 'is_data_feed'])(
+      'takes what is for another time then, and goes on from what it took: %s',
+      (name) => {
+        const kind = { [name]: true };
+        const first = readThings(source('2026-11-20', kind), answer);
+        expect(first.rows.map(({ id }) => id)).toEqual(['r2']);
+        const { checkpoint } = first.batches[first.batches.length - 1]!;
+        expect(checkpoint).toMatchObject({ since: '2026-11-12T00:00:00.000000Z' });
+        const later = readThings(source('2026-12-01', kind), answer, { checkpoint });
+        expect(later.rows.map(({ id }) => id)).toEqual(['r0', 'r1', 'r2']);
+      },
+    );
   });
 
   it('counts where ids only rise', () => {

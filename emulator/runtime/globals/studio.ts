@@ -68,6 +68,7 @@ function keeper(
   name: string,
   data: Json,
   setters: Readonly<Record<string, (...given: never[]) => Json>>,
+  more: Json = {},
 ): object {
   const methods = Object.fromEntries(
     Object.entries(setters).map(([method, take]) => [
@@ -78,7 +79,7 @@ function keeper(
       },
     ]),
   );
-  const self: object = builder(name, methods, () => data);
+  const self: object = builder(name, { ...methods, ...more }, () => data);
   return self;
 }
 
@@ -275,17 +276,7 @@ function getFields(): object {
 /** Chained setters, and `build` that answers the JSON. */
 function response(name: string, setters: Readonly<Record<string, (...given: never[]) => Json>>) {
   const data: Json = {};
-  const methods = Object.fromEntries(
-    Object.entries(setters).map(([method, take]) => [
-      method,
-      (...given: never[]) => {
-        Object.assign(data, take(...given));
-        return self;
-      },
-    ]),
-  );
-  const self: object = builder(name, { ...methods, build: () => ({ ...data }) }, () => data);
-  return self;
+  return keeper(name, data, setters, { build: () => ({ ...data }) });
 }
 
 function newGetDataResponse(): object {

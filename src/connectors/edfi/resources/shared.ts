@@ -29,3 +29,19 @@ export const section = (reference: string): readonly ResourceField[] => [
   text(`${reference}.localCourseCode`),
   text(`${reference}.sectionIdentifier`),
 ];
+
+/** What a person is called. @param unique the field that names them, in the natural keys of others. */
+export const person = (unique: string): readonly ResourceField[] => [
+  text('id', 'personal'),
+  text(unique, 'personal'),
+  text('personReference.personId', 'personal'),
+  text('personReference.sourceSystemDescriptor', 'none', 'person_source_system_descriptor'),
+  text('firstName', 'personal'),
+  text('middleName', 'personal'),
+  text('lastSurname', 'personal'),
+  text('generationCodeSuffix', 'personal'),
+  text('preferredFirstName', 'personal'),
+  text('preferredLastSurname', 'personal'),
+  text('maidenName', 'personal'),
+  text('personalTitlePrefix', 'quasi'),
+];

@@ -1,5 +1,5 @@
 import { boolean, date, defineResource, integer, number, text } from '../../../model';
-import { SECTION_IDENTITY, id, links, modified, section } from './shared';
+import { SECTION_IDENTITY, id, links, modified, person, section } from './shared';
 
 const staffs = defineResource({
   name: 'staffs',
@@ -8,18 +8,7 @@ const staffs = defineResource({
   key: 'id',
   identity: { staffUniqueId: 'staff_unique_id' },
   fields: [
-    text('id', 'personal'),
-    text('staffUniqueId', 'personal'),
-    text('personReference.personId', 'personal'),
-    text('personReference.sourceSystemDescriptor', 'none', 'person_source_system_descriptor'),
-    text('firstName', 'personal'),
-    text('middleName', 'personal'),
-    text('lastSurname', 'personal'),
-    text('generationCodeSuffix', 'personal'),
-    text('preferredFirstName', 'personal'),
-    text('preferredLastSurname', 'personal'),
-    text('maidenName', 'personal'),
-    text('personalTitlePrefix', 'quasi'),
+    ...person('staffUniqueId'),
     text('loginId', 'personal'),
     date('birthDate', 'quasi'),
     text('sexDescriptor', 'quasi'),

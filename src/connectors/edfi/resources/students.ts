@@ -1,5 +1,5 @@
 import { boolean, date, defineResource, integer, json, text } from '../../../model';
-import { id, links, modified } from './shared';
+import { id, links, modified, person } from './shared';
 
 const students = defineResource({
   name: 'students',
@@ -8,18 +8,7 @@ const students = defineResource({
   key: 'id',
   identity: { studentUniqueId: 'student_unique_id' },
   fields: [
-    text('id', 'personal'),
-    text('studentUniqueId', 'personal'),
-    text('personReference.personId', 'personal'),
-    text('personReference.sourceSystemDescriptor', 'none', 'person_source_system_descriptor'),
-    text('firstName', 'personal'),
-    text('middleName', 'personal'),
-    text('lastSurname', 'personal'),
-    text('generationCodeSuffix', 'personal'),
-    text('preferredFirstName', 'personal'),
-    text('preferredLastSurname', 'personal'),
-    text('maidenName', 'personal'),
-    text('personalTitlePrefix', 'quasi'),
+    ...person('studentUniqueId'),
     date('birthDate', 'quasi'),
     text('birthSexDescriptor', 'quasi'),
     text('birthCity', 'quasi'),

@@ -15,6 +15,8 @@ export interface ClockDesk extends School {
   pass(ms: number): Promise<ExecutionReport[]>;
   /** When the data set was published, ISO, in the order of its versions seen at ticks. */
   publishedAt(id: string): string | undefined;
+  /** The steward has used so much in another workbook, and Homeroom has counted it. */
+  useElsewhere(used: object): void;
 }
 
 export const smallDistrict = (): Promise<District> =>
@@ -36,5 +38,15 @@ export const openClockDesk = async (
     pass: async (ms) => (await school.machine.advance(ms)).filter((e) => e.function === 'tick'),
     publishedAt: (id) =>
       (read(`subscription/${id}`) as { version?: { at: string } } | null)?.version?.at,
+    useElsewhere: (used) => {
+      const saved = structuredClone(school.machine.snapshot()) as unknown as {
+        properties: [string, [string, string][]][];
+      };
+      const store = saved.properties.find(
+        ([name]) => name.startsWith('user:') && name.includes(STEWARD),
+      );
+      store![1].push(['meter/elsewhere', JSON.stringify({ v: 1, used })]);
+      school.machine.restore(saved as unknown as ReturnType<typeof school.machine.snapshot>);
+    },
   };
 };

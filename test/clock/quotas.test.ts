@@ -14,18 +14,9 @@ const DATASETS = ['schools', 'school_calendar', 'student_enrollment'];
 const cards = async () =>
   (await desk.command('consoleState')).datasets.filter(({ id }) => DATASETS.includes(id));
 
-/** The steward has used so much elsewhere, today, and Homeroom has counted it. */
-const spend = (fetches: number): void => {
-  const saved = structuredClone(desk.machine.snapshot()) as unknown as {
-    properties: [string, [string, string][]][];
-  };
-  const store = saved.properties.find(
-    ([name]) => name.startsWith('user:') && name.includes(STEWARD),
-  );
-  const used = { fetches: { from: desk.machine.now() - HOUR, n: fetches } };
-  store![1].push(['meter/elsewhere', JSON.stringify({ v: 1, used })]);
-  desk.machine.restore(saved as unknown as ReturnType<typeof desk.machine.snapshot>);
-};
+/** The steward has used so much elsewhere, today. */
+const spend = (fetches: number): void =>
+  desk.useElsewhere({ fetches: { from: desk.machine.now() - HOUR, n: fetches } });
 
 test('what does not fit the rest of the day waits, says until when, and goes on by itself', async () => {
   desk = await openClockDesk(district, { account: 'consumer' }, DATASETS);

@@ -1,5 +1,5 @@
 import type { District } from '../../emulator/district/server';
-import { DAY, HOUR, MINUTE, openClockDesk, smallDistrict, STEWARD, type ClockDesk } from './_desk';
+import { DAY, HOUR, MINUTE, openClockDesk, smallDistrict, type ClockDesk } from './_desk';
 
 /** The runtime of triggers: a run that is under way waits before Google would skip the trigger for it. */
 let district: District;
@@ -12,18 +12,9 @@ afterEach(() => desk.close());
 
 const COLLEAGUE = 'teacher@school.example';
 
-/** The steward's triggers have worked so long elsewhere, in the last hour, and Homeroom has counted it. */
-const spend = (triggerMs: number): void => {
-  const saved = structuredClone(desk.machine.snapshot()) as unknown as {
-    properties: [string, [string, string][]][];
-  };
-  const store = saved.properties.find(
-    ([name]) => name.startsWith('user:') && name.includes(STEWARD),
-  );
-  const used = { triggerMs: [{ from: desk.machine.now() - HOUR, n: triggerMs }] };
-  store![1].push(['meter/elsewhere', JSON.stringify({ v: 1, used })]);
-  desk.machine.restore(saved as unknown as ReturnType<typeof desk.machine.snapshot>);
-};
+/** The steward's triggers have worked so long elsewhere, in the last hour. */
+const spend = (triggerMs: number): void =>
+  desk.useElsewhere({ triggerMs: [{ from: desk.machine.now() - HOUR, n: triggerMs }] });
 const wish = (): Promise<unknown> =>
   desk.machine.call('refresh', ['en', ['schools']], { user: COLLEAGUE });
 

@@ -15,7 +15,7 @@ import {
   type Json,
   type Subscription,
 } from '../../src/model';
-import { openReader, type Reader } from '../kit/shown';
+import { openReader, whileReading, type Reader } from '../kit/shown';
 import { Broken, SHEET } from '../truth/_desk';
 
 const NAMES = ['id', 'a', 'b'];
@@ -136,23 +136,11 @@ describe('in the middle of a large write', () => {
     ['begins after the read', 'after', false],
     ['begins and ends between the look and the read', 'before', true],
     ['begins and ends after the read', 'after', true],
-  ])('where it %s', (_, when, ends) => {
+  ] as const)('where it %s', (_, when, ends) => {
     const reader = openFirst();
-    const { workbook } = reader.host;
-    const read = workbook.readColumns;
-    let left = 1;
-    const write = (): void => {
+    whileReading(reader, when, () => {
       begin(reader);
       if (ends) reader.write(rowsOf(2));
-    };
-    Object.assign(workbook, {
-      readColumns: (...args: Parameters<typeof read>) => {
-        const isNow = left-- > 0;
-        if (isNow && when === 'before') write();
-        const found = read(...args);
-        if (isNow && when === 'after') write();
-        return found;
-      },
     });
     const shown = reader.open();
     const got = failure(() => shown.columns(['a', 'b']));

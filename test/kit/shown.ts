@@ -120,3 +120,22 @@ export const openReader = (contract: () => Dataset): Reader => {
     cached,
   };
 };
+
+/** Does something once while columns are read: between the look and the read, or after the read. */
+export const whileReading = (
+  { host: { workbook } }: Reader,
+  when: 'before' | 'after',
+  act: () => void,
+): void => {
+  const read = workbook.readColumns;
+  let left = 1;
+  Object.assign(workbook, {
+    readColumns: (...args: Parameters<typeof read>) => {
+      const isNow = left-- > 0;
+      if (isNow && when === 'before') act();
+      const found = read(...args);
+      if (isNow && when === 'after') act();
+      return found;
+    },
+  });
+};

@@ -7,7 +7,7 @@ import { answered } from '../../src/looker/data';
 import { schemaOf } from '../../src/looker/schema';
 import type { FailureError } from '../../src/model';
 import { text, type Dataset, type Passport } from '../../src/model';
-import { openReader } from '../kit/shown';
+import { openReader, whileReading } from '../kit/shown';
 import { SHEET } from '../truth/_desk';
 
 const contractOf = (...names: readonly string[]): Dataset => ({
@@ -131,29 +131,13 @@ describe('rows are written and not told of yet', () => {
     expect(reader.open().passport.version.hash).toBe(passport.version.hash);
   });
 
-  /** Writes once, while columns are read. */
-  const writeAt = (when: string, { reader, write }: ReturnType<typeof openHalf>): void => {
-    const { workbook } = reader.host;
-    const read = workbook.readColumns;
-    let left = 1;
-    Object.assign(workbook, {
-      readColumns: (...args: Parameters<typeof read>) => {
-        const isNow = left-- > 0;
-        if (isNow && when === 'before') write();
-        const found = read(...args);
-        if (isNow && when === 'after') write();
-        return found;
-      },
-    });
-  };
-
   const TIMES = [
     ['between the look and the read', 'before'],
     ['after the read', 'after'],
-  ];
+  ] as const;
   test.each(TIMES)('an answer is of one version where they are written %s', (_, when) => {
     const half = openHalf();
-    writeAt(when!, half);
+    whileReading(half.reader, when, half.write);
     const shown = half.reader.open();
     expect(told(shown)).toEqual([1, 3]);
     expect(shown.columns(names)).toEqual(both(2));
@@ -162,7 +146,7 @@ describe('rows are written and not told of yet', () => {
 
   test.each(TIMES)('and so is what Looker Studio gets where they are written %s', (_, when) => {
     const half = openHalf();
-    writeAt(when!, half);
+    whileReading(half.reader, when, half.write);
     const shown = half.reader.open();
     const asked = ['b', 'homeroom_quarantined', 'homeroom_published_at', 'homeroom_age_hours'];
     const schema = schemaOf(shown, true, (text) => text);
@@ -186,7 +170,7 @@ describe('rows are written and not told of yet', () => {
 
   test.each(TIMES)('and none where they are written %s', (_, when) => {
     const half = openHalf();
-    writeAt(when!, half);
+    whileReading(half.reader, when, half.write);
     const shown = half.reader.open({ exact: true });
     expect(() => shown.columns(names)).toThrow('shown.unfinished');
     expect(told(shown)).toEqual([1, 3]);

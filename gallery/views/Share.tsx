@@ -49,7 +49,7 @@ const Shared = ({ card, set }: Part) => {
         <Copied label={s.address} text={card.address} />
       )}
       {!card.you && <p class="note info">{s.steward}</p>}
-      {text !== null && (
+      {text !== null && card.tokens.some(({ id }) => text.startsWith(`hr_${id}_`)) && (
         <div class="note good" role="status">
           <p>{s.once}</p>
           <Copied label={s.copy} text={text} />
@@ -103,7 +103,7 @@ export const Copied = ({ label, text }: { readonly label: string; readonly text:
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button
-        label={`${s.copy}: ${label}`}
+        label={s.of(s.copy, label)}
         onClick={() => {
           void copyText(text).then(setCopied);
         }}
@@ -120,7 +120,9 @@ const TokenLine = ({ token, card, set }: Part & { readonly token: TokenCard }) =
   const titles = Object.entries(token.scope).map(([id, { fields }]) => {
     const known = card.datasets.find((dataset) => dataset.id === id);
     const all = known?.fields.length ?? fields?.length ?? 0;
-    return `${known?.title ?? id} (${s.fields(fields?.length ?? all, all)})`;
+    const some =
+      fields === undefined || fields.length === all ? s.all : s.fields(fields.length, all);
+    return `${known?.title ?? id} (${some})`;
   });
   const when =
     token.lastUsed === undefined ? undefined : forms.ago(Date.now() - Date.parse(token.lastUsed));
@@ -145,19 +147,19 @@ const TokenLine = ({ token, card, set }: Part & { readonly token: TokenCard }) =
       </p>
       <Trouble of={trouble} />
       {sure ? (
-        <p class="sure">
-          {s.revokeSure}{' '}
+        <div class="sure">
+          <p>{s.revokeSure}</p>
           <Button
             kind="danger"
             busy={busy}
             onClick={() => act(() => client.revokeToken(token.id), set)}
           >
             {s.revoke}
-          </Button>{' '}
+          </Button>
           <Button onClick={() => setSure(false)}>{s.cancel}</Button>
-        </p>
+        </div>
       ) : (
-        <Button kind="link" label={`${s.revoke}: ${token.name}`} onClick={() => setSure(true)}>
+        <Button kind="link" label={s.of(s.revoke, token.name)} onClick={() => setSure(true)}>
           {s.revoke}
         </Button>
       )}
@@ -299,13 +301,13 @@ const Hooks = ({ card, set }: Part) => {
         {card.hooks.map(({ connection, site, connector, on, waiting }) => (
           <li key={connection}>
             <div class="title-row">
-              <h3>{`${connector}: ${site}`}</h3>
+              <h3>{s.of(connector, site)}</h3>
               {card.you && (
                 <span>
                   <Button
                     kind="link"
                     busy={busy}
-                    label={`${on ? s.hookAnew : s.hookOn}: ${site}`}
+                    label={s.of(on ? s.hookAnew : s.hookOn, site)}
                     onClick={() =>
                       act(
                         () => client.openHook(connection),
@@ -322,7 +324,7 @@ const Hooks = ({ card, set }: Part) => {
                     <Button
                       kind="link"
                       busy={busy}
-                      label={`${s.hookOff}: ${site}`}
+                      label={s.of(s.hookOff, site)}
                       onClick={() => act(() => client.closeHook(connection), set)}
                     >
                       {s.hookOff}
@@ -334,7 +336,7 @@ const Hooks = ({ card, set }: Part) => {
             {on && card.address !== null && (
               <Copied label={s.address} text={`${card.address}?hook=${connection}`} />
             )}
-            {secret?.of === connection && (
+            {on && secret?.of === connection && (
               <div class="note good" role="status">
                 <p>{s.once}</p>
                 <Copied label={s.secret} text={secret.text} />

@@ -142,8 +142,12 @@ export const gallery = (f: Forms): GalleryWords => ({
     datasets: 'Jeux de données',
     board: 'Ouvre un tableau en direct, et ne lit rien d’autre',
     personal: 'Les champs marqués • parlent d’une personne.',
+    of: (what, whom) => `${what} : ${whom}`,
+    all: 'tous les champs',
     fields: (shown, all) =>
-      shown === all ? 'Tous les champs' : `${f.number(shown)} champs sur ${f.number(all)}`,
+      shown === all
+        ? 'Tous les champs'
+        : `${f.plural(shown, { one: '# champ', other: '# champs' })} sur ${f.number(all)}`,
     expires: 'Valable jusqu’au',
     never: 'Jusqu’à sa révocation',
     daily: 'Requêtes par jour',
@@ -154,7 +158,8 @@ export const gallery = (f: Forms): GalleryWords => ({
     copied: 'Copié',
     revoke: 'Révoquer',
     revokeSure: 'Le révoquer ? Qui l’utilise n’aura plus de réponse.',
-    used: (today, daily) => `${f.number(today)} requêtes sur ${f.number(daily)} aujourd’hui`,
+    used: (today, daily) =>
+      `${f.plural(today, { one: '# requête', other: '# requêtes' })} sur ${f.number(daily)} aujourd’hui`,
     lastUsed: (when) => `utilisé ${when}`,
     unused: 'jamais utilisé',
     until: (day) => `jusqu’au ${day}`,

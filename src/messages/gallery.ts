@@ -138,6 +138,9 @@ export const gallery = (f: Forms) => ({
     datasets: 'Data sets',
     board: 'Opens a live board, and reads nothing else',
     personal: 'Fields with • tell of a person.',
+    /** What it is, and of what. */
+    of: (what: string, whom: string) => `${what}: ${whom}`,
+    all: 'all fields',
     fields: (shown: number, all: number) =>
       shown === all ? 'All fields' : `${f.number(shown)} of ${f.number(all)} fields`,
     expires: 'Works until',

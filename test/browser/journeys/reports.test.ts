@@ -182,6 +182,8 @@ test('a token is made for what is chosen, shown once, and revoked', async () => 
   await page.getByRole('button', { name: 'Revoke: Staff room' }).click();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByText('There is no token yet.').waitFor();
+  // What opens nothing any more is not offered to be copied.
+  expect(await page.getByText('Copy it now').count()).toBe(0);
 });
 
 test('a report misses a data set that is off: switched on there, it is fetched and the report fills', async () => {

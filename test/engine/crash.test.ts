@@ -1,6 +1,6 @@
-import type { School } from '../kit/school';
-import { openSchool } from '../kit/school';
+import { killedEverywhere } from '../kit/killed';
 import { orphans, visible } from '../kit/landed';
+import { openSchool, type School } from '../kit/school';
 
 /**
  * Killed at every host call in turn, on both sides of its effect, and then resumed, a refresh ends in the
@@ -22,27 +22,19 @@ const sweep = async (school: School, start: Snapshot): Promise<number> => {
   expect(whole.execution.outcome).toBe('ok');
   expect((await school.command('runState'))?.is).toBe('succeeded');
   const expected = ended(school);
-  const wrong: string[] = [];
   const { totalCalls } = whole.execution;
-  for (let k = 1; k <= totalCalls && wrong.length < 4; k++)
-    for (const kill of ['killAtCall', 'killAfterCall'] as const) {
-      machine.restore(start);
-      machine.faults({ [kill]: k });
-      const { execution, error } = await machine.call('work');
-      machine.faults({});
-      if (execution.outcome !== 'killed')
-        wrong.push(
-          `${kill} ${k}: ${execution.outcome} ${JSON.stringify(execution.error ?? error)}`,
-        );
-      try {
-        const run = await school.work(5);
-        expect(run.is).toBe('succeeded');
-        expect(ended(school)).toEqual(expected);
-      } catch (problem) {
-        wrong.push(`${kill} ${k}: ${(problem as Error).message.slice(0, 1500)}`);
-      }
-    }
-  expect(wrong).toEqual([]);
+  await killedEverywhere(
+    machine,
+    start,
+    totalCalls,
+    () => machine.call('work'),
+    async (answer) => {
+      expect(answer).toMatchObject({ execution: { outcome: 'killed' } });
+      const run = await school.work(5);
+      expect(run.is).toBe('succeeded');
+      expect(ended(school)).toEqual(expected);
+    },
+  );
   return totalCalls;
 };
 

@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/warehouses/embedded/database';
 import { engineOf } from '../../src/warehouses/embedded/engine';
 import { sqlite } from '../../src/warehouses/embedded/sqlite';
 import { Killed, openDesk, type Desk } from '../kit/desk';
+import { killAt } from '../kit/killed';
 import { course, lab, mark, pupil, results, roster } from '../kit/lab';
 import { startServer, type Server } from '../kit/lasting';
 import { embedded, rowsOf } from '../kit/replay';
@@ -219,26 +220,7 @@ test.each([false, true])(
     await desk.refresh(['roster']);
     const run = begin();
     const [memory, dump] = [desk.save(), server.save()];
-    const killAt = (k: number) => {
-      let n = 0;
-      let dead = false;
-      const step = (): void => {
-        if (dead || (n += 1) === k) {
-          dead = true;
-          throw new Killed();
-        }
-      };
-      desk.before(step);
-      server.before(after ? () => (dead ? step() : undefined) : step);
-      server.after(after ? step : null);
-      return () => {
-        desk.before(null);
-        server.before(null);
-        server.after(null);
-        return n;
-      };
-    };
-    const whole = killAt(Infinity);
+    const whole = killAt(desk, server, Infinity, after);
     await workOff(run);
     const total = whole();
     await expectWhole();
@@ -250,7 +232,7 @@ test.each([false, true])(
       desk.restore(memory);
       server.restore(dump);
       builds = [];
-      const ended = killAt(k);
+      const ended = killAt(desk, server, k, after);
       await desk.work(run).catch((error: unknown) => {
         if (!(error instanceof Killed)) throw error;
       });

@@ -3,6 +3,7 @@ import type { Source } from '../../src/engine/plan';
 import { keys, asJson } from '../../src/engine/store';
 import type { Batch, Cell } from '../../src/model';
 import { Killed, openDesk, type Desk } from '../kit/desk';
+import { killAt } from '../kit/killed';
 import { course, lab, mark, pupil, results, roster } from '../kit/lab';
 import { startServer, type Server } from '../kit/lasting';
 import { embedded, replay, rowsOf } from '../kit/replay';
@@ -278,25 +279,6 @@ describe('a load', () => {
 });
 
 describe('killed', () => {
-  /** Ends an execution at the k-th call of host or server and all that follow. */
-  const killAt = (k: number, after: boolean) => {
-    let n = 0;
-    let dead = false;
-    const step = (): void => {
-      if (dead || (n += 1) === k) {
-        dead = true;
-        throw new Killed();
-      }
-    };
-    desk.before(step);
-    server.before(after ? () => (dead ? step() : undefined) : step);
-    server.after(after ? step : null);
-    return {
-      calls: () => n,
-      revive: () => [desk.before(null), server.before(null), server.after(null)],
-    };
-  };
-
   it.each([
     ['in a first load', false],
     ['in a load that adds to it', true],
@@ -328,23 +310,21 @@ describe('killed', () => {
         return { number, rows };
       }),
     ];
-    const whole = killAt(Infinity, false);
+    const whole = killAt(desk, server, Infinity, false);
     expect((await desk.work(run)).status.is).toBe('succeeded');
     const expected = outcome();
-    whole.revive();
+    const total = whole();
     await expectSame('c1');
-    const total = whole.calls();
     expect(total).toBeGreaterThan(60);
     for (const after of [false, true])
       for (let k = 1; k <= total; k++) {
         desk.restore(memory);
         server.restore(dump);
-        const killing = killAt(k, after);
+        const killing = killAt(desk, server, k, after);
         await desk.work(run).catch((error: unknown) => {
           if (!(error instanceof Killed)) throw error;
         });
-        killing.revive();
-        if (killing.calls() < k) break;
+        if (killing() < k) break;
         let left = desk.host.records.get(keys.run) as unknown as typeof run;
         for (let i = 0; i < 5 && ['queued', 'running', 'paused'].includes(left.status.is); i++)
           left = await desk.work(left);

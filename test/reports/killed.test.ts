@@ -1,3 +1,4 @@
+import { killedEverywhere } from '../kit/killed';
 import { openSchool, type School } from '../kit/school';
 
 /**
@@ -27,23 +28,18 @@ const sweep = async (school: School, start: Snapshot): Promise<number> => {
   expect(
     expected.some(({ title, charts }) => title.startsWith('Report') && charts.length > 2),
   ).toBe(true);
-  const wrong: string[] = [];
   const { totalCalls } = whole.execution;
-  for (let k = 1; k <= totalCalls && wrong.length < 4; k++)
-    for (const kill of ['killAtCall', 'killAfterCall'] as const) {
-      machine.restore(start);
-      machine.faults({ [kill]: k });
-      const { execution } = await machine.call('addReportTab', ['en', 'enrollment']);
-      machine.faults({});
-      try {
-        expect(execution.outcome).toBe('killed');
-        await school.command('addReportTab', 'enrollment');
-        expect(stands(school)).toEqual(expected);
-      } catch (problem) {
-        wrong.push(`${kill} ${k}: ${(problem as Error).message.slice(0, 1500)}`);
-      }
-    }
-  expect(wrong).toEqual([]);
+  await killedEverywhere(
+    machine,
+    start,
+    totalCalls,
+    () => machine.call('addReportTab', ['en', 'enrollment']),
+    async ({ execution }) => {
+      expect(execution.outcome).toBe('killed');
+      await school.command('addReportTab', 'enrollment');
+      expect(stands(school)).toEqual(expected);
+    },
+  );
   return totalCalls;
 };
 

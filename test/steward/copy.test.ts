@@ -1,3 +1,4 @@
+import { killedEverywhere } from '../kit/killed';
 import { openSchool, type School } from '../kit/school';
 import { COLLEAGUE, STEWARD, personIn, recordOf, secretsOf, tabsOf, type Person } from './_people';
 
@@ -232,23 +233,18 @@ describe('a copy of the workbook', () => {
         .concat(DATASETS.map((id) => `subscription/${id}`))
         .sort(),
     );
-    const wrong: string[] = [];
-    for (let k = 1; k <= totalCalls && wrong.length < 3; k++)
-      for (const kill of ['killAtCall', 'killAfterCall'] as const) {
-        machine.restore(start);
-        machine.faults({ [kill]: k });
-        await inCopy(COLLEAGUE).call('consoleState');
-        machine.faults({});
-        try {
-          const { connections, notices } = await inCopy(STEWARD).command('consoleState');
-          expect(connections).toHaveLength(1);
-          expect(notices.map(({ kind }) => kind)).toEqual(['copied']);
-          expect(shape()).toEqual(expected);
-          expect(original(school)).toEqual(before);
-        } catch (problem) {
-          wrong.push(`${kill} ${k}: ${(problem as Error).message.slice(0, 1500)}`);
-        }
-      }
-    expect(wrong).toEqual([]);
+    await killedEverywhere(
+      machine,
+      start,
+      totalCalls,
+      () => inCopy(COLLEAGUE).call('consoleState'),
+      async () => {
+        const { connections, notices } = await inCopy(STEWARD).command('consoleState');
+        expect(connections).toHaveLength(1);
+        expect(notices.map(({ kind }) => kind)).toEqual(['copied']);
+        expect(shape()).toEqual(expected);
+        expect(original(school)).toEqual(before);
+      },
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** Two districts in one workbook, of which one is paused or removed. */
 import { startDistrict, type District } from '../../emulator/district/server';
+import { killedEverywhere } from '../kit/killed';
 import { openSchool, type School } from '../kit/school';
 import { rowsOf, titlesOf } from '../kit/tabs';
 import { COLLEAGUE, STEWARD, filesOf, personIn, recordOf, secretsOf, type Person } from './_people';
@@ -245,20 +246,15 @@ describe('a connection that is paused', () => {
     });
     const { totalCalls } = (await steward.call('removeConnection', ids.North, 'delete')).execution;
     const expected = left();
-    const wrong: string[] = [];
-    for (let k = 1; k <= totalCalls && wrong.length < 3; k++)
-      for (const kill of ['killAtCall', 'killAfterCall'] as const) {
-        machine.restore(begun);
-        machine.faults({ [kill]: k });
-        await steward.call('removeConnection', ids.North, 'delete');
-        machine.faults({});
-        try {
-          await steward.command('removeConnection', ids.North, 'delete');
-          expect(left()).toEqual(expected);
-        } catch (problem) {
-          wrong.push(`${kill} ${k}: ${(problem as Error).message.slice(0, 1500)}`);
-        }
-      }
-    expect(wrong).toEqual([]);
+    await killedEverywhere(
+      machine,
+      begun,
+      totalCalls,
+      () => steward.call('removeConnection', ids.North, 'delete'),
+      async () => {
+        await steward.command('removeConnection', ids.North, 'delete');
+        expect(left()).toEqual(expected);
+      },
+    );
   });
 });

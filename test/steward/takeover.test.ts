@@ -1,3 +1,4 @@
+import { killedEverywhere } from '../kit/killed';
 import { openSchool, type School } from '../kit/school';
 import {
   COLLEAGUE,
@@ -185,28 +186,23 @@ describe('taking over, killed at every call', () => {
     const expected = await finish();
     const calls = whole.execution.totalCalls;
     expect(calls).toBeGreaterThan(20);
-    const wrong: string[] = [];
     let deaths = 0;
-    for (let k = 1; k <= calls && wrong.length < 3; k++)
-      for (const kill of ['killAtCall', 'killAfterCall'] as const) {
-        machine.restore(start);
-        machine.faults({ [kill]: k });
-        const { execution } = await colleague.call('takeOver', secrets());
-        machine.faults({});
+    await killedEverywhere(
+      machine,
+      start,
+      calls,
+      () => colleague.call('takeOver', secrets()),
+      async ({ execution }, k) => {
         if (execution.outcome === 'killed') deaths++;
-        try {
-          const left = (await colleague.command('consoleState')).steward!.email;
-          expect([STEWARD, COLLEAGUE]).toContain(left);
-          expect(triggers()).toContain(left);
-          // Between the two, whoever works finds a workbook with one steward.
-          if (k % 3 === 0) await machine.advance(HOUR);
-          await colleague.command('takeOver', secrets());
-          expect(await finish()).toEqual(expected);
-        } catch (problem) {
-          wrong.push(`${kill} ${k}: ${(problem as Error).message.slice(0, 1500)}`);
-        }
-      }
-    expect(wrong).toEqual([]);
+        const left = (await colleague.command('consoleState')).steward!.email;
+        expect([STEWARD, COLLEAGUE]).toContain(left);
+        expect(triggers()).toContain(left);
+        // Between the two, whoever works finds a workbook with one steward.
+        if (k % 3 === 0) await machine.advance(HOUR);
+        await colleague.command('takeOver', secrets());
+        expect(await finish()).toEqual(expected);
+      },
+    );
     expect(deaths).toBe(2 * calls);
   }, 600_000);
 

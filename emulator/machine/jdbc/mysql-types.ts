@@ -26,9 +26,22 @@ const TYPES: Readonly<Record<number, readonly [name: string, sqlType: number]>> 
   254: ['CHAR', 1],
 };
 
+/** What has no letters: by the number of its character set the wire says so. */
+const BYTES = 63;
+const BINARY: Readonly<Record<number, readonly [name: string, sqlType: number]>> = {
+  252: ['BLOB', -4],
+  253: ['VARBINARY', -3],
+  254: ['BINARY', -2],
+  255: ['GEOMETRY', -2],
+};
+
+/** As Connector/J sees it: several bits, and what has no letters, are bytes to it. */
 export const columnOf = (field: FieldPacket): Column => {
-  const [type, sqlType] = TYPES[field.columnType ?? -1] ?? ['UNKNOWN', 1111];
-  return { label: field.name, type, sqlType };
+  const { name: label, columnType = -1, columnLength = 0, characterSet } = field;
+  if (columnType === 16 && columnLength > 1) return { label, type: 'BIT', sqlType: -3 };
+  const own = characterSet === BYTES ? BINARY[columnType] : undefined;
+  const [type, sqlType] = own ?? TYPES[columnType] ?? ['UNKNOWN', 1111];
+  return { label, type, sqlType };
 };
 
 /**

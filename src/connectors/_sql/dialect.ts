@@ -11,6 +11,8 @@ export interface SqlDialect {
   literal(text: string): string;
   /** Any value as the text that is read. */
   text(value: string): string;
+  /** The same of a yes or no, in whichever type. */
+  yesNo(value: string): string;
   /** 48 bits of a one-way sum of texts, each of which may be null. */
   sum(texts: readonly string[]): string;
   /** Six bytes of a text as a number, from byte `6 * at` on; past its end 0. */
@@ -53,6 +55,7 @@ const postgres: SqlDialect = {
   quote: (name) => `"${name.replace(/"/g, '""')}"`,
   literal,
   text: (value) => `CAST(${value} AS text)`,
+  yesNo: (value) => `CAST(${value} AS text)`,
   sum: (texts) =>
     `CAST(CAST('x' || substr(md5(CAST(ROW(${texts.join(', ')}) AS text)), 1, 12) AS bit(48)) AS bigint)`,
   chunk: (text, at) =>
@@ -83,6 +86,9 @@ const mysql: SqlDialect = {
   // A backslash may begin something there.
   literal: (text) => literal(text.replace(/\\/g, '\\\\')),
   text: (value) => `CONVERT(${value} USING utf8mb4)`,
+  // A bit would be a byte. A text's bytes have two digits each.
+  yesNo: (value) =>
+    `CASE HEX(${value}) WHEN '0' THEN '0' WHEN '1' THEN '1' ELSE CONVERT(${value} USING utf8mb4) END`,
   sum: (texts) =>
     `CAST(CONV(SUBSTR(MD5(CONCAT(${texts.map((text) => `QUOTE(${text})`).join(", ',', ")})), 1, 12), 16, 10) AS UNSIGNED)`,
   chunk: (text, at) =>
@@ -107,6 +113,7 @@ const sqlserver: SqlDialect = {
   quote: (name) => `[${name.replace(/]/g, ']]')}]`,
   literal: (text) => `N${literal(text)}`,
   text: (value) => `CONVERT(nvarchar(max), ${value}, 126)`,
+  yesNo: (value) => `CONVERT(nvarchar(max), ${value}, 126)`,
   sum: (texts) =>
     `CONVERT(bigint, SUBSTRING(HASHBYTES('MD5', CONCAT(${texts
       .map((text) => `ISNULL('"' + REPLACE(${text}, '"', '""') + '"', 'N')`)

@@ -18,6 +18,8 @@ export interface SqlTable {
   readonly columns: readonly string[];
   /** A condition in SQL: rows for which it holds are read, and no others. */
   readonly where?: string;
+  /** Columns that say yes or no, in whichever type. */
+  readonly yesNo?: readonly string[];
   /** Columns that land as codes by the school's key. */
   readonly hashed?: readonly string[];
   /** Texts that mean that there is no value, in columns that hold no texts. */
@@ -58,7 +60,9 @@ export const statementsOf = (d: SqlDialect, table: SqlTable) => {
     return all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`;
   };
   const key = own(table.key);
-  const texts = columns.map((column) => d.text(own(column)));
+  const texts = columns.map((column) =>
+    table.yesNo?.includes(column) ? d.yesNo(own(column)) : d.text(own(column)),
+  );
   const changed = change === undefined ? undefined : own(change);
 
   /** All rows with their keys as text, their sums, and their columns as text. */

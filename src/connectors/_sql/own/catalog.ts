@@ -48,15 +48,22 @@ const postgres = (d: SqlDialect): Catalog => ({
 });
 
 const mysql = (d: SqlDialect): Catalog => ({
-  // Without the database's name: another one of the list has the same tables.
+  // Without the database's name: another one of the list has the same tables. Whoever may do anything at all
+  // with a table sees it there; a sequence stands among them in MariaDB.
   tables: (most) =>
-    `SELECT '', table_name, CASE WHEN table_type LIKE '%VIEW%' THEN 'view' ELSE 'table' END, ` +
-    `CAST(table_rows AS CHAR), 'true' FROM information_schema.tables ` +
-    `WHERE table_schema = DATABASE() ORDER BY table_name LIMIT ${most + 1}`,
+    `SELECT '', t.table_name, CASE WHEN t.table_type LIKE '%VIEW%' THEN 'view' ELSE 'table' END, ` +
+    `CAST(t.table_rows AS CHAR), CASE WHEN c.readable > 0 THEN 'true' ELSE 'false' END ` +
+    // At once: asked for each table, a server would look through all of them. Names may differ by case alone.
+    `FROM information_schema.tables AS t LEFT JOIN (SELECT BINARY table_name AS name, ` +
+    `MAX(FIND_IN_SET('select', privileges)) AS readable FROM information_schema.columns ` +
+    `WHERE table_schema = DATABASE() GROUP BY BINARY table_name) AS c ON c.name = BINARY t.table_name ` +
+    `WHERE t.table_schema = DATABASE() AND t.table_type <> 'SEQUENCE' ` +
+    `ORDER BY t.table_name LIMIT ${most + 1}`,
   columns: (of) =>
     `SELECT '', table_name, column_name, column_type, CASE WHEN column_key = 'PRI' THEN 'part' ` +
     `WHEN column_key = 'UNI' AND is_nullable = 'NO' THEN 'unique' ELSE '' END ` +
     `FROM information_schema.columns WHERE table_schema = DATABASE() ` +
+    `AND FIND_IN_SET('select', privileges) > 0 ` +
     `AND (${any(d, of, ['table_name'])}) ORDER BY table_name, ordinal_position`,
 });
 

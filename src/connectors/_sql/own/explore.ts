@@ -1,6 +1,7 @@
 import { askOne } from '../../../http/exchange';
 import type {
   Exchange,
+  FieldType,
   ExploredColumn,
   Explorer,
   ExploreTold,
@@ -27,11 +28,15 @@ const columnsIn = (rows: readonly Row[], engine: string): readonly ExploredColum
   return rows.map(([, , name, type, is]) => ({
     name: name ?? '',
     type: type ?? '',
-    as: name?.includes('.') ? null : fieldTypeOf(type ?? '', engine),
+    as: name?.includes('.') ? null : typeOf(type ?? '', engine, is ?? ''),
     class: classOf(snakeOf(name ?? '')),
     is: is === 'unique' || (is === 'part' && parts === 1) ? 'key' : is === 'part' ? 'part' : '',
   }));
 };
+
+/** A key of eight bytes may be larger than a script's numbers: rounded, it would be another's. */
+const typeOf = (type: string, engine: string, is: string): FieldType | null =>
+  is !== '' && /^big(int|serial)/i.test(type) ? 'text' : fieldTypeOf(type, engine);
 
 const snakeOf = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 

@@ -59,6 +59,7 @@ const tableOf = (d: SqlDialect, table: DefinedTable, resource: string): SqlTable
     ...(change ? { change } : {}),
     ...(where ? { where } : {}),
     columns: several ? [KEY, ...names] : names,
+    yesNo: columns.filter(({ type }) => type === 'boolean').map(({ name }) => name),
     hashed: columns.filter(({ hashed }) => hashed).map(({ name }) => name),
   };
 };

@@ -21,6 +21,8 @@ export const fieldTypeOf = (type: string, engine: string): FieldType | null => {
   if (engine === 'sqlserver' && name === 'timestamp') return null;
   // With a currency's sign, by the server's language.
   if (engine === 'postgres' && name === 'money') return 'text';
+  // What programs keep a yes or no in; a longer one is a number of flags, and no text.
+  if (engine === 'mysql' && name === 'bit(1)') return 'boolean';
   const found = BY_NAME.find(([pattern]) => pattern.test(name));
   return found ? found[1] : 'text';
 };

@@ -6,10 +6,10 @@ SET SESSION TRANSACTION READ ONLY;
 SET SESSION time_zone = '+00:00' /*!80000 , SESSION max_execution_time = 60000 */ /*M! , SESSION max_statement_time = 60 */;
 
 -- what there is
-SELECT '', table_name, CASE WHEN table_type LIKE '%VIEW%' THEN 'view' ELSE 'table' END, CAST(table_rows AS CHAR), 'true' FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name LIMIT 1001;
+SELECT '', t.table_name, CASE WHEN t.table_type LIKE '%VIEW%' THEN 'view' ELSE 'table' END, CAST(t.table_rows AS CHAR), CASE WHEN c.readable > 0 THEN 'true' ELSE 'false' END FROM information_schema.tables AS t LEFT JOIN (SELECT BINARY table_name AS name, MAX(FIND_IN_SET('select', privileges)) AS readable FROM information_schema.columns WHERE table_schema = DATABASE() GROUP BY BINARY table_name) AS c ON c.name = BINARY t.table_name WHERE t.table_schema = DATABASE() AND t.table_type <> 'SEQUENCE' ORDER BY t.table_name LIMIT 1001;
 
 -- columns of tables
-SELECT '', table_name, column_name, column_type, CASE WHEN column_key = 'PRI' THEN 'part' WHEN column_key = 'UNI' AND is_nullable = 'NO' THEN 'unique' ELSE '' END FROM information_schema.columns WHERE table_schema = DATABASE() AND ((table_name = 'students') OR (table_name = 'it''s')) ORDER BY table_name, ordinal_position;
+SELECT '', table_name, column_name, column_type, CASE WHEN column_key = 'PRI' THEN 'part' WHEN column_key = 'UNI' AND is_nullable = 'NO' THEN 'unique' ELSE '' END FROM information_schema.columns WHERE table_schema = DATABASE() AND FIND_IN_SET('select', privileges) > 0 AND ((table_name = 'students') OR (table_name = 'it''s')) ORDER BY table_name, ordinal_position;
 
 -- about a table
 SELECT CONVERT(COUNT(*) USING utf8mb4), CONVERT(COUNT(DISTINCT s.`id`) USING utf8mb4), CONVERT(COALESCE(MAX(OCTET_LENGTH(CONVERT(s.`id` USING utf8mb4))), 0) USING utf8mb4), CONVERT(MAX(s.`updated_at`) USING utf8mb4), MIN('') FROM `sis`.`students` AS s WHERE (school = 'O''Hara');

@@ -34,7 +34,7 @@ const requireText = (text: string): void => {
   if (text.trim() === '' || text.length > LONGEST_TEXT)
     throw new FailureError('setup.custom_unread', {
       line: 1,
-      problem: 'it is empty or longer than 2 MB',
+      problem: 'It is empty or longer than 2 MB.',
     });
 };
 
@@ -274,7 +274,7 @@ export const saveSource = (
   if (stop || seen.streams.length === 0)
     throw new FailureError('setup.custom_unread', {
       line: stop?.line ?? 1,
-      problem: stop?.text ?? 'it has no stream',
+      problem: stop?.text ?? 'It has no stream.',
     });
   // What was seen of records that nothing describes: compiled once more, it gives them their columns.
   const told = seen.streams.map((stream) =>

@@ -47,10 +47,10 @@ export const keysOf = ({ key }: Pick<DefinedTable, 'key'>): readonly string[] =>
 const checkTable = (table: DefinedTable): void => {
   const { title, columns } = table;
   const names = columns.map(({ name }) => name);
-  if (title === '' || names.length === 0) unread('a table has no title or no columns');
-  if (new Set(names).size < names.length) unread(`“${title}” has two columns of the same name`);
+  if (title === '' || names.length === 0) unread('A table has no title or no columns.');
+  if (new Set(names).size < names.length) unread(`“${title}” has two columns of the same name.`);
   const dotted = names.find((name) => /[.\0]/.test(name));
-  if (dotted !== undefined) unread(`“${dotted}” of “${title}” has a dot in its name`);
+  if (dotted !== undefined) unread(`“${dotted}” of “${title}” has a dot in its name.`);
   const keys = keysOf(table);
   const plain = columns.filter(({ hashed }) => !hashed).map(({ name }) => name);
   if (keys.length === 0 || keys.some((one) => !plain.includes(one)))
@@ -62,12 +62,12 @@ type Unknown<T> = { readonly [K in keyof T]?: unknown };
 /** @throws setup.custom_unread */
 const checked = (made: Unknown<SqlDefinition> | null): SqlDefinition => {
   if (made?.v !== 1 || !Array.isArray(made.tables) || typeof made.where !== 'object')
-    unread('it does not say which tables are read');
+    unread('It does not say which tables are read.');
   const whole = made as SqlDefinition;
   const { page, sweepMinutes, hours } = whole;
-  if (!isCount(page, 1, 50_000)) unread('a page has 1 to 50,000 rows');
-  if (!isCount(sweepMinutes, 0, 44_640)) unread('the sweep is 0 to 44,640 minutes');
-  if (hours && !hours.every((hour) => isCount(hour, 0, 24))) unread('hours are 0 to 24');
+  if (!isCount(page, 1, 50_000)) unread('A page has 1 to 50,000 rows.');
+  if (!isCount(sweepMinutes, 0, 44_640)) unread('The sweep is 0 to 44,640 minutes.');
+  if (hours && !hours.every((hour) => isCount(hour, 0, 24))) unread('Hours are 0 to 24.');
   whole.tables.forEach(checkTable);
   return whole;
 };
@@ -78,7 +78,7 @@ export const readDefinition = (text: string): SqlDefinition => {
   try {
     said = JSON.parse(text) as Unknown<SqlDefinition> | null;
   } catch {
-    return unread('it is not JSON');
+    return unread('It is not JSON.');
   }
   let made: SqlDefinition;
   try {
@@ -86,10 +86,10 @@ export const readDefinition = (text: string): SqlDefinition => {
   } catch (error) {
     if (error instanceof FailureError) throw error;
     // Something stands where something else was looked for.
-    return unread('it is not written as Homeroom writes it');
+    return unread('It is not written as Homeroom writes it.');
   }
   const dialect = Object.values(DIALECTS).find(({ id }) => id === made.where['engine']);
-  if (!dialect) return unread('it does not say which kind of database it is');
+  if (!dialect) return unread('It does not say which kind of database it is.');
   return {
     ...made,
     tables: made.tables.map((table) => ({

@@ -1,5 +1,4 @@
 /** How bytes and texts become records. */
-import { gzipSync } from 'node:zlib';
 import { bodiesOf, unpacking } from '../../../src/connectors/_manifest/decode';
 import type { Json } from '../../../src/model';
 import { readThings, small, text } from './_small';
@@ -96,7 +95,6 @@ describe('decoders', () => {
       retriever: { decoder: { type: 'GzipDecoder', decoder: { type: 'JsonlDecoder' } } },
       selector: { extractor: { type: 'DpathExtractor', field_path: [] } },
     });
-    expect(gzipSync('x').length).toBeGreaterThan(0);
     const { rows, requests } = readThings(source, () => text('{"id":"1"}\n{"id":"2"}'));
     expect(requests[0]).toMatchObject({ unpack: 'gzip' });
     expect(rows.map(({ id }) => id)).toEqual(['1', '2']);

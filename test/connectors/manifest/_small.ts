@@ -69,6 +69,13 @@ export const small = (parts: Parts = {}): string =>
     ...parts.root,
   });
 
+/** Where a value goes: into the address, by this name. */
+export const option = (field_name: string): Rec => ({
+  type: 'RequestOption',
+  inject_into: 'request_parameter',
+  field_name,
+});
+
 /** Of a requester: it sends the key. */
 export const BEARER = {
   authenticator: { type: 'BearerAuthenticator', api_token: "{{ config['key'] }}" },

@@ -3,7 +3,7 @@ import { cursorOf } from '../../../src/connectors/_manifest/cursor';
 import { contextOf } from '../../../src/connectors/_manifest/context';
 import { formatMoment, parseMoment } from '../../../src/connectors/_manifest/template/time';
 import type { Json } from '../../../src/model';
-import { BASE, readThings, small } from './_small';
+import { BASE, option, readThings, small } from './_small';
 
 const NOW = Date.parse('2026-11-22T06:00:00Z');
 const context = contextOf({ start: '2026-11-20T00:00:00Z', days: '3' }, NOW);
@@ -159,11 +159,7 @@ describe('cursors in time', () => {
           cursor_field: 'at',
           datetime_format: '%Y-%m-%dT%H:%M:%SZ',
           start_datetime: '2026-11-01T00:00:00Z',
-          start_time_option: {
-            type: 'RequestOption',
-            inject_into: 'request_parameter',
-            field_name: 'from',
-          },
+          start_time_option: option('from'),
           end_time_option: { type: 'RequestOption', inject_into: 'header', field_name: 'X-To' },
         },
       },
@@ -193,11 +189,7 @@ describe('cursors in time', () => {
         retriever: {
           paginator: {
             type: 'DefaultPaginator',
-            page_token_option: {
-              type: 'RequestOption',
-              inject_into: 'request_parameter',
-              field_name: 'page',
-            },
+            page_token_option: option('page'),
             pagination_strategy: { type: 'PageIncrement', page_size: 1 },
           },
         },
@@ -233,11 +225,7 @@ describe('cursors in time', () => {
           type: 'IncrementingCountCursor',
           cursor_field: 'n',
           start_value: 5,
-          start_value_option: {
-            type: 'RequestOption',
-            inject_into: 'request_parameter',
-            field_name: 'after',
-          },
+          start_value_option: option('after'),
         },
       },
     });

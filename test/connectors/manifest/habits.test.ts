@@ -1,14 +1,9 @@
 /** Habits of published manifests that are easy to read otherwise than they are meant. */
 import type { HttpRequest, Json } from '../../../src/model';
-import { BASE, failureOf, inspected, readThings, small, text } from './_small';
+import { BASE, failureOf, inspected, option, readThings, small, text } from './_small';
 
 type Rec = { [name: string]: Json };
 const things = (...ids: string[]): Json => ({ items: ids.map((id) => ({ id })) });
-const option = (name: string): Rec => ({
-  type: 'RequestOption',
-  inject_into: 'request_parameter',
-  field_name: name,
-});
 const following = (cursor: string, more: Rec = {}): Rec => ({
   type: 'DefaultPaginator',
   page_token_option: { type: 'RequestPath' },

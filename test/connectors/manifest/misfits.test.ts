@@ -1,6 +1,6 @@
 /** Conditions whose values do not go together hold: where the source says nothing, or something else. */
 import type { Json } from '../../../src/model';
-import { BASE, failureOf, readThings, small, text } from './_small';
+import { BASE, failureOf, option, readThings, small, text } from './_small';
 
 type Rec = { [name: string]: Json };
 
@@ -9,11 +9,7 @@ const paged = (stop: string): string =>
     retriever: {
       paginator: {
         type: 'DefaultPaginator',
-        page_token_option: {
-          type: 'RequestOption',
-          inject_into: 'request_parameter',
-          field_name: 'page',
-        },
+        page_token_option: option('page'),
         pagination_strategy: {
           type: 'CursorPagination',
           cursor_value: '{{ response.page + 1 }}',

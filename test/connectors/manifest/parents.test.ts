@@ -5,7 +5,7 @@ import { fed } from '../../../src/connectors/_manifest/routers';
 import type { Tree } from '../../../src/connectors/_manifest/yaml';
 import type { Json } from '../../../src/model';
 import { readSample } from '../../suites/reading';
-import { BASE, inspected, small } from './_small';
+import { BASE, inspected, option, small } from './_small';
 
 type Rec = { [name: string]: Json };
 const parent = (name: string, more: Rec = {}): Rec => ({
@@ -21,11 +21,7 @@ const parent = (name: string, more: Rec = {}): Rec => ({
     },
     paginator: {
       type: 'DefaultPaginator',
-      page_token_option: {
-        type: 'RequestOption',
-        inject_into: 'request_parameter',
-        field_name: 'page',
-      },
+      page_token_option: option('page'),
       pagination_strategy: { type: 'PageIncrement', page_size: 50 },
     },
   },
@@ -167,14 +163,12 @@ describe('parents', () => {
   });
 
   it('that tell when they changed are asked for what is new, if the file says that this is enough', () => {
-    const cursor = (option: string): Rec => ({
+    const cursor = (name: string): Rec => ({
       type: 'DatetimeBasedCursor',
       cursor_field: 'at',
       datetime_format: '%Y-%m-%dT%H:%M:%SZ',
       start_datetime: '2026-11-01T00:00:00Z',
-      start_time_option: {
-        ...{ type: 'RequestOption', inject_into: 'request_parameter', field_name: option },
-      },
+      start_time_option: option(name),
     });
     const changing = child(
       substream(parent('parents', { incremental_sync: cursor('changed') }), {

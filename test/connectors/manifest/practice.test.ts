@@ -5,7 +5,7 @@ import { cursorOf } from '../../../src/connectors/_manifest/cursor';
 import { judgeOf } from '../../../src/connectors/_manifest/judge';
 import { evaluate, macrosAt, troublesOf } from '../../../src/connectors/_manifest/template';
 import { transformsOf } from '../../../src/connectors/_manifest/transform';
-import { BASE, failureOf, inspected, readThings, small, type Parts } from './_small';
+import { BASE, failureOf, inspected, option, readThings, small, type Parts } from './_small';
 
 type Rec = { [name: string]: Json };
 const one = (): Json => ({ items: [{ id: 'a' }] });
@@ -244,11 +244,7 @@ describe('paging', () => {
       retriever: {
         paginator: {
           type: 'DefaultPaginator',
-          page_token_option: {
-            type: 'RequestOption',
-            inject_into: 'request_parameter',
-            field_name: 'from',
-          },
+          page_token_option: option('from'),
           pagination_strategy,
         },
       },

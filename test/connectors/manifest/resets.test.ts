@@ -1,13 +1,8 @@
 /** Paging that begins anew in mid-walk: a source that sends only so much of one question. */
 import type { HttpRequest, HttpResponse, Json } from '../../../src/model';
-import { failureOf, inspected, readThings, small, text } from './_small';
+import { failureOf, inspected, option, readThings, small, text } from './_small';
 
 type Rec = { [name: string]: Json };
-const option = (field_name: string): Rec => ({
-  type: 'RequestOption',
-  inject_into: 'request_parameter',
-  field_name,
-});
 const PAGE = 2;
 
 /** A source by pages of two, oldest change first, which refuses to go beyond a page. */

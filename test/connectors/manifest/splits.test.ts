@@ -1,14 +1,9 @@
 /** A window of time with too much in it: it is read as two halves, and each of them so again. */
 import { problem } from '../../../src/messages/sources-problems-fr';
 import type { HttpRequest, HttpResponse, Json } from '../../../src/model';
-import { failureOf, inspected, readThings, small, text } from './_small';
+import { failureOf, inspected, option, readThings, small, text } from './_small';
 
 type Rec = { [name: string]: Json };
-const option = (field_name: string): Rec => ({
-  type: 'RequestOption',
-  inject_into: 'request_parameter',
-  field_name,
-});
 const HOUR = (hour: number): string => `2026-11-20T${String(hour).padStart(2, '0')}`;
 const SPLIT: Rec = {
   http_codes: [400],

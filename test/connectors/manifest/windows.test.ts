@@ -1,13 +1,8 @@
 /** Windows of time that no request mentions: they are one and the same request, and it is sent once. */
 import type { HttpRequest, Json } from '../../../src/model';
-import { readThings, small } from './_small';
+import { option, readThings, small } from './_small';
 
 type Rec = { [name: string]: Json };
-const option = (field_name: string): Rec => ({
-  type: 'RequestOption',
-  inject_into: 'request_parameter',
-  field_name,
-});
 const sync = (more: Rec = {}): Rec => ({
   type: 'DatetimeBasedCursor',
   cursor_field: 'at',

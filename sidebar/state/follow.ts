@@ -63,6 +63,7 @@ const drive = async (session: Session): Promise<void> => {
     if (!isActive(store.get().run)) return;
     const next = await poll(session, run);
     if (next) judge(course, next);
+    else if (store.get().lost) restUnanswered(course);
   }
 };
 
@@ -116,6 +117,15 @@ const judge = (course: Course, run: RunCard): void => {
   course.idle = markOf(run) === course.before ? course.idle + 1 : 0;
   course.restUntil = course.idle === 0 ? 0 : Date.now() + REST_MS * 2 ** course.idle;
   course.before = null;
+};
+
+/**
+ * Nobody knows what the work that has ended came to, and the next would end as fast: in a page that is gone
+ * from the screen every call does, without end.
+ */
+const restUnanswered = (course: Course): void => {
+  if (course.before === null) return;
+  Object.assign(course, { before: null, restUntil: Date.now() + REST_MS });
 };
 
 /** Whether the run stands as it stood a while ago. */

@@ -295,3 +295,24 @@ test.each([
     you ? [true, 'here'] : [false, undefined],
   );
 });
+
+// A page whose frame was closed has every call refused at once: it must come to rest.
+test('where every call is refused at once, the next is not made at once', async () => {
+  const at = server({});
+  await open(at.session);
+  at.becomes(queued);
+  await refresh(at.session, ['attendance']);
+  let refused = 0;
+  Object.assign(at.session.client, {
+    work: () =>
+      // One that never ends keeps a loop from never ending.
+      ++refused > 50 ? new Promise(() => undefined) : Promise.reject(new Error('refused')),
+  });
+  at.goesDown(true);
+  at.works[0]!.fail();
+  await pass(1_000);
+  expect(refused).toBeLessThanOrEqual(1);
+  await pass(60_000);
+  expect(refused).toBeGreaterThan(5);
+  expect(refused).toBeLessThan(30);
+});

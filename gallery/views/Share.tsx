@@ -303,7 +303,7 @@ const Hooks = ({ card, set }: Part) => {
             <div class="title-row">
               <h3>{s.of(connector, site)}</h3>
               {card.you && (
-                <span>
+                <span class="hook-acts">
                   <Button
                     kind="link"
                     busy={busy}

@@ -257,10 +257,9 @@ export const console = (f: Forms): ReturnType<typeof english> => ({
     queued: 'Sur le point de commencer',
     goesOn: 'Reprise là où elle en était',
     done: (n, of) =>
-      f.plural(of, {
-        one: `${f.number(n)} jeu de données sur # terminé`,
-        other: `${f.number(n)} jeux de données sur # terminés`,
-      }),
+      f
+        .plural(n, { one: '# jeu sur {of} terminé', other: '# jeux sur {of} terminés' })
+        .replace('{of}', f.number(of)),
     rowsOf: (done, of) =>
       `${f.number(done)} sur ${f.plural(of, { one: '# ligne', other: '# lignes' })}`,
     rowsSoFar: f.count('# ligne jusqu’ici', '# lignes jusqu’ici'),

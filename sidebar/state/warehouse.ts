@@ -198,4 +198,9 @@ export const markOfMove = ({
 }: {
   readonly run: ConsoleState['run'];
   readonly console: ConsoleState | null;
-}): string => JSON.stringify([run?.id, run?.is, run?.finished.length, console?.warehouse?.id]);
+}): string => {
+  // When all are refreshed here they are built there, one after the other: each begins when another has come.
+  const isMoving = run !== null && run.finished.length === run.datasets.length;
+  const inHand = isMoving ? run.progress?.what : undefined;
+  return JSON.stringify([run?.id, run?.is, run?.finished.length, inHand, console?.warehouse?.id]);
+};

@@ -1,6 +1,6 @@
 /** Where data sets are built: a picture of every state to be looked at, axe, and what the keyboard reaches. */
 import type { Page } from 'playwright-core';
-import type { ConsoleState, ReadsCard } from '../../src/app/api';
+import type { ConsoleState, MoveLine, ReadsCard } from '../../src/app/api';
 import { untilFocused } from './browser';
 import { bad, consoleOf, good, runOf } from './sidebar-fixture';
 import type { Answers, Opened } from './sidebar-host';
@@ -268,6 +268,8 @@ test('stopping asks first, and says that nothing was moved', async () => {
   await desk.spoken('Nothing was moved');
 });
 
+const arrived = ({ id, title }: MoveLine): MoveLine => ({ id, title, is: 'there' });
+
 test('the end of a move, while one looks and when one comes back', async () => {
   let card = moving();
   const run = runOf({ datasets: ['attendance'], finished: [] });
@@ -278,6 +280,13 @@ test('the end of a move, while one looks and when one comes back', async () => {
     runState: () => good(current),
   });
   await page.getByText('2 of 5 data sets are there').waitFor();
+  // All are refreshed here, and built there one after the other.
+  const built = { ...run, finished: ['attendance'] };
+  current = { ...built, progress: { phase: 'build', what: 'Attendance', done: 1 } };
+  await page.getByText('1 of 1 data sets done').waitFor();
+  card = { ...card, move: { ...card.move!, datasets: card.move!.datasets.map(arrived) } };
+  current = { ...built, progress: { phase: 'build', what: 'Grades', done: 2 } };
+  await page.getByText('5 of 5 data sets are there').waitFor();
   card = inPostgres();
   current = { ...run, is: 'succeeded', working: false, finished: ['attendance'] };
   await page.getByText('All is there.').first().waitFor();

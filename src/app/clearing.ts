@@ -112,10 +112,7 @@ const clearOne = async (
     const ledger = await open(site, who);
     if (connection) {
       const late = (): boolean => host.clock.now() > until;
-      const withdrawn = datasets && {
-        whole: datasets,
-        at: new Date(host.clock.now()).toISOString(),
-      };
+      const withdrawn = datasets && { whole: datasets };
       return outside.clearConnection(ledger, registry, connection.id, withdrawn, late);
     }
     const here = warehouseOf(now);

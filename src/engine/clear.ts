@@ -1,8 +1,7 @@
 import type { Dataset, Registry, Step, Table, TableName } from '../model';
 import { lastingChildren, lastingRaw, publishedTable } from './lasting';
 import type { Ledger } from './ledger';
-import { CHANGED, LEDGER, REBUILD, TURN, type Loaded } from './ledger-tables';
-import { markOf } from './marks';
+import { CHANGED, LEDGER, REBUILD, TURN, type Loaded, type Origin } from './ledger-tables';
 
 /* What nobody wants any more goes from a warehouse whose tables outlive the execution. */
 
@@ -11,8 +10,6 @@ type Known = Pick<Registry<never>, 'connectors' | 'datasets'>;
 /** Published rows that go too: data sets whose tables go, and all others whose rows of the connection go. */
 export interface Withdrawn {
   readonly whole: readonly string[];
-  /** When they go, as ISO time. */
-  readonly at: string;
 }
 
 const tablesOf = ({ connectors }: Known, { connector: id, resource: name }: Loaded): Table[] => {
@@ -68,7 +65,7 @@ const withdraw = (
   ledger: Ledger,
   { datasets }: Known,
   connection: string,
-  { whole, at }: Withdrawn,
+  { whole }: Withdrawn,
   removing: (table: TableName, column: string) => Step,
   late: () => boolean,
 ): boolean => {
@@ -82,29 +79,16 @@ const withdraw = (
     const none = ledger.ensure([table]).length > 0;
     const all = none || whole.includes(dataset.id);
     if (all) ledger.store.drop([table]);
-    const { origin, parts, standing, ...rest } = built;
-    const left = {
-      ...rest,
-      origin: without(origin, connection),
-      ...(parts ? { parts: without(parts, connection) } : {}),
-    };
-    // Whoever has kept rows of before must not go on showing those that are gone.
-    const said = standing && {
-      ...standing,
-      hash: markOf([standing.hash, connection]).toString(36),
-      at,
-      rows: standing.rows - (parts?.[connection] ?? 0),
-    };
     ledger.commit(all ? [] : [removing(table, '_connection')], {
       // What stands there is not what was built: the next build makes all of it.
-      built: [dataset.id, { ...left, mark: '', ...(said ? { standing: said } : {}) }],
+      built: [dataset.id, { ...built, mark: '', origin: without(built.origin, connection) }],
     });
   }
   return true;
 };
 
-const without = <T>(of: Readonly<Record<string, T>>, connection: string): Record<string, T> =>
-  Object.fromEntries(Object.entries(of).filter(([id]) => id !== connection));
+const without = (origin: Origin, connection: string): Origin =>
+  Object.fromEntries(Object.entries(origin).filter(([id]) => id !== connection));
 
 /** Tables of the raw data: those that Homeroom knows, and those that it once made views of. */
 const rawOf = (ledger: Ledger, { connectors }: Known): TableName[] => [

@@ -1,6 +1,5 @@
 import { clearConnection, clearPlace, isSame } from '../../src/engine/clear';
 import { openLedger, type Ledger } from '../../src/engine/ledger';
-import { isNewer } from '../../src/engine/standing';
 import { asJson, keys } from '../../src/engine/store';
 import type { Cell, Registry } from '../../src/model';
 import { known, openDesk, type Desk } from '../kit/desk';
@@ -25,8 +24,6 @@ const open = (who = `test ${(opened += 1)}`): Ledger => {
   const engine = server.open();
   return openLedger(engine, engine.store, who);
 };
-/** Later than anything was published. */
-const AT = '2026-12-01T00:00:00.000Z';
 const never = (): boolean => false;
 const count = (sql: string): number => Number(server.select(`SELECT count(*) FROM ${sql}`)[0]![0]);
 const rawOf = (connection: string): number =>
@@ -82,34 +79,21 @@ describe('a connection that is removed', () => {
 
   it('leaves no published row where a person wanted them gone, and no table that nothing feeds', () => {
     const other = count("school__results WHERE _connection = 'c2'");
-    clearConnection(open(), registry, 'c1', { at: AT, whole: ['roster'] }, never);
+    clearConnection(open(), registry, 'c1', { whole: ['roster'] }, never);
     expect(tables()).not.toContain('school__roster');
     expect(count("school__results WHERE _connection = 'c1'")).toBe(0);
     expect(count("school__results WHERE _connection = 'c2'")).toBe(other);
     expect(other).toBeGreaterThan(0);
   });
 
-  it('says what is left as other rows: nobody goes on showing what was kept of before', () => {
-    const standing = () => open().built('results')!.standing!;
-    const before = standing();
-    const kept = { dataset: 'results', version: { hash: before.hash }, checkedAt: before.at };
-    expect(isNewer(before, kept as never)).toBe(false);
-    clearConnection(open(), registry, 'c1', { at: AT, whole: [] }, never);
-    const after = standing();
-    expect(isNewer(after, kept as never)).toBe(true);
-    expect(after).toMatchObject({ at: AT, after: before.after });
-    expect(after.rows).toBe(count('school__results'));
-    expect(after.rows).toBeLessThan(before.rows);
-  });
-
   it('makes no table of what goes to a tab alone', () => {
     server.run('DROP TABLE school__roster');
-    clearConnection(open(), registry, 'c1', { at: AT, whole: [] }, never);
+    clearConnection(open(), registry, 'c1', { whole: [] }, never);
     expect(tables()).not.toContain('school__roster');
   });
 
   it('is built without it from then on, whole', async () => {
-    clearConnection(open(), registry, 'c1', { at: AT, whole: [] }, never);
+    clearConnection(open(), registry, 'c1', { whole: [] }, never);
     desk.disconnect('c1');
     expect((await desk.refresh(IDS)).status.is).toBe('succeeded');
     expect(count("school__results WHERE _connection = 'c2'")).toBe(30);
@@ -122,13 +106,7 @@ describe('a connection that is removed', () => {
     const done = (): boolean => {
       asked = 0;
       times += 1;
-      return clearConnection(
-        open(),
-        registry,
-        'c1',
-        { at: AT, whole: IDS },
-        () => (asked += 1) > 1,
-      );
+      return clearConnection(open(), registry, 'c1', { whole: IDS }, () => (asked += 1) > 1);
     };
     while (!done() && times < 20);
     expect(times).toBeGreaterThan(2);
@@ -169,7 +147,7 @@ describe('ended at any statement, it goes on from there', () => {
   it('of a connection', () => {
     const [other, published] = [rawOf('c2'), publishedOf('c2')];
     sweep(
-      () => void clearConnection(open(), registry, 'c1', { at: AT, whole: [] }, never),
+      () => void clearConnection(open(), registry, 'c1', { whole: [] }, never),
       () => {
         expect([rawOf('c1'), trailOf('c1'), publishedOf('c1')]).toEqual([0, 0, 0]);
         expect([rawOf('c2'), publishedOf('c2')]).toEqual([other, published]);

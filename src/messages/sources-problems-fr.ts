@@ -27,8 +27,8 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     'Il est écrit en Python : les délais d’attente habituels le remplacent.',
   'Its file is not in the manifest: the fields are those of the first page.':
     'Son fichier n’est pas dans le manifeste : les champs sont ceux de la première page.',
-  'Its references repeat so much that it is too large to read.':
-    'Ses références se répètent tant qu’il est trop grand pour être lu.',
+  'Its references repeat so much, or go so deep, that it is too large to read.':
+    'Ses références se répètent tant, ou vont si profond, qu’il est trop grand pour être lu.',
   'It is nested so deep, or repeats itself so often, that it is too large to read.':
     'Il est si imbriqué, ou se répète si souvent, qu’il est trop grand pour être lu.',
   'None of its streams can be read.': 'Aucun de ses flux ne peut être lu.',

@@ -245,7 +245,9 @@ export const readManifest = (text: string): Manifest => {
     root = propagate(resolved.value, lines);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return stop([{ text: 'Its references repeat so much that it is too large to read.' }]);
+    return stop([
+      { text: 'Its references repeat so much, or go so deep, that it is too large to read.' },
+    ]);
   }
   if (!isTree(root)) return stop([{ text: 'This is no low-code manifest.' }]);
   const problems: Problem[] = [];

@@ -3,6 +3,9 @@ import { isList, isTree, type Lines, type Part, type Tree, type Trouble } from '
 const POINTER = /^#\/./;
 const OLD = /^\*ref\((.+)\)$/;
 
+/** How deep a manifest goes with what its references name in their places: what reads it calls itself as deep. */
+const DEEPEST = 300;
+
 /** What stands at `#/definitions/a/b`; a name may itself have a slash. */
 const lookUp = (root: Part, pointer: string): Part | undefined => {
   const find = (here: Part | undefined, steps: readonly string[]): Part | undefined => {
@@ -17,14 +20,18 @@ const lookUp = (root: Part, pointer: string): Part | undefined => {
     }
     return undefined;
   };
-  const path = pointer.slice(2).split('/');
+  const path = pointer.slice(2).split('/', DEEPEST + 1);
+  if (path.length > DEEPEST) return undefined;
   return find(
     root,
     path.map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~')),
   );
 };
 
-/** A manifest with what its references name in their places; what stands beside one wins over it. */
+/**
+ * A manifest with what its references name in their places; what stands beside one wins over it.
+ * @throws RangeError where it goes too deep.
+ */
 export const resolveRefs = (
   root: Part,
   lines: Lines,
@@ -32,6 +39,16 @@ export const resolveRefs = (
   const troubles: Trouble[] = [];
   const known = new Map<string, Part>();
   const open = new Set<string>();
+  const heights = new WeakMap<object, number>();
+  const heightOf = (part: Part): number =>
+    typeof part === 'object' && part !== null ? (heights.get(part) ?? 0) : 0;
+  const measured = <T extends object & Part>(made: T): T => {
+    let height = 0;
+    for (const one of Object.values(made)) height = Math.max(height, heightOf(one as Part));
+    if (height >= DEEPEST) throw new RangeError('The manifest goes too deep.');
+    heights.set(made, height + 1);
+    return made;
+  };
   const say = (text: string, line: number | undefined): null => {
     troubles.push(line === undefined ? { text } : { line, text });
     return null;
@@ -48,14 +65,14 @@ export const resolveRefs = (
     known.set(pointer, value);
     return value;
   };
-  const visit = (part: Part, line: number | undefined): Part => {
+  const placed = (part: Part, line: number | undefined): Part => {
     if (typeof part === 'string') {
       if (POINTER.test(part)) return follow(part, line);
       const old = OLD.exec(part);
       return old ? follow(`#/${old[1]!.split('.').join('/')}`, line) : part;
     }
     if (isList(part)) {
-      const list = part.map((item) => visit(item, lines.of(item) ?? lines.of(part)));
+      const list = measured(part.map((item) => visit(item, lines.of(item) ?? lines.of(part))));
       lines.like(list, part);
       return list;
     }
@@ -66,13 +83,20 @@ export const resolveRefs = (
     const ref = part['$ref'];
     if (typeof ref !== 'string') {
       lines.like(own, part);
-      return own;
+      return measured(own);
     }
     const named = visit(ref, lines.at(part, '$ref'));
     if (!isTree(named)) return named;
-    const merged: Tree = { ...named, ...own };
+    const merged: Tree = measured({ ...named, ...own });
     lines.like(merged, named, part);
     return merged;
+  };
+  let deep = 0;
+  const visit = (part: Part, line: number | undefined): Part => {
+    if (++deep > DEEPEST) throw new RangeError('The references go too deep.');
+    const value = placed(part, line);
+    deep -= 1;
+    return value;
   };
   return { value: visit(root, undefined), troubles };
 };

@@ -44,6 +44,25 @@ describe('how large it may be', () => {
     within(8_000, () => expect(stopped(source)).toMatch(/^all: .*too large/));
   });
 
+  it.each([
+    ['from its first to its last', (i: number) => i + 1],
+    ['from its last to its first', (i: number) => i - 1],
+  ])('ends where a chain of references goes deep, %s', (_, next) => {
+    const many = 20_000;
+    const definitions: Record<string, unknown> = {};
+    for (let i = 0; i < many; i++)
+      definitions[`d${i}`] =
+        next(i) >= 0 && next(i) < many ? { a: { $ref: `#/definitions/d${next(i)}` } } : {};
+    const source = JSON.stringify({ version: '6.0.0', definitions, streams: [] });
+    within(8_000, () => expect(stopped(source)).toMatch(/^all: .*too large/));
+  });
+
+  it('names a reference that has very many steps', () => {
+    const $ref = `#/definitions${'/a'.repeat(900_000)}`;
+    const source = JSON.stringify({ version: '6.0.0', definitions: {}, streams: [{ $ref }] });
+    within(8_000, () => expect(stopped(source)).toMatch(/names nothing that is here/));
+  });
+
   it('ends where references go round', () => {
     const source = (definitions: object) =>
       JSON.stringify({ version: '6.0.0', definitions, streams: [{ $ref: '#/definitions/a' }] });

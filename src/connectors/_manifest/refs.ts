@@ -44,7 +44,7 @@ export const resolveRefs = (
     typeof part === 'object' && part !== null ? (heights.get(part) ?? 0) : 0;
   const measured = <T extends object & Part>(made: T): T => {
     let height = 0;
-    for (const one of Object.values(made)) height = Math.max(height, heightOf(one as Part));
+    for (const one of Object.values(made)) height = Math.max(height, heightOf(one));
     if (height >= DEEPEST) throw new RangeError('The manifest goes too deep.');
     heights.set(made, height + 1);
     return made;

@@ -119,7 +119,7 @@ export const Manifest = ({
       </section>
 
       {card && (
-        <section aria-label={w.problems}>
+        <section aria-label={w.streams(card.streams.length)}>
           <h2>{w.streams(card.streams.length)}</h2>
           <p class="streams">{card.streams.map((stream) => stream.name).join(', ')}</p>
           {card.hosts && card.hosts.length > 0 && (
@@ -129,25 +129,27 @@ export const Manifest = ({
             </>
           )}
           {card.changes && <Changes changes={card.changes} />}
-          <h2>{w.problems}</h2>
           {card.problems.length === 0 ? (
             <p>{w.none}</p>
           ) : (
-            <ul class="problems">
-              {card.problems.map((problem, i) => (
-                <li key={i}>
-                  {problem.line !== undefined && <b>{w.line(problem.line)} </b>}
-                  {w.own.problem(problem.text)}{' '}
-                  <i>
-                    {problem.stops === null
-                      ? w.stopsNone
-                      : problem.stops === 'all'
-                        ? w.stopsAll
-                        : w.stops(problem.stops)}
-                  </i>
-                </li>
-              ))}
-            </ul>
+            <>
+              <h2>{w.problems}</h2>
+              <ul class="problems">
+                {card.problems.map((problem, i) => (
+                  <li key={i}>
+                    {problem.line !== undefined && <b>{w.line(problem.line)} </b>}
+                    {w.own.problem(problem.text)}{' '}
+                    <i>
+                      {problem.stops === null
+                        ? w.stopsNone
+                        : problem.stops === 'all'
+                          ? w.stopsAll
+                          : w.stops(problem.stops)}
+                    </i>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
         </section>
       )}

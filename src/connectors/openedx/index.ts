@@ -74,7 +74,7 @@ export default defineConnector({
       title: 'Completion Aggregator',
       help:
         'Whether this plugin is installed. Then work that is not graded counts as activity as well. ' +
-        'Ask whoever runs the platform; leave it at “no” if nobody knows.',
+        'Ask whoever runs the platform; if nobody knows, leave it as it is.',
       type: 'yes_no',
       default: 'no',
     },

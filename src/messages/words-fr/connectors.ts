@@ -48,7 +48,7 @@ export const connectors: Readonly<Record<string, string>> = {
   'It stands beside the client ID, and is shown only while the application is made.':
     'Il se trouve à côté de l’identifiant client et n’est montré qu’à la création de l’application.',
   'Completion Aggregator': 'Completion Aggregator',
-  'Whether this plugin is installed. Then work that is not graded counts as activity as well. Ask whoever runs the platform; leave it at “no” if nobody knows.':
+  'Whether this plugin is installed. Then work that is not graded counts as activity as well. Ask whoever runs the platform; if nobody knows, leave it as it is.':
     'Si cette extension est installée. Le travail non noté compte alors aussi comme activité. Demandez à qui gère la plateforme ; laissez « non » si personne ne le sait.',
   'The learning management system: terms, courses, sections, enrollments, users, assignments and submissions.':
     'La plateforme d’apprentissage : périodes, cours, groupes, inscriptions, utilisateurs, devoirs et rendus.',

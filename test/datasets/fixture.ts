@@ -43,7 +43,7 @@ const days = (school: number, code: string, event: string, ...dates: string[]): 
 const november = (...numbers: number[]): string[] =>
   numbers.map((n) => `2026-11-${String(n).padStart(2, '0')}`);
 
-const event = (id: string, school: number, date: string, what: string, duration?: number) =>
+export const event = (id: string, school: number, date: string, what: string, duration?: number) =>
   record({
     ...of(id),
     ...at(school),

@@ -1,4 +1,4 @@
-import { district } from './fixture';
+import { district, event } from './fixture';
 import { pick, schoolOf, type Row, type School } from './harness';
 
 let school: School;
@@ -479,5 +479,39 @@ describe('daily attendance', () => {
     expect(sum('attendance_daily', 'days_absent')).toBeLessThanOrEqual(
       sum('attendance', 'days_absent'),
     );
+  });
+
+  const days = (of: School, school_id: string): unknown[] => [
+    ...new Set(
+      of
+        .rows('attendance_daily')
+        .filter((row) => row['school_id'] === school_id)
+        .map((row) => row['attendance_date']),
+    ),
+  ];
+  const marks = district['studentSchoolAttendanceEvents']!;
+
+  test('tells nothing of a school’s year in which nobody was marked', async () => {
+    expect(days(school, '20')).toContain('2026-11-19');
+    const elsewhere = marks.filter((mark) => !JSON.stringify(mark).includes('"schoolId":20'));
+    expect(elsewhere.length).toBeLessThan(marks.length);
+    const silent = await schoolOf(
+      { ...district, studentSchoolAttendanceEvents: elsewhere },
+      '2026-11-20',
+    );
+    expect(days(silent, '20')).toEqual([]);
+    expect(days(silent, '10')).toEqual(days(school, '10'));
+  });
+
+  test('tells of today from the first mark on, be it that somebody is there', async () => {
+    expect(days(school, '20')).not.toContain('2026-11-20');
+    const marked = await schoolOf(
+      {
+        ...district,
+        studentSchoolAttendanceEvents: [...marks, event('002', 20, '2026-11-20', 'In Attendance')],
+      },
+      '2026-11-20',
+    );
+    expect(days(marked, '20')).toEqual([...days(school, '20'), '2026-11-20']);
   });
 });

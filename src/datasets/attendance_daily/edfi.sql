@@ -18,23 +18,34 @@ marks as {{ materialized }} (
 ),
 
 -- ── The school's days ──
+marked as {{ materialized }} (
+  select {{ to_text(v.school_id) }} as school_id, v.school_year, v.event_date
+  from events v
+  cross join clock k
+  where v.event_date <= k.today
+  group by v.school_id, v.school_year, v.event_date
+),
+marked_years as (
+  select distinct school_id, school_year
+  from marked
+),
+-- A year in which nobody was marked is not one without absences, nor is today before anybody is.
 lessons as (
-  select school_id, school_year, calendar, calendar_date
+  select c.school_id, c.school_year, c.calendar, c.calendar_date
   from {{ ref('school_calendar') }} c
   cross join clock k
-  where {{ is_true(instructional) }} and calendar_date <= k.today
+  join marked_years y on y.school_id = c.school_id and y.school_year = c.school_year
+  left join marked m
+    on m.school_id = c.school_id
+    and m.school_year = c.school_year
+    and m.event_date = c.calendar_date
+  where {{ is_true(c.instructional) }}
+    and (c.calendar_date < k.today or m.event_date = k.today)
 ),
 taught as (
   select school_id, school_year, calendar_date
   from lessons
   group by school_id, school_year, calendar_date
-),
-marked as (
-  select m.school_id, m.school_year, m.event_date
-  from marks m
-  cross join clock k
-  where m.event_date <= k.today
-  group by m.school_id, m.school_year, m.event_date
 ),
 -- A calendar that most days with marks are missing from is not kept: then those are the school's days.
 without_calendar as (

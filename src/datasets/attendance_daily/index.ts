@@ -6,7 +6,7 @@ export default defineDataset({
   id: 'attendance_daily',
   title: 'Daily Attendance',
   description:
-    'How many students of each school and grade were enrolled, present, absent and tardy on every school day up to today: for weekdays, months and trends. It names no student. Where most days with absences are missing from the calendar, the days on which attendance was marked are the school’s days.',
+    'How many students of each school and grade were enrolled, present, absent and tardy on every school day up to today: for weekdays, months and trends. It names no student. Where most days with a mark are missing from the calendar, the days on which attendance was marked are the school’s days. A year in which a school marked nobody, and today until somebody is marked, have no rows.',
   grain: 'One row per school, grade and school day.',
   key: ['school_id', 'school_year', 'grade_level', 'attendance_date'],
   date: 'attendance_date',

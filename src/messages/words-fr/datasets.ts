@@ -481,8 +481,8 @@ export const datasets: Readonly<Record<string, string>> = {
   'Every enrollment belongs to a known school':
     'Chaque inscription appartient à un établissement connu',
   'Daily Attendance': 'Assiduité par jour',
-  'How many students of each school and grade were enrolled, present, absent and tardy on every school day up to today: for weekdays, months and trends. It names no student. Where most days with absences are missing from the calendar, the days on which attendance was marked are the school’s days.':
-    'Combien d’élèves de chaque établissement et niveau étaient inscrits, présents, absents et en retard chaque jour de classe jusqu’à aujourd’hui : pour les jours de la semaine, les mois et les tendances. Aucun élève n’y est nommé. Si la plupart des jours avec absences manquent au calendrier, les jours où l’appel a été noté sont les jours de classe.',
+  'How many students of each school and grade were enrolled, present, absent and tardy on every school day up to today: for weekdays, months and trends. It names no student. Where most days with a mark are missing from the calendar, the days on which attendance was marked are the school’s days. A year in which a school marked nobody, and today until somebody is marked, have no rows.':
+    'Combien d’élèves de chaque établissement et niveau étaient inscrits, présents, absents et en retard chaque jour de classe jusqu’à aujourd’hui : pour les jours de la semaine, les mois et les tendances. Aucun élève n’y est nommé. Si la plupart des jours où quelqu’un est noté manquent au calendrier, les jours où l’appel a été noté sont les jours de classe. Une année où un établissement n’a noté personne, et aujourd’hui tant que personne n’est noté, n’ont pas de lignes.',
   'One row per school, grade and school day.':
     'Une ligne par établissement, niveau et jour de classe.',
   'The grade of the students, by their last enrollment at the school in that year; “Not stated” where there is none.':

@@ -28,9 +28,8 @@ export const attendance_daily: Expectation = (source) => {
   const years = schoolYears(source);
   const name = schoolNames(source);
   const schoolYear = (school: unknown, year: unknown): string => `${school} ${year}`;
-  const events = groups(
-    source.all('studentSchoolAttendanceEvents').filter((event) => kindOf(event) !== null),
-    (event) => schoolYear(text(event, SCHOOL), text(event, 'sessionReference.schoolYear')),
+  const events = groups(source.all('studentSchoolAttendanceEvents'), (event) =>
+    schoolYear(text(event, SCHOOL), text(event, 'sessionReference.schoolYear')),
   );
   const lessons = groups(
     source.all('calendarDates').filter((date) => hasLessons(date) && text(date, 'date')! <= today),
@@ -51,10 +50,13 @@ export const attendance_daily: Expectation = (source) => {
         .map((event) => text(event, 'eventDate')!)
         .filter((day) => day <= today),
     );
+    // Of a year without any mark, and of today before the first, nobody knows who was there.
+    if (marked.size === 0) return [];
+    const isKnown = (day: string): boolean => day < today || marked.has(day);
     const calendars = new Map(
       [
         ...groups(
-          lessons.get(key) ?? [],
+          (lessons.get(key) ?? []).filter((date) => isKnown(text(date, 'date')!)),
           (date) => text(date, 'calendarReference.calendarCode') ?? '',
         ),
       ].map(([calendar, dates]) => [calendar, new Set(dates.map((date) => text(date, 'date')!))]),
@@ -82,7 +84,10 @@ export const attendance_daily: Expectation = (source) => {
     ))
       gradeOf.set(text(one, STUDENT)!, code(one, 'entryGradeLevelDescriptor') ?? 'Not stated');
 
-    const byDay = groups(events.get(key) ?? [], (event) => text(event, 'eventDate')!);
+    const byDay = groups(
+      (events.get(key) ?? []).filter((event) => kindOf(event) !== null),
+      (event) => text(event, 'eventDate')!,
+    );
     const days = [...new Set([...calendars.values()].flatMap((some) => [...some]))];
     return days.flatMap((day) => {
       const there = new Set(

@@ -282,6 +282,8 @@ export const district: District = {
     event('003', 20, '2026-11-17', 'Unexcused Absence', 1),
     event('003', 20, '2026-11-18', 'Excused Absence', 1),
     event('007', 20, '2026-11-05', 'Unexcused Absence', 1),
+    event('005', 40, '2026-11-03', 'In Attendance'),
+    event('006', 50, '2026-08-04', 'In Attendance'),
   ],
   courses: [
     record({

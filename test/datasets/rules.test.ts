@@ -165,6 +165,8 @@ describe('student enrollment', () => {
   });
 });
 
+const marks = district['studentSchoolAttendanceEvents']!;
+
 describe('attendance', () => {
   const row = (student_id: string, expected: Row, school_year = 2027): void =>
     expectRow('attendance', { student_id, school_year }, expected);
@@ -183,9 +185,26 @@ describe('attendance', () => {
       grade_level: 'Ninth grade',
     });
   });
-  test('a past year counts to its end', () => {
-    // 25 August 2025 to 29 May 2026: 40 weeks of five days, all of them present.
-    row('001', { days_enrolled: 200, days_present: 200, days_absent: 0, attendance_rate: 1 }, 2026);
+  test('a past year counts to its end', async () => {
+    // 25 August 2025 to 29 May 2026: 40 weeks of five days. Nobody was marked: who was there is not known.
+    row('001', { days_enrolled: 200, days_absent: 0 }, 2026);
+    const unknown = { days_present: null, attendance_rate: null, chronically_absent: null };
+    row('001', unknown, 2026);
+    const late = {
+      ...event('004', 10, '2025-11-03', 'Tardy'),
+      sessionReference: { schoolId: 10, schoolYear: 2026, sessionName: 'Fall' },
+    };
+    const studentSchoolAttendanceEvents = [...marks, late];
+    const marked = await schoolOf({ ...district, studentSchoolAttendanceEvents }, '2026-11-20');
+    const found = marked
+      .rows('attendance')
+      .find((one) => one['student_id'] === '001' && one['school_year'] === 2026);
+    expect(pick(found, 'days_enrolled', ...Object.keys(unknown))).toEqual({
+      days_enrolled: 200,
+      days_present: 200,
+      attendance_rate: 1,
+      chronically_absent: 0,
+    });
   });
   test('a kept calendar counts its own days up to today', () => {
     row('002', {
@@ -489,7 +508,6 @@ describe('daily attendance', () => {
         .map((row) => row['attendance_date']),
     ),
   ];
-  const marks = district['studentSchoolAttendanceEvents']!;
 
   test('tells nothing of a school’s year in which nobody was marked', async () => {
     expect(days(school, '20')).toContain('2026-11-19');

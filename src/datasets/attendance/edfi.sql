@@ -292,6 +292,13 @@ enrolled as (
 
 -- ── What was marked ──
 {{ include('../_edfi/marked.sql') }},
+-- A year in which nobody was marked is not one without absences.
+marked_years as (
+  select distinct {{ to_text(v.school_id) }} as school_id, v.school_year
+  from events v
+  cross join clock c
+  where v.event_date <= c.today
+),
 -- One row for each day: what is marked twice counts once.
 marks as (
   select
@@ -397,16 +404,19 @@ select
   t.school_year as school_year,
   g.grade_level as grade_level,
   t.days_enrolled as days_enrolled,
-  t.days_enrolled - t.excused - t.unexcused as days_present,
+  case when y.school_id is not null then t.days_enrolled - t.excused - t.unexcused end as days_present,
   t.excused as days_absent_excused,
   t.unexcused as days_absent_unexcused,
   t.excused + t.unexcused as days_absent,
   t.tardy as days_tardy,
-  {{ share(t.days_enrolled - t.excused - t.unexcused, t.days_enrolled) }} as attendance_rate,
   case
-    when t.days_enrolled >= 10 then {{ flag(10 * (t.excused + t.unexcused) >= t.days_enrolled) }}
+    when y.school_id is not null then {{ share(t.days_enrolled - t.excused - t.unexcused, t.days_enrolled) }}
+  end as attendance_rate,
+  case
+    when y.school_id is not null and t.days_enrolled >= 10 then {{ flag(10 * (t.excused + t.unexcused) >= t.days_enrolled) }}
   end as chronically_absent
 from tallies t
+left join marked_years y on y.school_id = t.school_id and y.school_year = t.school_year
 left join {{ ref('edfi.students') }} p on p.student_unique_id = t.student_id
 left join {{ ref('schools') }} s on s.school_id = t.school_id
 left join ranked_people g

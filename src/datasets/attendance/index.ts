@@ -6,7 +6,7 @@ export default defineDataset({
   id: 'attendance',
   title: 'Attendance',
   description:
-    'How many school days each student was enrolled, present, absent and tardy in a school year, and who is chronically absent. Days come from the school’s calendar; where it is not kept (lessons on fewer than half of the weekdays so far), from the weekdays of its terms without known holidays. Daily attendance counts, not attendance in single sections.',
+    'How many school days each student was enrolled, present, absent and tardy in a school year, and who is chronically absent. Days come from the school’s calendar; where it is not kept (lessons on fewer than half of the weekdays so far), from the weekdays of its terms without known holidays. Daily attendance counts, not attendance in single sections. Where a school marked nobody in a year, days present, rate and chronic absence are empty: nothing is known of it.',
   grain: 'One row per student, school and school year.',
   key: ['student_id', 'school_id', 'school_year'],
   fields: [

@@ -92,6 +92,12 @@ export const attendance: Expectation = (source) => {
     (event) =>
       whose(text(event, STUDENT), text(event, SCHOOL), text(event, 'sessionReference.schoolYear')),
   );
+  const yearsMarked = new Set(
+    source
+      .all('studentSchoolAttendanceEvents')
+      .filter((event) => text(event, 'eventDate')! <= source.today)
+      .map((event) => `${text(event, SCHOOL)} ${text(event, 'sessionReference.schoolYear')}`),
+  );
   const begun = [...enrollments].filter(([, some]) =>
     some.some((one) => {
       const [entry, exit] = [text(one, 'entryDate')!, text(one, 'exitWithdrawDate')];
@@ -156,6 +162,8 @@ export const attendance: Expectation = (source) => {
     if (count !== null) count = Math.max(count, marked.size);
     else if (stays.length === 0) count = marked.size > 0 ? marked.size : null;
     const absent = excused + unexcused;
+    // Where nobody was marked, nobody knows who was there.
+    const judged = yearsMarked.has(`${school} ${year}`) ? count : null;
     const latest = [...all].sort((a, b) =>
       text(a, 'entryDate')! < text(b, 'entryDate')! ? 1 : -1,
     )[0];
@@ -167,13 +175,13 @@ export const attendance: Expectation = (source) => {
       school_year: year,
       grade_level: code(latest, 'entryGradeLevelDescriptor'),
       days_enrolled: count,
-      days_present: count === null ? null : count - absent,
+      days_present: judged === null ? null : judged - absent,
       days_absent_excused: excused,
       days_absent_unexcused: unexcused,
       days_absent: absent,
       days_tardy: tardy,
-      attendance_rate: count ? (count - absent) / count : null,
-      chronically_absent: count !== null && count >= 10 ? 10 * absent >= count : null,
+      attendance_rate: judged ? (judged - absent) / judged : null,
+      chronically_absent: judged !== null && judged >= 10 ? 10 * absent >= judged : null,
     };
   });
 };

@@ -140,9 +140,15 @@ const Card = (props: {
 /** Lines are drawn as wide as they look well, and made smaller: so all of them is seen. */
 const SMALLER = 1.6;
 
-/** Something is to be seen in it. */
-const tells = ({ points }: Picture): boolean =>
-  points.filter(({ value }) => value !== null).length > 1;
+/** How many values are to be seen in it. */
+const seenIn = ({ points }: Picture): number => points.filter(({ value }) => value !== null).length;
+
+/** What stands in a picture's place; null: it can be looked at. */
+const insteadOf = (picture: Picture): string | null => {
+  if (picture.empty !== undefined) return picture.empty;
+  const isHidden = seenIn(picture) === 0 && picture.suppressed > 0;
+  return isHidden ? w.allHidden(picture.smallGroup) : null;
+};
 
 /** Drawn one after the other: each is a call, and the first ones are looked at first. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -160,7 +166,10 @@ const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly rea
           const isDrawing = ({ chart }: Picture): boolean =>
             chart.mark !== 'number' && chart.mark !== 'table';
           const found =
-            drawn.find((one) => isDrawing(one) && tells(one)) ?? drawn.find(isDrawing) ?? drawn[0];
+            drawn.find((one) => isDrawing(one) && seenIn(one) > 1) ??
+            drawn.find(isDrawing) ??
+            drawn[0] ??
+            pictures[0];
           if (found) setPicture(found);
         })
         .catch(() => undefined);
@@ -169,7 +178,8 @@ const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly rea
     };
   }, [report.id, real]);
   const sample = !real;
-  const drawing = sample ? sampleOf(report.id) : picture;
+  const word = sample ? w.sample : picture && insteadOf(picture);
+  const drawing = sample ? sampleOf(report.id) : word === null ? picture : null;
   const [box, width] = useWidth<HTMLSpanElement>();
   const small = drawing !== null && isAcross(drawing);
   const classes = ['small-picture', sample && 'sample', small && 'whole'].filter(Boolean).join(' ');
@@ -183,7 +193,7 @@ const Thumbnail = ({ report, real }: { readonly report: ReportCard; readonly rea
             <Drawing picture={drawing} width={small ? width * SMALLER : width} open={undefined} />
           )
         ))}
-      {sample && <span class="sample-word">{w.sample}</span>}
+      {word !== null && <span class={sample ? 'sample-word' : 'instead-word'}>{word}</span>}
     </span>
   );
 };

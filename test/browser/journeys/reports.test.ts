@@ -201,10 +201,12 @@ test('a report misses a data set that is off: switched on there, it is fetched a
   };
   const order = () => page.getByRole('article').getByRole('heading').allInnerTexts();
   const before = await order();
+  const release = desk.hold();
   await card.getByRole('button', { name: 'Switch it on', exact: true }).click();
   await card.getByText('Assessment Items is being fetched.').waitFor();
   expect(await card.getByRole('button', { name: 'Switch it on' }).count()).toBe(0);
   await look('switched-on');
+  release();
   // Nobody but this page asks for it.
   await card.getByText('Assessment Items is being fetched.').waitFor({ state: 'detached' });
   expect(await card.getByText('Assessment Items').count()).toBe(0);
